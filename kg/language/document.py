@@ -1,0 +1,108 @@
+"""What the language stage hands on: an article's tokens, sentences, mentions, values and predications in one frozen value."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Literal, NamedTuple
+
+from kg.model import Article, Attribution, Date, Mention, Money, Proposition, Share, Status, Tense
+
+BlockKind = Literal["headline", "paragraph", "bullet", "row", "clutter"]
+
+
+class Token(NamedTuple):
+    """One word, or one whole name or quantity (these are merged before the parse). Offsets are the article's."""
+
+    i: int  # index in Document.tokens
+    text: str
+    lemma: str
+    tag: str  # Penn Treebank
+    pos: str  # Universal
+    dep: str  # spaCy's English labels (ClearNLP): nsubj, dobj, prep, pobj, …
+    head: int  # index of the head; its own index at the root of a sentence
+    start: int
+    end: int
+    sentence: int  # index in Document.sentences
+    kind: str = ""  # kind of the name or value merged into this token ("company", "money", …), else ""
+    children: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, headline, bullet or table row of the article; sentences never cross its border."""
+
+    kind: BlockKind
+    start: int
+    end: int
+    heading: int | None = None  # index of the block that heads it (a list's lead-in, a section's headline)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Tokens `first` to `last` (exclusive) of the document."""
+
+    index: int
+    first: int
+    last: int
+    start: int
+    end: int
+    block: int
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """One filler of one role. Coordinated fillers are roles of their own with the same name.
+
+    Names: "agent" (logical subject), "theme" (logical object), "recipient", "complement" (the result or attribute said of
+    it), "holder" (whom a role noun or property is said of), "possessor", "modifier", else the preposition ("in", "as").
+    """
+
+    name: str
+    head: int  # index of the filler's head token
+
+
+@dataclass(frozen=True, slots=True)
+class Predication:
+    """A predicate with what fills its roles: a verb, an event or role noun, or an adjective; knows no relation."""
+
+    head: int  # index of the predicate's token
+    lemma: str  # "invest", "take over" (with particle), "investment", "chief executive"
+    kind: Literal["verb", "noun", "adjective"]
+    roles: tuple[Role, ...]
+    status: Status = "Stated"
+    tense: Tense | None = None
+    light: int | None = None  # token of the verb that carries a noun ("made" in "made an investment")
+
+    def fillers(self, name: str) -> tuple[int, ...]:
+        """Head tokens of all fillers of the named role, in text order."""
+        return tuple(role.head for role in self.roles if role.name == name)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """An article understood. Built in steps by `language.understand`; each step fills what the next one needs."""
+
+    article: Article
+    blocks: tuple[Block, ...] = ()
+    tokens: tuple[Token, ...] = ()
+    sentences: tuple[Sentence, ...] = ()
+    values: Mapping[int, Money | Share | Date] = field(default_factory=dict)  # by token index
+    mentions: tuple[Mention, ...] = ()
+    heads: Mapping[int, int] = field(default_factory=dict)  # head token index → index in mentions
+    predications: tuple[Predication, ...] = ()
+    propositions: tuple[Proposition, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
+
+    def mention(self, token: int) -> Mention | None:
+        """The mention whose head is this token."""
+        index = self.heads.get(token)
+        return None if index is None else self.mentions[index]
+
+    def sentence_tokens(self, sentence: Sentence) -> tuple[Token, ...]:
+        """The tokens of one sentence."""
+        return self.tokens[sentence.first : sentence.last]
+
+    def with_(self, **changes: object) -> Document:
+        """The same document with some parts filled in."""
+        return replace(self, **changes)  # type: ignore[arg-type]
