@@ -32,6 +32,7 @@ class Article:
     published: str | None = None  # ISO date, e.g. "2025-06-12"
     url: str | None = None
     language: str | None = None
+    sha256: str | None = None  # of the text: a graph keeps the digest of a text, and not the text
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,7 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Date:
-    """A time as precise as the text is: "2025-06-10", "2025-04", "2016", or an EDTF string such as "2025-Q3"."""
+    """A time as precise as the text is: "2025-06-10", "2025-04", "2016", or an EDTF string such as "2025-35" (third quarter)."""
 
     value: str
     text: str = field(default="", compare=False)
@@ -219,5 +220,7 @@ class Contents:
     articles: Mapping[str, Article]  # by IRI
     entities: Mapping[str, Entity]  # by IRI
     assertions: tuple[Assertion, ...]
-    runs: Mapping[str, str] = field(default_factory=dict)  # IRI of a run → what made it, e.g. "newskg 0.1.0, frames, en_core_web_md 3.7.1"
+    runs: Mapping[str, str] = field(
+        default_factory=dict
+    )  # IRI of a run → what made it, e.g. "newskg 0.1.0, frames, en_core_web_md 3.7.1"
     base: str = "https://newskg.example/"

@@ -1,0 +1,48 @@
+"""Document → claims: every extractor says what it finds; the same claim from several is one claim with all witnesses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from kg.extractors import frames
+from kg.extractors.scene import Scene
+from kg.language.document import Document
+from kg.model import Claim
+
+Extractor = Callable[[Scene], Sequence[Claim]]
+
+EXTRACTORS: tuple[Extractor, ...] = (frames.extract,)
+
+
+def extract(document: Document) -> tuple[Claim, ...]:
+    """What all extractors find in a document, each claim once, in text order."""
+    scene = Scene(document)
+    found: dict[object, Claim] = {}
+    for extractor in EXTRACTORS:
+        for claim in extractor(scene):
+            key = _identity(scene, claim)
+            found[key] = _joined(found[key], claim) if key in found else claim
+    return tuple(sorted(found.values(), key=_place))
+
+
+def _identity(scene: Scene, claim: Claim) -> object:
+    ends = scene.key(claim.subject), scene.key(claim.object)
+    return claim.relation, *ends, claim.status, claim.tense, claim.passage
+
+
+def _joined(one: Claim, other: Claim) -> Claim:
+    """One claim with what either knows; agreement of witnesses is what confidence rests on."""
+    return replace(
+        one,
+        witnesses=tuple(dict.fromkeys((*one.witnesses, *other.witnesses))),
+        confidence=max(one.confidence, other.confidence),
+        **{field: getattr(one, field) or getattr(other, field) for field in _QUALIFIERS},
+    )
+
+
+_QUALIFIERS = ("attributed_to", "via", "amount", "share", "role", "topic", "round", "time", "since", "until")
+
+
+def _place(claim: Claim) -> tuple[int, int, int, str, str]:
+    return claim.passage.start, claim.subject.start, claim.object.start, claim.relation, claim.status

@@ -1,0 +1,84 @@
+"""Binding → Claim: status, source, amount, share, role and time, each from the layer that knows it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TypeVar
+
+from kg.extractors.frames.frame import Frame, Paths
+from kg.extractors.frames.matching import Binding, follow
+from kg.extractors.scene import Scene
+from kg.language.attribution import said_by
+from kg.language.document import Predication
+from kg.model import Claim, Date, Mention, Money, Share
+from kg.vocabulary import words
+
+_AT = ("in", "on", "during", "at", "by", "time", "of", "modifier", "after", "before")
+_Value = TypeVar("_Value", Money, Share, Date)
+
+
+def claim(scene: Scene, binding: Binding) -> Claim:
+    """The claim that a binding makes."""
+    frame, predication = binding.frame, binding.predication
+    allowed = frame.relation.qualifiers
+    sources, media = _sources(scene, predication)
+    return Claim(
+        relation=frame.relation.name,
+        subject=binding.subject,  # type: ignore[arg-type]  # domains hold no values
+        object=binding.object,
+        passages=(scene.passage(predication.head),),
+        status=frame.status or predication.status,
+        tense=frame.tense or predication.tense,
+        attributed_to=sources,
+        via=media,
+        amount=_quantity(scene, binding, frame.amount, Money) if "amount" in allowed else None,
+        share=_quantity(scene, binding, frame.stake, Share) if "stake" in allowed else None,
+        role=frame.says or _words(scene, predication, frame.role),
+        topic=_words(scene, predication, frame.topic),
+        round=_words(scene, predication, frame.round),
+        time=_time(scene, binding, *_AT),
+        since=_time(scene, binding, "since", "from"),
+        until=_time(scene, binding, "until", "till", "through", "to"),
+        confidence=0.9,
+        witnesses=(f"frames:{frame.name}",),
+    )
+
+
+def _sources(scene: Scene, predication: Predication) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
+    said = said_by(scene.document, predication.head)
+    sources = tuple(dict.fromkeys(a.source for a in said if a.source is not None))
+    return sources, tuple(dict.fromkeys(a.via for a in said if a.via is not None and a.via not in sources))
+
+
+def _words(scene: Scene, predication: Predication, paths: Paths) -> str | None:
+    for path in paths:
+        for head in follow(scene, predication, path):
+            return scene.label(head)
+    return None
+
+
+def _quantity(scene: Scene, binding: Binding, paths: Paths, type_: type[_Value]) -> _Value | None:
+    """The sum or share at the frame's own paths, else the first one within reach that is not itself an end."""
+    heads = (head for path in paths for head in follow(scene, binding.predication, path))
+    reach = heads if paths else _within_reach(scene, binding.predication, binding.frame)
+    values = (scene.document.values.get(head) for head in reach)
+    return next((value for value in values if isinstance(value, type_) and value != binding.object), None)
+
+
+def _within_reach(scene: Scene, predication: Predication, frame: Frame) -> Iterator[int]:
+    """The fillers of a predication, then those of the deals, stakes and prices among them ("in a deal worth $2bn")."""
+    yield from (role.head for role in predication.roles)
+    through = frozenset(words("quantities")["through"])
+    for role in predication.roles:
+        if scene.token(role.head).lemma in through or role.head in scene.document.values:
+            yield from (inner.head for place in scene.at(role.head) for inner in place.roles)
+    if predication.light is not None:
+        yield from (role.head for place in scene.at(predication.light) for role in place.roles)
+
+
+def _time(scene: Scene, binding: Binding, *names: str) -> str | None:
+    heads = [role.head for role in binding.predication.roles if role.name in names]
+    if binding.predication.light is not None:
+        heads += [r.head for place in scene.at(binding.predication.light) for r in place.roles if r.name in names]
+    dates = (scene.document.values.get(head) for head in heads)
+    return next((date.value for date in dates if isinstance(date, Date) and date != binding.object), None)

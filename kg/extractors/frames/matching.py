@@ -1,0 +1,82 @@
+"""Predications × frames → bindings: which filler is which end of which relation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from kg.extractors.frames.frame import Frame, Path_, Paths, frames
+from kg.extractors.scene import End, Scene
+from kg.language.document import Predication
+
+
+class Binding(NamedTuple):
+    """A frame that fits a predication, and one choice of its two ends."""
+
+    frame: Frame
+    predication: Predication
+    subject: End
+    object: End
+
+
+def bindings(scene: Scene) -> Iterator[Binding]:
+    """Every binding of every frame, in text order."""
+    for predication in scene.document.predications:
+        for frame in frames().get((predication.kind, predication.lemma), ()):
+            if fits(scene, frame, predication):
+                yield from bound(scene, frame, predication)
+
+
+def fits(scene: Scene, frame: Frame, predication: Predication) -> bool:
+    """Whether all that the frame asks for stands there, and nothing that it bars."""
+    needed = all(_stands(scene, predication, path, lemmas) for path, lemmas in (frame.needs or {}).items())
+    return needed and not any(_stands(scene, predication, path, lemmas) for path, lemmas in (frame.bars or {}).items())
+
+
+def _stands(scene: Scene, predication: Predication, path: Path_, lemmas: frozenset[str]) -> bool:
+    heads = follow(scene, predication, path)
+    return any("*" in lemmas or not lemmas.isdisjoint(scene.signs(head)) for head in heads)
+
+
+def bound(scene: Scene, frame: Frame, predication: Predication) -> Iterator[Binding]:
+    """The pairs of ends that a frame finds in a predication; of a symmetric relation each pair once."""
+    subjects = ends(scene, predication, frame.subject, frame.relation.domain)
+    objects = ends(scene, predication, frame.object, frame.relation.range)
+    seen: set[frozenset[object]] = set()
+    for subject in subjects:
+        for other in objects:
+            pair = frozenset((scene.key(subject), scene.key(other)))
+            if len(pair) == 2 and not (frame.relation.symmetric and pair in seen):
+                seen.add(pair)
+                yield Binding(frame, predication, subject, other)
+
+
+def ends(scene: Scene, predication: Predication, paths: Paths, kinds: frozenset[str]) -> list[End]:
+    """What stands at the first of these paths that leads to something of these kinds."""
+    for path in paths:
+        found = [end for head in follow(scene, predication, path) for end in scene.ends(head, kinds)]
+        if found:
+            return found
+    return []
+
+
+def follow(scene: Scene, predication: Predication, path: Path_) -> list[int]:
+    """The head tokens that a path leads to from a predication."""
+    places = [predication]
+    for step in path[:-1]:
+        places = [inner for place in places for head in _step(scene, place, step) for inner in scene.at(head)]
+    return _unique(head for place in places for head in _step(scene, place, path[-1]))
+
+
+def _step(scene: Scene, predication: Predication, step: str) -> tuple[int, ...]:
+    match step:
+        case "self":
+            return (predication.head,)
+        case "member":
+            return scene.members(predication.head)
+        case _:
+            return predication.fillers(step)
+
+
+def _unique(heads: Iterable[int]) -> list[int]:
+    return list(dict.fromkeys(heads))

@@ -1,0 +1,102 @@
+"""A document as extractors look at it: what stands at a token, and which mention or value a token can be an end as."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from kg.language.document import Document, Predication, Token
+from kg.language.mentions import mention_for, phrase
+from kg.language.predications import members, noun_roles
+from kg.model import Date, Mention, Money, Passage
+from kg.vocabulary import Kind
+
+End = Mention | Money | Date
+
+
+@dataclass(frozen=True)
+class Scene:
+    """The indexes over one document that every extractor needs."""
+
+    document: Document
+
+    @cached_property
+    def _by_head(self) -> Mapping[int, tuple[Predication, ...]]:
+        found: dict[int, tuple[Predication, ...]] = {}
+        for predication in self.document.predications:
+            found[predication.head] = (*found.get(predication.head, ()), predication)
+        return found
+
+    @cached_property
+    def _named(self) -> frozenset[int]:
+        return frozenset(m.chain for m in self.document.mentions if m.form == "name" and m.chain is not None)
+
+    def at(self, head: int) -> tuple[Predication, ...]:
+        """The predications whose head this token is; a plain noun counts as one with the roles its phrase fills."""
+        found = self._by_head.get(head)
+        if found is None and self.token(head).pos in ("NOUN", "PROPN", "NUM", "DET"):
+            return (Predication(head, self.token(head).lemma, "noun", noun_roles(self.document, head)),)
+        return found or ()
+
+    def token(self, index: int) -> Token:
+        """The token of that index."""
+        return self.document.tokens[index]
+
+    def signs(self, head: int) -> frozenset[str]:
+        """What a condition can ask of a token: its lemma, and its kind in angle brackets ("<money>")."""
+        mention = self.document.mention(head)
+        kinds = {self.token(head).kind, mention.kind if mention else ""}
+        return frozenset({self.token(head).lemma.lower(), *(f"<{kind}>" for kind in kinds if kind)})
+
+    def members(self, head: int) -> tuple[int, ...]:
+        """What a list lists: "clients including Acme and Birch" → Acme, Birch."""
+        return members(self.document, head)
+
+    def ends(self, head: int, kinds: frozenset[Kind]) -> list[End]:
+        """What a filler can be as an end of a relation whose ends are of these kinds; a listing noun is its members."""
+        one = self._value(head, kinds) or self._mention(head, kinds)
+        if one is not None:
+            return [one]
+        listed = [end for member in self.members(head) for end in self.ends(member, kinds)]
+        if listed:
+            return listed
+        loose = self._unnamed(head, kinds) or self._topic(head, kinds)
+        return [loose] if loose is not None else []
+
+    def _value(self, head: int, kinds: frozenset[Kind]) -> Money | Date | None:
+        value = self.document.values.get(head)
+        return value if isinstance(value, (Money, Date)) and value.kind in kinds else None
+
+    def _mention(self, head: int, kinds: frozenset[Kind]) -> Mention | None:
+        mention = self.document.mention(head)
+        return mention if mention and mention.chain in self._named and mention.kind in kinds else None
+
+    def _unnamed(self, head: int, kinds: frozenset[Kind]) -> Mention | None:
+        """A unit without a name of its own ("Acme's new lab"): told apart by the named thing it belongs to."""
+        mention = self.document.mention(head)
+        if mention is None or mention.form != "noun" or mention.kind not in kinds or mention.kind == "topic":
+            return None
+        owners = (self.document.mention(role.head) for role in noun_roles(self.document, head) if role.name == "possessor")
+        return mention if any(owner and owner.chain in self._named for owner in owners) else None
+
+    def _topic(self, head: int, kinds: frozenset[Kind]) -> Mention | None:
+        token = self.token(head)
+        if "topic" not in kinds or token.pos not in ("NOUN", "PROPN") or self.document.mention(head) is not None:
+            return None
+        return mention_for(self.document, head)
+
+    def key(self, end: End) -> object:
+        """What two ends share if they are one thing."""
+        return end.chain if isinstance(end, Mention) and end.chain is not None else (end.start, end.end)
+
+    def passage(self, token: int) -> Passage:
+        """The sentence around a token."""
+        sentence = self.document.sentences[self.token(token).sentence]
+        article = self.document.article
+        return Passage(article.id, sentence.start, sentence.end, article.text[sentence.start : sentence.end])
+
+    def label(self, head: int) -> str:
+        """A noun with what stands before it in its phrase, without determiner: "AI research head"."""
+        start, end = phrase(self.document, head)
+        return self.document.article.text[start:end]

@@ -1,0 +1,44 @@
+"""Written numbers → Decimal: digits, words and magnitudes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from decimal import Decimal
+from functools import lru_cache
+
+from kg.vocabulary import words
+
+_NUMBER = re.compile(r"(\d{1,3}(?:[, ]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)[ -]?([a-z]*)", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _magnitudes() -> Mapping[str, int]:
+    return words("quantities")["magnitudes"]
+
+
+@lru_cache(maxsize=1)
+def _numerals() -> Mapping[str, int]:
+    return words("quantities")["numbers"]
+
+
+def find_numbers(text: str) -> list[Decimal]:
+    """All numbers in a short text with their magnitudes: "10 to 15 billion" gives both in billions."""
+    found = [(_digits(m[1]), _magnitudes().get(m[2].lower())) for m in _NUMBER.finditer(text)] or _spelled(text)
+    last = next((magnitude for _, magnitude in reversed(found) if magnitude), 1)
+    return [number * (magnitude or (last if number < 1000 else 1)) for number, magnitude in found]
+
+
+def _digits(text: str) -> Decimal:
+    return Decimal(re.sub(r"[, ]", "", text))
+
+
+def _spelled(text: str) -> list[tuple[Decimal, int | None]]:
+    total, seen, magnitude = Decimal(0), False, None
+    for word in re.findall(r"[a-z]+", text.lower()):
+        if word in _numerals():
+            value = _numerals()[word]
+            total, seen = (max(total, Decimal(1)) * value if value == 100 else total + value), True
+        elif word in _magnitudes() and len(word) > 2:
+            magnitude = _magnitudes()[word]
+    return [(total, magnitude)] if seen else []
