@@ -1,0 +1,99 @@
+"""Gold claims and sample articles → are they what they say: verbatim quotes, known names, known relations, nothing missing."""
+
+from __future__ import annotations
+
+import csv
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kg.vocabulary import relations
+
+TESTS = Path(__file__).parent
+SAMPLES = TESTS.parent / "kg" / "samples"
+GOLD = TESTS / "gold"
+PAIRS = {
+    **{path.stem: (path, GOLD / f"{path.stem}.json") for path in sorted(SAMPLES.glob("*.txt"))},
+    **{path.stem: (path, path.with_suffix(".json")) for path in sorted((GOLD / "heldout").glob("*.txt"))},
+}
+CLASSES = {"Person", "Company", "Organization", "Government", "Media", "Product", "Work", "Place", "Source"}
+STATUSES = {"Stated", "Planned", "Possible", "Denied"}
+STRAIGHT = str.maketrans("’‘“”", "''\"\"")
+
+Record = dict[str, Any]
+
+
+@pytest.fixture(params=PAIRS.values(), ids=PAIRS.keys())
+def pair(request: pytest.FixtureRequest) -> tuple[str, Record]:
+    """An article's text and its gold."""
+    article, gold = request.param
+    return article.read_text(encoding="utf-8"), json.loads(gold.read_text(encoding="utf-8"))
+
+
+def required(folder: Path) -> int:
+    files = sorted(folder.glob("*.json"))
+    return sum(not claim["optional"] for file in files for claim in json.loads(file.read_text())["claims"])
+
+
+def ends(record: Record) -> list[Any]:
+    return [record["subject"], record["object"], *record.get("acceptObject", [])]
+
+
+def test_gold_holds_as_many_claims_as_its_readme_says() -> None:
+    counted = (len(list(GOLD.glob("*.json"))), required(GOLD), len(PAIRS), required(GOLD / "heldout"))
+    assert counted == (6, 173, 6, 0)
+
+
+def test_every_sample_has_gold_and_nothing_else_has() -> None:
+    assert {path.stem for path in GOLD.glob("*.json")} == {path.stem for path in SAMPLES.glob("*.txt")}
+
+
+def test_metadata_names_every_sample_once_with_all_columns() -> None:
+    with (SAMPLES / "metadata.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert [row["identifier"] for row in rows] == sorted(path.name for path in SAMPLES.glob("*.txt"))
+    needed = ("published", "publisher", "headline", "url")
+    assert all(row[column] for row in rows for column in needed)
+
+
+def test_metadata_headlines_and_authors_stand_in_the_articles() -> None:
+    with (SAMPLES / "metadata.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            text = (SAMPLES / row["identifier"]).read_text(encoding="utf-8")
+            assert row["headline"] in text and row["author"] in text
+
+
+def test_gold_names_its_article(pair: tuple[str, Record]) -> None:
+    assert pair[1]["article"].removesuffix(".txt") in PAIRS
+
+
+def test_quotes_are_verbatim(pair: tuple[str, Record]) -> None:
+    text, gold = pair
+    assert [claim["quote"] for claim in gold["claims"] if claim["quote"] not in text or not claim["quote"]] == []
+
+
+def test_aliases_occur_in_the_article_save_countries_known_by_their_adjective(pair: tuple[str, Record]) -> None:
+    text, gold = pair[0].translate(STRAIGHT).lower(), pair[1]
+    for entity in gold["entities"].values():
+        found = [alias.translate(STRAIGHT).lower() in text for alias in entity["aliases"]]
+        assert any(found) if entity["class"] == "Place" else all(found), entity
+
+
+def test_claims_and_negatives_use_known_relations_statuses_classes_and_entities(pair: tuple[str, Record]) -> None:
+    gold = pair[1]
+    known, entities = set(relations()), set(gold["entities"])
+    for record in gold["claims"] + gold["negatives"]:
+        assert {record["predicate"], *record.get("accept", [])} <= known
+        assert {end for end in ends(record) if isinstance(end, str)} <= entities
+        assert {record[key] for key in ("attributedTo", "via") if key in record} <= entities
+        assert {record.get("status", "Stated"), *record.get("acceptStatus", [])} <= STATUSES
+    assert {entity["class"] for entity in gold["entities"].values()} <= CLASSES
+
+
+def test_no_negative_is_also_stated(pair: tuple[str, Record]) -> None:
+    gold = pair[1]
+    stated = {(str(c["subject"]), c["predicate"], str(c["object"])) for c in gold["claims"] if c["status"] == "Stated"}
+    assert len(gold["negatives"]) >= 5
+    assert not {(str(n["subject"]), n["predicate"], str(n["object"])) for n in gold["negatives"]} & stated
