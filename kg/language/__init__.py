@@ -1,1 +1,1 @@
-"""Article → Document: names, parse, values, mentions, who is who, who did what, how surely, and who says so."""
+"""Article → Document: names, parse, values, mentions, who did what, who is who, how surely, and who says so."""
