@@ -1,6 +1,6 @@
 """The left half of newskg on one page: one article → Reading. Read this first, then building.py.
 
-    text → layout, names, parse → values → mentions → predications → chains → factuality → attribution → claims
+text → layout, names, parse → values → mentions → predications → chains → factuality → attribution → claims
 """
 
 from __future__ import annotations

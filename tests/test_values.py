@@ -73,7 +73,14 @@ def test_over_is_a_lower_bound_and_about_is_approximate() -> None:
 
 @pytest.mark.parametrize(
     ("text", "value"),
-    [("49%", "0.49"), ("49 per cent", "0.49"), ("49 percent", "0.49"), ("half", "0.5"), ("a quarter", "0.25"), ("7.5 pct", "0.075")],
+    [
+        ("49%", "0.49"),
+        ("49 per cent", "0.49"),
+        ("49 percent", "0.49"),
+        ("half", "0.5"),
+        ("a quarter", "0.25"),
+        ("7.5 pct", "0.075"),
+    ],
 )
 def test_a_share_lies_between_nought_and_one(text: str, value: str) -> None:
     share = parse_share(text)

@@ -1,4 +1,4 @@
-"""Document → claims: every extractor says what it finds; the same claim from several is one claim with all witnesses."""
+"""Document → claims: every extractor says what it finds; a claim found twice has two witnesses."""
 
 from __future__ import annotations
 

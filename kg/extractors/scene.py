@@ -77,7 +77,9 @@ class Scene:
         mention = self.document.mention(head)
         if mention is None or mention.form != "noun" or mention.kind not in kinds or mention.kind == "topic":
             return None
-        owners = (self.document.mention(role.head) for role in noun_roles(self.document, head) if role.name == "possessor")
+        owners = (
+            self.document.mention(role.head) for role in noun_roles(self.document, head) if role.name == "possessor"
+        )
         return mention if any(owner and owner.chain in self._named for owner in owners) else None
 
     def _topic(self, head: int, kinds: frozenset[Kind]) -> Mention | None:

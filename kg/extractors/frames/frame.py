@@ -18,6 +18,7 @@ Path_ = tuple[str, ...]  # "theme.in" → ("theme", "in"): the "in" of the noun 
 Paths = tuple[Path_, ...]  # alternatives; the first that leads to something fitting counts
 PREDICATES: tuple[PredicateKind, ...] = ("verb", "noun", "adjective")
 
+
 @dataclass(frozen=True, slots=True)
 class Frame:
     """One way to say a relation."""
@@ -40,6 +41,7 @@ class Frame:
     status: Status | None = None  # a status that the words impose
     tense: Tense | None = None
 
+
 @dataclass(frozen=True, slots=True)
 class RelationFile:
     """All that one file says of how a relation is said."""
@@ -49,14 +51,17 @@ class RelationFile:
     examples: tuple[Mapping[str, Any], ...]
     nevers: tuple[Mapping[str, Any], ...]
 
+
 _ENDS = ("subject", "object", "amount", "stake", "role", "topic", "round", "time")
 _FRAME_KEYS = frozenset({*PREDICATES, *_ENDS, "with", "without", "says", "status", "tense"})
 _FILE_KEYS = frozenset({"relation", "words", "frame", "example", "never"})
+
 
 @cache
 def relation_files() -> tuple[RelationFile, ...]:
     """Every relation file, by name. Raises OntologyError, naming the file and the key, for one that is wrong."""
     return tuple(load_relation_file(path) for path in sorted((ontology_folder() / "relations").glob("*.toml")))
+
 
 @cache
 def frames() -> Mapping[tuple[PredicateKind, str], tuple[Frame, ...]]:
@@ -68,6 +73,7 @@ def frames() -> Mapping[tuple[PredicateKind, str], tuple[Frame, ...]]:
                 found[frame.predicate, lemma].append(frame)
     return {key: tuple(values) for key, values in found.items()}
 
+
 def load_relation_file(path: Path) -> RelationFile:
     """One relation file, checked."""
     table = read_toml(path)
@@ -76,6 +82,7 @@ def load_relation_file(path: Path) -> RelationFile:
     lists = table.get("words", {})
     made = [_frame(path, meaning, number, raw, lists) for number, raw in enumerate(table.get("frame", []), start=1)]
     return RelationFile(path, tuple(made), tuple(table.get("example", [])), tuple(table.get("never", [])))
+
 
 def _frame(path: Path, meaning: Relation, number: int, raw: Mapping[str, Any], lists: Mapping[str, list[str]]) -> Frame:
     _known(path, f"frame {number}", raw, _FRAME_KEYS)
@@ -94,8 +101,10 @@ def _frame(path: Path, meaning: Relation, number: int, raw: Mapping[str, Any], l
         **ends,
     )
 
+
 def _conditions(path: Path, raw: Mapping[str, Any], lists: Mapping[str, list[str]]) -> Mapping[Path_, frozenset[str]]:
     return {tuple(role.split(".")): frozenset(_lemmas(path, value, lists)) for role, value in raw.items()}
+
 
 def _lemmas(path: Path, value: Any, lists: Mapping[str, list[str]]) -> tuple[str, ...]:
     """The lemmas of a list; "@buy" stands for the file's own list [words] buy."""
@@ -103,23 +112,24 @@ def _lemmas(path: Path, value: Any, lists: Mapping[str, list[str]]) -> tuple[str
     for word in _list(value):
         if word.startswith("@"):
             if word[1:] not in lists:
-                raise OntologyError(f"{path}: no list {word[1:]!r} under [words]; there is {', '.join(lists) or 'none'}")
+                raise OntologyError(f"{path}: no list {word[1:]!r} under [words], only {', '.join(lists)}")
             found += lists[word[1:]]
         else:
             found.append(word)
     return tuple(found)
 
+
 def _list(value: Any) -> list[str]:
     return [value] if isinstance(value, str) else list(value)
 
+
 def _text(path: Path, table: Mapping[str, Any], key: str) -> str:
     if not isinstance(table.get(key), str):
-        raise OntologyError(f"{path}: {key} = \"…\" is missing")
+        raise OntologyError(f'{path}: {key} = "…" is missing')
     return str(table[key])
+
 
 def _known(path: Path, where: str, table: Mapping[str, Any], keys: frozenset[str]) -> None:
     unknown = sorted(set(table) - keys)
     if unknown:
         raise OntologyError(f"{path}: {where} has the unknown key {unknown[0]!r}; known are {', '.join(sorted(keys))}")
-
-assert {field.name for field in fields(Frame)} >= set(_ENDS)

@@ -16,7 +16,6 @@ from kg.vocabulary import words
 __all__ = ["find_values", "parse_date", "parse_money", "parse_share"]
 
 
-
 def find_values(document: Document) -> Document:
     """The same document with `.values`: Money, Share or Date by the index of the token that names it."""
     values = {token.i: value for token in document.tokens if (value := _value(document, token)) is not None}
@@ -57,7 +56,12 @@ def _left(document: Document, token: Token) -> list[str]:
 def _is_part_of_a_whole(document: Document, token: Token) -> bool:
     """ "half of Acme", "a third of its shares", "a majority stake": not "the third quarter" or "half a day"."""
     after = document.tokens[token.i + 1] if token.i + 1 < len(document.tokens) else token
-    return after.lemma == "of" or after.pos == "PRON" or document.tokens[token.head].lemma in _held() or after.lemma in _held()
+    return (
+        after.lemma == "of"
+        or after.pos == "PRON"
+        or document.tokens[token.head].lemma in _held()
+        or after.lemma in _held()
+    )
 
 
 def _share_in_words(document: Document, token: Token) -> Share | None:

@@ -19,7 +19,9 @@ _RANGE = re.compile(r"\d[^\d]*(?:-|–|—|\bto\b|\band\b)[^\d]*\d", re.IGNORECA
 def _currencies() -> tuple[Mapping[str, str], re.Pattern[str]]:
     codes: Mapping[str, str] = words("quantities")["currencies"]
     spelled = sorted(codes, key=lambda s: (-len(s), s))
-    pattern = "|".join(re.escape(s) if not s[-1].isalpha() else rf"(?<![A-Za-z]){re.escape(s)}(?![A-Za-z])" for s in spelled)
+    pattern = "|".join(
+        re.escape(s) if not s[-1].isalpha() else rf"(?<![A-Za-z]){re.escape(s)}(?![A-Za-z])" for s in spelled
+    )
     return {s.lower(): code for s, code in codes.items()}, re.compile(pattern, re.IGNORECASE)
 
 
