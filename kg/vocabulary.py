@@ -81,7 +81,7 @@ def class_of(kind: Kind) -> str:
 
 
 def kind_of(class_iri: str) -> Kind:
-    """The kind that a class, or else the nearest wider class, stands for. Raises OntologyError for a class unknown to us."""
+    """The kind that a class, or else the nearest wider class, stands for. Raises OntologyError for an unknown class."""
     return _look_up(_vocabulary().kinds, class_iri, "class")
 
 
