@@ -13,9 +13,9 @@ from kg.model import Article, Reading
 def read(article: Article | str, *, reader: str = "full", weights: str | None = None) -> Reading:
     """What one article says: its mentions, propositions, attributions and claims.
 
-    `article` is an Article or just its text (whose id is then "text"). `reader` "frames" leaves the learned reader out;
-    `weights` names a folder with other weights for it. Pure: the same article always gives the same Reading. Models load
-    at the first call. Raises ModelError if one is missing, OntologyError if a relation file or word list is wrong.
+    `article` is an Article or just its text (whose id is then "text"). `reader` "frames" leaves the learned reader
+    out; `weights` names a folder with other weights for it. Pure: the same article always gives the same Reading.
+    Models load at the first call. Raises ModelError if one is missing, OntologyError if a relation file or word list is wrong.
     """
     document = understand(article if isinstance(article, Article) else Article("text", article))
     return Reading(

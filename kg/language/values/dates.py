@@ -30,7 +30,7 @@ def _times() -> Mapping[str, Any]:
 
 
 def parse_date(text: str, published: str | None = None, *, future: bool = False, start: int = -1) -> Date | None:
-    """The time a text names. `published` (ISO) anchors relative ones; `future` says a bare weekday or month lies ahead."""
+    """The time a text names; `published` (ISO) anchors relative ones, `future` says that a bare weekday lies ahead."""
     anchor = dt.date.fromisoformat(published) if published else None
     parts = re.findall(r"[a-z]+\d?|\d+", text.lower())
     value = _absolute(text, parts, anchor, future) or (anchor and _relative(text, parts, anchor, future))
