@@ -1,0 +1,34 @@
+"""Predicative adjectives → predications: of whom, and with what prepositions ("responsible for", "worth $1 billion")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.language.document import Predication, Role, Token
+from kg.language.predications.subjects import subject_of
+from kg.language.predications.tree import Tree, kids, nominal, objects, prepositions
+
+
+def adjective_predications(tree: Tree) -> Iterator[Predication]:
+    """One predication for each adjective said of something by a verb or after its noun, in text order."""
+    for token in tree.tokens:
+        if not token.kind and _predicative(tree, token):
+            yield Predication(token.i, token.lemma.lower(), "adjective", tuple(dict.fromkeys(_roles(tree, token))))
+
+
+def _predicative(tree: Tree, token: Token) -> bool:
+    if token.pos != "ADJ" and token.text.lower() != "worth":
+        return False
+    return token.dep in ("acomp", "oprd", "advcl", "relcl", "acl", "conj", "ccomp", "xcomp", "prep") or (
+        token.dep in ("amod", "appos") and token.head < token.i
+    )
+
+
+def _roles(tree: Tree, token: Token) -> Iterator[Role]:
+    above = tree.tokens[token.head]
+    said_of = (token.head,) if nominal(above) and token.dep != "conj" else subject_of(tree, token.i)
+    yield from (Role("holder", j) for j in said_of if j != token.i)
+    yield from (
+        Role("theme", c) for c in kids(tree, token.i, "npadvmod", "dobj", "pobj", "quantmod") if nominal(tree.tokens[c])
+    )
+    yield from (Role(name, j) for name, at in prepositions(tree, token.i) for j in objects(tree, at))

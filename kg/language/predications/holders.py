@@ -1,0 +1,87 @@
+"""Noun → those of whom it is said: apposition, title before a name, copula, "as", "named X …"."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from kg.language.document import Predication, Role, Token
+from kg.language.predications.subjects import is_passive
+from kg.language.predications.tree import NAMED, Tree, before_name, conjuncts, kids, nominal, prepositions
+
+_PLURAL = ("NNS", "NNPS")
+
+
+class Verbs(NamedTuple):
+    """The predications of verbs, by their head and by what fills their roles."""
+
+    by_head: Mapping[int, Predication]
+    by_filler: Mapping[int, Sequence[tuple[Predication, Role]]]
+
+    @classmethod
+    def of(cls, verbs: Sequence[Predication]) -> Verbs:
+        """The two indexes of these predications."""
+        by_filler: dict[int, list[tuple[Predication, Role]]] = defaultdict(list)
+        for verb in verbs:
+            for role in verb.roles:
+                by_filler[role.head].append((verb, role))
+        return cls({verb.head: verb for verb in verbs}, by_filler)
+
+
+def holders(tree: Tree, token: Token, lemma: str, verbs: Verbs) -> tuple[int, ...]:
+    """The heads of those of whom the noun is said, each once, in the order found."""
+    found = [*_title(tree, token), *_apposed(tree, token), *_predicated(tree, token, verbs), *_as(tree, token)]
+    if not found and token.dep == "conj" and not tree.tokens[token.head].kind and nominal(tree.tokens[token.head]):
+        head = tree.tokens[token.head]
+        return holders(tree, head, head.lemma, verbs) if head.i < token.i else ()
+    return tuple(dict.fromkeys(j for j in found if j != token.i))
+
+
+def _title(tree: Tree, token: Token) -> Iterator[int]:
+    name = before_name(tree, token.i)
+    if name is not None:
+        yield from conjuncts(tree, name) if token.tag in _PLURAL else (name,)
+
+
+def _apposed(tree: Tree, token: Token) -> Iterator[int]:
+    if token.dep == "appos" and nominal(tree.tokens[token.head]):
+        yield token.head
+    for child in kids(tree, token.i, "appos"):
+        if tree.tokens[child].kind in NAMED:
+            yield from conjuncts(tree, child) if token.tag in _PLURAL else (child,)
+
+
+def _predicated(tree: Tree, token: Token, verbs: Verbs) -> Iterator[int]:
+    for verb, role in verbs.by_filler.get(token.i, ()):
+        if role.name == "complement":
+            yield from _objects_first(verb)
+        elif role.name == "as":
+            yield from verb.fillers("agent") if _of_subject(tree, verb) else _objects_first(verb)
+        elif role.name == "to" and verb.lemma in tree.lists.naming:
+            yield from _objects_first(verb)
+        elif role.name == "agent" and verb.lemma == "be":
+            yield from (j for j in verb.fillers("complement") if tree.tokens[j].kind in NAMED)
+
+
+def _of_subject(tree: Tree, verb: Predication) -> bool:
+    return verb.lemma.split(" ")[0] in tree.lists.as_subject and (
+        bool(verb.fillers("agent")) or not is_passive(tree, verb.head)
+    )
+
+
+def _objects_first(verb: Predication) -> tuple[int, ...]:
+    return verb.fillers("theme") or verb.fillers("agent")
+
+
+def _as(tree: Tree, token: Token) -> Iterator[int]:
+    """ "the appointment of Ana Ruiz as chairman", "her role as chairman", "her post of chairman"."""
+    preposition = tree.tokens[token.head]
+    if token.dep != "pobj" or preposition.text.lower() not in ("as", "of") or preposition.dep != "prep":
+        return
+    noun = tree.tokens[preposition.head]
+    if noun.kind or noun.pos != "NOUN":
+        return
+    yield from kids(tree, noun.i, "poss")
+    if preposition.text.lower() == "as":
+        yield from (c for name, at in prepositions(tree, noun.i) if name == "of" for c in kids(tree, at, "pobj"))

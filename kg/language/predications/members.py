@@ -1,0 +1,39 @@
+"""Head noun → the members listed for it: "clients including Acme and Birch", "the companies, Acme and Birch"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.language.document import Document
+from kg.language.predications.tree import NAMED, Tree, conjuncts, kids, objects
+
+_LISTING = frozenset({"including", "like", "include", "includes"})
+
+
+def members(document: Document, head: int) -> tuple[int, ...]:
+    """Head tokens of the things listed for the noun at token `head`, in text order; () where nothing is listed."""
+    tree = Tree(document.tokens)
+    found = [*_after(tree, head), *_apposed(tree, head), *_beside(tree, head)]
+    return tuple(sorted(set(found) - {head}))
+
+
+def _after(tree: Tree, head: int) -> Iterator[int]:
+    """such as, like, including, among them."""
+    for child in kids(tree, head, "prep", "acl", "dep"):
+        word = tree.tokens[child].text.lower()
+        if word in _LISTING or (word == "as" and tree.tokens[child - 1].text.lower() == "such"):
+            yield from objects(tree, child)
+            yield from (j for c in kids(tree, child, "dobj") for j in conjuncts(tree, c))
+
+
+def _apposed(tree: Tree, head: int) -> Iterator[int]:
+    for child in kids(tree, head, "appos"):
+        if tree.tokens[child].kind in NAMED:
+            yield from conjuncts(tree, child)
+
+
+def _beside(tree: Tree, head: int) -> Iterator[int]:
+    """Acme and other rivals."""
+    token = tree.tokens[head]
+    if token.dep == "conj" and any(tree.tokens[c].lemma == "other" for c in kids(tree, head, "amod")):
+        yield from (j for j in conjuncts(tree, token.head) if j < head)

@@ -1,0 +1,148 @@
+"""Common nouns → predications: whose, of what size, in what, who carries it with a light verb."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from kg.language.document import Predication, Role, Token
+from kg.language.predications.holders import Verbs, holders
+from kg.language.predications.tree import (
+    Tree,
+    before_name,
+    conjuncts,
+    fillers,
+    kids,
+    objects,
+    prepositions,
+)
+
+_BEFORE = ("compound", "amod", "nmod", "nummod", "npadvmod", "quantmod")
+
+
+class Carrier(NamedTuple):
+    """The light verb of a noun, the role it gives its subject, and the subjects."""
+
+    verb: int
+    role: str
+    subjects: tuple[int, ...]
+
+
+def noun_predications(tree: Tree, verbs: Sequence[Predication]) -> Iterator[Predication]:
+    """One predication for each common noun that has any role, in text order."""
+    uses = Verbs.of(verbs)
+    for token in tree.tokens:
+        if is_common(tree, token):
+            lemma, first = noun_lemma(tree, token)
+            roles, light = _noun_roles(tree, token, first, lemma, uses)
+            if roles:
+                yield Predication(token.i, lemma, "noun", roles, light=light)
+
+
+def is_common(tree: Tree, token: Token) -> bool:
+    """A common noun, or a role noun in capitals ("CEO", "Chairman")."""
+    if token.kind or (token.dep == "compound" and before_name(tree, token.i) is None and token.pos == "NOUN"):
+        return False
+    if token.pos == "NOUN":
+        return True
+    word = token.lemma.lower()
+    known = word in tree.lists.role_names or word in tree.lists.person_roles or word in tree.lists.events
+    return token.pos in ("PROPN", "ADJ") and known and (token.pos == "PROPN" or token.dep in ("attr", "dobj", "pobj"))
+
+
+def noun_lemma(tree: Tree, token: Token) -> tuple[str, int]:
+    """The noun's lemma, longest known name first ("chief executive"), and the first token that belongs to it."""
+    names, tokens = tree.lists.role_names, tree.tokens
+    for length in range(min(5, token.i + 1), 1, -1):
+        words = tokens[token.i - length + 1 : token.i + 1]
+        if words[0].sentence == token.sentence and words[0].text != "-":
+            spelling = _spelling(words)
+            if spelling in names:
+                return names[spelling], words[0].i
+    word = token.lemma.lower()
+    return names.get(word, word), token.i
+
+
+def _spelling(words: Sequence[Token]) -> str:
+    *front, last = words
+    return " ".join([*(t.text.lower() for t in front), last.lemma.lower()]).replace(" - ", "-")
+
+
+def _noun_roles(tree: Tree, token: Token, first: int, lemma: str, uses: Verbs) -> tuple[tuple[Role, ...], int | None]:
+    roles = [*_inner(tree, token, first), *_shared(tree, token)]
+    carrier = _carrier(tree, token, lemma, roles, uses)
+    if carrier is not None:
+        roles += [Role(carrier.role, j) for j in carrier.subjects]
+        roles += _borrowed(tree, carrier, token, roles, uses)
+    roles += [Role("holder", j) for j in holders(tree, token, lemma, uses)]
+    return tuple(dict.fromkeys(roles)), carrier.verb if carrier else None
+
+
+def _inner(tree: Tree, token: Token, first: int) -> Iterator[Role]:
+    """Possessors, modifiers and prepositions; those of a title stand on the name after it."""
+    name = before_name(tree, token.i)
+    hosts = (token.i,) if name is None or tree.tokens[token.i].head != name else (token.i, name)
+    for host in hosts:
+        for child in tree.tokens[host].children:
+            if child < first and tree.tokens[child].dep == "poss":
+                yield from (Role("possessor", j) for j in fillers(tree, child))
+            elif child < first and tree.tokens[child].dep in _BEFORE:
+                yield from (Role("modifier", j) for j in conjuncts(tree, child) if j < first)
+    for preposition, at in prepositions(tree, token.i):
+        yield from (Role(preposition, j) for j in objects(tree, at))
+
+
+def _shared(tree: Tree, token: Token) -> Iterator[Role]:
+    """ "Acme's founder and chairman", "founder and chief executive of Acme": what stands once for both nouns."""
+    if token.dep == "conj" and _plain(tree, tree.tokens[token.head]):
+        head = tree.tokens[token.head]
+        own = any(True for _ in kids(tree, token.i, "poss", "det"))
+        if not own:
+            yield from (r for r in _inner(tree, head, head.i) if r.name == "possessor")
+        if not any(True for _ in prepositions(tree, token.i)):
+            yield from (r for r in _inner(tree, head, head.i) if r.name not in ("possessor", "modifier"))
+    for child in kids(tree, token.i, "conj"):
+        bare = not any(True for _ in kids(tree, child, "det", "poss"))
+        if bare and _plain(tree, tree.tokens[child]) and not any(True for _ in prepositions(tree, token.i)):
+            yield from (Role(n, j) for n, at in prepositions(tree, child) for j in objects(tree, at))
+
+
+def _plain(tree: Tree, token: Token) -> bool:
+    return not token.kind and token.pos in ("NOUN", "PROPN", "ADJ")
+
+
+def _carrier(tree: Tree, token: Token, lemma: str, roles: Sequence[Role], uses: Verbs) -> Carrier | None:
+    """The light verb, where the noun does not name another as its own doer."""
+    owners = [tree.tokens[r.head] for r in roles if r.name == "possessor"]
+    if any(owner.pos != "PRON" for owner in owners):
+        return None
+    return _direct(tree, token, uses) or _prepositional(tree, token, lemma, uses, bool(owners))
+
+
+def _direct(tree: Tree, token: Token, uses: Verbs) -> Carrier | None:
+    for verb, role in uses.by_filler.get(token.i, ()):
+        plain = verb.lemma.split(" ")[0]
+        if role.name != "theme":
+            continue
+        if verb.lemma in tree.lists.receiving:
+            return Carrier(verb.head, "recipient", verb.fillers("agent"))
+        if verb.lemma in tree.lists.light or plain in tree.lists.light:
+            return Carrier(verb.head, "agent", verb.fillers("agent"))
+    return None
+
+
+def _prepositional(tree: Tree, token: Token, lemma: str, uses: Verbs, owned: bool) -> Carrier | None:
+    event = lemma in tree.lists.events
+    for verb, role in uses.by_filler.get(token.i, ()):
+        light = verb.lemma in tree.lists.light_prepositions.get(role.name, ())
+        if light or (event and not owned and role.name in tree.lists.adverbial):
+            return Carrier(verb.head, "agent", verb.fillers("agent"))
+    return None
+
+
+def _borrowed(tree: Tree, carrier: Carrier, token: Token, roles: Sequence[Role], uses: Verbs) -> list[Role]:
+    """What the parser hung on the light verb: "made an investment last year | in Birch Labs"."""
+    verb = uses.by_head[carrier.verb]
+    known = {role.name for role in roles}
+    core = {"agent", "theme", "recipient", "complement"}
+    return [r for r in verb.roles if r.name not in core and r.name not in known and r.head != token.i]

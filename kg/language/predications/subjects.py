@@ -1,0 +1,164 @@
+"""Verb → its surface subjects, also where English leaves them out: control, raising, participles, relatives."""
+
+from __future__ import annotations
+
+from kg.language.predications.tree import (
+    NAMED,
+    VALUES,
+    Tree,
+    clause_nouns,
+    fillers,
+    kids,
+    nominal,
+    objects,
+    prepositions,
+    verbal,
+)
+
+_SUBJECTS = ("nsubj", "nsubjpass")
+
+
+def is_passive(tree: Tree, verb: int) -> bool:
+    """Whether the verb's surface subject is its logical object."""
+    token = tree.tokens[verb]
+    deps = {tree.tokens[child].dep for child in token.children}
+    if deps & {"auxpass", "nsubjpass", "csubjpass"}:
+        return True
+    if token.tag not in ("VBN", "VBD") or _perfect(tree, verb):
+        return False
+    if token.dep in ("acl", "amod"):
+        return True
+    if deps & {"nsubj", "aux"}:
+        return False
+    if token.dep == "conj" and verbal(tree.tokens[token.head]) and not deps & {"nsubj", "dobj"}:
+        return token.tag == "VBN" and is_passive(tree, token.head)
+    return token.tag == "VBN" and ("agent" in deps or token.dep in ("advcl", "xcomp", "pcomp", "relcl", "oprd"))
+
+
+def _perfect(tree: Tree, verb: int) -> bool:
+    return any(tree.tokens[aux].lemma in ("have", "'ve") for aux in kids(tree, verb, "aux"))
+
+
+def subjects(tree: Tree, verb: int) -> tuple[int, ...]:
+    """The heads of the verb's surface subjects, in text order; () where nothing in the sentence says who."""
+    if verb not in tree.subjects:
+        tree.subjects[verb] = ()  # ends a circle, should a repaired parse hold one
+        tree.subjects[verb] = _own(tree, verb) or _implied(tree, verb)
+    return tree.subjects[verb]
+
+
+def _own(tree: Tree, verb: int) -> tuple[int, ...]:
+    return tuple(
+        j for child in kids(tree, verb, *_SUBJECTS) if nominal(tree.tokens[child]) for j in fillers(tree, child)
+    )
+
+
+def _implied(tree: Tree, verb: int) -> tuple[int, ...]:
+    token = tree.tokens[verb]
+    if token.head == verb or any(True for _ in kids(tree, verb, *_SUBJECTS, "expl", "csubj", "csubjpass")):
+        return ()
+    governor = tree.tokens[token.head]
+    match token.dep:
+        case "amod":
+            return (token.head,)
+        case "acl" | "relcl":
+            return _of_clause(tree, verb)
+        case "xcomp" | "ccomp" | "oprd":
+            return _controlled(tree, verb)
+        case "pcomp":
+            return _after_preposition(tree, verb)
+        case "advcl" if governor.lemma in tree.lists.object_control and _to(tree, verb):
+            return _controlled(tree, verb)
+        case "conj" | "advcl" | "dep" | "prep" | "parataxis":
+            return subject_of(tree, token.head)
+    return ()
+
+
+def subject_of(tree: Tree, i: int) -> tuple[int, ...]:
+    """The subject of the clause that token i heads or is said in: a verb's own, an adjective's copula's, a noun's."""
+    token = tree.tokens[i]
+    if verbal(token):
+        return subjects(tree, i)
+    if token.head == i:
+        return (i,) if nominal(token) else ()
+    if token.dep in ("acomp", "attr", "oprd", "conj", "advmod", "advcl", "amod"):
+        return (token.head,) if token.dep == "amod" else subject_of(tree, token.head)
+    return ()
+
+
+def _to(tree: Tree, verb: int) -> bool:
+    return any(tree.tokens[aux].tag == "TO" for aux in kids(tree, verb, "aux"))
+
+
+def _of_clause(tree: Tree, verb: int) -> tuple[int, ...]:
+    """ "the plan to buy" (whose plan), "data used by Acme" (the data), "the first firm to buy" (the firm)."""
+    noun = tree.tokens[verb].head
+    if verbal(tree.tokens[noun]):
+        return subjects(tree, noun)
+    if tree.tokens[noun].lemma.lower() in tree.lists.control_nouns and not is_passive(tree, verb) and _to(tree, verb):
+        return controller(tree, noun)
+    return clause_nouns(tree, verb)
+
+
+def _controlled(tree: Tree, verb: int) -> tuple[int, ...]:
+    governor = tree.tokens[verb].head
+    token = tree.tokens[governor]
+    if not verbal(token):
+        return subject_of(tree, governor)
+    if token.lemma in tree.lists.subject_control or is_passive(tree, governor):
+        return subjects(tree, governor)
+    return _animate_objects(tree, governor) or subjects(tree, governor)
+
+
+def _animate_objects(tree: Tree, verb: int) -> tuple[int, ...]:
+    found = (c for c in kids(tree, verb, "dobj", "dative") if nominal(tree.tokens[c]))
+    return tuple(j for c in found if tree.tokens[c].kind not in VALUES for j in fillers(tree, c))
+
+
+def _after_preposition(tree: Tree, verb: int) -> tuple[int, ...]:
+    """ "by buying", "accused Acme of buying", "its plan for buying", "interested in buying"."""
+    preposition = tree.tokens[verb].head
+    name = tree.tokens[preposition].text.lower()
+    governor = tree.tokens[preposition].head
+    while tree.tokens[governor].pos in ("ADP", "SCONJ") and tree.tokens[governor].head != governor:
+        governor = tree.tokens[governor].head
+    token = tree.tokens[governor]
+    if verbal(token):
+        acts = token.lemma in tree.lists.object_before.get(name, ()) and not is_passive(tree, governor)
+        return (acts and _animate_objects(tree, governor)) or subjects(tree, governor)
+    return controller(tree, governor) if nominal(token) else subject_of(tree, governor)
+
+
+def controller(tree: Tree, noun: int) -> tuple[int, ...]:
+    """Who would do what the noun plans: its possessor, "by …", a name before it, or who makes, has or is in it."""
+    return _inside(tree, noun) or _outside(tree, noun)
+
+
+def _inside(tree: Tree, noun: int) -> tuple[int, ...]:
+    owners = tuple(j for c in kids(tree, noun, "poss") for j in fillers(tree, c))
+    if owners:
+        return owners
+    for name, at in prepositions(tree, noun):
+        if name in ("by", "between", "from", "among"):
+            return objects(tree, at)
+    return tuple(c for c in kids(tree, noun, "compound", "nmod") if tree.tokens[c].kind in NAMED - {"place", "product"})
+
+
+def _outside(tree: Tree, noun: int) -> tuple[int, ...]:
+    token = tree.tokens[noun]
+    governor = token.head
+    if governor == noun:
+        return ()
+    if token.dep == "pobj":
+        above = tree.tokens[governor].head
+        return subjects(tree, above) if verbal(tree.tokens[above]) else controller(tree, above) if above < noun else ()
+    if token.dep == "conj":
+        return controller(tree, governor) if governor < noun else ()
+    if not verbal(tree.tokens[governor]):
+        return ()
+    if token.dep == "nsubjpass":
+        return tuple(j for by in kids(tree, governor, "agent") for j in objects(tree, by))
+    given = tuple(j for c in kids(tree, governor, "dative") if nominal(tree.tokens[c]) for j in fillers(tree, c))
+    if token.dep in ("dobj", "attr", "oprd") and tree.tokens[governor].lemma not in tree.lists.receiving:
+        return given or subjects(tree, governor)
+    return ()

@@ -1,0 +1,160 @@
+"""Tokens → the questions that grammar asks of a parse: conjuncts, prepositions, antecedents, who stands for whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from kg.language.document import Token
+from kg.language.predications.words import Lists, lists
+
+NAMED = frozenset({"person", "organization", "company", "government", "media", "product", "place", "work", "event"})
+VALUES = frozenset({"money", "share", "number", "date"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+_VERBAL = frozenset({"VERB", "AUX"})
+RELATIVE = frozenset({"WDT", "WP", "WP$"})
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """The parse of one document, the word lists, and what has been worked out so far."""
+
+    tokens: tuple[Token, ...]
+    lists: Lists = field(default_factory=lists)
+    subjects: dict[int, tuple[int, ...]] = field(default_factory=dict)  # verb → its surface subjects, once known
+
+
+def nominal(token: Token) -> bool:
+    """Whether the token can fill a role: a noun, name, pronoun, number or value."""
+    return token.kind != "" or token.pos in _NOMINAL or token.tag in ("DT", "WDT", "WP")
+
+
+def verbal(token: Token) -> bool:
+    """Whether the token is a verb (main or auxiliary), not a name that looks like one."""
+    return token.pos in _VERBAL and token.kind == ""
+
+
+def kids(tree: Tree, i: int, *deps: str) -> Iterator[int]:
+    """The children of token i with one of these dependency labels, in text order."""
+    tokens = tree.tokens
+    return (child for child in tokens[i].children if tokens[child].dep in deps)
+
+
+def conjuncts(tree: Tree, i: int) -> tuple[int, ...]:
+    """Token i and the nominals coordinated with it, in text order."""
+    found, tokens = [i], tree.tokens
+    for at in found:
+        found += [child for child in tokens[at].children if tokens[child].dep == "conj" and nominal(tokens[child])]
+    return tuple(found)
+
+
+def fillers(tree: Tree, i: int) -> tuple[int, ...]:
+    """Who fills a role whose surface head is token i: the antecedent of a pronoun, conjuncts, the name after a title."""
+    token = tree.tokens[i]
+    if token.tag in RELATIVE:
+        return antecedents(tree, i)
+    if not nominal(token):
+        return (i,) if verbal(token) else ()
+    return tuple(name for one in conjuncts(tree, i) for name in named(tree, one))
+
+
+def named(tree: Tree, i: int) -> tuple[int, ...]:
+    """The names that a common noun is only the title or the general term of ("its chief, Ana Ruiz"), else the noun."""
+    token = tree.tokens[i]
+    if token.kind or token.pos == "PRON":
+        return (i,)
+    names = [j for a in kids(tree, i, "appos") if tree.tokens[a].kind in NAMED for j in conjuncts(tree, a)]
+    if len(names) > 1 and token.tag not in ("NNS", "NNPS"):
+        names = names[:1]
+    return tuple(names) or (i,)
+
+
+def antecedents(tree: Tree, i: int) -> tuple[int, ...]:
+    """What the relative pronoun at token i stands for: the noun that its clause hangs on."""
+    clause = relative_clause(tree, i)
+    if clause is None:
+        return ()
+    return clause_nouns(tree, clause)
+
+
+def clause_nouns(tree: Tree, clause: int) -> tuple[int, ...]:
+    """The noun that an adnominal clause hangs on, with its conjuncts where the clause follows them all."""
+    head = tree.tokens[clause].head
+    before = [j for j in conjuncts(tree, head) if j < clause]
+    return tuple(name for j in before or [head] for name in _general(tree, j))
+
+
+def _general(tree: Tree, i: int) -> tuple[int, ...]:
+    """For "Acme, a maker of phones, which …": the name that the noun is in apposition to."""
+    token = tree.tokens[i]
+    if token.dep == "appos" and not token.kind and tree.tokens[token.head].kind in NAMED:
+        return (token.head,)
+    return named(tree, i)
+
+
+def relative_clause(tree: Tree, i: int) -> int | None:
+    """The verb of the relative clause around token i, if there is one."""
+    tokens, at = tree.tokens, i
+    for _ in range(12):
+        token = tokens[at]
+        if token.dep in ("relcl", "acl") and at != i:
+            return at
+        if token.head == at:
+            return None
+        at = token.head
+    return None
+
+
+def prepositions(tree: Tree, i: int) -> Iterator[tuple[str, int]]:
+    """The prepositions that hang on token i: (normal name, token of the innermost preposition)."""
+    for child in kids(tree, i, "prep", "agent", "dative"):
+        if tree.tokens[child].pos in ("ADP", "SCONJ", "VERB", "ADV", "ADJ") and not tree.tokens[child].kind:
+            yield from _preposition(tree, child)
+
+
+def _preposition(tree: Tree, i: int) -> Iterator[tuple[str, int]]:
+    token, table = tree.tokens[i], tree.lists.prepositions
+    name = token.text.lower()
+    inner = next((c for c in kids(tree, i, "prep", "pcomp") if tree.tokens[c].pos in ("ADP", "SCONJ")), None)
+    if inner is not None:
+        phrase = f"{name} {tree.tokens[inner].text.lower()}"
+        yield table.get(phrase, inner_name(phrase)), (inner if tree.tokens[inner].children else i)
+    else:
+        before = f"{tree.tokens[i - 1].text.lower()} {name}" if i else ""
+        yield table.get(before) or table.get(name, name), i
+    for other in kids(tree, i, "conj"):
+        if tree.tokens[other].pos == "ADP":
+            yield from _preposition(tree, other)
+
+
+def inner_name(phrase: str) -> str:
+    """The last word of a group of prepositions that has no entry of its own ("back to" → "to")."""
+    return phrase.rsplit(" ", 1)[-1]
+
+
+def objects(tree: Tree, preposition: int) -> tuple[int, ...]:
+    """The fillers of a preposition: its nouns, or the verb of "by acquiring"."""
+    found = [j for c in kids(tree, preposition, "pobj", "pcomp", "npadvmod") for j in fillers(tree, c)]
+    return tuple(found)
+
+
+def before_name(tree: Tree, i: int) -> int | None:
+    """The name that token i is the title of: "research head | Ana Ruiz", "app maker | Birch Labs"."""
+    tokens, token = tree.tokens, tree.tokens[i]
+    if i + 1 >= len(tokens) or token.kind or token.pos not in ("NOUN", "PROPN", "ADJ"):
+        return None
+    name = tokens[i + 1]
+    if name.kind not in NAMED or name.sentence != token.sentence:
+        return None
+    if token.head == i + 1 and token.dep in ("compound", "nmod", "amod", "appos"):
+        return i + 1
+    return i + 1 if _fits(tree, i, name.kind) else None
+
+
+def _fits(tree: Tree, i: int, kind: str) -> bool:
+    word = tree.tokens[i].lemma.lower()
+    word = tree.lists.role_names.get(word, word)
+    roles = tree.lists.person_roles if kind == "person" else tree.lists.organization_roles
+    return (
+        kind in ("person", "organization", "company") and word in roles and tree.tokens[i + 1].dep in ("punct", "dep")
+    )

@@ -1,0 +1,60 @@
+"""ontology/words/ → the word lists that the grammar of predications asks for, as sets and tables."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import NamedTuple
+
+from kg.vocabulary import words
+
+
+class Lists(NamedTuple):
+    """All word lists of this stage, read once."""
+
+    particles: Mapping[str, frozenset[str]]  # verb → its particles
+    prepositions: Mapping[str, str]  # "together with" → "with"
+    subject_control: frozenset[str]
+    object_control: frozenset[str]
+    object_before: Mapping[str, frozenset[str]]  # preposition → verbs whose object acts after it
+    control_nouns: frozenset[str]
+    alone: frozenset[str]
+    naming: frozenset[str]
+    as_subject: frozenset[str]
+    light: frozenset[str]
+    receiving: frozenset[str]
+    light_prepositions: Mapping[str, frozenset[str]]  # preposition → verbs
+    adverbial: frozenset[str]
+    events: Mapping[str, str]  # noun → verb
+    role_names: Mapping[str, str]  # spelling → lemma
+    person_roles: frozenset[str]
+    organization_roles: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def lists() -> Lists:
+    """The word lists. OntologyError if a file is missing or not TOML."""
+    control, light, roles = words("control"), words("light_verbs"), words("role_nouns")
+    return Lists(
+        particles=_sets(words("particles")),
+        prepositions=words("prepositions"),
+        subject_control=frozenset(control["subject"]),
+        object_control=frozenset(control["object"]),
+        object_before=_sets(control["object_before"]),
+        control_nouns=frozenset(control["nouns"]["list"]),
+        alone=frozenset(control["alone"]["list"]),
+        naming=frozenset(control["naming"]["list"]),
+        as_subject=frozenset(control["as_subject"]["list"]),
+        light=frozenset(light["agent"]),
+        receiving=frozenset(light["recipient"]),
+        light_prepositions=_sets(light["prepositions"]),
+        adverbial=frozenset(light["adverbial"]["list"]),
+        events=words("nominalisations")["events"],
+        role_names=roles["names"],
+        person_roles=frozenset(roles["person"]["list"]),
+        organization_roles=frozenset(roles["organization"]["list"]),
+    )
+
+
+def _sets(table: Mapping[str, list[str]]) -> dict[str, frozenset[str]]:
+    return {key: frozenset(values) for key, values in table.items()}
