@@ -8,7 +8,7 @@ from functools import cached_property
 
 from kg.language.document import Document, Predication, Token
 from kg.language.mentions import mention_for, phrase
-from kg.language.predications import members, noun_roles
+from kg.language.predications import members
 from kg.model import Date, Mention, Money, Passage
 from kg.vocabulary import Kind
 
@@ -33,21 +33,18 @@ class Scene:
         return frozenset(m.chain for m in self.document.mentions if m.form == "name" and m.chain is not None)
 
     def at(self, head: int) -> tuple[Predication, ...]:
-        """The predications whose head this token is; a plain noun counts as one with the roles its phrase fills."""
-        found = self._by_head.get(head)
-        if found is None and self.token(head).pos in ("NOUN", "PROPN", "NUM", "DET"):
-            return (Predication(head, self.token(head).lemma, "noun", noun_roles(self.document, head)),)
-        return found or ()
+        """The predications whose head this token is."""
+        return self._by_head.get(head, ())
 
     def token(self, index: int) -> Token:
         """The token of that index."""
         return self.document.tokens[index]
 
     def signs(self, head: int) -> frozenset[str]:
-        """What a condition can ask of a token: its lemma, and its kind in angle brackets ("<money>")."""
-        mention = self.document.mention(head)
-        kinds = {self.token(head).kind, mention.kind if mention else ""}
-        return frozenset({self.token(head).lemma.lower(), *(f"<{kind}>" for kind in kinds if kind)})
+        """What a condition can ask of a token: its lemmas, and its kind in angle brackets ("<money>")."""
+        token, mention = self.token(head), self.document.mention(head)
+        kinds = {token.kind, mention.kind if mention else ""} - {""}
+        return frozenset({token.lemma.lower(), *(p.lemma for p in self.at(head)), *(f"<{kind}>" for kind in kinds)})
 
     def members(self, head: int) -> tuple[int, ...]:
         """What a list lists: "clients including Acme and Birch" → Acme, Birch."""
@@ -77,9 +74,7 @@ class Scene:
         mention = self.document.mention(head)
         if mention is None or mention.form != "noun" or mention.kind not in kinds or mention.kind == "topic":
             return None
-        owners = (
-            self.document.mention(role.head) for role in noun_roles(self.document, head) if role.name == "possessor"
-        )
+        owners = (self.document.mention(owner) for place in self.at(head) for owner in place.fillers("possessor"))
         return mention if any(owner and owner.chain in self._named for owner in owners) else None
 
     def _topic(self, head: int, kinds: frozenset[Kind]) -> Mention | None:
