@@ -1,0 +1,73 @@
+// The JSON island → entities, facts, claims and articles that refer to one another.
+
+const island = JSON.parse(document.getElementById('graph-data').textContent);
+const { look, tables } = island;
+const articles = tables.articles;
+const noArticle = { iri: '', id: '' };
+
+const entities = island.nodes.map(node => ({
+  number: node.id, name: String(node.label), kind: look.kind[node.group] ? node.group : 'other', x: node.x, y: node.y,
+  key: node.kg.key, aliases: node.kg.aliases ?? [], same: node.kg.same ?? [], weight: node.kg.weight ?? 0,
+  articles: (node.kg.articles ?? []).map(number => articles[number]),
+  facts: [], says: [], seen: false,
+}));
+
+const facts = [];
+for (const edge of island.edges) addFact(edge, entities[edge.to]);
+for (const value of tables.values) addFact(value, null);
+const claims = facts.flatMap(fact => fact.claims);
+const factOf = number => facts[number];
+const entityByKey = new Map(entities.map(entity => [entity.key, entity]));
+const factByKey = new Map(facts.map(fact => [factKey(fact), fact]));
+bendParallels();
+
+function addFact(edge, object) {
+  const { relation, dispute } = edge.kg;
+  const fact = {
+    id: edge.id, number: Number(edge.id.slice(1)), subject: entities[edge.from], object, value: edge.value,
+    relation, label: tables.relations[relation] ?? relation, dispute, bend: 0, shown: [], look: 'Stated',
+  };
+  fact.claims = edge.kg.claims.map(claim => toClaim(claim, fact));
+  facts[fact.number] = fact;
+  for (const end of new Set([fact.subject, object])) end?.facts.push(fact);
+}
+
+function toClaim(record, fact) {
+  const claim = {
+    ...record, fact,
+    article: articles[record.article] ?? noArticle,
+    passages: (record.passages ?? []).map(number => tables.passages[number]),
+    by: (record.by ?? []).map(number => entities[number]),
+    via: (record.via ?? []).map(number => entities[number]),
+    words: record.words ?? [], confidence: record.confidence ?? 1,
+  };
+  claim.date = claim.article.published ?? '';
+  for (const speaker of new Set([...claim.by, ...claim.via])) speaker.says.push(claim);
+  return claim;
+}
+
+// The name of a fact in a link: the same whatever else is in the graph.
+function factKey(fact) {
+  return [fact.subject.key, fact.relation, fact.object ? fact.object.key : `=${fact.value}`].map(encodeURIComponent).join(',');
+}
+
+// Lines between the same two entities lie beside one another.
+function bendParallels() {
+  const pairs = new Map();
+  for (const fact of facts) {
+    if (!fact.object) continue;
+    const ends = [fact.subject.number, fact.object.number].sort((a, b) => a - b).join(' ');
+    pairs.set(ends, [...(pairs.get(ends) ?? []), fact]);
+  }
+  for (const lines of pairs.values()) {
+    const step = Math.min(0.2, 0.7 / lines.length);
+    lines.forEach((fact, index) => {
+      const side = fact.subject.number < fact.object.number ? 1 : -1;
+      fact.bend = side * step * (index - (lines.length - 1) / 2);
+    });
+  }
+}
+
+function otherEnd(fact, entity) {
+  return fact.subject === entity ? fact.object : fact.subject;
+}

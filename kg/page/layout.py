@@ -1,0 +1,249 @@
+"""Entities and the links between them → a place for each, the same at every run.
+
+The first entities (the ones drawn at first) are laid out with care: each connected part by itself, by stress
+majorization, then the parts packed together. Everybody else is put beside the neighbours that already have a place.
+Units are pixels at zoom 1.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.signal import fftconvolve
+from scipy.sparse import coo_matrix
+from scipy.sparse.csgraph import connected_components, shortest_path
+from scipy.spatial import cKDTree
+from scipy.spatial.distance import cdist
+
+Places = NDArray[np.float64]
+Link = tuple[int, int]
+
+EDGE = 118.0  # pixels between two neighbours of few neighbours
+BOX = np.array([104.0, 46.0])  # room that an entity and its name want
+CELL = 46.0  # grain of the packing
+GOLDEN = math.pi * (3 - math.sqrt(5))
+
+
+def positions(count: int, links: Iterable[Link], core: int = 300) -> NDArray[np.int64]:
+    """Places for entities 0 … count-1 as whole pixels, shape (count, 2); entities come most telling first.
+
+    The first `core` get the careful layout. Links to oneself and links said twice do not matter.
+    """
+    pairs = sorted({(min(a, b), max(a, b)) for a, b in links if a != b})
+    core = min(core, count)
+    places = np.zeros((count, 2))
+    if count:
+        places[:core] = _arrange(core, [pair for pair in pairs if pair[1] < core])
+        _surround(places, core, pairs)
+    return np.rint(places).astype(np.int64)
+
+
+# --- the core -------------------------------------------------------------------------------------------------
+
+
+def _arrange(count: int, pairs: Sequence[Link]) -> Places:
+    """Each connected part by itself, then all parts packed, the largest in the middle."""
+    lengths = _lengths(count, pairs)
+    parts = _parts(count, pairs)
+    shapes = [_spread(_stress(shortest_path(lengths[part][:, part], directed=False)) * EDGE) for part in parts]
+    places = np.zeros((count, 2))
+    for part, offset, shape in zip(parts, _pack(shapes, [_within(part, pairs) for part in parts]), shapes, strict=True):
+        places[part] = shape + offset
+    return places
+
+
+def _lengths(count: int, pairs: Sequence[Link]) -> coo_matrix:
+    """Wanted length of each link: longer between those with many separate neighbours, so that hubs open up."""
+    neighbours: dict[int, set[int]] = defaultdict(set)
+    for a, b in pairs:
+        neighbours[a].add(b)
+        neighbours[b].add(a)
+    values = [1 + 0.16 * math.sqrt(len(neighbours[a] ^ neighbours[b])) for a, b in pairs]
+    rows, columns = ([pair[side] for pair in pairs] for side in (0, 1))
+    return coo_matrix((values, (rows, columns)), shape=(count, count)).tocsr()
+
+
+def _parts(count: int, pairs: Sequence[Link]) -> list[NDArray[np.intp]]:
+    """The connected parts, the largest first."""
+    ones = np.ones(len(pairs))
+    rows, columns = ([pair[side] for pair in pairs] for side in (0, 1))
+    number, label = connected_components(coo_matrix((ones, (rows, columns)), shape=(count, count)), directed=False)
+    parts = [np.flatnonzero(label == part) for part in range(number)]
+    return sorted(parts, key=lambda part: (-len(part), part[0]))
+
+
+def _within(part: NDArray[np.intp], pairs: Sequence[Link]) -> list[Link]:
+    """The links inside a part, by place in it."""
+    rank = {int(node): place for place, node in enumerate(part)}
+    return [(rank[a], rank[b]) for a, b in pairs if a in rank]
+
+
+def _stress(wanted: Places) -> Places:
+    """Places in the plane whose distances come close to those wanted (n, n).
+
+    Weighted SMACOF (Gansner, Koren & North 2004, "Graph drawing by stress majorization"), from a classical scaling.
+    """
+    count = len(wanted)
+    if count < 3:
+        return np.array([[0.0, 0.0], [1.05, 0.18]])[:count]
+    weights = 1 / np.where(wanted > 0, wanted, np.inf) ** 2
+    inverse = np.linalg.pinv(np.diag(weights.sum(axis=1)) - weights)
+    places = _scaling(wanted)
+    for _ in range(250):
+        ratio = weights * wanted / np.maximum(cdist(places, places), 1e-6)
+        moved = inverse @ ((np.diag(ratio.sum(axis=1)) - ratio) @ places)
+        still = np.abs(moved - places).max() < 1e-3
+        places = moved
+        if still:
+            break
+    return places - places.mean(axis=0)
+
+
+def _scaling(wanted: Places) -> Places:
+    """Classical multidimensional scaling, with a little seeded noise so that twins do not start on one spot."""
+    count = len(wanted)
+    centre = np.eye(count) - 1 / count
+    _, vectors = np.linalg.eigh(-0.5 * centre @ wanted**2 @ centre)
+    axes = vectors[:, -2:][:, ::-1]
+    axes = axes * np.sign(axes[np.abs(axes).argmax(axis=0), [0, 1]])  # an eigenvector's sign is the library's whim
+    noise = np.random.default_rng(7).normal(scale=0.05, size=(count, 2))
+    return axes * wanted.max() + noise
+
+
+def _spread(places: Places, rounds: int = 80) -> Places:
+    """Push entities apart until no two share the room that their names want."""
+    places = places.copy()
+    for _ in range(rounds):
+        gap = places[:, None] - places[None]
+        overlap = BOX - np.abs(gap)
+        touching = (overlap > 0).all(axis=2)
+        np.fill_diagonal(touching, False)
+        if not touching.any():
+            break
+        sideways = overlap[..., 0] / BOX[0] < overlap[..., 1] / BOX[1]
+        direction = np.where(
+            gap == 0, np.sign(np.arange(len(places))[:, None] - np.arange(len(places)))[..., None], np.sign(gap)
+        )
+        push = np.stack([np.where(sideways, overlap[..., 0], 0), np.where(sideways, 0, overlap[..., 1])], axis=2)
+        places += 0.26 * (push * direction * touching[..., None]).sum(axis=1)
+    return places
+
+
+# --- packing --------------------------------------------------------------------------------------------------
+
+
+def _pack(shapes: Sequence[Places], links: Sequence[Sequence[Link]]) -> list[Places]:
+    """Offsets that put the parts close together without overlap, each as near to the middle as it fits."""
+    masks = [_mask(shape, inside) for shape, inside in zip(shapes, links, strict=True)]
+    side = 2 * int(math.sqrt(sum(mask[0].size for mask in masks))) + 2 * max(max(mask[0].shape) for mask in masks)
+    taken = np.zeros((side, side))
+    offsets = []
+    for mask, corner in masks:
+        row, column = _free_spot(taken, mask)
+        taken[row : row + mask.shape[0], column : column + mask.shape[1]] += mask
+        offsets.append(np.array([column - side / 2, row - side / 2]) * CELL - corner)
+    return offsets
+
+
+def _mask(shape: Places, links: Sequence[Link]) -> tuple[Places, Places]:
+    """The cells that a part covers, entities, names and links, and where its corner is in pixels."""
+    steps = np.linspace(0, 1, 12)[:, None]
+    lines = [shape[a] * (1 - steps) + shape[b] * steps for a, b in links]
+    names = [shape + BOX * np.array(side) / 2 for side in ((-1, -1), (0, -1), (1, -1), (-1, 1), (0, 1), (1, 1), (0, 0))]
+    points = np.concatenate([*names, *lines])
+    corner = points.min(axis=0)
+    cells = ((points - corner) // CELL).astype(int)
+    mask = np.zeros((cells[:, 1].max() + 1, cells[:, 0].max() + 1))
+    mask[cells[:, 1], cells[:, 0]] = 1
+    return mask, corner
+
+
+def _free_spot(taken: Places, mask: Places) -> tuple[int, int]:
+    """The free corner nearest to the middle at which the mask fits."""
+    clash = np.rint(fftconvolve(taken, mask[::-1, ::-1], mode="valid"))
+    rows, columns = np.nonzero(clash == 0)
+    middle = (np.array(taken.shape) - np.array(mask.shape)) / 2
+    best = np.lexsort((columns, rows, np.maximum(np.abs(rows - middle[0]), np.abs(columns - middle[1]))))[0]
+    return int(rows[best]), int(columns[best])
+
+
+# --- everybody else -------------------------------------------------------------------------------------------
+
+
+def _surround(places: Places, core: int, pairs: Sequence[Link]) -> None:
+    """Give every entity after the core a place near its neighbours, or outside where it has none with a place."""
+    neighbours: dict[int, list[int]] = defaultdict(list)
+    for a, b in pairs:
+        neighbours[a].append(b)
+        neighbours[b].append(a)
+    rim = float(np.hypot(*places[:core].T).max()) + 2 * EDGE if core else 0.0
+    placed = set(range(core))
+    children: dict[int, int] = defaultdict(int)
+    outside = 0
+    for start in _by_distance(core, len(places), neighbours):
+        near = [other for other in neighbours[start] if other in placed]
+        if near:
+            parent = near[0]
+            places[start] = places[near].mean(axis=0) + _around(children[parent])
+            children[parent] += 1
+        else:
+            places[start] = _spiral(rim, outside)
+            outside += 1
+        placed.add(start)
+    _loosen(places, core)
+
+
+def _by_distance(core: int, count: int, neighbours: dict[int, list[int]]) -> list[int]:
+    """Entities after the core: first those that the core reaches, nearest first; then part by part."""
+    seen = set(range(core))
+    order: list[int] = []
+    queue = list(range(core))
+    for start in range(core, count + 1):
+        for node in queue:
+            fresh = [other for other in neighbours[node] if other not in seen]
+            seen.update(fresh)
+            order += fresh
+            queue += fresh
+        if start < count and start not in seen:
+            seen.add(start)
+            order.append(start)
+            queue = [start]
+        else:
+            queue = []
+    return order
+
+
+def _around(child: int) -> Places:
+    """Where the n-th child sits around its parent: on a sunflower's spiral."""
+    radius = EDGE * math.sqrt(0.7 + child / 7)
+    return np.array([math.cos(child * GOLDEN) * radius, math.sin(child * GOLDEN) * radius])
+
+
+def _spiral(rim: float, index: int) -> Places:
+    """Where the n-th entity without a placed neighbour sits: on a spiral around everything."""
+    radius = math.sqrt(rim**2 + (index + 1) * 3 * EDGE**2)
+    return np.array([math.cos(index * GOLDEN) * radius, math.sin(index * GOLDEN) * radius])
+
+
+def _loosen(places: Places, core: int, rounds: int = 12) -> None:
+    """Push entities after the core out of one another's way; the core stays where it is."""
+    want = EDGE / 2
+    for _ in range(rounds):
+        pairs = cKDTree(places).query_pairs(want, output_type="ndarray")
+        pairs = pairs[np.lexsort((pairs[:, 1], pairs[:, 0]))]
+        if not len(pairs):
+            return
+        gap = places[pairs[:, 0]] - places[pairs[:, 1]]
+        distance = np.hypot(*gap.T)[:, None]
+        turn = pairs[:, :1] * GOLDEN  # two on one spot part in a direction of their own
+        direction = np.where(distance > 0, gap / np.maximum(distance, 1e-9), np.hstack([np.cos(turn), np.sin(turn)]))
+        push = 0.4 * (want - distance) * direction
+        moved = np.zeros_like(places)
+        np.add.at(moved, pairs[:, 0], push)
+        np.add.at(moved, pairs[:, 1], -push)
+        moved[:core] = 0
+        places += moved
