@@ -1,0 +1,108 @@
+"""A store → `kg.Graph`, the thin face of all that can be asked of a graph: each method is one call into a stage."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg import graph as stage
+from kg.model import Contents, Entity, Status
+from kg.questions import about, network, sparql, walks
+
+if TYPE_CHECKING:
+    import networkx
+    import rdflib
+    from pyoxigraph import Store
+
+    from kg.questions.rows import Rows
+
+
+@dataclass(frozen=True, eq=False)
+class Graph:
+    """What many articles say, as a graph of entities, claims and facts.
+
+    Made by `kg.build` or `kg.load`. Wherever a method asks for an entity, give its name, an alias or its IRI; a name
+    that is not in the graph raises QuestionError with the nearest ones.
+
+        graph = kg.load("graph.ttl")
+        graph.query("SELECT ?who ?what { ?who kg:investsIn ?what }")
+        graph.path("Acme", "Birch Labs")
+        graph.draw("graph.html")
+    """
+
+    store: Store
+
+    @classmethod
+    def of(cls, contents: Contents) -> Graph:
+        """The graph that holds these contents."""
+        return cls(stage.write(contents))
+
+    @cached_property
+    def contents(self) -> Contents:
+        """All that the graph holds, as plain values."""
+        return stage.read(self.store)
+
+    @property
+    def rdf(self) -> rdflib.Graph:
+        """The same triples as an rdflib graph, a copy made at each call."""
+        return stage.as_rdflib(self.store)
+
+    def __len__(self) -> int:
+        """The number of triples."""
+        return len(self.store)
+
+    def __repr__(self) -> str:
+        held = self.contents
+        return (
+            f"<kg.Graph: {len(held.articles)} articles, {len(held.entities)} entities, {len(held.assertions)} claims>"
+        )
+
+    def query(self, query: str, limit: int | None = None) -> Rows | rdflib.Graph | bool:
+        """The answer to a SPARQL query: rows, an rdflib graph (CONSTRUCT, DESCRIBE), or true or false (ASK)."""
+        return sparql.ask(self.store, query, limit=limit)
+
+    def networkx(self, statuses: Sequence[Status] = ("Stated",)) -> networkx.MultiDiGraph[str]:
+        """Entities as nodes named by IRI, facts as edges keyed by relation, claims on them: see `questions.network`."""
+        return network.network(self.contents, statuses)
+
+    def path(self, start: str, end: str) -> walks.Path:
+        """The shortest way between two entities, with the claims behind each hop; empty where there is none."""
+        return walks.path(self.contents, start, end)
+
+    def paths(self, start: str, end: str, limit: int = 3) -> list[walks.Path]:
+        """Up to `limit` ways between two entities, the shortest first."""
+        return walks.paths(self.contents, start, end, limit)
+
+    def neighbours(self, name: str) -> list[Entity]:
+        """The entities one step away from this one."""
+        return walks.neighbours(self.contents, name)
+
+    def hops(self, name: str) -> list[walks.Hop]:
+        """Every step that leads away from an entity, with its claims."""
+        return walks.hops(self.contents, name)
+
+    def about(self, name: str) -> about.About:
+        """All that is known of an entity."""
+        return about.about(self.contents, name)
+
+    def show(self, name: str) -> str:
+        """All that is known of an entity, as text with the sentences."""
+        return about.show(self.contents, name)
+
+    def save(self, path: str | Path) -> None:
+        """Write the graph to a file (.ttl, .nt, .nq, .trig, .jsonld, .rdf) or an on-disk store (.kg or a folder)."""
+        stage.save(self.store, path)
+
+    def draw(self, path: str | Path, *, title: str = "What the papers say", about: str = "") -> None:
+        """Write the graph as one HTML page that opens anywhere, without a network; `about` goes below the title."""
+        from kg import page  # pulls in pyvis, which only a page needs
+
+        stage.write_bytes(Path(path), page.draw(self.contents, title=title, about=about).encode())
+
+
+def load(path: str | Path) -> Graph:
+    """The graph of a file or an on-disk store. Raises GraphError, naming the file and the line, if it is broken."""
+    return Graph(stage.load(path))
