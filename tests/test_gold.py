@@ -1,4 +1,4 @@
-"""Gold claims and sample articles → are they what they say: verbatim quotes, known names, known relations, nothing missing."""
+"""Sample articles and their gold claims → verbatim quotes, known names and relations, nothing missing."""
 
 from __future__ import annotations
 
@@ -25,16 +25,17 @@ STRAIGHT = str.maketrans("’‘“”", "''\"\"")
 Record = dict[str, Any]
 
 
-@pytest.fixture(params=PAIRS.values(), ids=PAIRS.keys())
+@pytest.fixture(params=list(PAIRS))
 def pair(request: pytest.FixtureRequest) -> tuple[str, Record]:
     """An article's text and its gold."""
-    article, gold = request.param
+    article, gold = PAIRS[request.param]
     return article.read_text(encoding="utf-8"), json.loads(gold.read_text(encoding="utf-8"))
 
 
-def required(folder: Path) -> int:
-    files = sorted(folder.glob("*.json"))
-    return sum(not claim["optional"] for file in files for claim in json.loads(file.read_text())["claims"])
+def count(folder: Path) -> tuple[int, int]:
+    """Files of gold in a folder, and required claims in them."""
+    golds = [json.loads(file.read_text(encoding="utf-8")) for file in sorted(folder.glob("*.json"))]
+    return len(golds), sum(not claim["optional"] for gold in golds for claim in gold["claims"])
 
 
 def ends(record: Record) -> list[Any]:
@@ -42,8 +43,8 @@ def ends(record: Record) -> list[Any]:
 
 
 def test_gold_holds_as_many_claims_as_its_readme_says() -> None:
-    counted = (len(list(GOLD.glob("*.json"))), required(GOLD), len(PAIRS), required(GOLD / "heldout"))
-    assert counted == (6, 173, 6, 0)
+    assert count(GOLD) == (16, 476)
+    assert count(GOLD / "heldout") == (0, 0)
 
 
 def test_every_sample_has_gold_and_nothing_else_has() -> None:
