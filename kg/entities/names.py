@@ -1,0 +1,163 @@
+"""A mention's text → the name in it, in a form that can be compared: "the Acme Corp.’s" → acme."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from kg.vocabulary import words
+
+QUOTES = "\"'`“”‘’«»()[]{}"
+BRACKET = re.compile(r"\(([^()]*)\)?")
+POSSESSIVE = re.compile(r"['’]s?$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name taken apart. Words are folded: lower case, no accents, no full stops, apostrophes or hyphens."""
+
+    text: str  # as it may be shown: without determiner and possessive ending
+    words: tuple[str, ...]  # without honorifics, legal forms and generation
+    key: str  # what all writings of one name share: "Face Book, Inc." and "Facebook" → "facebook"
+    ending: tuple[str, ...] = ()  # its legal form
+    generation: str = ""  # "jr"
+
+    @property
+    def is_acronym(self) -> bool:
+        """Whether it is two to six capitals: "GM", "U.S.", "AT&T"."""
+        letters = re.sub(r"[.&]", "", self.text)
+        return 2 <= len(letters) <= 6 and letters.isalpha() and letters.isupper()
+
+
+@lru_cache(maxsize=1 << 17)
+def parse(text: str, family: str = "") -> Name:
+    """The name in a mention's text; of a person, without title and generation, of others, without legal form.
+
+    Names that the word list `one_thing` gives for one thing of that family get one key.
+    """
+    shown = _core(_plain(text)) or _plain(text) or text.strip()
+    folded = _folded(shown)
+    if family == "person":
+        stem, generation = _without_manners(folded)
+        return Name(shown, stem, "".join(stem) + generation, generation=generation)
+    stem = _without_endings(folded)
+    key = "".join(stem)
+    return Name(shown, stem, _one_thing().get((family, key), key), folded[len(stem) :])
+
+
+def _folded(shown: str) -> tuple[str, ...]:
+    return tuple(filter(None, map(fold, shown.split()))) or (shown.casefold(),)
+
+
+def bracketed(text: str) -> str | None:
+    """The short name in brackets: "General Acme Works (GAW)" → "GAW"."""
+    found = BRACKET.search(text)
+    inside = found[1].strip(QUOTES + " ") if found else ""
+    return inside if inside and parse(inside).is_acronym else None
+
+
+@lru_cache(maxsize=1 << 16)
+def fold(word: str) -> str:
+    """Lower case, no accents, no punctuation: "Côte" → "cote", "U.S." → "us", "&" → "and"."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
+    return "and" if plain == "&" else re.sub(r"[^\w]|_", "", plain).casefold()
+
+
+def initials(name: Name) -> frozenset[str]:
+    """The acronyms that may stand for the name: with or without its joining words and its legal form."""
+    joined = [word for word in name.words if word not in particles("joining")]
+    endings = ["", "".join(word[0] for word in name.ending)]
+    return frozenset(
+        "".join(word[0] for word in form) + ending
+        for form in (name.words, joined)
+        if len(form) > 1 or name.ending
+        for ending in endings
+    )
+
+
+def _plain(text: str) -> str:
+    """One line, without what stands in brackets, quotation marks and a possessive ending."""
+    line = " ".join(BRACKET.sub(" ", text).replace("``", " ").split())
+    return POSSESSIVE.sub("", line.strip(QUOTES + ",;:–— ")).strip()
+
+
+def _core(text: str) -> str:
+    """The last stretch of capitalised words: "the carmaker Acme Motors" → "Acme Motors"; of two names joined, all."""
+    tokens = _first_clause(text.split())
+    if not any(map(_is_name_word, tokens)):
+        return " ".join(_without_determiners(tokens))
+    names = [i for i, token in enumerate(tokens) if _is_name_word(token)]
+    before = [i for i in range(names[-1]) if i not in names and tokens[i] not in particles("joining")]
+    cut = before[-1] + 1 if before else 0
+    if names[0] < cut and particles("conjunctions") & set(tokens[:cut]):
+        return text
+    return " ".join(_without_determiners(tokens[cut:]))
+
+
+def _first_clause(tokens: list[str]) -> list[str]:
+    ends = [i for i, token in enumerate(tokens) if i and token in particles("clauses")]
+    return tokens[: ends[0]] if ends else tokens
+
+
+def _without_determiners(tokens: list[str]) -> list[str]:
+    small = particles("determiners") | particles("joining")
+    start = next((i for i, token in enumerate(tokens[:-1]) if token.casefold() not in small), len(tokens) - 1)
+    return tokens[max(start, 0) :]
+
+
+def _is_name_word(token: str) -> bool:
+    """Whether it has a capital or a digit, or letters that know no capitals."""
+    return any(c.isupper() or c.isdigit() for c in token) or (not token.islower() and any(c.isalpha() for c in token))
+
+
+def _without_manners(folded: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
+    before, after, generations = _manners()
+    start, end = 0, len(folded)
+    while end - start > 1 and folded[start] in before:
+        start += 1
+    generation = ""
+    while end - start > 1 and folded[end - 1] in after | generations:
+        end -= 1
+        generation = folded[end] if folded[end] in generations else generation
+    return folded[start:end], generation.replace("junior", "jr").replace("senior", "sr")
+
+
+def _without_endings(folded: tuple[str, ...]) -> tuple[str, ...]:
+    end = len(folded)
+    while end > 1 and (folded[end - 1] in _endings() or (end < len(folded) and folded[end - 1] == "and")):
+        end -= 1
+    return folded[:end]
+
+
+@cache
+def particles(which: str) -> frozenset[str]:
+    """Small words inside and before names: "joining", "determiners", "clauses", "conjunctions", "quantifiers"."""
+    return frozenset(words("name_particles")[which])
+
+
+@cache
+def company_words() -> frozenset[str]:
+    """Words that say what kind of business a company is in: "airlines", "group"."""
+    return frozenset(words("company_words")["words"]) | {"and"}
+
+
+@cache
+def _endings() -> frozenset[str]:
+    return frozenset(words("legal_forms")["endings"])
+
+
+@cache
+def _manners() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    lists = words("honorifics")
+    before, after, generations = (frozenset(map(fold, lists[name])) for name in ("before", "after", "generation"))
+    return before, after, generations
+
+
+@cache
+def _one_thing() -> dict[tuple[str, str], str]:
+    """(family, key) → the key of the full name."""
+    lists = words("one_thing")
+    keys = {family: [["".join(_folded(_core(text))) for text in names] for names in lists[family]] for family in lists}
+    return {(family, key): names[0] for family in keys for names in keys[family] for key in names}

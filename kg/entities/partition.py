@@ -1,0 +1,52 @@
+"""Pairs that are the same, each with its reason → groups."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import NamedTuple
+
+
+class Step(NamedTuple):
+    """Two units, by their numbers, that were found to be the same thing, why, and how sure that is, 0..1."""
+
+    left: int
+    right: int
+    reason: str
+    confidence: float
+
+
+class Partition:
+    """Units 0..size-1 in groups that only grow (union to the smallest number, with path halving)."""
+
+    def __init__(self, size: int) -> None:
+        self._parent = list(range(size))
+        self.steps: list[Step] = []
+
+    def find(self, unit: int) -> int:
+        """The smallest unit of the group, which stands for it."""
+        parent = self._parent
+        while parent[unit] != unit:
+            parent[unit] = parent[parent[unit]]
+            unit = parent[unit]
+        return unit
+
+    def join(self, units: Collection[int], reason: str, confidence: float) -> None:
+        """Make the groups of all these units one, and note each step that was new."""
+        first = min(units)
+        for unit in sorted(set(units) - {first}):
+            low, high = sorted((self.find(first), self.find(unit)))
+            if low != high:
+                self._parent[high] = low
+                self.steps.append(Step(first, unit, reason, confidence))
+
+    def join_if_one(self, unit: int, candidates: Collection[int], reason: str, confidence: float) -> None:
+        """Join a unit to the one thing that it can stand for; if the candidates are several things, to none."""
+        if len({self.find(candidate) for candidate in candidates}) == 1:
+            self.join([unit, min(candidates)], reason, confidence)
+
+    def groups(self) -> list[list[int]]:
+        """All groups, each in order, in the order of their first units."""
+        found: dict[int, list[int]] = {}
+        for unit in range(len(self._parent)):
+            found.setdefault(self.find(unit), []).append(unit)
+        return list(found.values())

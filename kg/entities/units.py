@@ -1,0 +1,101 @@
+"""Mentions → units: what one article says of one thing, with the names it uses for it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from kg.entities.names import Name, bracketed, parse
+from kg.model import Kind, Mention
+
+Family = Literal["person", "organization", "product", "place", "work", "topic", "event", "source", "other"]
+
+FAMILIES: Mapping[Kind, Family] = {
+    "person": "person",
+    "organization": "organization",
+    "company": "organization",
+    "government": "organization",
+    "media": "organization",
+    "product": "product",
+    "place": "place",
+    "work": "work",
+    "topic": "topic",
+    "event": "event",
+    "source": "source",
+}
+LEAST_SPECIFIC: tuple[Kind, ...] = ("other", "topic", "organization")  # give way to any other kind of as many mentions
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One thing in one article."""
+
+    article: str
+    kind: Kind
+    family: Family
+    names: Mapping[Name, int]  # how often each name is used; empty for a thing without a name
+    phrase: str  # what stands for it where it has no name
+    mentions: tuple[Mention, ...]  # in the order of the text
+    linked: bool  # whether the reader has already decided which mentions belong together
+    acronyms: frozenset[str] = frozenset()  # short names given in brackets: "Acme Motors (AM)"
+
+    @property
+    def main(self) -> Name | None:
+        """The fullest of its names: most words, then most used."""
+        return max(self.names, key=lambda name: (len(name.words), self.names[name], name.text), default=None)
+
+    @property
+    def shown(self) -> str:
+        """The name it goes by in this article."""
+        return self.main.text if self.main is not None else self.phrase
+
+
+def units_of(mentions: Iterable[Mention]) -> list[Unit]:
+    """One unit a chain, or a mention where there is no chain; in the order of articles and texts."""
+    together: dict[Hashable, list[Mention]] = {}
+    for mention in sorted(mentions, key=place):
+        own = ("chain", mention.chain) if mention.chain is not None else (mention.start, mention.end, mention.text)
+        together.setdefault((mention.article, own), []).append(mention)
+    return [unit_of(members) for members in together.values()]
+
+
+def unit_of(members: Sequence[Mention]) -> Unit:
+    """The unit of mentions that belong together."""
+    kind = main_kind(members)
+    family = FAMILIES.get(kind, "other")
+    named = [mention for mention in members if mention.form == "name"]
+    texts = Counter(mention.text for mention in named)
+    fullest = {mention.name for mention in members if mention.name and _is_named(mention, named)} - texts.keys()
+    names: Counter[Name] = Counter()
+    for text, times in sorted((texts + Counter(fullest)).items()) if family != "source" else ():
+        names[parse(text, family)] += times
+    return Unit(
+        article=members[0].article,
+        kind=kind,
+        family=family,
+        names=names,
+        phrase=members[0].name or members[0].text,
+        mentions=tuple(members),
+        linked=members[0].chain is not None,
+        acronyms=frozenset(parse(short).key for text in texts if (short := bracketed(text))),
+    )
+
+
+def main_kind(mentions: Iterable[Mention]) -> Kind:
+    """The kind that most mentions have, names before others; of as many, the more specific."""
+    votes: Counter[Kind] = Counter()
+    for mention in mentions:
+        votes[mention.kind] += 100 if mention.form == "name" else 1
+    return min(votes, key=lambda kind: (kind == "other", -votes[kind], kind in LEAST_SPECIFIC, kind))
+
+
+def place(mention: Mention) -> tuple[str, int, int, str]:
+    """The order of mentions: by article, then by where they stand."""
+    return mention.article, mention.start, mention.end, mention.text
+
+
+def _is_named(mention: Mention, named: Sequence[Mention]) -> bool:
+    """Whether `mention.name` is a name: that of its chain, and not the phrase of a thing without one."""
+    return bool(named) and mention.name != mention.text

@@ -1,0 +1,305 @@
+"""Mentions and readings of many articles → one entity for one thing, one assertion for one thing said."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+from decimal import Decimal
+from itertools import count
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.entities import join, resolve
+from kg.entities.iris import entity_slug
+from kg.entities.names import parse
+from kg.model import Article, Assertion, Claim, Contents, Form, Kind, Mention, Money, Passage, Reading, Share
+
+PLACES = count(0, 100)
+
+
+def mention(
+    text: str, kind: Kind = "company", article: str = "a", chain: int | None = None, start: int = -1
+) -> Mention:
+    """A name somewhere in an article; no two at one place."""
+    start = next(PLACES) if start < 0 else start
+    form: Form = "noun" if text.islower() else "name"
+    return Mention(text, start, start + len(text), kind=kind, form=form, chain=chain, article=article)
+
+
+def groups(*mentions: Mention) -> list[set[str]]:
+    """The texts of each group."""
+    return [{member.text for member in group} for group in resolve(mentions)]
+
+
+def together(*mentions: Mention) -> bool:
+    """Whether all mentions name one thing."""
+    return len(resolve(mentions)) == 1
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "kind"),
+    [
+        ("Acme", "Acme Inc.", "company"),
+        ("Acme Holdings plc", "The Acme Holdings PLC’s", "company"),
+        ("Delmar Foods", "DelmarFoods, Ltd.", "company"),
+        ("Société Corvane", "Societe Corvane S.A.", "company"),
+        ("Birch & Sons", "Birch and Sons", "company"),
+        ("United States", "the U.S.", "place"),
+        ("General Acme Works", "GAW", "company"),
+        ("Corvane Airlines", "Corvane", "company"),
+        ("Rocket 7", "Rocket 7s", "product"),
+    ],
+)
+def test_a_thing_is_the_same_in_two_articles_under_both_names(left: str, right: str, kind: Kind) -> None:
+    assert together(mention(left, kind, "a"), mention(right, kind, "b"))
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        (("Acme", "company"), ("Acme AI", "company")),
+        (("Acme", "company"), ("Acme Ventures", "company")),
+        (("Acme", "company"), ("Acme Europe", "company")),
+        (("Birch", "company"), ("Ada Birch", "person")),
+        (("Birch", "company"), ("Birch", "person")),
+        (("Corvane", "product"), ("Corvane", "company")),
+        (("Rocket 7", "product"), ("Rocket 8", "product")),
+        (("Ada Birch", "person"), ("Bo Birch", "person")),
+        (("Bo Birch", "person"), ("Bo Birch Jr.", "person")),
+    ],
+)
+@pytest.mark.parametrize("other_article", ["a", "b"])
+def test_things_that_merely_share_a_name_stay_apart(
+    left: tuple[str, Kind], right: tuple[str, Kind], other_article: str
+) -> None:
+    assert not together(mention(*left, "a"), mention(*right, other_article))
+
+
+def test_a_short_name_that_may_be_two_things_is_neither() -> None:
+    found = groups(
+        mention("Corvane Airlines", article="a"), mention("Corvane Foods", article="b"), mention("Corvane", article="c")
+    )
+    assert {"Corvane"} in found
+
+
+def test_a_short_name_that_an_article_uses_for_the_long_one_means_it_elsewhere() -> None:
+    long, short = mention("Birch AI", chain=1), mention("Birch", chain=1)
+    assert together(long, short, mention("Birch", article="b", chain=1), mention("Birch AI", article="c", chain=4))
+
+
+def test_a_short_name_stays_apart_where_articles_tell_the_two_apart() -> None:
+    wrongly_one = [mention("Birch AI", chain=1), mention("Birch", chain=1)]
+    apart = [mention(text, article=name, chain=n) for name in "bcd" for n, text in enumerate(["Birch AI", "Birch"])]
+    assert {"Birch"} in [{one.text for one in group if one.article != "a"} for group in resolve([*wrongly_one, *apart])]
+
+
+def test_a_surname_is_the_person_of_that_name_in_the_article() -> None:
+    people = [mention("Ada Birch", "person"), mention("Ms Birch", "person"), mention("Bo Corvane", "person")]
+    assert {"Ada Birch", "Ms Birch"} in groups(*people)
+
+
+def test_a_surname_shared_by_two_is_neither() -> None:
+    people = [mention("Ada Birch", "person"), mention("Bo Birch", "person"), mention("Birch", "person")]
+    assert groups(*people) == [{"Ada Birch"}, {"Bo Birch"}, {"Birch"}]
+
+
+@pytest.mark.parametrize("short", ["Bill Corvane", "W. Corvane", "William J. Corvane", "Corvane"])
+def test_a_person_is_known_by_nickname_initial_and_surname_in_the_same_company(short: str) -> None:
+    first = [mention("William Corvane", "person", "a"), mention("Acme", article="a")]
+    second = [mention(short, "person", "b"), mention("Acme", article="b")]
+    strangers = [mention(short, "person", "c"), mention("Delmar Foods", article="c")]
+    assert {"William Corvane", short} in groups(*first, *second)
+    assert {"William Corvane"} in groups(*first, *strangers)
+
+
+def test_namesakes_with_different_employers_stay_apart() -> None:
+    first = [mention("Acme", article="a", start=0), mention("Ada Birch", "person", "a", start=20)]
+    second = [mention("Delmar Foods", article="b", start=0), mention("Ada Birch", "person", "b", start=30)]
+    third = [mention("Acme", article="c", start=0), mention("Ada Birch", "person", "c", start=30)]
+    assert sorted(map(len, resolve([*first, *second, *third]))) == [1, 1, 2, 2]
+
+
+def test_unnamed_sources_are_never_one_across_articles() -> None:
+    assert not together(
+        mention("a person close to the talks", "source", "a"), mention("a person close to the talks", "source", "b")
+    )
+
+
+names = st.sampled_from(
+    ["Acme", "Acme Inc", "Acme AI", "GAW", "General Acme Works", "Ada Birch", "Birch", "A. Birch", "the company"]
+)
+kinds = st.sampled_from(["company", "person", "product", "place", "other"])
+mentions = st.lists(
+    st.builds(mention, names, kinds, st.sampled_from("abc"), st.sampled_from([None, None, 1, 2]), st.integers(0, 500)),
+    max_size=12,
+    unique_by=lambda one: (one.article, one.start, one.end),
+)
+
+
+@given(mentions, st.randoms(use_true_random=False))
+def test_every_mention_is_in_one_group_and_order_makes_no_difference(
+    found: list[Mention], chance: random.Random
+) -> None:
+    grouped = resolve(found)
+    assert sorted(map(repr, found)) == sorted(repr(one) for group in grouped for one in group)
+    shuffled = chance.sample(found, len(found))
+    assert resolve(shuffled) == grouped
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("the carmaker Acme Motors", "acmemotors"),
+        ("Acme or Birch", "acmeorbirch"),
+        ("Tiffany & Co.", "tiffany"),
+        ("Société X", "societex"),
+    ],
+)
+def test_a_name_is_what_is_left_without_what_only_goes_with_it(text: str, key: str) -> None:
+    assert parse(text).key == key
+
+
+@given(st.text(min_size=1))
+def test_any_name_gives_a_slug_that_can_stand_in_an_iri(name: str) -> None:
+    slug = entity_slug(name)
+    assert slug
+    assert not set(slug) & set(' <>"{}|\\^`/#?%')
+
+
+# Readings → contents
+
+
+def reading(*claims: Claim, article: str = "a", text: str = "Acme buys Birch Labs.") -> Reading:
+    """What an article says, with every mention that its claims need."""
+    return Reading(Article(article, text), claims=claims)
+
+
+ACME = Mention("Acme", 0, 4, kind="company", chain=1, article="a", name="Acme")
+BIRCH = Mention("Birch Labs", 10, 20, kind="company", chain=2, article="a", name="Birch Labs")
+COURIER = Mention("The Courier", 30, 41, kind="media", chain=3, article="a", name="The Courier")
+BUYS = Claim("acquires", ACME, BIRCH, (Passage("a", 0, 21, "Acme buys Birch Labs."),), witnesses=("frames:acquires.1",))
+INVESTS = replace(BUYS, relation="investsIn")
+
+
+def joined(*claims: Claim) -> tuple[Assertion, ...]:
+    """The assertions of one article that makes these claims."""
+    return join([reading(*claims)]).assertions
+
+
+def later(claim: Claim, start: int = 500) -> Claim:
+    """The same claim in a later sentence."""
+    passage = Passage("a", start, start + 9, "(later)")
+    ends = [
+        replace(end, start=start + end.start, end=start + end.end)
+        for end in (claim.subject, claim.object)
+        if isinstance(end, Mention)
+    ]
+    return replace(claim, subject=ends[0], object=ends[1], passages=(passage,))
+
+
+def test_contents_hold_the_article_the_entities_and_the_claim() -> None:
+    contents = join([reading(BUYS)], base="https://acme.example/")
+    (claim,) = contents.assertions
+    assert list(contents.articles) == ["https://acme.example/article/a"]
+    assert {iri: entity.name for iri, entity in contents.entities.items()} == {
+        "https://acme.example/entity/acme": "Acme",
+        "https://acme.example/entity/birch-labs": "Birch Labs",
+    }
+    assert (claim.subject, claim.object) == tuple(contents.entities)
+    assert claim.passages == (Passage("https://acme.example/article/a", 0, 21, "Acme buys Birch Labs."),)
+    assert contents.runs[claim.run] == "newskg; frames"
+
+
+def test_a_claim_said_again_gains_evidence() -> None:
+    (claim,) = joined(later(BUYS), BUYS)
+    assert [passage.start for passage in claim.passages] == [0, 500]
+    assert claim.iri == joined(BUYS)[0].iri
+
+
+def test_a_shorter_version_joins_the_fuller_one_and_a_different_one_does_not() -> None:
+    two, three = (Money("USD", Decimal(n)) for n in (2, 3))
+    full = replace(later(INVESTS), amount=two, share=Share(Decimal("0.5")))
+    claims = joined(INVESTS, full, replace(later(INVESTS, 900), amount=three))
+    assert [(claim.amount, len(claim.passages)) for claim in sorted(claims, key=lambda claim: str(claim.amount))] == [
+        (two, 2),
+        (three, 1),
+    ]
+
+
+@pytest.mark.parametrize(
+    "change", [{"status": "Denied"}, {"tense": "Past"}, {"attributed_to": (COURIER,)}, {"via": (COURIER,)}]
+)
+def test_what_is_said_otherwise_is_another_claim(change: dict[str, object]) -> None:
+    assert len(joined(BUYS, replace(later(BUYS), **change))) == 2  # type: ignore[arg-type]
+
+
+def test_a_symmetric_claim_is_not_doubled_when_told_from_the_other_end() -> None:
+    works = replace(BUYS, relation="partnersWith")
+    back = replace(later(works), subject=replace(BIRCH, start=510, end=520), object=replace(ACME, start=500, end=504))
+    assert len(joined(works, back)) == 1
+
+
+def test_a_claim_of_a_thing_about_itself_is_left_out() -> None:
+    assert joined(replace(BUYS, object=replace(ACME, start=10, end=14))) == ()
+
+
+def test_merging_entities_renames_no_claim() -> None:
+    other = Claim(
+        "acquires",
+        replace(ACME, article="b", text="Acme Inc.", name="Acme Inc."),
+        replace(BIRCH, article="b"),
+        BUYS.passages,
+    )
+    apart = join([reading(BUYS)]).assertions[0].iri
+    contents = join([reading(BUYS), reading(other, article="b")])
+    assert apart in {claim.iri for claim in contents.assertions}
+    assert [entity.aliases for entity in contents.entities.values()] == [("Acme Inc.",), ()]
+
+
+def test_two_texts_with_one_identifier_are_two_articles_with_claims_of_their_own() -> None:
+    contents = join([reading(BUYS), reading(BUYS, text="Acme buys Birch Labs!")])
+    assert len(contents.articles) == len(contents.assertions) == 2
+    assert {claim.article for claim in contents.assertions} == set(contents.articles)
+    assert all(iri.startswith("https://newskg.example/article/a-") for iri in contents.articles)
+
+
+def test_the_same_article_twice_counts_once() -> None:
+    assert join([reading(BUYS), reading(BUYS)]) == join([reading(BUYS)])
+
+
+def test_things_of_one_name_have_iris_of_their_own() -> None:
+    person = Mention("Birch Labs", 50, 60, kind="product", chain=7, article="a")
+    contents = join([reading(BUYS, replace(later(BUYS), relation="develops", subject=ACME, object=person))])
+    assert [iri.rpartition("/")[2] for iri in contents.entities] == ["acme", "birch-labs", "birch-labs-product"]
+
+
+def test_an_unnamed_source_is_one_of_its_article_alone() -> None:
+    source = Mention("a person close to it", 60, 80, kind="source", form="noun", chain=5, article="a")
+    claims = [replace(BUYS, attributed_to=(replace(source, article=name),)) for name in "ab"]
+    contents = join([reading(claim, article=name) for claim, name in zip(claims, "ab", strict=True)])
+    assert len([entity for entity in contents.entities.values() if entity.kind == "source"]) == 2
+
+
+def test_a_byline_leads_to_the_article_itself() -> None:
+    author = Mention("Ada Birch", 3, 12, kind="person", chain=1, article="a")
+    whole = Mention("", 0, 0, kind="work", form="noun", article="a")
+    contents = join([reading(Claim("authorOf", author, whole, (Passage("a", 0, 12, "By Ada Birch"),)))])
+    assert [claim.object for claim in contents.assertions] == list(contents.articles)
+
+
+@given(st.randoms(use_true_random=False))
+def test_the_order_of_readings_and_claims_makes_no_difference(chance: random.Random) -> None:
+    two = replace(
+        BUYS, subject=replace(ACME, article="b"), object=replace(BIRCH, article="b"), amount=Money("EUR", Decimal(2))
+    )
+    claims = [BUYS, later(BUYS), replace(later(BUYS, 900), role="x"), INVESTS]
+    expected = join([reading(*claims), reading(two, article="b")])
+    again = [reading(*chance.sample(claims, len(claims))), reading(two, article="b")]
+    assert same_bytes(join(chance.sample(again, 2)), expected)
+
+
+def same_bytes(left: Contents, right: Contents) -> bool:
+    """Whether two contents are equal, order included, texts of articles and mentions aside."""
+    return repr((left.entities, left.assertions, left.runs)) == repr((right.entities, right.assertions, right.runs))
