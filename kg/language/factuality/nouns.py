@@ -1,0 +1,118 @@
+"""A noun in the tree → its state: a happening shares its governor's, a thing taken for granted stands by itself."""
+
+from __future__ import annotations
+
+from kg.language.document import Token
+from kg.language.factuality.signs import Signs
+from kg.language.factuality.state import STATED, State, as_state, under, weaken
+from kg.language.factuality.trees import effect_of, is_noun, is_verb, kin, lead_in
+
+_OBJECTS = frozenset({"dobj", "nsubjpass", "dative", "oprd"})
+_PREDICATES = frozenset({"attr", "oprd", "acomp"})
+_LINKS = frozenset(
+    {
+        "of",
+        "for",
+        "on",
+        "about",
+        "in",
+        "over",
+        "regarding",
+        "to",
+        "toward",
+        "towards",
+        "with",
+        "into",
+        "from",
+        "at",
+        "against",
+    }
+)
+_DEFINITE = frozenset(
+    {"the", "this", "that", "these", "those", "its", "his", "her", "their", "our", "my", "your", "such"}
+)
+
+
+def noun_reached(token: Token, head: Token, state: State, tokens: tuple[Token, ...], signs: Signs) -> State:
+    """What the governor says of a noun. Mood "given": nothing, it is taken for granted."""
+    if token.dep in _PREDICATES and is_verb(head):
+        return state
+    if token.dep == "pobj":
+        return _after_preposition(token, head, state, tokens, signs)
+    if token.dep in ("compound", "nmod") and is_noun(head):
+        effect = effect_of(head, "object", tokens, signs)
+        return under(effect, state) if effect is not None else state
+    if token.dep in _OBJECTS or (token.dep == "nsubj" and is_verb(head)):
+        return _argument(token, head, state, tokens, signs)
+    return State(mood="given") if is_definite(token, tokens) else STATED
+
+
+def _argument(token: Token, verb: Token, state: State, tokens: tuple[Token, ...], signs: Signs) -> State:
+    """The subject or object of a verb."""
+    subject = token.dep == "nsubj"
+    effect = effect_of(verb, "subject" if subject else "object", tokens, signs)
+    if subject and effect is None:
+        effect = next(
+            filter(
+                None,
+                (
+                    effect_of(kid, "subject", tokens, signs)
+                    for kid in kin(verb, tokens)
+                    if kid.dep in _PREDICATES or kid.dep in ("advmod", "prt")
+                ),
+            ),
+            None,
+        )
+    if effect is not None:
+        return under(effect, state)
+    if state.mood == "hypothetical" or not is_definite(token, tokens):
+        return state
+    return State("Stated", "Future", "given") if subject and state.tense == "Future" else State(mood="given")
+
+
+def _after_preposition(token: Token, head: Token, state: State, tokens: tuple[Token, ...], signs: Signs) -> State:
+    governor = tokens[head.head]
+    effect = effect_of(governor, "object", tokens, signs) if head.lemma.lower() in _LINKS else None
+    if effect is not None:
+        return under(effect, state)
+    return State(mood="given") if is_definite(token, tokens) else state
+
+
+def is_definite(token: Token, tokens: tuple[Token, ...]) -> bool:
+    """Spoken of as known: with an article, demonstrative or possessor, or a name."""
+    return token.pos in ("PROPN", "PRON") or any(
+        kid.dep == "poss" or (kid.dep == "det" and kid.text.lower() in _DEFINITE) for kid in kin(token, tokens)
+    )
+
+
+def noun_modified(token: Token, state: State, tokens: tuple[Token, ...], signs: Signs) -> State:
+    """What its adjectives, determiners and the words before it add: "potential", "no", "former", "without a"."""
+    for kid in _modifiers(token, tokens):
+        word = kid.text.lower()
+        if word in signs.quantifiers and kid.dep in ("det", "neg"):
+            state = State("Denied", mood="refuted" if state.mood == "refuted" else "")
+        elif word in signs.modifiers:
+            state = _with(signs.modifiers[word], state)
+        elif word in signs.past_modifiers:
+            state = state._replace(tense="Past")
+    if token.text.lower().startswith(signs.prefixes):
+        state = state._replace(tense="Past")
+    led = lead_in(token, tokens, signs.prepositions)
+    return state if led is None else _with(led, state)
+
+
+def _with(value: str, state: State) -> State:
+    if value == "Future":
+        return state._replace(tense="Future")
+    if value == "Denied":
+        return State("Denied")
+    mood = "" if state.mood == "given" else state.mood
+    return weaken(state, as_state(value).status)._replace(mood=mood)  # type: ignore[arg-type]
+
+
+def _modifiers(token: Token, tokens: tuple[Token, ...]) -> list[Token]:
+    """Its own, and those of the name it is a title of: "former Acme chief executive Ana Ruiz"."""
+    own = kin(token, tokens)
+    if token.dep in ("compound", "nmod") and tokens[token.head].kind == "person":
+        own = own + [kid for kid in kin(tokens[token.head], tokens) if kid.dep in ("amod", "nmod", "compound")]
+    return own

@@ -1,0 +1,98 @@
+"""ontology/words → what each word does to the certainty of what stands with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from kg.errors import OntologyError
+from kg.language.factuality.state import Effect, Value
+from kg.vocabulary import words
+
+_LISTS = ("hedges", "implicatives", "intentions", "negations")
+_CLASSES = ("verb", "noun", "adjective")
+
+
+class Signs(NamedTuple):
+    """The word lists as look-ups; all words are lower-case."""
+
+    effects: Mapping[tuple[str, str, str], Effect]  # (word class, lemma, complement)
+    phrasal: frozenset[str]  # verbs that have an entry with a particle
+    modifiers: Mapping[str, Value]  # adjective before a noun
+    prepositions: Mapping[str, Value]
+    modals: Mapping[str, str]
+    adverbs: Mapping[str, Value]
+    quantifiers: frozenset[str]
+    more: frozenset[str]
+    until: frozenset[str]
+    open_marks: frozenset[str]
+    conditional: frozenset[str]
+    temporal: frozenset[str]
+    term_nouns: frozenset[str]
+    term_prepositions: frozenset[str]
+    granting: frozenset[str]
+    past_adverbs: frozenset[str]
+    past_modifiers: frozenset[str]
+    prefixes: tuple[str, ...]
+    ends: frozenset[str]
+    states: frozenset[str]
+    families: Mapping[str, frozenset[str]]  # verb → the verbs that may tell of the same happening
+    events: Mapping[str, str]  # event noun → verb
+
+
+@lru_cache(maxsize=1)
+def signs() -> Signs:
+    """All signs of factuality, read once. Raises OntologyError if a list is missing or says two things of one word."""
+    hedges, intentions, negations, tenses = map(words, ("hedges", "intentions", "negations", "tenses"))
+    effects = _effects(_LISTS)
+    return Signs(
+        effects=effects,
+        phrasal=frozenset(lemma.split()[0] for _, lemma, _ in effects if " " in lemma),
+        modifiers={
+            **_by_word(hedges["modifiers"]),
+            **_by_word(intentions["modifiers"]),
+            **_by_word(negations["modifiers"]),
+        },
+        prepositions=_by_word(negations["prepositions"]),
+        modals=_by_word(hedges["modals"]),
+        adverbs={**_by_word(hedges["adverbs"]), **dict.fromkeys(negations["words"]["adverbs"], "Denied")},
+        quantifiers=frozenset(negations["words"]["quantifiers"]),
+        more=frozenset(negations["words"]["more"]),
+        until=frozenset(negations["words"]["until"]),
+        open_marks=frozenset(hedges["marks"]["Possible"]),
+        conditional=frozenset(hedges["marks"]["conditional"]),
+        temporal=frozenset(hedges["marks"]["temporal"]),
+        term_nouns=frozenset(hedges["terms"]["nouns"]),
+        term_prepositions=frozenset(hedges["terms"]["prepositions"]),
+        granting=frozenset(hedges["questions"]["granting"]),
+        past_adverbs=frozenset(tenses["past"]["adverbs"]),
+        past_modifiers=frozenset(tenses["past"]["modifiers"]),
+        prefixes=tuple(tenses["past"]["prefixes"]),
+        ends=frozenset(tenses["past"]["ends"]),
+        states=frozenset(tenses["states"]["verbs"]),
+        families=_families(words("happenings")),
+        events=words("nominalisations")["events"],
+    )
+
+
+def _effects(lists: Iterable[str]) -> dict[tuple[str, str, str], Effect]:
+    found: dict[tuple[str, str, str], Effect] = {}
+    for name, entry in ((each, entry) for each in lists for entry in words(each)["effect"]):
+        effect = Effect(entry["affirmed"], entry["negated"], entry.get("refutes", False))
+        keys = ((c, lemma, complement) for c in _CLASSES for lemma in entry.get(c, ()) for complement in entry["takes"])
+        for key in keys:
+            if key in found:
+                raise OntologyError(f"ontology/words/{name}.toml: {' '.join(key)} is already there: keep one entry")
+            found[key] = effect
+    return found
+
+
+def _by_word(table: Mapping[str, list[str]]) -> dict[str, Any]:
+    return {word: value for value, listed in table.items() for word in listed}
+
+
+def _families(table: Mapping[str, Any]) -> dict[str, frozenset[str]]:
+    families = {verb: frozenset(group) | {verb} for group in table["groups"] for verb in group}
+    everything = frozenset(verb for group in table["groups"] for verb in group).union(table["general"])
+    return {**families, **dict.fromkeys(table["general"], everything)}

@@ -1,0 +1,99 @@
+"""Small questions about a token in its tree: which complement it is, what leads into it, what its governor says."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from kg.language.document import Token
+from kg.language.factuality.signs import Signs
+from kg.language.factuality.state import Effect, Value
+
+_NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+_ASKING = frozenset({"who", "what", "which", "whom", "whose", "why", "how", "when", "where"})
+
+
+def kin(token: Token, tokens: Sequence[Token]) -> list[Token]:
+    """The token's dependents."""
+    return [tokens[i] for i in token.children]
+
+
+def is_noun(token: Token) -> bool:
+    """A noun, name or pronoun."""
+    return token.pos in _NOUNS
+
+
+def is_verb(token: Token) -> bool:
+    """A verb or auxiliary."""
+    return token.pos in ("VERB", "AUX")
+
+
+def auxiliaries(token: Token, tokens: Sequence[Token]) -> list[Token]:
+    """Modals, *have*, *be*, *do*, *to* before a verb; a modal that the parser made the head counts too."""
+    return [kid for kid in kin(token, tokens) if kid.dep in ("aux", "auxpass")]
+
+
+def complement(token: Token, tokens: Sequence[Token]) -> str:
+    """How a clause depends: "infinitive", "that" (finite), "gerund", or "participle" (a company owned by …)."""
+    auxes = auxiliaries(token, tokens)
+    if any(aux.tag == "TO" for aux in auxes):
+        return "infinitive"
+    finite = token.tag in ("VBD", "VBZ", "VBP", "MD") or any(aux.tag in ("VBD", "VBZ", "VBP", "MD") for aux in auxes)
+    if finite:
+        return "that"
+    if token.dep == "acl" and token.tag in ("VBN", "VBG"):
+        return "participle"
+    if token.tag == "VBG" or token.dep == "pcomp" or any(aux.tag == "VBG" for aux in auxes):
+        return "gerund"
+    return "infinitive" if is_verb(token) and token.tag == "VB" else "that"
+
+
+def has_subject(token: Token, governor: Token, tokens: Sequence[Token]) -> bool:
+    """Whether somebody else is to act: "expected Acme to buy"."""
+    return any(kid.dep in ("nsubj", "nsubjpass") for kid in kin(token, tokens)) or any(
+        kid.dep == "dobj" and governor.i < kid.i < token.i for kid in kin(governor, tokens)
+    )
+
+
+def effect_of(governor: Token, kind: str, tokens: Sequence[Token], signs: Signs) -> Effect | None:
+    """The entry of a governor for this kind of complement: with its particle, in the passive, else by itself."""
+    word_class = "noun" if is_noun(governor) else "adjective" if governor.pos == "ADJ" else "verb"
+    lemma = governor.lemma.lower()
+    if word_class == "verb" and lemma in signs.phrasal:
+        particles = [kid.lemma for kid in kin(governor, tokens) if kid.dep in ("prt", "advmod", "prep")]
+        for particle in particles:
+            effect = signs.effects.get((word_class, f"{lemma} {particle}", kind))
+            if effect is not None:
+                return effect
+    if kind == "infinitive" and any(kid.dep == "auxpass" for kid in kin(governor, tokens)):
+        effect = signs.effects.get((word_class, lemma, "passive"))
+        if effect is not None:
+            return effect
+    return signs.effects.get((word_class, lemma, kind))
+
+
+def lead_in(token: Token, tokens: Sequence[Token], phrases: Mapping[str, Value]) -> Value | None:
+    """What the words directly before the token's phrase say: "instead of", "without", "on the verge of"."""
+    first = token.i
+    while True:
+        left = min((kid for kid in tokens[first].children if kid < first), default=first)
+        if left == first:
+            break
+        first = left
+    sentence = token.sentence
+    phrase = ""
+    for j in range(first - 1, max(first - 6, -1), -1):
+        if tokens[j].sentence != sentence:
+            break
+        phrase = f"{tokens[j].text.lower()} {phrase}".strip()
+        if phrase in phrases:
+            return phrases[phrase]
+    return None
+
+
+def opens_question(sentence: Sequence[Token], granting: frozenset[str]) -> bool:
+    """Whether a sentence asks; "Why did Acme buy Birch?" takes for granted that it did."""
+    if not any(token.text == "?" for token in sentence[-3:]):
+        return False
+    first = next((token.text.lower() for token in sentence if token.text.lower() in _ASKING), "")
+    past = any(token.lemma == "do" and token.tag == "VBD" for token in sentence)
+    return not (first in granting and past)
