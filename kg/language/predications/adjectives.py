@@ -1,4 +1,4 @@
-"""Predicative adjectives → predications: of whom, and with what prepositions ("responsible for", "worth $1 billion")."""
+"""Predicative adjectives → predications: of whom, with what prepositions ("responsible for", "worth $1 billion")."""
 
 from __future__ import annotations
 

@@ -49,7 +49,7 @@ def conjuncts(tree: Tree, i: int) -> tuple[int, ...]:
 
 
 def fillers(tree: Tree, i: int) -> tuple[int, ...]:
-    """Who fills a role whose surface head is token i: the antecedent of a pronoun, conjuncts, the name after a title."""
+    """Who fills a role whose surface head is token i: the antecedent of a pronoun, conjuncts, a title's name."""
     token = tree.tokens[i]
     if token.tag in RELATIVE:
         return antecedents(tree, i)
