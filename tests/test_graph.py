@@ -1,4 +1,4 @@
-"""What goes into a graph comes out of it again, whatever the texts, formats and orders; and only facts stand as plain triples."""
+"""What goes into a graph comes out again, whatever the texts, formats and orders; only facts stand as plain triples."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from kg import graph, vocabulary
 from kg.errors import GraphError, OntologyError
-from kg.model import Article, Assertion, Contents, Date, Entity, Kind, Money, Passage, Share
+from kg.model import Article, Assertion, Contents, Date, Entity, Kind, Money, Passage, Share, Status, Tense
 
 BASE = "https://newskg.example/"
 KG = rdflib.Namespace(vocabulary.NAMESPACE)
@@ -52,7 +52,7 @@ def test_a_stated_claim_stands_as_a_plain_triple() -> None:
 
 
 @pytest.mark.parametrize("status", ["Planned", "Possible", "Denied"])
-def test_what_is_not_stated_stands_as_a_claim_only(status: str) -> None:
+def test_what_is_not_stated_stands_as_a_claim_only(status: Status) -> None:
     held = contents(replace(CLAIM, status=status))
 
     assert not holds(held, ACME, "investsIn", BIRCH)
@@ -124,33 +124,21 @@ def test_an_example_worked_by_hand_is_what_would_be_written(path: Path) -> None:
 
 
 names = st.text(min_size=1, max_size=12)
-texts = st.one_of(
-    st.text(max_size=30), st.sampled_from(["“é” 🙂", "line\nbreak\r\n\ttab", 'a "quote" \\ <&>', "\u202eright", "_:b"])
-)
+odd_texts = ["“é” 🙂", "line\nbreak\r\n\ttab", 'a "quote" \\ <&>', "\u202eright", "_:b"]
+texts = st.text(max_size=30) | st.sampled_from(odd_texts)
+words = st.none() | texts
 numbers = st.decimals(min_value=0, max_value=10**14, places=4)
 bounds = st.none() | numbers
 shares = st.builds(Share, bounds, bounds, bounds, st.booleans()).filter(lambda share: share != Share())
 sums = st.builds(Money, st.sampled_from(["USD", "EUR", "JPY"]), bounds, bounds, bounds, st.booleans())
-times = (
-    st.dates().map(str)
-    | st.sampled_from(["2025-04", "2016", "2025-Q3", "198X", "2025-02-30", "0000", "2024-05-01T10:00:00Z"])
-    | texts
-)
+odd_times = ["2025-04", "2016", "2025-Q3", "198X", "2025-02-30", "0000", "2024-05-01T10:00:00Z"]
+times = st.dates().map(str) | st.sampled_from(odd_times) | texts
+when = st.none() | times
 slugs = st.text("abcdefgh-", min_size=1, max_size=6)
-kinds: tuple[Kind, ...] = (
-    "person",
-    "organization",
-    "company",
-    "government",
-    "media",
-    "product",
-    "place",
-    "work",
-    "topic",
-    "source",
-    "event",
-    "other",
-)
+elsewhere = slugs.map("https://id.example/{}".format)
+kinds: list[Kind] = ["person", "company", "media", "product", "place", "work", "topic", "source", "event", "other"]
+statuses: list[Status] = ["Stated", "Planned", "Possible", "Denied"]
+tenses: list[Tense | None] = [None, "Past", "Future"]
 
 
 @st.composite
@@ -160,11 +148,11 @@ def graphs(draw: st.DrawFn) -> Contents:
     run = BASE + "run/1"
     claims = draw(st.lists(slugs, max_size=4, unique=True))
     return Contents(
-        {iri: draw(st.builds(Article, id=texts, text=st.just(""), headline=st.none() | texts, author=st.none() | texts,
-                             publisher=st.none() | texts, published=st.none() | times, url=st.none() | texts,
-                             language=st.none() | texts, sha256=st.none() | texts)) for iri in articles},
-        {iri: Entity(iri, draw(names), draw(st.sampled_from(kinds)), draw(some(texts)), draw(some(st.sampled_from(articles))),
-                     draw(some(slugs.map("https://id.example/{}".format)))) for iri in entities},
+        {iri: draw(st.builds(Article, id=texts, text=st.just(""), headline=words, author=words,
+                             publisher=words, published=when, url=words,
+                             language=words, sha256=words)) for iri in articles},
+        {iri: Entity(iri, draw(names), draw(st.sampled_from(kinds)), draw(some(texts)),
+                     draw(some(st.sampled_from(articles))), draw(some(elsewhere))) for iri in entities},
         tuple(draw(assertions(f"{BASE}claim/{slug}", articles, entities, run)) for slug in claims),
         {run: draw(texts)},
     )  # fmt: skip
@@ -182,9 +170,9 @@ def assertions(draw: st.DrawFn, iri: str, articles: list[str], entities: list[st
         iri, article, draw(st.sampled_from(sorted(vocabulary.relations()))), draw(thing),
         draw(thing | sums | times.map(Date)),
         tuple(Passage(article, start, start + 7, f"{article} {start} “🙂”\n") for start in starts),
-        draw(st.sampled_from(["Stated", "Planned", "Possible", "Denied"])), draw(st.sampled_from([None, "Past", "Future"])),
+        draw(st.sampled_from(statuses)), draw(st.sampled_from(tenses)),
         draw(some(thing)), draw(some(thing)), draw(st.none() | sums), draw(st.none() | shares),
-        *(draw(st.none() | texts) for _ in range(3)), *(draw(st.none() | times) for _ in range(3)),
+        draw(words), draw(words), draw(words), draw(when), draw(when), draw(when),
         draw(st.floats(0, 1)), draw(st.sampled_from(["", run])),
     )  # fmt: skip
 
@@ -195,12 +183,13 @@ def settled(held: Contents) -> Contents:
                    assertions=tuple(sorted(held.assertions, key=lambda assertion: assertion.iri)))  # fmt: skip
 
 
+@settings(max_examples=50)
 @given(graphs())
 def test_what_is_written_is_read_again(held: Contents) -> None:
     assert graph.read(graph.write(held)) == settled(held)
 
 
-@settings(max_examples=25)
+@settings(max_examples=15)
 @given(graphs(), st.sampled_from([*graph.FORMATS]))
 def test_every_format_gives_back_the_same_graph(
     tmp_path_factory: pytest.TempPathFactory, held: Contents, suffix: str
@@ -217,7 +206,7 @@ def test_every_format_gives_back_the_same_graph(
     assert set(graph.load(path)) == set(store)
 
 
-@settings(max_examples=25)
+@settings(max_examples=15)
 @given(graphs(), st.randoms())
 def test_order_makes_no_difference_to_the_bytes(held: Contents, order: random.Random) -> None:
     shuffled = replace(held, articles=dict(order.sample([*held.articles.items()], len(held.articles))),
@@ -227,14 +216,19 @@ def test_order_makes_no_difference_to_the_bytes(held: Contents, order: random.Ra
     assert graph.serialized(graph.write(shuffled)) == graph.serialized(graph.write(held))
 
 
-@settings(max_examples=25)
+def lexical(triples: rdflib.Graph) -> set[tuple[str, ...]]:
+    """Terms as text; rdflib's parser, unlike XSD and Oxigraph, writes UTC as +00:00."""
+    return {tuple(str(term).replace("10:00:00+00:00", "10:00:00Z") for term in triple) for triple in triples}
+
+
+@settings(max_examples=15)
 @given(graphs())
 def test_rdflib_reads_the_same_triples_and_no_blank_node(held: Contents) -> None:
     store = graph.write(held)
     handed_out = graph.as_rdflib(store)
     parsed = rdflib.Graph().parse(data=graph.serialized(store), format="turtle")
 
-    assert {tuple(map(str, triple)) for triple in parsed} == {tuple(map(str, triple)) for triple in handed_out}
+    assert lexical(parsed) == lexical(handed_out)
     assert not any(isinstance(term, rdflib.BNode) for triple in handed_out for term in triple)
     assert len(handed_out) == len(store)
 

@@ -56,7 +56,7 @@ def _said(assertion: Assertion, base: str) -> Iterator[Quad]:
 def _article(article: Article) -> Iterator[Statement]:
     yield "rdf:type", term("schema:NewsArticle")
     yield "schema:identifier", text(article.id)
-    digest = article.sha256 or (sha256(article.text.encode()).hexdigest() if article.text else None)
+    digest = sha256(article.text.encode()).hexdigest() if article.text else article.sha256
     yield from _given(
         ("schema:headline", article.headline),
         ("schema:author", article.author),
