@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import warnings
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kg.errors import ModelError
 
 if TYPE_CHECKING:
     from spacy.language import Language
+
+
+SITE_NAME = re.compile(r"[A-Z][\w-]*\.(?:AI|ai|com|io|org|net|co)")
+REFERENCES = r"(?:\[\d{1,3}\])+"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +43,12 @@ SMALL = Pinned(
 
 @dataclass(frozen=True, slots=True)
 class Models:
-    """The parser and first voter on names (medium), and the second voter (small)."""
+    """The parser and first voter on names (medium), the second voter (small), the words that the lemmatizer knows."""
 
     medium: Language
     small: Language
+    verbs: frozenset[str]
+    modifiers: frozenset[str]  # adjectives and adverbs
 
 
 def digest(folder: Path) -> str:
@@ -79,4 +86,28 @@ def load_model(pinned: Pinned) -> Language:
 @lru_cache(maxsize=1)
 def load_models() -> Models:
     """Both pipelines, loaded once a process. ModelError if one is missing or altered."""
-    return Models(load_model(MEDIUM), load_model(SMALL))
+    medium = load_model(MEDIUM)
+    _adapt(medium)
+    verbs, adjectives, adverbs = (known_words(medium, part) for part in ("verb", "adj", "adv"))
+    return Models(medium, load_model(SMALL), verbs, adjectives | adverbs)
+
+
+def _adapt(nlp: Language) -> None:
+    """Let the tokenizer keep names such as "Acme.ai" whole and cut off the marks of references ("trial[1][2]")."""
+    from spacy.util import compile_suffix_regex
+
+    tokenizer: Any = nlp.tokenizer
+    tokenizer.token_match = SITE_NAME.fullmatch
+    tokenizer.suffix_search = compile_suffix_regex([REFERENCES, *(nlp.Defaults.suffixes or ())]).search
+
+
+def pipe(nlp: Language, name: str) -> Any:
+    """One component of a pipeline; spaCy's own type for it knows no `.pipe`."""
+    return nlp.get_pipe(name)
+
+
+def known_words(nlp: Language, part: str) -> frozenset[str]:
+    """The words of one part of speech ("verb", "noun", "adj", "adv") in the lemmatizer's tables (from WordNet)."""
+    tables = pipe(nlp, "lemmatizer").lookups
+    known = set(tables.get_table("lemma_index").get(part, ())) | set(tables.get_table("lemma_exc").get(part, {}))
+    return frozenset(known)

@@ -2,80 +2,89 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 import spacy.language
+import spacy.tokens
 from spacy.tokens import Doc
 
 from kg.language.document import Block, Document, Sentence, Token
 from kg.language.layout import blocks
-from kg.language.models import Models, load_models
-from kg.language.names import AI_NAME, Name, find_names
+from kg.language.models import Models, load_models, pipe
+from kg.language.names import Line, Name, find_names, line
 from kg.model import Article
 
-MERGED = frozenset({"person", "organization", "company", "place", "product", "work", "event", "money", "date", "share"})
+MERGED = frozenset({
+    "person", "organization", "company", "government", "media", "place", "product", "work", "event", "other",
+    "money", "date", "share",
+})  # fmt: skip
 _AFTER_NAMES = ("tok2vec", "tagger", "parser", "attribute_ruler", "lemmatizer")
+
+
+class _Merged(NamedTuple):
+    """A block's document with each name one token, and for each token its text, kind and start in the block."""
+
+    doc: Doc
+    texts: list[str]
+    kinds: list[str]
+    starts: list[int]
 
 
 def parse(article: Article) -> Document:
     """The article's blocks, sentences and tokens; names and quantities are single tokens with a kind."""
     models = load_models()
     parts = blocks(article.text)
-    docs = [_tokenised(article.text[b.start : b.end], models) for b in parts]
-    merged, kinds, starts = [], [], []
-    for doc, names in zip(docs, find_names(docs, models), strict=True):
-        one, kind, start = _merged(doc, names, models)
-        merged.append(one), kinds.append(kind), starts.append(start)
-    parsed = _parsed(merged, models.medium)
-    return _document(article, parts, parsed, kinds, starts)
-
-
-def _tokenised(text: str, models: Models) -> Doc:
     tokenizer = models.medium.tokenizer
-    tokenizer.token_match = AI_NAME.fullmatch
-    return tokenizer(text)
+    lines = [line(tokenizer(article.text[b.start : b.end]), prose=b.kind == "paragraph") for b in parts]
+    merged = [_merged(one, names, models) for one, names in zip(lines, find_names(lines, models), strict=True)]
+    return _document(article, parts, merged, _parsed([m.doc for m in merged], models.medium))
 
 
-def _merged(doc: Doc, names: Sequence[Name], models: Models) -> tuple[Doc, list[str], list[int]]:
-    """The document with each name one token; beside it each token's kind and where it starts in the block."""
-    words, spaces, kinds, starts = [], [], [], []
+def _merged(one: Line, names: Sequence[Name], models: Models) -> _Merged:
+    words, texts, spaces, kinds, starts = [], [], [], [], []
     at = {name.first: name for name in names if name.kind in MERGED}
     i = 0
-    while i < len(doc):
+    while i < len(one.words):
         name = at.get(i, Name(i, i + 1, ""))
-        words.append(doc[name.first : name.last].text)
-        spaces.append(bool(doc[name.last - 1].whitespace_))
+        text = one.text[one.starts[i] : one.starts[name.last - 1] + len(one.words[name.last - 1])]
+        texts.append(text)
+        words.append(_stand_in(text, name))
+        spaces.append(one.spaces[name.last - 1])
         kinds.append(name.kind)
-        starts.append(doc[name.first].idx)
+        starts.append(one.starts[i])
         i = name.last
-    return Doc(models.medium.vocab, words=words, spaces=spaces), kinds, starts
+    return _Merged(Doc(models.medium.vocab, words=words, spaces=spaces), texts, kinds, starts)
+
+
+def _stand_in(text: str, name: Name) -> str:
+    return text
 
 
 def _parsed(docs: Sequence[Doc], nlp: spacy.language.Language) -> list[Doc]:
-    stream = iter(docs)
+    stream: Iterable[Doc] = iter(docs)
     for name in _AFTER_NAMES:
-        stream = nlp.get_pipe(name).pipe(stream, batch_size=64)
+        stream = pipe(nlp, name).pipe(stream, batch_size=128)
     return list(stream)
 
 
-def _document(
-    article: Article, parts: tuple[Block, ...], docs: list[Doc], kinds: list[list[str]], starts: list[list[int]]
-) -> Document:
+def _document(article: Article, parts: tuple[Block, ...], merged: list[_Merged], docs: list[Doc]) -> Document:
     tokens: list[Token] = []
     sentences: list[Sentence] = []
-    for number, (block, doc, kind, start) in enumerate(zip(parts, docs, kinds, starts, strict=True)):
+    for number, (block, one, doc) in enumerate(zip(parts, merged, docs, strict=True)):
         offset = len(tokens)
         for sent in doc.sents:
-            index = len(sentences)
             first, last = offset + sent.start, offset + sent.end
-            tokens += [_token(t, offset, block.start + start[t.i], kind[t.i], index) for t in sent]
-            sentences.append(Sentence(index, first, last, tokens[first].start, tokens[last - 1].end, number))
+            tokens += [_token(t, one, offset, block.start, len(sentences)) for t in sent]
+            sentences.append(Sentence(len(sentences), first, last, tokens[first].start, tokens[last - 1].end, number))
     return Document(article, blocks=parts, tokens=tuple(tokens), sentences=tuple(sentences))
 
 
-def _token(t: spacy.tokens.Token, offset: int, start: int, kind: str, sentence: int) -> Token:
+def _token(t: spacy.tokens.Token, one: _Merged, offset: int, block: int, sentence: int) -> Token:
+    text, start, kind = one.texts[t.i], block + one.starts[t.i], one.kinds[t.i]
+    lemma = text if kind else t.lemma_
     children = tuple(offset + child.i for child in t.children)
     return Token(
-        offset + t.i, t.text, t.lemma_, t.tag_, t.pos_, t.dep_, offset + t.head.i,
-        start, start + len(t.text), sentence, kind, children,
+        offset + t.i, text, lemma, t.tag_, t.pos_, t.dep_, offset + t.head.i,
+        start, start + len(text), sentence, kind, children,
     )  # fmt: skip

@@ -1,0 +1,32 @@
+"""Lines → the names and values in each: models vote, forms and contexts speak, the whole document decides."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.language.models import Models
+from kg.language.names.choosing import Name, choose, index
+from kg.language.names.finding import candidates
+from kg.language.names.kinds import add_contexts, add_form, decide, tally
+from kg.language.names.lexicon import lexicon
+from kg.language.names.lines import Line, line
+from kg.language.names.relatives import relatives
+from kg.language.names.votes import votes
+
+__all__ = ["Line", "Name", "find_names", "line"]
+
+
+def find_names(lines: Sequence[Line], models: Models) -> list[list[Name]]:
+    """For each line of an article its names and values, non-overlapping and in order.
+
+    Spellings are collected over the whole document, each gets one kind, and each is then found wherever it stands.
+    """
+    words = lexicon()
+    spans = candidates(lines, votes(lines, models, words), models, words)
+    count = tally(lines, spans)
+    add_form(count, words)
+    add_contexts(count, lines, [[(vote.first, vote.last) for vote in ballot] for ballot in spans], words)
+    kinds = {spelling: decide(weights) for spelling, weights in sorted(count.items())}
+    kinds |= relatives(kinds, count, lines, models, words)
+    known = index(kinds, lines)
+    return [choose(one, ballot, known, models, words) for one, ballot in zip(lines, spans, strict=True)]

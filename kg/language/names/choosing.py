@@ -1,0 +1,85 @@
+"""Spellings with their kinds → the names of one line: longest first, then its values."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from kg.language.models import Models
+from kg.language.names.kinds import Spelling
+from kg.language.names.lexicon import Lexicon
+from kg.language.names.lines import Line
+from kg.language.names.quantities import find_quantities
+from kg.language.names.votes import Vote
+
+_CLUES = frozenset({"'s", "’s", "itself", "has", "is", "was", "said", "says", "will", "had", "would", "and", ","})
+
+
+class Name(NamedTuple):
+    """Words `first` to `last` (exclusive) of one tokenised block that are one name or value."""
+
+    first: int
+    last: int
+    kind: str
+
+
+class Index(NamedTuple):
+    """Spellings by their first word, longest first, and the words that the document also writes in lower case."""
+
+    spellings: Mapping[str, Sequence[Spelling]]
+    kinds: Mapping[Spelling, str]
+    lower: frozenset[str]
+
+
+def index(kinds: Mapping[Spelling, str], lines: Iterable[Line]) -> Index:
+    """What `choose` looks names up in."""
+    by_first: dict[str, list[Spelling]] = defaultdict(list)
+    for spelling in sorted(kinds, key=lambda s: (-len(s), s)):
+        by_first[spelling[0]].append(spelling)
+    lower = frozenset(word for line in lines for word in line.words if word.islower())
+    return Index(by_first, kinds, lower)
+
+
+def choose(line: Line, ballot: Sequence[Vote], known: Index, models: Models, lexicon: Lexicon) -> list[Name]:
+    """The names and values of one line, in order, none overlapping."""
+    names = list(_names(line, {(vote.first, vote.last) for vote in ballot}, known, models, lexicon))
+    taken = {i for name in names for i in range(name.first, name.last)}
+    return sorted(names + [value for value in _values(line) if taken.isdisjoint(range(value.first, value.last))])
+
+
+def _names(line: Line, voted: set[tuple[int, int]], known: Index, models: Models, lexicon: Lexicon) -> Iterator[Name]:
+    i, words = 0, line.words
+    while i < len(words):
+        last = i + 1
+        for spelling in known.spellings.get(words[i], ()):
+            end = i + len(spelling)
+            if tuple(words[i:end]) == spelling and (
+                (i, end) in voted or _is_clear(line, i, end, known, models, lexicon)
+            ):
+                yield Name(i, end, known.kinds[spelling])
+                last = end
+                break
+        i = last
+
+
+def _is_clear(line: Line, first: int, last: int, known: Index, models: Models, lexicon: Lexicon) -> bool:
+    """Whether a spelling that nobody voted for here is the name: always, but where any word would have its capital."""
+    word = line.words[first]
+    if last - first > 1 or not (line.titled or line.opening[first]):
+        return True
+    following = line.words[last] if last < len(line.words) else ""
+    common = word.lower() in known.lower or word.lower() in models.modifiers
+    return not common or (not line.titled and following in _CLUES and word.lower() not in models.modifiers)
+
+
+def _values(line: Line) -> Iterator[Name]:
+    """Sums, shares and dates, where their borders are borders of words."""
+    stretches = find_quantities(line.text)
+    if not stretches:
+        return
+    starts = {start: i for i, start in enumerate(line.starts)}
+    ends = {start + len(word): i + 1 for i, (start, word) in enumerate(zip(line.starts, line.words, strict=True))}
+    for stretch in stretches:
+        if stretch.start in starts and stretch.end in ends:
+            yield Name(starts[stretch.start], ends[stretch.end], stretch.kind)

@@ -1,0 +1,218 @@
+"""Lines and votes → the stretches that may be names: votes mended, and capitals that no model saw."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from kg.language.models import Models
+from kg.language.names.lexicon import Lexicon, plain
+from kg.language.names.lines import Line
+from kg.language.names.votes import ARTICLES, MEDIUM, SMALL, Vote
+
+# What capitals alone count for, beside a model's 0.75 or 1: enough to be seen, too little to decide a kind.
+CAPITALS = 0.4
+_CAMEL = re.compile(r"[A-Za-z]*[a-z][A-Z]\w*|[A-Z][\w-]*\.(?:AI|ai|com|io|org|net|co)")
+
+
+class _Usage(NamedTuple):
+    """How the document uses its words."""
+
+    lower: frozenset[str]  # words that occur in lower case
+    voted: frozenset[tuple[str, ...]]  # spellings somebody voted for, outside of headlines
+    firm: frozenset[tuple[str, ...]]  # spellings voted for inside of a sentence, where a capital tells
+    steady: frozenset[tuple[str, ...]]  # spellings in "AI" that stand without a noun to which the "AI" could belong
+
+
+def candidates(
+    lines: Sequence[Line], ballots: Sequence[Sequence[Vote]], models: Models, lexicon: Lexicon
+) -> list[list[Vote]]:
+    """For each line the mended votes and the capitals that nobody voted for (kind "other")."""
+    usage = _usage(lines, ballots, lexicon)
+    mended = [
+        [piece for vote in ballot for piece in _mended(line, vote, usage, lexicon)]
+        for line, ballot in zip(lines, ballots, strict=True)
+    ]
+    seen = [
+        [*ballot, *_unseen(line, ballot, usage, lexicon), *_well_known(line, lexicon)]
+        for line, ballot in zip(lines, mended, strict=True)
+    ]
+    doubtful = _doubtful(lines, seen, usage, models, lexicon)
+    return [
+        [vote for vote in ballot if vote.kind != "group" and tuple(line.words[vote.first : vote.last]) not in doubtful]
+        for line, ballot in zip(lines, seen, strict=True)
+    ]
+
+
+def _usage(lines: Sequence[Line], ballots: Sequence[Sequence[Vote]], lexicon: Lexicon) -> _Usage:
+    pairs = [(line, vote) for line, ballot in zip(lines, ballots, strict=True) for vote in ballot]
+    return _Usage(
+        lower=frozenset(
+            word for line in lines for word, capital in zip(line.words, line.capital, strict=True) if not capital
+        ),
+        voted=frozenset(tuple(line.words[v.first : v.last]) for line, v in pairs if line.prose and not line.titled),
+        firm=frozenset(
+            tuple(line.words[v.first : v.last])
+            for line, v in pairs
+            if line.prose and not line.titled and not line.opening[v.first]
+        ),
+        steady=frozenset(tuple(line.words[v.first : v.last]) for line, v in pairs if _is_steady(line, v, lexicon)),
+    )
+
+
+def _is_steady(line: Line, vote: Vote, lexicon: Lexicon) -> bool:
+    following = line.words[vote.last] if vote.last < len(line.words) else ""
+    return line.words[vote.last - 1] == "AI" and following not in lexicon.field_nouns
+
+
+def _mended(line: Line, vote: Vote, usage: _Usage, lexicon: Lexicon) -> Iterator[Vote]:
+    for piece in _split_at_hyphens(line, vote, usage, lexicon):
+        whole = _without_field(line, _extended(line, piece, lexicon), usage, lexicon)
+        if line.titled or not line.prose:
+            whole = _without_common_words(line, whole, usage, lexicon)
+        whole = _without_opening(line, whole, usage, lexicon)
+        words = line.words[whole.first : whole.last]
+        if words and " ".join(words) not in lexicon.stop:
+            yield whole
+
+
+def _split_at_hyphens(line: Line, vote: Vote, usage: _Usage, lexicon: Lexicon) -> Iterator[Vote]:
+    """ "Acme-backed Birch" and "Acme-Birch Labs" are two names, "Hewlett-Packard" is one."""
+    words = line.words
+    for i in range(vote.first + 1, vote.last - 1):
+        if words[i] != "-" or tuple(words[vote.first : vote.last]) in lexicon.known:
+            continue
+        sides = (tuple(words[vote.first : i]), tuple(words[i + 1 : vote.last]))
+        joined = words[i + 1] in lexicon.participles
+        if joined or all(side in usage.voted or side in lexicon.known for side in sides):
+            yield vote._replace(last=i)
+            if i + 1 + joined < vote.last:
+                yield from _split_at_hyphens(line, vote._replace(first=i + 1 + joined), usage, lexicon)
+            return
+    yield vote
+
+
+def _extended(line: Line, vote: Vote, lexicon: Lexicon) -> Vote:
+    """The vote with the legal form and the business that follow a company's name."""
+    last, words = vote.last, line.words
+    while last < len(words) and vote.kind != "person" and line.capital[last]:
+        legal = plain(words[last]) in lexicon.legal_forms
+        if not legal and (line.titled or words[last] not in lexicon.company_endings or words[last] == "AI"):
+            break
+        last += 1
+    if (
+        last + 1 < len(words)
+        and words[last] == ","
+        and plain(words[last + 1]) in lexicon.legal_forms
+        and line.capital[last + 1]
+    ):
+        last += 2
+    return vote._replace(last=last)
+
+
+def _without_field(line: Line, vote: Vote, usage: _Usage, lexicon: Lexicon) -> Vote:
+    """ "Dromo AI model" is Dromo, an AI model; "Birch AI" with a life of its own keeps its "AI"."""
+    spelling = tuple(line.words[vote.first : vote.last])
+    following = line.words[vote.last] if vote.last < len(line.words) else ""
+    if len(spelling) < 2 or spelling[-1] != "AI" or following not in lexicon.field_nouns or spelling in usage.steady:
+        return vote
+    return vote._replace(last=vote.last - 1)
+
+
+def _without_common_words(line: Line, vote: Vote, usage: _Usage, lexicon: Lexicon) -> Vote:
+    """In headlines: without the words at either end that the article writes in lower case elsewhere."""
+    first, last = vote.first, vote.last
+    if tuple(line.words[first:last]) in usage.voted or tuple(line.words[first:last]) in lexicon.known:
+        return vote
+    for end in range(last - 1, first, -1):
+        if tuple(line.words[first:end]) in usage.voted:
+            return vote._replace(last=end)
+    while last > first and _is_common(line.words[last - 1], usage, lexicon):
+        last -= 1
+    while first < last and _is_common(line.words[first], usage, lexicon):
+        first += 1
+    return vote._replace(first=first, last=last)
+
+
+def _without_opening(line: Line, vote: Vote, usage: _Usage, lexicon: Lexicon) -> Vote:
+    """ "Did Acme" or "Watch Acme" at the beginning of a sentence is Acme, if the article has Acme elsewhere."""
+    words = tuple(line.words[vote.first : vote.last])
+    if len(words) > 1 and line.opening[vote.first] and words not in lexicon.known and words[1:] in usage.voted:
+        return vote if words in usage.firm else vote._replace(first=vote.first + 1)
+    return vote
+
+
+def _is_common(word: str, usage: _Usage, lexicon: Lexicon) -> bool:
+    spelling = (word,)
+    return (
+        (word in lexicon.stop or word.lower() in usage.lower)
+        and spelling not in usage.voted
+        and spelling not in lexicon.known
+    )
+
+
+def _unseen(line: Line, ballot: Sequence[Vote], usage: _Usage, lexicon: Lexicon) -> Iterator[Vote]:
+    """Runs of capitals inside of sentences, and words such as "DataBox" and "Acme.AI" anywhere, that have no vote."""
+    covered = {i for vote in ballot for i in range(vote.first, vote.last)}
+    first = 0
+    for i in range(len(line.words) + 1):
+        if i < len(line.words) and i not in covered and _is_name_like(line, i, i == first, usage, lexicon):
+            continue
+        if i > first and not (i < len(line.words) and line.words[i] == "-"):
+            camel = any(_CAMEL.fullmatch(word) for word in line.words[first:i])
+            yield Vote(first, i, "organization" if camel else "other", CAPITALS)
+        first = i + 1
+
+
+def _well_known(line: Line, lexicon: Lexicon) -> Iterator[Vote]:
+    """Well-known names of several words: "The Information" is one, and no article before a noun."""
+    for i, word in enumerate(line.words):
+        for length in lexicon.known_lengths.get(word, ()):
+            spelling = tuple(line.words[i : i + length])
+            if spelling in lexicon.known and not (line.titled and line.opening[i]):
+                yield Vote(i, i + length, lexicon.known[spelling], CAPITALS)
+
+
+def _is_name_like(line: Line, i: int, begins: bool, usage: _Usage, lexicon: Lexicon) -> bool:
+    word = line.words[i]
+    if _CAMEL.fullmatch(word):
+        return word not in lexicon.stop
+    if not line.prose and word.lower() in usage.lower:
+        return False
+    if line.titled or not line.capital[i] or (begins and line.opening[i]) or len(word) < 2:
+        return False
+    return (
+        word not in lexicon.stop
+        and word not in ARTICLES
+        and word not in lexicon.calendar
+        and plain(word) not in lexicon.titles
+    )
+
+
+def _doubtful(
+    lines: Sequence[Line], ballots: Sequence[Sequence[Vote]], usage: _Usage, models: Models, lexicon: Lexicon
+) -> frozenset[tuple[str, ...]]:
+    """Common words taken for names because of the capital of a sentence's beginning, and whole headlines so taken."""
+    firm: set[tuple[str, ...]] = set()
+    weak: dict[tuple[str, ...], float] = {}
+    body = sum(len(line.words) for line in lines if not line.titled) > 40
+    for line, ballot in zip(lines, ballots, strict=True):
+        for vote in ballot:
+            spelling = tuple(line.words[vote.first : vote.last])
+            if (line.titled and body) or (line.opening[vote.first] and len(spelling) == 1):
+                weak[spelling] = weak.get(spelling, 0.0) + vote.weight
+            else:
+                firm.add(spelling)
+    return frozenset(
+        s
+        for s, weight in weak.items()
+        if s not in firm and s not in lexicon.known and _is_doubtful(s, weight, usage, models)
+    )
+
+
+def _is_doubtful(spelling: tuple[str, ...], weight: float, usage: _Usage, models: Models) -> bool:
+    words = [word.lower() for word in spelling]
+    if any(word in usage.lower and len(word) > 3 for word in words):
+        return True
+    return weight < MEDIUM + SMALL and (len(words) > 1 or words[0] in models.verbs or words[0] in models.modifiers)

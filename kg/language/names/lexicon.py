@@ -1,0 +1,94 @@
+"""ontology/words/ → the words that the finder of names asks for, ready to look up."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kg.vocabulary import words
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Words about names. Those that are compared in lower case without full stops are kept so."""
+
+    stop: frozenset[str]
+    titles: frozenset[str]  # lower case: "mr", "chief"
+    legal_forms: frozenset[str]  # lower case: "inc", "gmbh"
+    company_endings: frozenset[str]
+    contained: Mapping[str, str]  # "Ministry" → "government"
+    known: Mapping[tuple[str, ...], str]  # ("New", "York", "Times") → "media"
+    known_lengths: Mapping[str, tuple[int, ...]]  # first word → how many words the names of several words have
+    eponyms: frozenset[str]
+    possessive: frozenset[str]  # "McDonald" of "McDonald's"
+    participles: frozenset[str]
+    followed_by: Mapping[str, str]  # "chatbot" → "product"
+    buying: frozenset[str]
+    field_nouns: frozenset[str]
+    field_products: frozenset[str]
+    nouns: Mapping[str, str]  # "chipmaker" → "company"
+    calendar: frozenset[str]
+    first_names: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def lexicon() -> Lexicon:
+    """The lexicon, read once."""
+    names, people = words("names"), words("honorifics")
+    first = words("first_names")
+    known = {tuple(split(name)): kind for kind, list_ in sorted(names["known"].items()) for name in list_}
+    return Lexicon(
+        stop=frozenset(names["stop"]),
+        titles=frozenset(people["before"]),
+        legal_forms=frozenset(words("legal_forms")["endings"]),
+        company_endings=frozenset(names["company_endings"]),
+        contained=_kind_by_word(names["contains"]),
+        known=known,
+        known_lengths=_lengths(known),
+        eponyms=frozenset(names["eponyms"]["companies"]),
+        possessive=frozenset(brand.removesuffix("'s") for brand in names["possessive"]["brands"]),
+        participles=frozenset(names["joined"]["participles"]),
+        followed_by=_kind_by_word(names["followed_by"]),
+        buying=frozenset(names["preceded_by"]["company"]),
+        field_nouns=frozenset(names["followed_by_field"]["nouns"]),
+        field_products=frozenset(names["followed_by_field"]["products"]),
+        nouns=_nouns(),
+        calendar=frozenset(word for list_ in words("calendar").values() for word in list_),
+        first_names=frozenset(first["men"]) | frozenset(first["women"]) | frozenset(first["either"]),
+    )
+
+
+def _lengths(known: Iterable[tuple[str, ...]]) -> dict[str, tuple[int, ...]]:
+    lengths: dict[str, set[int]] = defaultdict(set)
+    for spelling in known:
+        if len(spelling) > 1:
+            lengths[spelling[0]].add(len(spelling))
+    return {word: tuple(sorted(found, reverse=True)) for word, found in lengths.items()}
+
+
+def _nouns() -> dict[str, str]:
+    """Nouns of one kind; those of several ("agency", "developer") tell nothing."""
+    lists = {
+        kind: list_
+        for kind, list_ in words("nouns").items()
+        if isinstance(list_, list) and kind not in ("event", "source")
+    }
+    count = Counter(noun for list_ in lists.values() for noun in set(list_))
+    return {noun: kind for kind, list_ in sorted(lists.items()) for noun in list_ if count[noun] == 1}
+
+
+def split(name: str) -> list[str]:
+    """The words of a name as the tokenizer cuts it: hyphens and clitics are words of their own."""
+    spaced = name.replace("-", " - ").replace("'s", " 's")
+    return spaced.split()
+
+
+def plain(word: str) -> str:
+    """Lower case without full stops: "S.A." → "sa"."""
+    return word.lower().replace(".", "")
+
+
+def _kind_by_word(table: Mapping[str, Iterable[str]]) -> dict[str, str]:
+    return {word: kind for kind, list_ in sorted(table.items()) for word in list_}

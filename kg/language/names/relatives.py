@@ -1,0 +1,113 @@
+"""Full names → the shorter spellings that the document uses for the same: surnames, short forms, acronyms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from kg.language.models import Models
+from kg.language.names.kinds import Spelling, Tally
+from kg.language.names.lexicon import Lexicon, plain
+from kg.language.names.lines import Line
+
+_ORGANIZATIONS = frozenset({"organization", "company", "government", "media"})
+
+
+def relatives(
+    kinds: Mapping[Spelling, str], count: Tally, lines: Sequence[Line], models: Models, lexicon: Lexicon
+) -> dict[Spelling, str]:
+    """Kinds of further spellings, and of known ones that a full name explains better than the votes did."""
+    found: dict[Spelling, str] = {}
+    bare = _bare(lines)
+    for spelling, kind in sorted(kinds.items(), key=lambda item: (len(item[0]), item[0])):
+        if kind == "person" and len(spelling) > 1:
+            found |= dict.fromkeys(_parts_of_person(spelling, kinds, count, lexicon), "person")
+        elif kind in _ORGANIZATIONS and len(spelling) > 1:
+            found |= dict.fromkeys(_short_forms(spelling, count, bare, models, lexicon), kind)
+    return found | _acronyms(kinds, lines)
+
+
+def _bare(lines: Sequence[Line]) -> frozenset[str]:
+    """Capitalised words that stand inside a sentence with no other capital before or after them, or before "'s"."""
+    found = set()
+    for line in lines:
+        for i, word in enumerate(line.words):
+            if line.capital[i] and not line.titled and not (i + 1 < len(line.words) and line.capital[i + 1]):
+                following = line.words[i + 1] if i + 1 < len(line.words) else ""
+                if (not line.opening[i] and not line.capital[i - 1]) or following in {"'s", "’s", "itself"}:
+                    found.add(word)
+    return frozenset(found)
+
+
+def _parts_of_person(
+    spelling: Spelling, kinds: Mapping[Spelling, str], count: Tally, lexicon: Lexicon
+) -> Iterator[Spelling]:
+    """The surname, with its particles ("van Dam") and without; the given name where somebody took it for a name."""
+    end = len(spelling) - (plain(spelling[-1]) in {"jr", "sr", "ii", "iii", "iv"})
+    start = end - 3 if end > 3 and spelling[end - 2] == "-" else end - 1
+    surname = spelling[start:end]
+    companies = any(len(s) > 1 and s[: len(surname)] == surname and kinds[s] in _ORGANIZATIONS for s in kinds)
+    if start > 0 and not companies and surname[0] not in lexicon.eponyms and lexicon.known.get(surname) != "company":
+        yield surname
+        particles = next((i for i in range(1, start) if spelling[i].islower()), start)
+        if particles < start:
+            yield spelling[particles:end]
+            yield (spelling[particles].capitalize(), *spelling[particles + 1 : end])
+    if spelling[:1] in count and lexicon.known.get(spelling[:1]) is None:
+        yield spelling[:1]
+
+
+def _short_forms(
+    spelling: Spelling, count: Tally, bare: frozenset[str], models: Models, lexicon: Lexicon
+) -> Iterator[Spelling]:
+    """The name without legal form and business, and its first word, if they stand by themselves somewhere."""
+    core = spelling
+    while len(core) > 1 and (
+        plain(core[-1]) in lexicon.legal_forms or core[-1] in lexicon.company_endings or core[-1] in {",", "&"}
+    ):
+        core = core[:-1]
+        if core in count or (len(core) == 1 and _may_stand_alone(core[0], bare, models, lexicon)):
+            yield core
+    if (
+        len(core) > 1
+        and core[1] not in {"of", "-", "&", "and", "for"}
+        and _may_stand_alone(core[0], bare, models, lexicon)
+        and core[:1] not in count
+    ):
+        yield core[:1]
+
+
+def _may_stand_alone(word: str, bare: frozenset[str], models: Models, lexicon: Lexicon) -> bool:
+    if (
+        word not in bare
+        or len(word) < 3
+        or word in lexicon.calendar
+        or plain(word) in lexicon.titles
+        or word in lexicon.contained
+    ):
+        return False
+    return word.lower() not in models.modifiers and word not in lexicon.first_names
+
+
+def _acronyms(kinds: Mapping[Spelling, str], lines: Sequence[Line]) -> dict[Spelling, str]:
+    """ "Delmar Food Company (DFC)" makes DFC a name of the same kind."""
+    found: dict[Spelling, str] = {}
+    for line in lines:
+        words = line.words
+        for i in range(2, len(words) - 1):
+            short = words[i]
+            if words[i - 1] == "(" and words[i + 1] == ")" and short.isupper() and 1 < len(short) < 8:
+                kind = next(
+                    (kinds[s] for n in range(8, 1, -1) if (s := tuple(words[max(0, i - 1 - n) : i - 1])) in kinds), ""
+                )
+                if kind and is_acronym(short, words[max(0, i - 9) : i - 1]):
+                    found[(short,)] = kind
+    return found
+
+
+def is_acronym(short: str, words: Sequence[str]) -> bool:
+    """Whether the letters of `short` are, in order from the right, initials of the last of these words."""
+    letters = [letter for letter in short.lower() if letter.isalpha()]
+    for word in reversed(words):
+        if letters and word[:1].lower() == letters[-1]:
+            letters.pop()
+    return not letters

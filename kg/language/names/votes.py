@@ -1,0 +1,118 @@
+"""Lines → what each of the two models takes for a name, with clean borders."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from spacy.tokens import Doc
+
+from kg.language.models import Models, pipe
+from kg.language.names.lexicon import Lexicon, plain
+from kg.language.names.lines import Line
+
+KIND_OF_LABEL: Mapping[str, str] = {
+    "PERSON": "person", "ORG": "organization", "GPE": "place", "LOC": "place", "FAC": "place", "PRODUCT": "product",
+    "WORK_OF_ART": "work", "EVENT": "event", "LAW": "work", "NORP": "group", "LANGUAGE": "group",
+}  # fmt: skip
+# What a vote counts: on news the medium model's kinds were right in 71 %, the small one's in 63 % of the names.
+MEDIUM, SMALL = 1.0, 0.75
+_CLITICS = frozenset({"'s", "’s", "'", "’"})
+_BREAKS = frozenset({",", ";", ":", "(", ")", "[", "]", '"', "“", "”", "—", "–", "|", "/", "»", "‘", "*", "...", "."})
+_AUXILIARIES = frozenset(
+    {"is", "are", "was", "were", "has", "have", "will", "may", "can", "could", "would", "to", "be", "does", "did"}
+)
+ARTICLES = frozenset({"the", "a", "an", "The", "A", "An"})
+
+
+class Vote(NamedTuple):
+    """Words `first` to `last` (exclusive) of a line that one model takes for a name of this kind."""
+
+    first: int
+    last: int
+    kind: str
+    weight: float
+
+
+def votes(lines: Sequence[Line], models: Models, lexicon: Lexicon) -> list[list[Vote]]:
+    """For each line the votes of both models."""
+    ballots: list[list[Vote]] = [[] for _ in lines]
+    for model, weight in ((models.medium, MEDIUM), (models.small, SMALL)):
+        copies = (Doc(model.vocab, words=line.words, spaces=line.spaces) for line in lines)
+        for line, ballot, doc in zip(lines, ballots, pipe(model, "ner").pipe(copies, batch_size=128), strict=True):
+            for ent in doc.ents:
+                if ent.label_ in KIND_OF_LABEL:
+                    ballot += _pieces(
+                        line, Vote(ent.start, ent.end, KIND_OF_LABEL[ent.label_], weight), models, lexicon
+                    )
+    return ballots
+
+
+def _pieces(line: Line, vote: Vote, models: Models, lexicon: Lexicon) -> Iterator[Vote]:
+    """The vote cut where a name cannot go on, each piece trimmed."""
+    first = vote.first
+    for i in range(vote.first, vote.last + 1):
+        if i == vote.last or _breaks(line, i, vote, models, lexicon):
+            piece = _trimmed(line, vote._replace(first=first, last=i), lexicon)
+            if piece is not None:
+                yield piece
+            first = i + 1
+            if i < vote.last and line.titled and line.words[i].lower() in _AUXILIARIES:
+                return  # "Acme to Lead Race": what follows is no name by itself
+
+
+def _breaks(line: Line, i: int, vote: Vote, models: Models, lexicon: Lexicon) -> bool:
+    word = line.words[i]
+    if word in _CLITICS:
+        return line.words[i - 1] not in lexicon.possessive
+    if word in _BREAKS:
+        return not (word == "," and i + 1 < vote.last and plain(line.words[i + 1]) in lexicon.legal_forms)
+    if word == "and":
+        return vote.kind == "person" or not _joins(line, i, vote, lexicon)
+    return line.titled and i > vote.first and is_headline_verb(word, models, lexicon)
+
+
+def _joins(line: Line, i: int, vote: Vote, lexicon: Lexicon) -> bool:
+    """Whether "and" belongs to a name: "Birch and Sons", "Ministry of Trade and Industry", "Food and Drug Agency"."""
+    inside = line.words[vote.first : vote.last]
+    return inside[-1] in lexicon.company_endings or "of" in inside or any(word in lexicon.contained for word in inside)
+
+
+def is_headline_verb(word: str, models: Models, lexicon: Lexicon) -> bool:
+    """Whether a capitalised word is the finite verb of a headline ("Buys", "Will"), and no part of company names."""
+    if word in lexicon.company_endings or word in lexicon.contained:
+        return False
+    lower = word.lower()
+    if lower in _AUXILIARIES:
+        return True
+    stems = (lower[:-1], lower[:-2], lower[:-3] + "y") if lower.endswith("s") else (lower[:-2], lower[:-1])
+    return len(lower) > 3 and lower.endswith(("s", "ed")) and any(stem in models.verbs for stem in stems)
+
+
+def _trimmed(line: Line, vote: Vote, lexicon: Lexicon) -> Vote | None:
+    first, last = vote.first, vote.last
+    while first < last and (
+        line.words[first] in ARTICLES
+        or line.words[first].lower() in _AUXILIARIES
+        or not _may_begin(line, first, vote, lexicon)
+    ):
+        first += 1
+    while last > first and not _may_end(line.words[last - 1]):
+        last -= 1
+    words = line.words[first:last]
+    if not words or (len(words) == 1 and (words[0] in lexicon.stop or words[0] in lexicon.calendar)):
+        return None
+    if " ".join(words) in lexicon.stop:
+        return None
+    return vote._replace(first=first, last=last)
+
+
+def _may_begin(line: Line, i: int, vote: Vote, lexicon: Lexicon) -> bool:
+    word = line.words[i]
+    if vote.kind == "person" and plain(word) in lexicon.titles and vote.last - i > 1:
+        return False
+    return word[0].isalnum() and (word[0].isupper() or word[0].isdigit() or not word.islower())
+
+
+def _may_end(word: str) -> bool:
+    return any(c.isupper() or c.isdigit() for c in word) or word in {"plc", "!"}
