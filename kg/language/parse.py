@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 import spacy.language
 import spacy.tokens
 from spacy.tokens import Doc
+from spacy.vocab import Vocab
 
 from kg.language.document import Block, Document, Sentence, Token
 from kg.language.layout import blocks
@@ -19,6 +21,12 @@ MERGED = frozenset({
     "person", "organization", "company", "government", "media", "place", "product", "work", "event", "other",
     "money", "date", "share",
 })  # fmt: skip
+# What the parser sees in place of a name of several words, or of one that it has no vector for: a word it knows well.
+# On the trees of GUM's news (arcs of subjects, objects, possessors, appositions, …) F1 rises from .726 to .736,
+# that of appositions from .40 to .49. Names of one known word are better left as they are (.730 with stand-ins).
+_STAND_INS = {"person": "Smith", "place": "London", "date": "Tuesday"}
+_STAND_IN = "Microsoft"
+_UNDOUBLED = re.compile(r"[^aeiou][aeiou][^aeiouwxy](?:ing|e[ds])$")
 _AFTER_NAMES = ("tok2vec", "tagger", "parser", "attribute_ruler", "lemmatizer")
 
 
@@ -38,7 +46,7 @@ def parse(article: Article) -> Document:
     tokenizer = models.medium.tokenizer
     lines = [line(tokenizer(article.text[b.start : b.end]), prose=b.kind == "paragraph") for b in parts]
     merged = [_merged(one, names, models) for one, names in zip(lines, find_names(lines, models), strict=True)]
-    return _document(article, parts, merged, _parsed([m.doc for m in merged], models.medium))
+    return _document(article, parts, merged, _parsed([m.doc for m in merged], models.medium), models.verbs)
 
 
 def _merged(one: Line, names: Sequence[Name], models: Models) -> _Merged:
@@ -49,7 +57,7 @@ def _merged(one: Line, names: Sequence[Name], models: Models) -> _Merged:
         name = at.get(i, Name(i, i + 1, ""))
         text = one.text[one.starts[i] : one.starts[name.last - 1] + len(one.words[name.last - 1])]
         texts.append(text)
-        words.append(_stand_in(text, name))
+        words.append(_stand_in(text, name.kind, models.medium.vocab))
         spaces.append(one.spaces[name.last - 1])
         kinds.append(name.kind)
         starts.append(one.starts[i])
@@ -57,8 +65,12 @@ def _merged(one: Line, names: Sequence[Name], models: Models) -> _Merged:
     return _Merged(Doc(models.medium.vocab, words=words, spaces=spaces), texts, kinds, starts)
 
 
-def _stand_in(text: str, name: Name) -> str:
-    return text
+def _stand_in(text: str, kind: str, vocab: Vocab) -> str:
+    if kind in {"", "money", "share"} or (kind == "date" and (text[0].isdigit() or " " not in text)):
+        return text
+    if " " not in text and vocab[text].has_vector:
+        return text
+    return _STAND_INS.get(kind, _STAND_IN)
 
 
 def _parsed(docs: Sequence[Doc], nlp: spacy.language.Language) -> list[Doc]:
@@ -68,21 +80,31 @@ def _parsed(docs: Sequence[Doc], nlp: spacy.language.Language) -> list[Doc]:
     return list(stream)
 
 
-def _document(article: Article, parts: tuple[Block, ...], merged: list[_Merged], docs: list[Doc]) -> Document:
+def _document(
+    article: Article, parts: tuple[Block, ...], merged: list[_Merged], docs: list[Doc], verbs: frozenset[str]
+) -> Document:
     tokens: list[Token] = []
     sentences: list[Sentence] = []
     for number, (block, one, doc) in enumerate(zip(parts, merged, docs, strict=True)):
         offset = len(tokens)
         for sent in doc.sents:
             first, last = offset + sent.start, offset + sent.end
-            tokens += [_token(t, one, offset, block.start, len(sentences)) for t in sent]
+            tokens += [_token(t, one, offset, block.start, len(sentences), verbs) for t in sent]
             sentences.append(Sentence(len(sentences), first, last, tokens[first].start, tokens[last - 1].end, number))
     return Document(article, blocks=parts, tokens=tuple(tokens), sentences=tuple(sentences))
 
 
-def _token(t: spacy.tokens.Token, one: _Merged, offset: int, block: int, sentence: int) -> Token:
+def _lemma(t: spacy.tokens.Token, verbs: frozenset[str]) -> str:
+    """spaCy's lemma, but "hope" and not "hop" for "hoping": a short verb would double its consonant."""
+    lemma, text = t.lemma_, t.lower_
+    if t.tag_[:2] == "VB" and _UNDOUBLED.search(text) and text in {lemma + "ing", lemma + "ed", lemma + "es"}:
+        return lemma + "e" if lemma + "e" in verbs else lemma
+    return lemma
+
+
+def _token(t: spacy.tokens.Token, one: _Merged, offset: int, block: int, sentence: int, verbs: frozenset[str]) -> Token:
     text, start, kind = one.texts[t.i], block + one.starts[t.i], one.kinds[t.i]
-    lemma = text if kind else t.lemma_
+    lemma = text if kind else _lemma(t, verbs)
     children = tuple(offset + child.i for child in t.children)
     return Token(
         offset + t.i, text, lemma, t.tag_, t.pos_, t.dep_, offset + t.head.i,
