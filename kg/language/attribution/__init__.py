@@ -1,0 +1,56 @@
+"""Document → who says, thinks or wants what in it, in speech, quotations and nouns; and who says the thing at a token.
+
+What counts, and how much of it is content, follows PolNeAR (Newell, Margolin & Ruths 2018).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from kg.language.attribution.cues import sayings
+from kg.language.attribution.quoting import Quoted, with_quotes
+from kg.language.attribution.signs import Signs, signs
+from kg.language.attribution.sources import source_mention
+from kg.language.attribution.spans import span
+from kg.language.document import Document
+from kg.model import Attribution
+
+__all__ = ["attribute", "said_by"]
+
+
+def attribute(document: Document) -> Document:
+    """The document with `attributions`: source (None where nobody is named), cue, content, and the medium told.
+
+    Raises OntologyError if a word list is missing.
+    """
+    known = signs()
+    quoted = with_quotes(document, tuple(sayings(document, known)), known)
+    return document.with_(attributions=tuple(_attribution(each, document, known) for each in quoted))
+
+
+def said_by(document: Document, token_index: int) -> tuple[Attribution, ...]:
+    """Who says the thing at this token, innermost first: speech and reports alone, for wanting is not saying."""
+    token = document.tokens[token_index]
+    around = [each for each in document.attributions if _covers(each, token.start) and _is_speech(each, document)]
+    return tuple(sorted(around, key=lambda each: (sum(s.end - s.start for s in each.content), each.cue.start)))
+
+
+def _attribution(quoted: Quoted, document: Document, known: Signs) -> Attribution:
+    text, saying = document.article.text, quoted.saying
+    cue = document.tokens[saying.cue]
+    return Attribution(
+        source=None if saying.source is None else source_mention(saying.source, document, known),
+        cue=span(text, cue.start, cue.end),
+        content=tuple(span(text, start, end) for start, end in quoted.places),
+        via=None if saying.via is None else source_mention(saying.via, document, known),
+    )
+
+
+def _covers(attribution: Attribution, offset: int) -> bool:
+    return any(span.start <= offset < span.end for span in attribution.content)
+
+
+def _is_speech(attribution: Attribution, document: Document) -> bool:
+    cue = document.tokens[bisect_right(document.tokens, attribution.cue.start, key=lambda token: token.start) - 1]
+    takes = signs().takes(cue.pos, cue.lemma.lower())
+    return not takes or "speech" in takes.values()

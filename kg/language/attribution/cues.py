@@ -1,0 +1,165 @@
+"""A token that may be a cue → who says what by it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from kg.language.attribution.signs import Signs
+from kg.language.attribution.sources import source_of
+from kg.language.attribution.spans import subtree
+from kg.language.document import Document, Token
+
+_LEAST = 3  # words of a thought or wish that is worth telling
+_INTRUDERS = frozenset({"parataxis", "ccomp", "advcl", "dep", "intj", "conj"})
+
+
+class Saying(NamedTuple):
+    """One attribution in terms of tokens."""
+
+    cue: int
+    kind: str  # class of the cue
+    source: int | None
+    content: frozenset[int]
+    via: int | None = None
+
+
+def sayings(document: Document, signs: Signs) -> Iterator[Saying]:
+    """All attributions that the trees show, in the order of their cues."""
+    for token in document.tokens:
+        takes = signs.takes(token.pos, token.lemma.lower())
+        if takes:
+            yield from _by_cue(token, takes, document, signs)
+        elif token.text.lower() in signs.according:
+            yield from _according(token, document)
+        elif token.text.lower() in signs.unnamed:
+            yield from _unnamed(token, document)
+
+
+def _by_cue(token: Token, takes: Mapping[str, str], document: Document, signs: Signs) -> Iterator[Saying]:
+    tokens = document.tokens
+    found = list(_contents(token, takes, tokens))
+    if not found and takes.get("quote") and token.pos == "VERB":
+        found = list(_intruded(token, tokens))
+    source = source_of(token, tokens)
+    if any(tokens[i].dep == "neg" for i in token.children):
+        return
+    for form, content in found[:1]:
+        if len(content) < _LEAST and takes[form] != "speech":
+            continue
+        cited = _cited(token, tokens, signs)
+        via = _told(token, source, tokens, signs) if cited is None else source
+        yield Saying(token.i, takes[form], source if cited is None else cited, frozenset(content), via)
+
+
+def _contents(token: Token, takes: Mapping[str, str], tokens: Sequence[Token]) -> Iterator[tuple[str, set[int]]]:
+    """(form, content) for each complement that the cue takes, clauses first."""
+    kids = [tokens[i] for i in token.children]
+    for kid in kids:
+        if kid.dep in ("ccomp", "acl", "xcomp", "advcl") and _infinitive(kid, tokens):
+            if "infinitive" in takes and kid.dep != "advcl":
+                yield "infinitive", subtree(kid.i, tokens) | _addressee(token, kid, tokens)
+        elif kid.dep == "ccomp" or (kid.dep == "acl" and _that(kid, tokens)):
+            if "clause" in takes:
+                yield "clause", subtree(kid.i, tokens)
+        elif kid.dep == "xcomp" and "clause" in takes:
+            yield "clause", subtree(kid.i, tokens)
+    for kid in kids:
+        if kid.dep == "dobj" and "object" in takes:
+            yield "object", _object(kid, kids, tokens)
+        elif kid.dep == "prep" and kid.lemma in takes:
+            for inner in kid.children:
+                yield kid.lemma, subtree(inner, tokens)
+
+
+def _infinitive(kid: Token, tokens: Sequence[Token]) -> bool:
+    return any(tokens[i].tag == "TO" for i in kid.children)
+
+
+def _that(kid: Token, tokens: Sequence[Token]) -> bool:
+    return any(tokens[i].dep == "mark" for i in kid.children)
+
+
+def _addressee(token: Token, kid: Token, tokens: Sequence[Token]) -> set[int]:
+    """ "urged Acme to sell": Acme is in what is urged."""
+    return {j for i in token.children if tokens[i].dep == "dobj" and token.i < i < kid.i for j in subtree(i, tokens)}
+
+
+def _object(kid: Token, kids: Sequence[Token], tokens: Sequence[Token]) -> set[int]:
+    """The object with what is said of it: "called the deal a mistake"."""
+    found = subtree(kid.i, tokens)
+    for other in kids:
+        if other.dep in ("oprd", "xcomp") or (other.dep == "prep" and other.lemma == "as"):
+            found |= subtree(other.i, tokens)
+    return found
+
+
+def _intruded(token: Token, tokens: Sequence[Token]) -> Iterator[tuple[str, set[int]]]:
+    """ "Acme, she said, will sell": the cue hangs on what is said."""
+    head = tokens[token.head]
+    subject = any(tokens[i].dep in ("nsubj", "nsubjpass") for i in token.children)
+    marked = any(tokens[i].dep == "mark" for i in token.children)
+    if token.dep in _INTRUDERS and subject and not marked and head.i != token.i and head.pos in ("VERB", "AUX"):
+        edge = min(subtree(token.i, tokens))
+        last = max(subtree(token.i, tokens))
+        bounded = (edge > 0 and tokens[edge - 1].text in (",", "—", "–", "-", "”", '"')) or (
+            last + 1 < len(tokens) and tokens[last + 1].text in (",", ".", "—", "–")
+        )
+        if bounded and token.dep != "conj":
+            yield "clause", subtree(head.i, tokens, without=frozenset({token.i}))
+
+
+def _cited(token: Token, tokens: Sequence[Token], signs: Signs) -> int | None:
+    """The sources that a medium names for what it reports: "…, citing people familiar with the matter"."""
+    for i in token.children:
+        if tokens[i].lemma in signs.citing and tokens[i].dep in ("advcl", "conj", "xcomp", "prep"):
+            for j in tokens[i].children:
+                if tokens[j].dep in ("dobj", "pobj"):
+                    return j
+    return None
+
+
+def _told(token: Token, source: int | None, tokens: Sequence[Token], signs: Signs) -> int | None:
+    """The medium that somebody spoke to: "told Axios", "said in an interview with Axios"."""
+    told = [i for i in token.children if tokens[i].dep in ("dobj", "dative")]
+    for i in token.children:
+        if tokens[i].dep == "prep" and tokens[i].lemma in ("in", "to", "during"):
+            inner = [j for j in tokens[i].children if tokens[j].dep == "pobj"]
+            told += inner + [
+                k
+                for j in inner
+                for p in tokens[j].children
+                if tokens[p].lemma in ("with", "to", "by")
+                for k in tokens[p].children
+            ]
+    for i in told:
+        unnamed = source is not None and tokens[source].lemma.lower() in signs.sources
+        if tokens[i].kind == "media" or (unnamed and tokens[i].kind in ("organization", "company", "work", "product")):
+            return i
+    return None
+
+
+def _according(token: Token, document: Document) -> Iterator[Saying]:
+    """ "according to X": X says the clause round it."""
+    tokens = document.tokens
+    inner = [j for i in token.children if tokens[i].lemma == "to" for j in tokens[i].children]
+    inner += [i for i in token.children if tokens[i].dep == "pobj"]
+    clause = _clause(token, tokens)
+    content = subtree(clause, tokens, without=frozenset({token.i}))
+    if inner and content:
+        yield Saying(token.i, "speech", inner[0], frozenset(content))
+
+
+def _unnamed(token: Token, document: Document) -> Iterator[Saying]:
+    clause = _clause(token, document.tokens)
+    yield Saying(token.i, "speech", None, frozenset(subtree(clause, document.tokens, without=frozenset({token.i}))))
+
+
+def _clause(token: Token, tokens: Sequence[Token]) -> int:
+    """The verb of the clause that a token stands in; the top of the tree where there is none."""
+    i = token.head
+    while tokens[i].head != i and tokens[i].pos not in ("VERB", "AUX"):
+        i = tokens[i].head
+    while tokens[i].dep in ("conj", "xcomp", "pcomp", "acl") and tokens[i].head != i:
+        i = tokens[i].head
+    return i

@@ -1,0 +1,50 @@
+"""ontology/words/reporting.toml → which word says, thinks or wants, and where what is said stands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import NamedTuple
+
+from kg.vocabulary import words
+
+_CLASSES = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "ADJ": "adjective"}
+
+
+class Signs(NamedTuple):
+    """Look-ups by (word class, lemma, complement)."""
+
+    cues: Mapping[tuple[str, str], Mapping[str, str]]  # (word class, lemma) → complement → class of cue
+    according: frozenset[str]
+    phrases: frozenset[str]
+    citing: frozenset[str]
+    unnamed: frozenset[str]
+    sources: frozenset[str]
+
+    def takes(self, pos: str, lemma: str) -> Mapping[str, str]:
+        """What a word takes: complement → class of cue. Empty for a word that is no cue."""
+        return self.cues.get((_CLASSES.get(pos, ""), lemma), _NOTHING)
+
+
+_NOTHING: Mapping[str, str] = {}
+
+
+@lru_cache(maxsize=1)
+def signs() -> Signs:
+    """The cues, read once. Raises OntologyError if a word list is missing."""
+    table = words("reporting")
+    cues: dict[tuple[str, str], dict[str, str]] = {}
+    for entry in table["cue"]:
+        for word_class in ("verb", "noun", "adjective"):
+            for lemma in entry.get(word_class, ()):
+                taken = cues.setdefault((word_class, lemma), {})
+                for complement in entry["takes"]:
+                    taken.setdefault(complement, entry["class"])
+    return Signs(
+        cues,
+        frozenset(table["according"]["first"]),
+        frozenset(table["according"]["phrases"]),
+        frozenset(table["citing"]["verbs"]),
+        frozenset(table["unnamed"]["adverbs"]),
+        frozenset(words("unnamed_sources")["nouns"]),
+    )
