@@ -62,13 +62,17 @@ HOME_OF = {name: module for module, names in HOMES.items() for name in names}
 __all__ = sorted(HOME_OF)
 
 
-def __getattr__(name: str) -> object:
+def _public(name: str) -> object:
     """Import a public name from its home, once."""
     if name not in HOME_OF:
         raise AttributeError(f"kg has no {name!r}; it has {', '.join(__all__)}")
     value: object = getattr(import_module(HOME_OF[name]), name)
     globals()[name] = value
     return value
+
+
+if not TYPE_CHECKING:  # a type checker shall see that kg.reed is a slip
+    __getattr__ = _public
 
 
 def __dir__() -> list[str]:

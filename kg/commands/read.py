@@ -1,0 +1,84 @@
+"""`kg read`: one article → its claims, each with status, who says so and the sentence."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from kg.commands.options import add_metadata, add_reader
+from kg.commands.terminal import command, counted, note, show_claims
+from kg.errors import ArticleError
+
+if TYPE_CHECKING:
+    from kg.model import Article, Reading
+
+EXAMPLES = """\
+  kg read article.txt
+  kg read article.txt --format json | jq '.[].relation'
+  echo 'Acme has bought Birch Labs for $2 million.' | kg read -
+"""
+
+
+def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Declare the command."""
+    parser = command(commands, "read", "show the claims of one article, with their sentences", EXAMPLES)
+    parser.add_argument("file", metavar="FILE", help="a text or Markdown file in UTF-8, or - for standard input")
+    parser.add_argument("--format", choices=("table", "json"), default="table", help="default: table")
+    add_metadata(parser)
+    add_reader(parser)
+    parser.set_defaults(run=run)
+
+
+def run(given: argparse.Namespace) -> int:
+    """Read it and show what it says."""
+    import kg
+
+    reading = kg.read(the_article(given.file, given.metadata), reader=given.reader)
+    if given.format == "json":
+        print(json.dumps([plain(claim) for claim in reading.claims], ensure_ascii=False, indent=2))
+    else:
+        show(reading)
+    if not reading.claims:
+        note(f"{given.file}: no claims found; it says nothing that the vocabulary has a relation for")
+    return 0
+
+
+def the_article(path: str, metadata: str | None) -> Article:
+    """The one article of a file. Raises ArticleError if there is none, or more."""
+    from kg.articles import Refused, load
+
+    found = list(load(path, metadata=metadata))
+    refused = [item for item in found if isinstance(item, Refused)]
+    articles = [item for item in found if not isinstance(item, Refused)]
+    if refused:
+        raise ArticleError(str(refused[0]))
+    if len(articles) != 1:
+        raise ArticleError(f"{path}: has {counted(len(articles), 'article')}; kg read takes one, kg build takes all")
+    return articles[0]
+
+
+def show(reading: Reading) -> None:
+    """The claims in the order of the text, things by their full names."""
+    from kg.entities import join
+
+    contents = join([reading])
+    claims = sorted(contents.assertions, key=lambda claim: (claim.passages[0].start, claim.relation, claim.iri))
+    show_claims(claims, contents)
+
+
+def plain(value: object) -> object:
+    """A frozen value as JSON has it: names and values, what is unknown left out; numbers that are exact as numbers."""
+    if is_dataclass(value):
+        named = {field.name: getattr(value, field.name) for field in fields(value)}
+        return {name: plain(part) for name, part in named.items() if part not in (None, "", ())}
+    if isinstance(value, tuple | list):
+        return [plain(part) for part in value]
+    if isinstance(value, Mapping):
+        return {name: plain(part) for name, part in value.items()}
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    return value

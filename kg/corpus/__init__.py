@@ -1,0 +1,1 @@
+"""Many articles → one graph, by streams and several workers; drives `reading` and `building`."""

@@ -1,0 +1,62 @@
+"""What several tests need: a small graph, and a reader that needs no model."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from kg.entities import join
+from kg.knowledge import Graph
+from kg.model import Article, Claim, Mention, Passage, Reading
+
+Reader = Callable[..., Reading]
+BUYS = re.compile(r"([A-Z]\w+(?: [A-Z]\w+)?) (has bought|may buy) ([A-Z]\w+(?: [A-Z]\w+)?)\.")
+
+
+def read_plainly(article: Article, **_: object) -> Reading:
+    """A reading of "X has bought Y." and "X may buy Y." and nothing else."""
+    claims = []
+    for found in BUYS.finditer(article.text):
+        subject, value = (
+            Mention(found[n], found.start(n), found.end(n), kind="company", article=article.id) for n in (1, 3)
+        )
+        passage = Passage(article.id, found.start(), found.end(), found[0])
+        status = "Stated" if found[2] == "has bought" else "Possible"
+        claims.append(Claim("acquires", subject, value, (passage,), status=status, witnesses=("plain:1",)))  # type: ignore[arg-type]
+    return Reading(article, claims=tuple(claims))
+
+
+@pytest.fixture
+def plain_reader(monkeypatch: pytest.MonkeyPatch) -> Reader:
+    """`kg.read` and `kg.build` read with `read_plainly`, so that only what is around them is tested."""
+    import kg
+    import kg.building
+
+    monkeypatch.setattr(kg.building, "read", read_plainly)
+    monkeypatch.setattr(kg, "read", read_plainly, raising=False)
+    return read_plainly
+
+
+@pytest.fixture
+def articles(tmp_path: Path) -> Path:
+    """A folder with two articles that disagree."""
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    (folder / "monday.txt").write_text("Acme has bought Birch Labs. Corvane may buy Acme.", encoding="utf-8")
+    (folder / "tuesday.txt").write_text("Acme Inc may buy Birch Labs.", encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def graph_file(tmp_path: Path) -> Path:
+    """A graph of those articles in a file."""
+    texts = {
+        "monday.txt": "Acme has bought Birch Labs. Corvane may buy Acme.",
+        "friday.txt": "Delmar has bought Eberle.",
+    }
+    path = tmp_path / "graph.ttl"
+    Graph.of(join(read_plainly(Article(name, text)) for name, text in texts.items())).save(path)
+    return path
