@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from kg.extractors import frames
+from kg.extractors import frames, tables
 from kg.extractors.scene import Scene
 from kg.language.document import Document
 from kg.model import Claim
 
 Extractor = Callable[[Scene], Sequence[Claim]]
 
-EXTRACTORS: tuple[Extractor, ...] = (frames.extract,)
+EXTRACTORS: tuple[Extractor, ...] = (frames.extract, tables.extract)
 
 
 def extract(document: Document) -> tuple[Claim, ...]:

@@ -90,8 +90,11 @@ class Scene:
     def passage(self, token: int) -> Passage:
         """The sentence around a token."""
         sentence = self.document.sentences[self.token(token).sentence]
-        article = self.document.article
-        return Passage(article.id, sentence.start, sentence.end, article.text[sentence.start : sentence.end])
+        return self.stretch(sentence.start, sentence.end)
+
+    def stretch(self, start: int, end: int) -> Passage:
+        """The text between two offsets."""
+        return Passage(self.document.article.id, start, end, self.document.article.text[start:end])
 
     def label(self, head: int) -> str:
         """A noun with what stands before it in its phrase, without determiner: "AI research head"."""

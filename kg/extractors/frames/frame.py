@@ -50,11 +50,12 @@ class RelationFile:
     frames: tuple[Frame, ...]
     examples: tuple[Mapping[str, Any], ...]
     nevers: tuple[Mapping[str, Any], ...]
+    columns: tuple[str, ...] = ()  # headings of table columns, in lower case, that stand for the relation
 
 
 _ENDS = ("subject", "object", "amount", "stake", "role", "topic", "round", "time")
 _FRAME_KEYS = frozenset({*PREDICATES, *_ENDS, "with", "without", "says", "status", "tense"})
-_FILE_KEYS = frozenset({"relation", "words", "frame", "example", "never"})
+_FILE_KEYS = frozenset({"relation", "words", "columns", "frame", "example", "never"})
 
 
 @cache
@@ -81,7 +82,8 @@ def load_relation_file(path: Path) -> RelationFile:
     meaning = relation(_text(path, table, "relation"))
     lists = table.get("words", {})
     made = [_frame(path, meaning, number, raw, lists) for number, raw in enumerate(table.get("frame", []), start=1)]
-    return RelationFile(path, tuple(made), tuple(table.get("example", [])), tuple(table.get("never", [])))
+    examples, nevers = (tuple(table.get(key, [])) for key in ("example", "never"))
+    return RelationFile(path, tuple(made), examples, nevers, tuple(table.get("columns", [])))
 
 
 def _frame(path: Path, meaning: Relation, number: int, raw: Mapping[str, Any], lists: Mapping[str, list[str]]) -> Frame:
