@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from kg.model import Contents
 from kg.page.html import page
+from kg.page.picture import picture
 from kg.page.scene import Scene
 
-__all__ = ["draw"]
+__all__ = ["draw", "svg"]
 
 
 def draw(contents: Contents, *, title: str = "What the papers say", about: str = "") -> str:
@@ -15,3 +16,8 @@ def draw(contents: Contents, *, title: str = "What the papers say", about: str =
     `title` heads the page, `about` is a sentence below it. The same contents give the same text.
     """
     return page(Scene(contents), title, about)
+
+
+def svg(contents: Contents, *, title: str = "What the papers say") -> str:
+    """A still picture of the most telling entities as SVG: for a README, a notebook on GitHub, or print."""
+    return picture(Scene(contents), title)

@@ -9,10 +9,8 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +18,7 @@ from jinja2 import Environment, PackageLoader
 from markupsafe import Markup
 
 from kg.page.island import entity_record, fact_record, tables, value_record
+from kg.page.look import asset, look
 from kg.page.scene import Scene
 
 if TYPE_CHECKING:
@@ -35,6 +34,7 @@ def page(scene: Scene, title: str, about: str) -> str:
     """The page as text, to be written as UTF-8."""
     network = _network(scene)
     network.templateEnv = Environment(loader=PackageLoader("kg.page", "assets"), autoescape=True)
+    network.templateEnv.policies["json.dumps_kwargs"] = {"sort_keys": True, "separators": (",", ":")}
     network.templateEnv.globals.update(
         title=title,
         about=about,
@@ -49,12 +49,6 @@ def page(scene: Scene, title: str, about: str) -> str:
     return str(network.generate_html())
 
 
-@cache
-def look() -> Mapping[str, Any]:
-    """Shapes, colours and dashes, from assets/look.toml."""
-    return tomllib.loads(_asset("look.toml"))
-
-
 def _network(scene: Scene) -> Network:
     """The graph as pyvis holds it: what we know of nodes and edges travels in their field `kg`."""
     from pyvis.network import Network  # here, not above: it takes IPython along, and `import kg` should not
@@ -63,11 +57,13 @@ def _network(scene: Scene) -> Network:
     network.options = {"physics": {"enabled": False}}
     for iri, number in scene.entities.items():
         entity, (x, y) = scene.contents.entities[iri], scene.places[number]
-        network.add_node(number, label=entity.name, group=entity.kind, x=x, y=y, kg=entity_record(scene, iri))
+        network.add_node(
+            number, label=entity.name, group=entity.kind, size=scene.radius(iri), x=x, y=y, kg=entity_record(scene, iri)
+        )
     for number, fact in enumerate(scene.facts):
-        if isinstance(fact.object, str):
-            ends = scene.entities[fact.subject], scene.entities[fact.object]
-            network.add_edge(*ends, id=f"f{number}", kg=fact_record(scene, fact))
+        if fact.linked:
+            record = fact_record(scene, fact) | {"bend": scene.bends[number]}
+            network.add_edge(*scene.links[number], id=f"f{number}", kg=record)
     return network
 
 
@@ -88,17 +84,13 @@ def _version(path: Path) -> list[int]:
 @cache
 def _script() -> Markup:
     """The page's script: the files of assets/script/ one after another, in a scope of their own."""
-    parts = [f"// {name}.js\n{_asset(f'script/{name}.js')}" for name in SCRIPTS]
+    parts = [f"// {name}.js\n{asset(f'script/{name}.js')}" for name in SCRIPTS]
     return _closed("(() => {\n'use strict';\n" + "\n".join(parts) + "})();\n")
 
 
 @cache
 def _style() -> Markup:
-    return Markup(_asset("page.css"))
-
-
-def _asset(name: str) -> str:
-    return files("kg.page").joinpath("assets", *name.split("/")).read_text(encoding="utf-8")
+    return Markup(asset("page.css"))
 
 
 def _closed(script: str) -> Markup:

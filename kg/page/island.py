@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from kg.model import Article, Assertion, Entity
+from kg.model import Article, Assertion, Date, Entity, Money
 from kg.page import story
 from kg.page.facts import Fact, camps, dispute, symmetric
 from kg.page.scene import Scene
@@ -120,12 +120,13 @@ def _people(iris: tuple[str, ...], numbers: Mapping[str, int]) -> list[int]:
 
 def _words(assertion: Assertion) -> list[str]:
     """What to look for in the sentence, beside the names of both ends: sum, share, date, role."""
-    sums = [quantity for quantity in (assertion.amount, assertion.object) if quantity and not isinstance(quantity, str)]
-    figures = [
-        quantity.text or (scaled_number(quantity) if quantity.kind == "money" else quantity.value) for quantity in sums
-    ]
+    figures = [_figure(value) for value in (assertion.amount, assertion.object) if isinstance(value, Money | Date)]
     shares = [assertion.share.text or share_text(assertion.share).removeprefix("about ")] if assertion.share else []
     return [word for word in (*figures, *shares, assertion.role, assertion.round) if word]
+
+
+def _figure(value: Money | Date) -> str:
+    return value.text or (scaled_number(value) if isinstance(value, Money) else value.value)
 
 
 def _filled(**fields: Any) -> Record:

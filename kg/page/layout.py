@@ -14,7 +14,6 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 from scipy.signal import fftconvolve
-from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import connected_components, shortest_path
 from scipy.spatial import cKDTree
 from scipy.spatial.distance import cdist
@@ -22,8 +21,9 @@ from scipy.spatial.distance import cdist
 Places = NDArray[np.float64]
 Link = tuple[int, int]
 
-EDGE = 118.0  # pixels between two neighbours of few neighbours
+EDGE = 122.0  # pixels between two neighbours, in the middle of all
 BOX = np.array([104.0, 46.0])  # room that an entity and its name want
+REACH = 0.72  # power that draws far ones in
 CELL = 46.0  # grain of the packing
 GOLDEN = math.pi * (3 - math.sqrt(5))
 
@@ -48,30 +48,37 @@ def positions(count: int, links: Iterable[Link], core: int = 300) -> NDArray[np.
 def _arrange(count: int, pairs: Sequence[Link]) -> Places:
     """Each connected part by itself, then all parts packed, the largest in the middle."""
     lengths = _lengths(count, pairs)
-    parts = _parts(count, pairs)
-    shapes = [_spread(_stress(shortest_path(lengths[part][:, part], directed=False)) * EDGE) for part in parts]
+    parts = _parts(lengths)
+    shapes = [_spread(_stress(_wanted(lengths[np.ix_(part, part)]))) for part in parts]
     places = np.zeros((count, 2))
     for part, offset, shape in zip(parts, _pack(shapes, [_within(part, pairs) for part in parts]), shapes, strict=True):
         places[part] = shape + offset
     return places
 
 
-def _lengths(count: int, pairs: Sequence[Link]) -> coo_matrix:
-    """Wanted length of each link: longer between those with many separate neighbours, so that hubs open up."""
+def _lengths(count: int, pairs: Sequence[Link]) -> Places:
+    """Wanted length of each link (0 where there is none): hubs, with many separate neighbours, want more."""
     neighbours: dict[int, set[int]] = defaultdict(set)
     for a, b in pairs:
         neighbours[a].add(b)
         neighbours[b].add(a)
-    values = [1 + 0.16 * math.sqrt(len(neighbours[a] ^ neighbours[b])) for a, b in pairs]
-    rows, columns = ([pair[side] for pair in pairs] for side in (0, 1))
-    return coo_matrix((values, (rows, columns)), shape=(count, count)).tocsr()
+    lengths = np.zeros((count, count))
+    for a, b in pairs:
+        lengths[a, b] = lengths[b, a] = 1 + 0.26 * math.sqrt(len(neighbours[a] ^ neighbours[b]))
+    return lengths
 
 
-def _parts(count: int, pairs: Sequence[Link]) -> list[NDArray[np.intp]]:
+def _wanted(lengths: Places) -> Places:
+    """Wanted distance of each two, in pixels: far ones are drawn in, which leaves the crowded middle more room."""
+    usual = float(np.median(lengths[lengths > 0])) if lengths.any() else 1.0
+    distances: Places = shortest_path(lengths / usual, directed=False)
+    wanted: Places = EDGE * distances**REACH
+    return wanted
+
+
+def _parts(lengths: Places) -> list[NDArray[np.intp]]:
     """The connected parts, the largest first."""
-    ones = np.ones(len(pairs))
-    rows, columns = ([pair[side] for pair in pairs] for side in (0, 1))
-    number, label = connected_components(coo_matrix((ones, (rows, columns)), shape=(count, count)), directed=False)
+    number, label = connected_components(lengths, directed=False)
     parts = [np.flatnonzero(label == part) for part in range(number)]
     return sorted(parts, key=lambda part: (-len(part), part[0]))
 
@@ -89,18 +96,19 @@ def _stress(wanted: Places) -> Places:
     """
     count = len(wanted)
     if count < 3:
-        return np.array([[0.0, 0.0], [1.05, 0.18]])[:count]
+        return EDGE * np.array([[0.0, 0.0], [1.05, 0.18]])[:count]
     weights = 1 / np.where(wanted > 0, wanted, np.inf) ** 2
     inverse = np.linalg.pinv(np.diag(weights.sum(axis=1)) - weights)
     places = _scaling(wanted)
     for _ in range(250):
         ratio = weights * wanted / np.maximum(cdist(places, places), 1e-6)
-        moved = inverse @ ((np.diag(ratio.sum(axis=1)) - ratio) @ places)
-        still = np.abs(moved - places).max() < 1e-3
+        moved: Places = inverse @ ((np.diag(ratio.sum(axis=1)) - ratio) @ places)
+        still = bool(np.abs(moved - places).max() < 0.05)
         places = moved
         if still:
             break
-    return places - places.mean(axis=0)
+    centred: Places = places - places.mean(axis=0)
+    return centred
 
 
 def _scaling(wanted: Places) -> Places:
@@ -110,27 +118,33 @@ def _scaling(wanted: Places) -> Places:
     _, vectors = np.linalg.eigh(-0.5 * centre @ wanted**2 @ centre)
     axes = vectors[:, -2:][:, ::-1]
     axes = axes * np.sign(axes[np.abs(axes).argmax(axis=0), [0, 1]])  # an eigenvector's sign is the library's whim
-    noise = np.random.default_rng(7).normal(scale=0.05, size=(count, 2))
-    return axes * wanted.max() + noise
+    noise: Places = np.random.default_rng(7).normal(scale=0.05 * EDGE, size=(count, 2))
+    noise += axes * wanted.max()
+    return noise
 
 
 def _spread(places: Places, rounds: int = 80) -> Places:
     """Push entities apart until no two share the room that their names want."""
-    places = places.copy()
+    places = places * _room(places)
+    number = np.arange(len(places))
+    before = np.sign(number[:, None] - number)[..., None]  # which way those on one spot part
     for _ in range(rounds):
         gap = places[:, None] - places[None]
         overlap = BOX - np.abs(gap)
-        touching = (overlap > 0).all(axis=2)
-        np.fill_diagonal(touching, False)
+        touching: NDArray[np.bool_] = np.all(overlap > 0, axis=2) & (before[..., 0] != 0)
         if not touching.any():
             break
         sideways = overlap[..., 0] / BOX[0] < overlap[..., 1] / BOX[1]
-        direction = np.where(
-            gap == 0, np.sign(np.arange(len(places))[:, None] - np.arange(len(places)))[..., None], np.sign(gap)
-        )
+        direction = np.where(gap == 0, before, np.sign(gap))
         push = np.stack([np.where(sideways, overlap[..., 0], 0), np.where(sideways, 0, overlap[..., 1])], axis=2)
         places += 0.26 * (push * direction * touching[..., None]).sum(axis=1)
     return places
+
+
+def _room(places: Places) -> float:
+    """How much to scale places up so that there is room for the names of all."""
+    covered = float(np.prod(np.ptp(places, axis=0) + BOX))
+    return max(1.0, math.sqrt(2.1 * len(places) * float(np.prod(BOX)) / covered))
 
 
 # --- packing --------------------------------------------------------------------------------------------------

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import math
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -12,6 +14,7 @@ from kg.page.facts import Fact, facts
 from kg.page.layout import positions
 
 CORE = 300  # entities drawn at first
+_SMALL = ("topic",)  # drawn as specks, whatever is said of them
 
 
 @dataclass(frozen=True)
@@ -48,6 +51,35 @@ class Scene:
         return {passage: number for number, passage in enumerate(ordered)}
 
     @cached_property
+    def bends(self) -> Mapping[int, float]:
+        """How far the line of each fact bends, by number of the fact: those between the same two lie side by side."""
+        pairs: dict[tuple[int, int], list[int]] = defaultdict(list)
+        for number, (start, end) in self.links.items():
+            pairs[min(start, end), max(start, end)].append(number)
+        return {number: bend for pair, lines in pairs.items() for number, bend in self._fan(pair, lines)}
+
+    def _fan(self, pair: tuple[int, int], lines: list[int]) -> Iterator[tuple[int, float]]:
+        step = min(0.2, 0.7 / len(lines))
+        for place, number in enumerate(lines):
+            side = 1 if self.links[number] == pair else -1
+            yield number, round(side * step * (place - (len(lines) - 1) / 2), 3)
+
+    @cached_property
+    def links(self) -> Mapping[int, tuple[int, int]]:
+        """The numbers of both entities, by number of the fact, for facts between two entities."""
+        return {
+            number: (self.entities[fact.subject], self.entities[fact.object])
+            for number, fact in enumerate(self.facts)
+            if isinstance(fact.object, str)
+        }
+
+    def radius(self, iri: str) -> float:
+        """How large an entity is drawn, in pixels."""
+        if self.contents.entities[iri].kind in _SMALL:
+            return 5.5
+        return round(min(21.0, 7 + 1.9 * math.sqrt(self.weight[iri])), 1)
+
+    @cached_property
     def drawn(self) -> int:
         """How many entities to draw at first: the first `CORE`, without those of which nothing is said."""
         return min(CORE, sum(weight > 0 for weight in self.weight.values()))
@@ -55,6 +87,4 @@ class Scene:
     @cached_property
     def places(self) -> list[tuple[int, int]]:
         """Where each entity stands, in pixels, by number."""
-        ends = [(fact.subject, fact.object) for fact in self.facts]
-        links = [(self.entities[start], self.entities[end]) for start, end in ends if isinstance(end, str)]
-        return [(int(x), int(y)) for x, y in positions(len(self.entities), links, self.drawn)]
+        return [(int(x), int(y)) for x, y in positions(len(self.entities), self.links.values(), self.drawn)]

@@ -14,7 +14,7 @@ _BACKGROUND = {"topic": 0.25, "source": 0.1, "place": 0.5}  # kinds that link mu
 
 
 def weights(contents: Contents, all_facts: Sequence[Fact]) -> dict[str, float]:
-    """How telling each entity is: in how many articles it acts, how many it is tied to, and whether that is disputed."""
+    """How telling each entity is: in how many articles it acts, its ties, and those disputed."""
     articles: dict[str, set[str]] = defaultdict(set)
     neighbours: dict[str, set[str]] = defaultdict(set)
     disputes: dict[str, int] = defaultdict(int)

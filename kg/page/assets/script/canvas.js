@@ -52,7 +52,7 @@ function dotOf(entity) {
 function linesOf(fact) {
   const style = look.status[fact.look];
   const strong = bright?.facts.has(fact);
-  const colour = faded(strong && fact.look !== 'Denied' && fact.look !== 'Disputed' ? colours.accent : colours.status[fact.look], bright && !strong);
+  const colour = faded(strong && fact.look !== 'Denied' && fact.look !== 'Disputed' ? colours.accent : colours.status[fact.look], bright && !strong, fact.past);
   const width = (strong ? 2.2 : 1.25) + Math.min(1.6, 0.3 * (fact.shown.length - 1));
   const line = {
     id: fact.id, from: fact.subject.number, to: fact.object.number, color: { color: colour, inherit: false }, width,
@@ -69,13 +69,8 @@ function bend(fact) {
   return { enabled: true, type: fact.bend > 0 ? 'curvedCW' : 'curvedCCW', roundness: Math.abs(fact.bend) };
 }
 
-function faded(colour, dim) {
-  return dim ? `${colour}24` : colour;
-}
-
-function radius(entity) {
-  if (look.kind[entity.kind].small) return 5.5;
-  return Math.min(21, 7 + 1.9 * Math.sqrt(entity.weight));
+function faded(colour, dim, past) {
+  return dim ? `${colour}30` : past ? `${colour}90` : colour;
 }
 
 function isBright(entity) {
@@ -83,19 +78,19 @@ function isBright(entity) {
 }
 
 function drawDot(ctx, x, y, entity) {
-  const size = Math.max(radius(entity), 3.2 / network.getScale());
+  const size = Math.max(entity.size, 3.2 / network.getScale());
   return {
     drawNode() {
       ctx.save();
       ctx.translate(x, y);
-      ctx.globalAlpha = isBright(entity) ? 1 : 0.14;
+      ctx.globalAlpha = isBright(entity) ? 1 : 0.18;
       const chosen = selectedEntities().includes(entity);
       if (chosen || state.hover === entity) ring(ctx, size, chosen);
       ctx.scale(size, size);
       ctx.fillStyle = colours.ground;
       ctx.globalAlpha = 1;
       ctx.fill(shapes[entity.kind]);
-      ctx.globalAlpha = isBright(entity) ? 1 : 0.14;
+      ctx.globalAlpha = isBright(entity) ? 1 : 0.18;
       ctx.fillStyle = colours.kind[entity.kind];
       ctx.fill(shapes[entity.kind]);
       ctx.restore();
@@ -145,7 +140,7 @@ function arrange() {
   const within = spot => spot.x > -40 && spot.y > -40 && spot.x < width + 40 && spot.y < height + 40;
   const inView = entities.filter(entity => entity.seen).map(entity => ({ entity, ...toScreen(entity) })).filter(within);
   const points = sorted(inView, dot => near(dot.entity), dot => dot.entity.number).map((dot, index) => ({
-    ...dot, radius: Math.max(radius(dot.entity) * scale, 3.2), strong: near(dot.entity) < 2 || (!bright && index < 8 && dot.entity.weight > 6),
+    ...dot, radius: Math.max(dot.entity.size * scale, 3.2), strong: near(dot.entity) < 2 || (!bright && index < 8 && dot.entity.weight > 6),
   }));
   const named = points.filter(dot => isBright(dot.entity) || state.hover === dot.entity).slice(0, moving && points.length > 400 ? 40 : 700);
   const unnamed = points.filter(dot => !named.includes(dot));

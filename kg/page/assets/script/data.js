@@ -6,7 +6,7 @@ const articles = tables.articles;
 const noArticle = { iri: '', id: '' };
 
 const entities = island.nodes.map(node => ({
-  number: node.id, name: String(node.label), kind: look.kind[node.group] ? node.group : 'other', x: node.x, y: node.y,
+  number: node.id, name: String(node.label), kind: look.kind[node.group] ? node.group : 'other', size: node.size, x: node.x, y: node.y,
   key: node.kg.key, aliases: node.kg.aliases ?? [], same: node.kg.same ?? [], weight: node.kg.weight ?? 0,
   articles: (node.kg.articles ?? []).map(number => articles[number]),
   facts: [], says: [], seen: false,
@@ -19,13 +19,12 @@ const claims = facts.flatMap(fact => fact.claims);
 const factOf = number => facts[number];
 const entityByKey = new Map(entities.map(entity => [entity.key, entity]));
 const factByKey = new Map(facts.map(fact => [factKey(fact), fact]));
-bendParallels();
 
 function addFact(edge, object) {
   const { relation, dispute } = edge.kg;
   const fact = {
     id: edge.id, number: Number(edge.id.slice(1)), subject: entities[edge.from], object, value: edge.value,
-    relation, label: tables.relations[relation] ?? relation, dispute, bend: 0, shown: [], look: 'Stated',
+    relation, label: tables.relations[relation] ?? relation, dispute, bend: edge.kg.bend ?? 0, shown: [], look: 'Stated',
   };
   fact.claims = edge.kg.claims.map(claim => toClaim(claim, fact));
   facts[fact.number] = fact;
@@ -49,23 +48,6 @@ function toClaim(record, fact) {
 // The name of a fact in a link: the same whatever else is in the graph.
 function factKey(fact) {
   return [fact.subject.key, fact.relation, fact.object ? fact.object.key : `=${fact.value}`].map(encodeURIComponent).join(',');
-}
-
-// Lines between the same two entities lie beside one another.
-function bendParallels() {
-  const pairs = new Map();
-  for (const fact of facts) {
-    if (!fact.object) continue;
-    const ends = [fact.subject.number, fact.object.number].sort((a, b) => a - b).join(' ');
-    pairs.set(ends, [...(pairs.get(ends) ?? []), fact]);
-  }
-  for (const lines of pairs.values()) {
-    const step = Math.min(0.2, 0.7 / lines.length);
-    lines.forEach((fact, index) => {
-      const side = fact.subject.number < fact.object.number ? 1 : -1;
-      fact.bend = side * step * (index - (lines.length - 1) / 2);
-    });
-  }
 }
 
 function otherEnd(fact, entity) {

@@ -9,9 +9,9 @@ function drawing() {
 }
 
 function lineShape(fact) {
-  const [from, via, to] = [fact.subject, viaOf(fact), fact.object].map(toScreen);
+  const [from, via, to] = [fact.subject, fact.object === fact.subject ? fact.subject : viaOf(fact), fact.object].map(toScreen);
   const scale = network.getScale();
-  const end = shorten(to, fact.bend ? via : from, radius(fact.object) * scale + 3);
+  const end = shorten(to, fact.bend ? via : from, fact.object.size * scale + 3);
   const opacity = bright && !bright.facts.has(fact) ? 0.14 : 1;
   const path = (colour, dash) => svgEl('path', { d: `M${spot(from)}Q${spot(via)} ${spot(end)}`, fill: 'none', stroke: colour, 'stroke-width': 1.3, 'stroke-dasharray': dash.join(' ') || null, opacity });
   const colour = colours.status[fact.look];
@@ -32,7 +32,7 @@ function arrowHead(tip, from, colour, opacity) {
 
 function dotShape(entity) {
   const { x, y } = toScreen(entity);
-  const size = Math.max(radius(entity) * network.getScale(), 3.2);
+  const size = Math.max(entity.size * network.getScale(), 3.2);
   return svgEl('path', { d: look.kind[entity.kind].path, transform: `translate(${spot({ x, y })}) scale(${size.toFixed(2)})`, fill: colours.kind[entity.kind], opacity: isBright(entity) ? 1 : 0.14 });
 }
 

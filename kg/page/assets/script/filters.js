@@ -9,7 +9,7 @@ const FACETS = [
 const rows = new Map(); // "kind person" → {input, number}
 
 function buildFilters() {
-  byId('filters').replaceChildren(...FACETS.map(facet).filter(Boolean), disputedRow(), sureRow(),
+  byId('filters').replaceChildren(...[...FACETS.map(facet), sureRow()].filter(Boolean),
     button({ id: 'reset', class: 'small', onclick: resetFilters, hidden: true }, 'Clear all filters'));
 }
 
@@ -19,6 +19,7 @@ function facet(one) {
   if (!values.length) return null;
   const ordered = one.folded ? sorted(values, value => -counts.get(value), value => value) : values;
   const list = el('ul', { class: 'facet' }, ordered.map(value => facetRow(one, value)));
+  if (one.name === 'status') list.append(...disputedRow());
   const title = el(one.folded ? 'summary' : 'h2', {}, one.title);
   const all = one.folded && values.length > 2 && el('div', { class: 'all' }, button({ class: 'small', onclick: () => setAll(one, values, true) }, 'all'), button({ class: 'small', onclick: () => setAll(one, values, false) }, 'none'));
   return el(one.folded ? 'details' : 'section', {}, title, all, list);
@@ -43,18 +44,18 @@ function setAll(one, values, on) {
 
 function disputedRow() {
   const disputed = facts.filter(fact => fact.dispute).length;
-  if (!disputed) return null;
+  if (!disputed) return [];
   const input = el('input', { type: 'checkbox', id: 'only-disputed', onchange: () => { state.onlyDisputed = input.checked; refresh(); } });
   const row = el('label', { class: 'lone' }, input, lineGlyph('Disputed'), el('span', { class: 'name' }, 'Only disputed'), el('span', { class: 'number' }, String(disputed)));
-  return el('section', {}, row);
+  return [el('li', {}, row)];
 }
 
 function sureRow() {
   if (!claims.some(claim => claim.confidence < 1)) return null;
   const output = el('output', { for: 'sure' }, 'any');
-  const input = el('input', { id: 'sure', type: 'range', min: 0, max: 95, step: 5, oninput: () => { state.sure = input.value / 100; output.textContent = Number(input.value) ? `${input.value}% sure` : 'any'; refresh(); } });
+  const input = el('input', { id: 'sure', type: 'range', min: 0, max: 95, step: 5, oninput: () => { state.sure = input.value / 100; output.textContent = Number(input.value) ? `at least ${input.value}%` : 'any'; refresh(); } });
   input.value = '0';
-  return el('section', {}, el('label', { class: 'sure', for: 'sure' }, el('span', {}, 'Reading at least'), output), input);
+  return el('section', {}, el('label', { class: 'sure', for: 'sure' }, el('span', {}, 'Confidence'), output), input);
 }
 
 // How many claims (for kinds: entities) each value would give, the other filters as they are.

@@ -40,14 +40,15 @@ class Taken {
 // `points`: [{entity, x, y, radius, strong}] in order of worth; `spots`: [{fact, x, y, length, strong}]; `others` are
 // points without a name of their own that no label may cover. → labels to draw.
 function placeLabels(points, spots, width, height, others = []) {
-  const taken = new Taken();
-  for (const { entity, x, y, radius } of [...points, ...others]) taken.add({ left: x - radius, right: x + radius, top: y - radius, bottom: y + radius, owner: entity });
-  const names = points.map(dot => placeName(dot, taken, width, height)).filter(Boolean);
+  const taken = { dots: new Taken(), words: new Taken() };
+  for (const { entity, x, y, radius } of [...points, ...others]) taken.dots.add({ left: x - radius, right: x + radius, top: y - radius, bottom: y + radius, owner: entity });
+  const names = points.map((dot, index) => placeName(dot, taken, width, height, index < 16)).filter(Boolean);
   const relations = spots.map(line => placeRelation(line, taken, width, height)).filter(Boolean);
   return [...names, ...relations];
 }
 
-function placeName(dot, taken, width, height) {
+// `must`: it may cover other dots if there is no better spot.
+function placeName(dot, taken, width, height, must) {
   const { entity, x, y, radius, strong } = dot;
   const size = strong ? 13.5 : 12;
   const font = `${strong ? 600 : 400} ${size}px ${FONT}`;
@@ -59,13 +60,12 @@ function placeName(dot, taken, width, height) {
     [x - wide / 2, y + gap], [x + gap, y - high / 2], [x - gap - wide, y - high / 2], [x - wide / 2, y - gap - high],
     [x + gap * 0.7, y + gap * 0.6], [x - gap * 0.7 - wide, y + gap * 0.6], [x + gap * 0.7, y - gap * 0.6 - high], [x - gap * 0.7 - wide, y - gap * 0.6 - high],
   ];
-  for (const [left, top] of spots) {
-    const box = { left: left - 2, right: left + wide + 2, top: top - 1, bottom: top + high, owner: entity };
-    if (box.left < 4 || box.top < 4 || box.right > width - 4 || box.bottom > height - 4 || taken.covers(box, entity)) continue;
-    taken.add(box);
-    return { rows, font, size, x: left + wide / 2, y: top, entity };
-  }
-  return null;
+  const boxes = spots.map(([left, top]) => ({ left: left - 2, right: left + wide + 2, top: top - 1, bottom: top + high, owner: entity }));
+  const readable = boxes.filter(box => box.left >= 4 && box.top >= 4 && box.right <= width - 4 && box.bottom <= height - 4 && !taken.words.covers(box, entity));
+  const box = readable.find(one => !taken.dots.covers(one, entity)) ?? (must ? readable[0] : null);
+  if (!box) return null;
+  taken.words.add(box);
+  return { rows, font, size, x: (box.left + box.right) / 2, y: box.top + 1, entity };
 }
 
 function placeRelation(line, taken, width, height) {
@@ -75,8 +75,8 @@ function placeRelation(line, taken, width, height) {
   const wide = textWidth(fact.label, font);
   if (!strong && wide > length * 0.72) return null;
   const box = { left: x - wide / 2 - 3, right: x + wide / 2 + 3, top: y - size * 0.65, bottom: y + size * 0.65, owner: fact };
-  if (box.left < 4 || box.top < 4 || box.right > width - 4 || box.bottom > height - 4 || taken.covers(box, fact)) return null;
-  taken.add(box);
+  if (box.left < 4 || box.top < 4 || box.right > width - 4 || box.bottom > height - 4 || taken.words.covers(box, fact) || taken.dots.covers(box, fact)) return null;
+  taken.words.add(box);
   return { rows: [fact.label], font, size, x, y: y - size * 0.55, fact };
 }
 

@@ -1,9 +1,9 @@
 // The same facts as a table that can be sorted: for those who read rather than look, and for screen readers.
 
 const COLUMNS = [
-  { title: 'Who', value: fact => fact.subject.name, cell: fact => [kindGlyph(fact.subject.kind), ' ', entityLink(fact.subject)] },
+  { title: 'Who', value: fact => fact.subject.name, cell: fact => named(fact.subject) },
   { title: 'Relation', value: fact => fact.label, cell: fact => button({ class: 'entity', onclick: () => go({ type: 'fact', fact }), 'aria-label': `Evidence: ${sentence(fact)}` }, el('em', {}, fact.label)) },
-  { title: 'Whom or what', value: fact => objectName(fact), cell: fact => (fact.object ? [kindGlyph(fact.object.kind), ' ', entityLink(fact.object)] : fact.value) },
+  { title: 'Whom or what', value: fact => objectName(fact), cell: fact => (fact.object ? named(fact.object) : fact.value) },
   { title: 'Said', value: fact => ['Stated', 'Planned', 'Possible', 'Disputed', 'Denied'].indexOf(fact.look), cell: fact => [lineGlyph(fact.look), ' ', look.status[fact.look].text] },
   { title: 'Sum, share, role', value: fact => extra(fact), cell: fact => extra(fact) },
   { title: 'Who says so', value: fact => voices(fact.shown).join(', '), cell: fact => clip(voices(fact.shown).join(', '), 60) },
@@ -25,6 +25,10 @@ function renderList() {
       el('table', {}, el('caption', {}, `${count(listed.length, 'fact')}${state.filtered ? ' that pass the filters' : ''}`), el('thead', {}, el('tr', {}, COLUMNS.map(head))),
         el('tbody', {}, ordered.slice(0, portion).map(fact => el('tr', { class: chosen(fact) ? 'chosen' : null }, COLUMNS.map(one => el('td', { class: one.number ? 'number' : null }, one.cell(fact))))))),
       ordered.length > portion && button({ class: 'small', onclick: () => { portion += PORTION; renderList(); } }, `${Math.min(PORTION, ordered.length - portion)} more of ${ordered.length - portion}`)));
+}
+
+function named(entity) {
+  return el('span', { class: 'named' }, kindGlyph(entity.kind), entityLink(entity));
 }
 
 function head(column, index) {

@@ -35,6 +35,7 @@ function refresh() {
   sift();
   if (state.selection.type === 'path') findSteps(state.selection);
   sift();
+  document.documentElement.dataset.at = state.selection.type;
   paint();
   showCounts();
   renderPanel();
@@ -82,6 +83,7 @@ function drawMore() {
 
 function setView(view) {
   state.view = view;
+  document.documentElement.dataset.view = view;
   byId('stage').hidden = view !== 'graph';
   byId('list').hidden = view !== 'list';
   byId('as-graph').setAttribute('aria-pressed', String(view === 'graph'));
@@ -269,6 +271,7 @@ async function copyLink() {
 
 function begin() {
   byId('about').textContent = byId('about').dataset.about || 'Every line is one click from the sentence behind it';
+  if (phone.matches) byId('find').placeholder = 'Find a name …';
   setTheme(storedTheme() ?? (dark.matches ? 'dark' : 'light'));
   sift();
   buildFilters();

@@ -54,7 +54,7 @@ function disputeText(fact) {
     return `Disputed: ${speakers(said)} ${verbFor(said)}, ${speakers(denied)} ${speakerCount(denied) > 1 ? 'deny' : 'denies'} it.`;
   }
   const name = fact.dispute === 'amounts' ? 'amount' : 'stake';
-  return `Disputed: the ${name} is given as ${[...new Set(fact.shown.map(claim => claim[name]).filter(Boolean))].join(', ')}.`;
+  return `Disputed: the ${name} is given as ${[...new Set(fact.shown.map(claim => claim[name]).filter(Boolean))].join(' or ')}.`;
 }
 
 function verbFor(said) {
@@ -85,9 +85,10 @@ function rowName(fact, entity) {
 }
 
 function extra(fact) {
-  const first = name => fact.shown.map(claim => claim[name]).find(Boolean);
-  const stake = first('stake');
-  return [first('amount'), stake, first('role')].filter(Boolean).slice(0, 2).join(' · ') || (fact.shown.length > 1 ? `${fact.shown.length} claims` : '');
+  const level = LEVELS.find(status => fact.shown.some(claim => claim.status === status));
+  const firm = fact.shown.filter(claim => claim.status === level);
+  const first = name => firm.map(claim => claim[name]).find(Boolean);
+  return [first('amount'), first('stake'), first('role') ?? first('round')].filter(Boolean).slice(0, 2).concat(fact.past ? ['past'] : []).join(' · ');
 }
 
 // --- an entity ---
@@ -124,10 +125,14 @@ function factsOf(entity, known) {
 
 function relationGroups(entity, known) {
   const groups = groupBy(known, fact => `${fact.object === entity && fact.subject !== entity && !tables.symmetric.includes(fact.relation) ? 'in' : 'out'} ${fact.label}`);
-  return sorted([...groups], ([name]) => name.startsWith('in'), ([, some]) => -some.length, ([name]) => name).map(([name, some]) => {
-    const [way] = name.split(' ', 1);
-    return el('section', { class: 'group' }, el('h3', {}, way === 'in' ? ['… ', some[0].label, ' ', el('span', { class: 'self' }, clip(entity.name, 22))] : some[0].label), factList(sorted(some, fact => -fact.shown.length, fact => fact.number), entity));
-  });
+  const ordered = sorted([...groups], ([, some]) => -some.length, ([name]) => name);
+  const block = (way, title) => {
+    const some = ordered.filter(([name]) => name.startsWith(way));
+    return some.length > 0 && section(title, el('dl', { class: 'relations' }, some.map(([, group]) => [
+      el('dt', {}, group[0].label), el('dd', {}, factList(sorted(group, fact => -fact.shown.length, fact => fact.number), entity))])));
+  };
+  const name = clip(entity.name, 30);
+  return [block('out', `${name} …`), block('in', `… ${name}`)];
 }
 
 function timeOf(entity, known) {

@@ -36,6 +36,7 @@ function sift() {
   for (const fact of facts) {
     fact.shown = fact.claims.filter(claim => passes(claim));
     fact.look = lineOf(fact);
+    fact.past = fact.shown.length > 0 && fact.shown.every(claim => claim.tense === 'Past');
     if (!fact.shown.length) continue;
     for (const end of [fact.subject, fact.object]) if (end && inPicture(end)) end.seen = true;
   }

@@ -35,7 +35,7 @@ function outside(url, text) {
 function kindGlyph(kind, size = 14) {
   const path = svgEl('path', { d: look.kind[kind].path });
   path.style.fill = `var(--kind-${kind})`;
-  const scale = look.kind[kind].small ? 2 : 1.35;
+  const scale = kind === 'topic' ? 2 : 1.35;
   return svgEl('svg', { class: 'glyph', viewBox: [-scale, -scale, 2 * scale, 2 * scale].join(' '), width: size, height: size, 'aria-hidden': 'true' }, path);
 }
 
