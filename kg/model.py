@@ -152,6 +152,7 @@ class Claim:
     until: str | None = None
     confidence: float = 1.0
     witnesses: tuple[str, ...] = ()  # which extractor and which of its rules, e.g. "frames:investsIn.1"
+    signs: tuple[tuple[str, float], ...] = field(default=(), compare=False)  # what its confidence is judged by
 
     @property
     def passage(self) -> Passage:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from kg.extractors import frames, tables
+from kg.extractors.evidence import confidence
 from kg.extractors.scene import Scene
 from kg.language.document import Document
 from kg.model import Claim
@@ -23,7 +24,8 @@ def extract(document: Document) -> tuple[Claim, ...]:
         for claim in extractor(scene):
             key = _identity(scene, claim)
             found[key] = _joined(found[key], claim) if key in found else claim
-    return tuple(sorted(found.values(), key=_place))
+    sure = (replace(claim, confidence=confidence(claim)) for claim in found.values())
+    return tuple(sorted(sure, key=_place))
 
 
 def _identity(scene: Scene, claim: Claim) -> object:
@@ -36,7 +38,6 @@ def _joined(one: Claim, other: Claim) -> Claim:
     return replace(
         one,
         witnesses=tuple(dict.fromkeys((*one.witnesses, *other.witnesses))),
-        confidence=max(one.confidence, other.confidence),
         **{field: getattr(one, field) or getattr(other, field) for field in _QUALIFIERS},
     )
 

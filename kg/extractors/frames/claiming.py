@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TypeVar
 
+from kg.extractors.evidence import signs
 from kg.extractors.frames.frame import Frame, Paths
 from kg.extractors.frames.matching import Binding, follow
 from kg.extractors.scene import Scene
@@ -39,8 +40,8 @@ def claim(scene: Scene, binding: Binding) -> Claim:
         time=_time(scene, binding, *_AT),
         since=_time(scene, binding, "since", "from"),
         until=_time(scene, binding, "until", "till", "through", "to"),
-        confidence=0.9,
         witnesses=(f"frames:{frame.name}",),
+        signs=signs(scene, predication, (binding.subject, binding.object), frame.name),
     )
 
 

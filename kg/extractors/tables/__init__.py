@@ -41,7 +41,9 @@ def _row_claims(scene: Scene, meaning: Relation, row: tuple[Cell, ...], cell: Ce
         for item in _items(scene.document.article.text, cell):
             for end in _ends(scene, item, meaning.range):
                 if isinstance(subject, Mention):
-                    yield Claim(meaning.name, subject, end, (passage,), confidence=0.8, witnesses=("tables",))
+                    yield Claim(
+                        meaning.name, subject, end, (passage,), witnesses=("tables",), signs=(("rule:tables", 1.0),)
+                    )
 
 
 def _items(text: str, cell: Cell) -> list[Cell]:
