@@ -8,7 +8,16 @@ from typing import NamedTuple
 
 from kg.language.document import Predication, Role, Token
 from kg.language.predications.subjects import is_passive
-from kg.language.predications.tree import NAMED, Tree, before_name, conjuncts, kids, nominal, prepositions
+from kg.language.predications.tree import (
+    NAMED,
+    Tree,
+    apposed_names,
+    before_name,
+    conjuncts,
+    kids,
+    nominal,
+    prepositions,
+)
 
 _PLURAL = ("NNS", "NNPS")
 
@@ -47,9 +56,8 @@ def _title(tree: Tree, token: Token) -> Iterator[int]:
 def _apposed(tree: Tree, token: Token) -> Iterator[int]:
     if token.dep == "appos" and nominal(tree.tokens[token.head]):
         yield token.head
-    for child in kids(tree, token.i, "appos"):
-        if tree.tokens[child].kind in NAMED:
-            yield from conjuncts(tree, child) if token.tag in _PLURAL else (child,)
+    for child in apposed_names(tree, token.i):
+        yield from conjuncts(tree, child) if token.tag in _PLURAL else (child,)
 
 
 def _predicated(tree: Tree, token: Token, verbs: Verbs) -> Iterator[int]:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from kg.language.document import Predication, Role, Token
 from kg.language.predications.holders import Verbs, holders
+from kg.language.predications.repairs import hoisted_inward
 from kg.language.predications.tree import (
     Tree,
     before_name,
@@ -17,6 +18,7 @@ from kg.language.predications.tree import (
     prepositions,
 )
 
+_KNOWN = frozenset({"the", "this", "that", "these", "those"})
 _BEFORE = ("compound", "amod", "nmod", "nummod", "npadvmod", "quantmod")
 
 
@@ -44,7 +46,10 @@ def is_common(tree: Tree, token: Token) -> bool:
     if token.kind or (token.dep == "compound" and before_name(tree, token.i) is None and token.pos == "NOUN"):
         return False
     if token.pos == "NOUN":
-        return True
+        return token.text[0].isalpha()
+    if token.i > 1 and tree.tokens[token.i - 1].text == "-":
+        spelling = _spelling(tree.tokens[token.i - 2 : token.i + 1])
+        return spelling in tree.lists.role_names or spelling in tree.lists.events
     word = token.lemma.lower()
     known = word in tree.lists.role_names or word in tree.lists.person_roles or word in tree.lists.events
     return token.pos in ("PROPN", "ADJ") and known and (token.pos == "PROPN" or token.dep in ("attr", "dobj", "pobj"))
@@ -57,8 +62,8 @@ def noun_lemma(tree: Tree, token: Token) -> tuple[str, int]:
         words = tokens[token.i - length + 1 : token.i + 1]
         if words[0].sentence == token.sentence and words[0].text != "-":
             spelling = _spelling(words)
-            if spelling in names:
-                return names[spelling], words[0].i
+            if spelling in names or spelling in tree.lists.events:
+                return names.get(spelling, spelling), words[0].i
     word = token.lemma.lower()
     return names.get(word, word), token.i
 
@@ -70,6 +75,7 @@ def _spelling(words: Sequence[Token]) -> str:
 
 def _noun_roles(tree: Tree, token: Token, first: int, lemma: str, uses: Verbs) -> tuple[tuple[Role, ...], int | None]:
     roles = [*_inner(tree, token, first), *_shared(tree, token)]
+    roles += hoisted_inward(tree, roles) if lemma in tree.lists.events else ()
     carrier = _carrier(tree, token, lemma, roles, uses)
     if carrier is not None:
         roles += [Role(carrier.role, j) for j in carrier.subjects]
@@ -81,7 +87,7 @@ def _noun_roles(tree: Tree, token: Token, first: int, lemma: str, uses: Verbs) -
 def _inner(tree: Tree, token: Token, first: int) -> Iterator[Role]:
     """Possessors, modifiers and prepositions; those of a title stand on the name after it."""
     name = before_name(tree, token.i)
-    hosts = (token.i,) if name is None or tree.tokens[token.i].head != name else (token.i, name)
+    hosts = [*range(first, token.i + 1), *([name] if name is not None and token.head == name else [])]
     for host in hosts:
         for child in tree.tokens[host].children:
             if child < first and tree.tokens[child].dep == "poss":
@@ -121,12 +127,12 @@ def _carrier(tree: Tree, token: Token, lemma: str, roles: Sequence[Role], uses: 
 
 def _direct(tree: Tree, token: Token, uses: Verbs) -> Carrier | None:
     for verb, role in uses.by_filler.get(token.i, ()):
-        plain = verb.lemma.split(" ")[0]
         if role.name != "theme":
             continue
         if verb.lemma in tree.lists.receiving:
             return Carrier(verb.head, "recipient", verb.fillers("agent"))
-        if verb.lemma in tree.lists.light or plain in tree.lists.light:
+        known = any(tree.tokens[c].text.lower() in _KNOWN for c in kids(tree, token.i, "det"))
+        if verb.lemma in tree.lists.light or (verb.lemma in tree.lists.light_if_new and not known):
             return Carrier(verb.head, "agent", verb.fillers("agent"))
     return None
 
@@ -135,7 +141,7 @@ def _prepositional(tree: Tree, token: Token, lemma: str, uses: Verbs, owned: boo
     event = lemma in tree.lists.events
     for verb, role in uses.by_filler.get(token.i, ()):
         light = verb.lemma in tree.lists.light_prepositions.get(role.name, ())
-        if light or (event and not owned and role.name in tree.lists.adverbial):
+        if event and (light or (not owned and role.name in tree.lists.adverbial)):
             return Carrier(verb.head, "agent", verb.fillers("agent"))
     return None
 

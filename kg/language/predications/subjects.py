@@ -12,10 +12,14 @@ from kg.language.predications.tree import (
     nominal,
     objects,
     prepositions,
+    titled,
+    verb_lemma,
     verbal,
 )
 
 _SUBJECTS = ("nsubj", "nsubjpass")
+_PARTICIPLES = frozenset({"advcl", "xcomp", "pcomp", "relcl", "oprd", "prep"})
+_MISLABELLED = ("compound", "nmod", "dep", "punct")  # what the parser calls the name before a verb that it doubts
 
 
 def is_passive(tree: Tree, verb: int) -> bool:
@@ -26,13 +30,14 @@ def is_passive(tree: Tree, verb: int) -> bool:
         return True
     if token.tag not in ("VBN", "VBD") or _perfect(tree, verb):
         return False
-    if token.dep in ("acl", "amod"):
-        return True
     if deps & {"nsubj", "aux"}:
         return False
-    if token.dep == "conj" and verbal(tree.tokens[token.head]) and not deps & {"nsubj", "dobj"}:
-        return token.tag == "VBN" and is_passive(tree, token.head)
-    return token.tag == "VBN" and ("agent" in deps or token.dep in ("advcl", "xcomp", "pcomp", "relcl", "oprd"))
+    if token.dep in ("acl", "amod"):
+        return True
+    if token.dep == "conj" and verbal(tree.tokens[token.head]):
+        alike = token.lemma in tree.lists.naming or (token.tag == "VBN" and "dobj" not in deps)
+        return alike and is_passive(tree, token.head)
+    return token.tag == "VBN" and ("agent" in deps or token.dep in _PARTICIPLES)
 
 
 def _perfect(tree: Tree, verb: int) -> bool:
@@ -48,9 +53,10 @@ def subjects(tree: Tree, verb: int) -> tuple[int, ...]:
 
 
 def _own(tree: Tree, verb: int) -> tuple[int, ...]:
-    return tuple(
-        j for child in kids(tree, verb, *_SUBJECTS) if nominal(tree.tokens[child]) for j in fillers(tree, child)
-    )
+    own = [child for child in kids(tree, verb, *_SUBJECTS) if nominal(tree.tokens[child])]
+    if not own and tree.tokens[verb].dep != "amod":
+        own = [c for c in kids(tree, verb, *_MISLABELLED) if c < verb and tree.tokens[c].kind in NAMED][-1:]
+    return tuple(j for child in own for j in fillers(tree, child))
 
 
 def _implied(tree: Tree, verb: int) -> tuple[int, ...]:
@@ -60,7 +66,7 @@ def _implied(tree: Tree, verb: int) -> tuple[int, ...]:
     governor = tree.tokens[token.head]
     match token.dep:
         case "amod":
-            return (token.head,)
+            return titled(tree, token.head)
         case "acl" | "relcl":
             return _of_clause(tree, verb)
         case "xcomp" | "ccomp" | "oprd":
@@ -159,6 +165,6 @@ def _outside(tree: Tree, noun: int) -> tuple[int, ...]:
     if token.dep == "nsubjpass":
         return tuple(j for by in kids(tree, governor, "agent") for j in objects(tree, by))
     given = tuple(j for c in kids(tree, governor, "dative") if nominal(tree.tokens[c]) for j in fillers(tree, c))
-    if token.dep in ("dobj", "attr", "oprd") and tree.tokens[governor].lemma not in tree.lists.receiving:
+    if token.dep in ("dobj", "attr", "oprd") and verb_lemma(tree, tree.tokens[governor]) not in tree.lists.receiving:
         return given or subjects(tree, governor)
     return ()

@@ -12,6 +12,8 @@ NAMED = frozenset({"person", "organization", "company", "government", "media", "
 VALUES = frozenset({"money", "share", "number", "date"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _VERBAL = frozenset({"VERB", "AUX"})
+_PREPOSITIONAL = frozenset({"ADP", "SCONJ", "VERB", "ADV", "ADJ", "PART"})
+_CONTRACTED = frozenset({"’re", "’m", "’s", "'re", "'m", "'s"})
 RELATIVE = frozenset({"WDT", "WP", "WP$"})
 
 
@@ -44,8 +46,14 @@ def conjuncts(tree: Tree, i: int) -> tuple[int, ...]:
     """Token i and the nominals coordinated with it, in text order."""
     found, tokens = [i], tree.tokens
     for at in found:
-        found += [child for child in tokens[at].children if tokens[child].dep == "conj" and nominal(tokens[child])]
+        found += [c for c in tokens[at].children if tokens[c].dep == "conj" and _alike(tokens[at], tokens[c])]
     return tuple(found)
+
+
+def _alike(one: Token, other: Token) -> bool:
+    """Whether two conjuncts can fill one role: both nominal, and not a value beside a name."""
+    mixed = (one.kind in VALUES and other.kind in NAMED) or (one.kind in NAMED and other.kind in VALUES)
+    return nominal(other) and not mixed
 
 
 def fillers(tree: Tree, i: int) -> tuple[int, ...]:
@@ -63,10 +71,25 @@ def named(tree: Tree, i: int) -> tuple[int, ...]:
     token = tree.tokens[i]
     if token.kind or token.pos == "PRON":
         return (i,)
-    names = [j for a in kids(tree, i, "appos") if tree.tokens[a].kind in NAMED for j in conjuncts(tree, a)]
+    names = [j for a in apposed_names(tree, i) for j in conjuncts(tree, a)]
     if len(names) > 1 and token.tag not in ("NNS", "NNPS"):
         names = names[:1]
-    return tuple(names) or (i,)
+    return tuple(names) or titled(tree, i)
+
+
+def titled(tree: Tree, i: int) -> tuple[int, ...]:
+    """The name that token i is the title of, else token i itself."""
+    name = before_name(tree, i)
+    return (i,) if name is None else (name,)
+
+
+def apposed_names(tree: Tree, i: int) -> list[int]:
+    """The names in apposition to a noun; a person's also where the parser hung it on the noun's employer."""
+    found = [a for a in kids(tree, i, "appos") if tree.tokens[a].kind in NAMED]
+    if found or tree.tokens[i].lemma.lower() not in tree.lists.person_roles:
+        return found
+    employers = (c for p in kids(tree, i, "prep") for c in kids(tree, p, "pobj") if tree.tokens[c].kind in NAMED)
+    return [a for c in employers for a in kids(tree, c, "appos") if tree.tokens[a].kind == "person"]
 
 
 def antecedents(tree: Tree, i: int) -> tuple[int, ...]:
@@ -105,10 +128,29 @@ def relative_clause(tree: Tree, i: int) -> int | None:
     return None
 
 
+def verb_lemma(tree: Tree, token: Token) -> str:
+    """The verb's lemma with its particle: "take over", "step down"."""
+    lemma = "be" if token.text.lower() in _CONTRACTED else token.lemma.lower()
+    particle = next((tree.tokens[c].text.lower() for c in token.children if is_particle(tree, token, c)), None)
+    return f"{lemma} {particle}" if particle else lemma
+
+
+def is_particle(tree: Tree, verb: Token, child: int) -> bool:
+    """Whether the child is a particle of the verb, by the parse or by the word list."""
+    token = tree.tokens[child]
+    if token.dep == "prt":
+        return True
+    listed = token.text.lower() in tree.lists.particles.get(verb.lemma.lower(), ())
+    if not listed or token.dep not in ("advmod", "prep", "acomp", "oprd", "npadvmod"):
+        return False
+    return child > verb.i and not any(tree.tokens[c].dep == "pobj" for c in token.children)
+
+
 def prepositions(tree: Tree, i: int) -> Iterator[tuple[str, int]]:
     """The prepositions that hang on token i: (normal name, token of the innermost preposition)."""
     for child in kids(tree, i, "prep", "agent", "dative"):
-        if tree.tokens[child].pos in ("ADP", "SCONJ", "VERB", "ADV", "ADJ") and not tree.tokens[child].kind:
+        token = tree.tokens[child]
+        if token.pos in _PREPOSITIONAL and token.tag != "VBN" and not token.kind:
             yield from _preposition(tree, child)
 
 
@@ -134,20 +176,28 @@ def inner_name(phrase: str) -> str:
 
 def objects(tree: Tree, preposition: int) -> tuple[int, ...]:
     """The fillers of a preposition: its nouns, or the verb of "by acquiring"."""
-    found = [j for c in kids(tree, preposition, "pobj", "pcomp", "npadvmod") for j in fillers(tree, c)]
-    return tuple(found)
+    children = list(kids(tree, preposition, "pobj", "pcomp", "npadvmod"))
+    plain = [c for c in children[1:] if tree.tokens[c].kind != "date"]  # a date after the noun is a time by itself
+    return tuple(j for c in [*children[:1], *plain] for j in fillers(tree, c) or _measured(tree, c))
+
+
+def _measured(tree: Tree, i: int) -> tuple[int, ...]:
+    """ "for as much as $5 million": the sum below the adjective."""
+    return tuple(j for c in kids(tree, i, "prep") for j in objects(tree, c))
 
 
 def before_name(tree: Tree, i: int) -> int | None:
     """The name that token i is the title of: "research head | Ana Ruiz", "app maker | Birch Labs"."""
     tokens, token = tree.tokens, tree.tokens[i]
-    if i + 1 >= len(tokens) or token.kind or token.pos not in ("NOUN", "PROPN", "ADJ"):
+    if i + 1 >= len(tokens) or token.kind or not token.text[0].isalpha():
         return None
     name = tokens[i + 1]
     if name.kind not in NAMED or name.sentence != token.sentence:
         return None
-    if token.head == i + 1 and token.dep in ("compound", "nmod", "amod", "appos"):
+    if token.head == i + 1 and token.dep in ("compound", "nmod", "appos"):
         return i + 1
+    if token.pos not in ("NOUN", "PROPN", "ADJ"):
+        return None
     return i + 1 if _fits(tree, i, name.kind) else None
 
 

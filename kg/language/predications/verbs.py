@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kg.language.document import Predication, Role, Token
+from kg.language.predications.repairs import gapped, hoisted, renamed, stray_times
 from kg.language.predications.subjects import is_passive, subjects
 from kg.language.predications.tree import (
     NAMED,
@@ -18,46 +19,27 @@ from kg.language.predications.tree import (
     nominal,
     objects,
     prepositions,
+    verb_lemma,
     verbal,
 )
 
 _NOT_MAIN = frozenset({"aux", "auxpass", "prep", "case", "mark", "agent", "cc"})
-_SPLIT = frozenset({"for", "from", "with", "to", "as", "into", "by"})  # what a name before them does not take
 
 
 def verb_predications(tree: Tree) -> Iterator[Predication]:
     """One predication for each main verb, in text order."""
+    times = stray_times(tree)
     for token in tree.tokens:
-        if token.pos in ("VERB", "AUX") and not token.kind and token.dep not in _NOT_MAIN:
-            yield Predication(token.i, verb_lemma(tree, token), "verb", _roles(tree, token))
+        if verbal(token) and (token.dep not in _NOT_MAIN or (token.dep == "prep" and token.tag == "VBN")):
+            one = Predication(token.i, verb_lemma(tree, token), "verb", _roles(tree, token, times.get(token.i, ())))
+            yield from gapped(tree, one)
 
 
-def verb_lemma(tree: Tree, token: Token) -> str:
-    """The verb's lemma with its particle: "take over", "step down"."""
-    lemma = token.lemma.lower()
-    particle = next((tree.tokens[c].text.lower() for c in token.children if is_particle(tree, token, c)), None)
-    return f"{lemma} {particle}" if particle else lemma
-
-
-def is_particle(tree: Tree, verb: Token, child: int) -> bool:
-    """Whether the child is a particle of the verb, by the parse or by the word list."""
-    token = tree.tokens[child]
-    if token.dep == "prt":
-        return True
-    listed = token.text.lower() in tree.lists.particles.get(verb.lemma.lower(), ())
-    if not listed or token.dep not in ("advmod", "prep", "acomp", "oprd", "npadvmod"):
-        return False
-    return child > verb.i and not any(tree.tokens[c].dep == "pobj" for c in token.children)
-
-
-def _roles(tree: Tree, token: Token) -> tuple[Role, ...]:
+def _roles(tree: Tree, token: Token, times: Sequence[Role]) -> tuple[Role, ...]:
     passive = is_passive(tree, token.i)
     roles = [*_hyphenated(tree, token), *_core(tree, token, passive), *_adjuncts(tree, token, passive)]
-    return _unique(_repaired(tree, token, [*roles, *_gap(tree, token, roles, passive)]))
-
-
-def _unique(roles: list[Role]) -> tuple[Role, ...]:
-    return tuple(dict.fromkeys(roles))
+    roles = renamed(tree, token, [*roles, *_gap(tree, token, roles, passive)])
+    return tuple(dict.fromkeys([*roles, *hoisted(tree, roles), *times]))
 
 
 def _core(tree: Tree, token: Token, passive: bool) -> Iterator[Role]:
@@ -73,8 +55,10 @@ def _core(tree: Tree, token: Token, passive: bool) -> Iterator[Role]:
 
 
 def _themes(tree: Tree, token: Token) -> Iterator[int]:
-    own = [j for c in kids(tree, token.i, "dobj") for j in fillers(tree, c)]
-    yield from own or _shared_object(tree, token)
+    heads = [c for c in kids(tree, token.i, "dobj") if tree.tokens[c].kind != "date"]
+    if not heads:
+        heads = [c for c in kids(tree, token.i, "dative") if tree.tokens[c].kind in NAMED]
+    yield from [j for c in heads for j in fillers(tree, c)] or _shared_object(tree, token)
 
 
 def _shared_object(tree: Tree, token: Token) -> tuple[int, ...]:
@@ -91,12 +75,13 @@ def _shared_object(tree: Tree, token: Token) -> tuple[int, ...]:
 def _complement(tree: Tree, child: int) -> Iterator[Role]:
     token = tree.tokens[child]
     if token.dep == "dative" and nominal(token) and token.pos != "ADP":
-        yield from (Role("recipient", j) for j in fillers(tree, child))
+        if any(True for _ in kids(tree, token.head, "dobj")):
+            yield from (Role("recipient", j) for j in fillers(tree, child))
     elif token.dep in ("attr", "oprd"):
         yield from (Role("complement", j) for j in conjuncts(tree, child))
     elif token.dep in ("acomp", "xcomp", "ccomp"):
         yield Role("complement", child)
-    elif token.dep in ("npadvmod", "tmod", "nmod") and token.kind == "date":
+    elif token.dep in ("npadvmod", "tmod", "nmod", "dobj") and token.kind == "date":
         yield Role("time", child)
 
 
@@ -136,7 +121,7 @@ def _open_clause(tree: Tree, token: Token) -> int | None:
     top = token.i
     while tree.tokens[top].dep in ("xcomp", "ccomp", "conj") and verbal(tree.tokens[tree.tokens[top].head]):
         top = tree.tokens[top].head
-    if tree.tokens[top].dep != "relcl" or not any(True for _ in kids(tree, top, "nsubj", "nsubjpass")):
+    if tree.tokens[top].dep not in ("relcl", "acl") or not any(True for _ in kids(tree, top, "nsubj", "nsubjpass")):
         return None
     return None if _has_relative_word(tree, top, token.i) else top
 
@@ -154,43 +139,3 @@ def _hyphenated(tree: Tree, token: Token) -> Iterator[Role]:
     before = tree.tokens[token.i - 2]
     if before.kind in NAMED:
         yield Role("in" if before.kind == "place" and token.lemma in ("base", "headquarter") else "agent", before.i)
-
-
-def _repaired(tree: Tree, token: Token, roles: list[Role]) -> list[Role]:
-    roles = _renamed(tree, token, roles) if token.lemma in tree.lists.naming else roles
-    return [*roles, *_hoisted(tree, roles)]
-
-
-def _renamed(tree: Tree, token: Token, roles: list[Role]) -> list[Role]:
-    """ "named Ana Ruiz chief executive", where the parser made one phrase or a clause of both."""
-    if any(role.name == "complement" and not verbal(tree.tokens[role.head]) for role in roles):
-        return _small_clause(tree, token, roles)
-    theme = next((r.head for r in roles if r.name == "theme" and not tree.tokens[r.head].kind), None)
-    if theme is None or theme < token.i:
-        return roles
-    between = [t for t in tree.tokens[token.i + 1 : theme] if t.kind in ("person", "organization", "company")]
-    if not between or any(c < between[0].i for c in kids(tree, theme, "det", "poss")) or _possessive(tree, between[0]):
-        return roles
-    changed = [Role("complement", r.head) if r.name == "theme" else r for r in roles]
-    return [*changed, Role("theme", between[0].i)]
-
-
-def _small_clause(tree: Tree, token: Token, roles: list[Role]) -> list[Role]:
-    inner = [c for c in kids(tree, token.i, "ccomp", "oprd") if not verbal(tree.tokens[c])]
-    return [*roles, *(Role("theme", j) for c in inner for s in kids(tree, c, "nsubj") for j in fillers(tree, s))]
-
-
-def _possessive(tree: Tree, token: Token) -> bool:
-    return token.dep == "poss" or any(True for _ in kids(tree, token.i, "case"))
-
-
-def _hoisted(tree: Tree, roles: list[Role]) -> Iterator[Role]:
-    """Prepositions that the parser hung on a name or value, which rarely take one: "$5 million in Birch"."""
-    for role in roles:
-        token = tree.tokens[role.head]
-        if role.name == "agent" or not token.kind or not token.children:
-            continue
-        for name, at in prepositions(tree, role.head):
-            found = objects(tree, at)
-            if name in _SPLIT or (token.kind in VALUES and name in ("in", "at")):
-                yield from (Role(name, j) for j in found)

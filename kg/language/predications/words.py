@@ -22,6 +22,7 @@ class Lists(NamedTuple):
     naming: frozenset[str]
     as_subject: frozenset[str]
     light: frozenset[str]
+    light_if_new: frozenset[str]
     receiving: frozenset[str]
     light_prepositions: Mapping[str, frozenset[str]]  # preposition → verbs
     adverbial: frozenset[str]
@@ -46,6 +47,7 @@ def lists() -> Lists:
         naming=frozenset(control["naming"]["list"]),
         as_subject=frozenset(control["as_subject"]["list"]),
         light=frozenset(light["agent"]),
+        light_if_new=frozenset(light["agent_of_new"]),
         receiving=frozenset(light["recipient"]),
         light_prepositions=_sets(light["prepositions"]),
         adverbial=frozenset(light["adverbial"]["list"]),

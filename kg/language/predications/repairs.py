@@ -1,0 +1,114 @@
+"""Roles as the parser has them → roles as they were meant, where its usual mistakes can be undone cheaply."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from kg.language.document import Predication, Role, Token
+from kg.language.predications.tree import NAMED, VALUES, Tree, fillers, kids, nominal, objects, prepositions, verbal
+
+_SPLIT = frozenset({"for", "from", "with", "to", "as", "into", "by"})  # what the name before them does not take
+
+
+def renamed(tree: Tree, token: Token, roles: list[Role]) -> list[Role]:
+    """ "named Ana Ruiz chief executive", where the parser made one phrase or a clause of both."""
+    if token.lemma not in tree.lists.naming:
+        return roles
+    themes = [role.head for role in roles if role.name == "theme"]
+    if any(tree.tokens[theme].kind for theme in themes):
+        return roles
+    said = next((r.head for r in roles if r.name in ("theme", "complement") and r.head > token.i), token.i)
+    name = _name_before(tree, token.i, said)
+    if name is None:
+        return [*roles, *_small_clause(tree, token)]
+    return [*(Role("complement", r.head) if r.name == "theme" else r for r in roles), Role("theme", name)]
+
+
+def _small_clause(tree: Tree, token: Token) -> Iterator[Role]:
+    for child in kids(tree, token.i, "ccomp", "oprd"):
+        if not verbal(tree.tokens[child]):
+            yield from (Role("theme", j) for subject in kids(tree, child, "nsubj") for j in fillers(tree, subject))
+
+
+def _name_before(tree: Tree, verb: int, noun: int) -> int | None:
+    """The name between a verb and the noun phrase that it swallowed."""
+    names = (t for t in tree.tokens[verb + 1 : noun] if t.kind in ("person", "organization", "company"))
+    name = next(names, None)
+    if name is None or name.dep == "poss" or any(True for _ in kids(tree, name.i, "case")):
+        return None
+    return None if any(c < name.i for c in kids(tree, noun, "det", "poss")) else name.i
+
+
+def hoisted(tree: Tree, roles: Iterable[Role]) -> Iterator[Role]:
+    """Prepositions that the parser hung on a name or value, which rarely take one: "$5 million | in Birch"."""
+    for role in roles:
+        token = tree.tokens[role.head]
+        if not token.kind or not token.children:
+            continue
+        for name, at in prepositions(tree, role.head):
+            taken = name in ("with", "as") if role.name in ("agent", "possessor") else name in _SPLIT
+            if taken or (token.kind in VALUES and name in ("in", "at")):
+                yield from (Role(name, j) for j in objects(tree, at))
+
+
+def hoisted_inward(tree: Tree, roles: Iterable[Role]) -> Iterator[Role]:
+    """ "investment by Acme | in Birch Labs": what the parser hung on a name inside the phrase of an event noun."""
+    for role in roles:
+        if tree.tokens[role.head].kind in NAMED - {"place"} and role.name not in ("possessor", "modifier"):
+            for name, at in prepositions(tree, role.head):
+                found = [j for j in objects(tree, at) if tree.tokens[j].kind in NAMED - {"place"}]
+                if name in _SPLIT or name == "in":
+                    yield from (Role(name, j) for j in found)
+
+
+def gapped(tree: Tree, verb: Predication) -> Iterator[Predication]:
+    """The predication, and one for each object whose verb is left out: "$5 million in Birch, $3 million in Corvane"."""
+    names = {role.name for role in verb.roles}
+    others = [c for role in verb.roles for c in kids(tree, role.head, "conj") if tree.tokens[c].kind in NAMED | VALUES]
+    second = {c: found for c in others if (found := _own_prepositions(tree, c, names))}
+    agents = [role for role in verb.roles if role.name == "agent"]
+    inner = {role.head for found in second.values() for role in found} | set(second)
+    yield verb if not second else replace(verb, roles=tuple(r for r in verb.roles if r.head not in inner))
+    for c, found in second.items():
+        yield replace(verb, roles=(*agents, Role("theme", c), *found))
+
+
+def _own_prepositions(tree: Tree, i: int, names: set[str]) -> list[Role]:
+    return [Role(name, j) for name, at in prepositions(tree, i) if name in names - {"of"} for j in objects(tree, at)]
+
+
+def stray_times(tree: Tree) -> Mapping[int, Sequence[Role]]:
+    """For verbs, the dates that the parser hung on a name inside their phrases: "chairman of Acme | in May"."""
+    found: dict[int, list[Role]] = defaultdict(list)
+    for token in tree.tokens:
+        if token.kind == "date":
+            role, host = _attachment(tree, token)
+            verb = None if host is None else _verb_above(tree, host)
+            if verb is not None:
+                found[verb].append(Role(role, token.i))
+    return found
+
+
+def _attachment(tree: Tree, date: Token) -> tuple[str, int | None]:
+    """The role a date would have, and the name or preposition that it was hung on by mistake."""
+    above = tree.tokens[date.head]
+    if above.dep in ("prep", "agent") and date.dep == "pobj":
+        if any(c < date.i and tree.tokens[c].dep == "pobj" for c in above.children):
+            return "time", above.i
+        host = tree.tokens[above.head]
+        return above.text.lower(), host.i if host.kind else None
+    wrong = above.kind in NAMED and date.i > above.i and date.dep in ("npadvmod", "nummod", "appos", "nmod", "dep")
+    return "time", above.i if wrong else None
+
+
+def _verb_above(tree: Tree, i: int) -> int | None:
+    for _ in range(8):
+        token = tree.tokens[i]
+        if verbal(token):
+            return i
+        if token.head == i or not (nominal(token) or token.pos in ("ADP", "SCONJ")):
+            return None
+        i = token.head
+    return None
