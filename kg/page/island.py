@@ -5,14 +5,16 @@ Entities, articles and passages are referred to by number; whatever is empty is 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
 from kg.model import Article, Assertion, Date, Entity, Money
 from kg.page import story
-from kg.page.facts import Fact, camps, dispute, symmetric
+from kg.page.facts import Fact, relation_text, symmetric
 from kg.page.scene import Scene
-from kg.page.wording import money_text, relation_text, scaled_number, share_text, value_text
+from kg.questions.conflicts import Comparison
+from kg.questions.wording import money_text, share_text, value_text
 
 Record = dict[str, Any]
 TOLD = 60  # facts of each sort that the start panel may list
@@ -31,21 +33,13 @@ def entity_record(scene: Scene, iri: str) -> Record:
 
 
 def fact_record(scene: Scene, fact: Fact) -> Record:
-    """What the page holds of a fact: its claims, and whether they disagree."""
-    marks = {quantity: iter(camps(fact.assertions, quantity)) for quantity in ("amount", "share")}
-    claims = [_claim(scene, assertion) for assertion in fact.assertions]
-    for claim, assertion in zip(claims, fact.assertions, strict=True):
-        if assertion.amount:
-            claim["amountCamp"] = next(marks["amount"])
-        if assertion.share:
-            claim["stakeCamp"] = next(marks["share"])
-    return _filled(relation=fact.relation, dispute=dispute(fact), claims=claims)
+    """What the page holds of a fact between two entities, or of an entity and a value: its claims."""
+    return _filled(relation=fact.relation, claims=[_claim(scene, assertion) for assertion in fact.assertions])
 
 
 def value_record(scene: Scene, number: int, fact: Fact) -> Record:
     """A fact whose object is a sum or a date: not a line, but a property of its subject."""
-    assert not isinstance(fact.object, str)
-    value = value_text(fact.object)
+    value = value_text(fact.object, scene.contents)
     return {"id": f"f{number}", "from": scene.entities[fact.subject], "value": value, "kg": fact_record(scene, fact)}
 
 
@@ -59,11 +53,19 @@ def tables(scene: Scene) -> Record:
         "symmetric": sorted({fact.relation for fact in scene.facts if symmetric(fact.relation)}),
         "story": {
             "deals": story.deals(scene.facts)[:TOLD],
-            "disputed": story.disputed(scene.facts)[:TOLD],
             "newest": story.newest(scene.contents, scene.facts)[:TOLD],
         },
+        "disputes": [_dispute(scene, dispute) for dispute in scene.disputes],
         "drawn": scene.drawn,
     }
+
+
+def _dispute(scene: Scene, dispute: Comparison) -> Record:
+    sides = [
+        {"text": side.text, "claims": [scene.claims[claim.iri] for claim in side.claims if claim.iri in scene.claims]}
+        for side in (dispute.first, dispute.second)
+    ]
+    return {"aspect": dispute.aspect, "topic": dispute.topic, "sides": sides}
 
 
 def is_link(text: str | None) -> bool:
@@ -126,7 +128,9 @@ def _words(assertion: Assertion) -> list[str]:
 
 
 def _figure(value: Money | Date) -> str:
-    return value.text or (scaled_number(value) if isinstance(value, Money) else value.value)
+    """The words to look for: as the article has them, else the bare figure: "about $14.3 billion" → "14.3 billion"."""
+    figure = re.search(r"\d.*", money_text(value) if isinstance(value, Money) else value.value)
+    return value.text or (figure[0] if figure else "")
 
 
 def _filled(**fields: Any) -> Record:

@@ -11,10 +11,9 @@ from typing import NamedTuple
 
 from markupsafe import escape
 
-from kg.page.facts import Fact, dispute, symmetric
+from kg.page.facts import Fact, relation_text, symmetric
 from kg.page.look import look
 from kg.page.scene import Scene
-from kg.page.wording import relation_text
 
 MARGIN = 70
 FONT = 13.0
@@ -86,7 +85,7 @@ def _line(scene: Scene, fact: Fact, number: int) -> Iterator[str]:
     via = _via(start, end, scene.bends[number])
     tip = _before(end, via, scene.radius(str(fact.object)) + 3)
     path = f"M{start.x:.0f},{start.y:.0f}Q{via.x:.0f},{via.y:.0f} {tip.x:.0f},{tip.y:.0f}"
-    status = "Disputed" if dispute(fact) else fact.status
+    status = "Disputed" if scene.is_disputed(fact) else fact.status
     if status == "Disputed":
         yield f'<path class="s-Stated" fill="none" stroke-width="1.4" d="{path}"/>'
     dash = " ".join(str(length) for length in look()["status"][status]["dash"])

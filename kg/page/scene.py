@@ -5,13 +5,15 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
+from kg import vocabulary
 from kg.model import Contents, Passage
 from kg.page import story
 from kg.page.facts import Fact, facts
 from kg.page.layout import positions
+from kg.questions.conflicts import Comparison, conflicts
 
 CORE = 300  # entities drawn at first
 _SMALL = ("topic",)  # drawn as specks, whatever is said of them
@@ -29,9 +31,25 @@ class Scene:
         return facts(self.contents)
 
     @cached_property
+    def disputes(self) -> tuple[Comparison, ...]:
+        """What the sources disagree on."""
+        known = tuple(one for one in self.contents.assertions if one.relation in vocabulary.relations())
+        return tuple(conflicts(replace(self.contents, assertions=known)))
+
+    @cached_property
+    def disputed(self) -> frozenset[str]:
+        """The IRIs of the claims that stand against one another."""
+        sides = (side for dispute in self.disputes for side in (dispute.first, dispute.second))
+        return frozenset(claim.iri for side in sides for claim in side.claims)
+
+    def is_disputed(self, fact: Fact) -> bool:
+        """Whether a claim of the fact stands against another, of this fact or of one that cannot hold beside it."""
+        return any(assertion.iri in self.disputed for assertion in fact.assertions)
+
+    @cached_property
     def weight(self) -> Mapping[str, float]:
         """How telling each entity is, by IRI; 0 where nothing is said of it."""
-        return story.weights(self.contents, self.facts)
+        return story.weights(self.contents, self.facts, self.disputed)
 
     @cached_property
     def entities(self) -> Mapping[str, int]:
@@ -49,6 +67,15 @@ class Scene:
         found = {passage for fact in self.facts for one in fact.assertions for passage in one.passages}
         ordered = sorted(found, key=lambda passage: (passage.article, passage.start, passage.end, passage.quote))
         return {passage: number for number, passage in enumerate(ordered)}
+
+    @cached_property
+    def claims(self) -> Mapping[str, tuple[int, int]]:
+        """IRI of a claim → the number of its fact, and its place among the claims of it."""
+        return {
+            one.iri: (number, place)
+            for number, fact in enumerate(self.facts)
+            for place, one in enumerate(fact.assertions)
+        }
 
     @cached_property
     def bends(self) -> Mapping[int, float]:

@@ -1,20 +1,20 @@
-"""Contents and their facts → what is worth telling first: who matters, which deals, what is disputed, what is new."""
+"""Contents and their facts → what is worth telling first: who matters, which deals, what is new."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from kg import vocabulary
 from kg.model import Contents, Money
-from kg.page.facts import Fact, dispute, published
+from kg.page.facts import Fact, published
 
 _BACKGROUND = {"topic": 0.25, "source": 0.1, "place": 0.5}  # kinds that link much and tell little
 
 
-def weights(contents: Contents, all_facts: Sequence[Fact]) -> dict[str, float]:
-    """How telling each entity is: in how many articles it acts, its ties, and those disputed."""
+def weights(contents: Contents, all_facts: Sequence[Fact], disputed: Collection[str]) -> dict[str, float]:
+    """How telling each entity is: the articles it acts in, its ties, and those of them with `disputed` claims."""
     articles: dict[str, set[str]] = defaultdict(set)
     neighbours: dict[str, set[str]] = defaultdict(set)
     disputes: dict[str, int] = defaultdict(int)
@@ -22,7 +22,7 @@ def weights(contents: Contents, all_facts: Sequence[Fact]) -> dict[str, float]:
         for end in _ends(fact):
             articles[end] |= {assertion.article for assertion in fact.assertions}
             neighbours[end] |= {other for other in _ends(fact) if other != end} or {repr(fact.object)}
-            disputes[end] += dispute(fact) is not None
+            disputes[end] += any(assertion.iri in disputed for assertion in fact.assertions)
     return {
         iri: (2 * len(articles[iri]) + len(neighbours[iri]) + 2 * disputes[iri]) * _BACKGROUND.get(entity.kind, 1.0)
         for iri, entity in contents.entities.items()
@@ -37,12 +37,6 @@ def ranked(weight: Mapping[str, float]) -> list[str]:
 def deals(all_facts: Iterable[Fact]) -> list[int]:
     """Places of the facts about money between two entities, the largest sum first, those without one last."""
     chosen = [(_largest(fact), place) for place, fact in enumerate(all_facts) if fact.linked and _is_deal(fact)]
-    return [place for _, place in sorted(chosen, key=lambda item: (-item[0], item[1]))]
-
-
-def disputed(all_facts: Iterable[Fact]) -> list[int]:
-    """Places of the facts on which sources disagree, those with most claims first."""
-    chosen = [(len(fact.assertions), place) for place, fact in enumerate(all_facts) if dispute(fact)]
     return [place for _, place in sorted(chosen, key=lambda item: (-item[0], item[1]))]
 
 

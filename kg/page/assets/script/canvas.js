@@ -53,7 +53,7 @@ function linesOf(fact) {
   const style = look.status[fact.look];
   const strong = bright?.facts.has(fact);
   const colour = faded(strong && fact.look !== 'Denied' && fact.look !== 'Disputed' ? colours.accent : colours.status[fact.look], bright && !strong, fact.past);
-  const width = (strong ? 2.2 : 1.25) + Math.min(1.6, 0.3 * (fact.shown.length - 1));
+  const width = (strong ? 2.2 : fact.look === 'Disputed' ? 1.9 : 1.25) + Math.min(1.6, 0.3 * (fact.shown.length - 1));
   const line = {
     id: fact.id, from: fact.subject.number, to: fact.object.number, color: { color: colour, inherit: false }, width,
     dashes: style.dash.length ? style.dash : false, smooth: bend(fact),

@@ -17,14 +17,15 @@ for (const edge of island.edges) addFact(edge, entities[edge.to]);
 for (const value of tables.values) addFact(value, null);
 const claims = facts.flatMap(fact => fact.claims);
 const factOf = number => facts[number];
+const disputes = tables.disputes.map(toDispute);
 const entityByKey = new Map(entities.map(entity => [entity.key, entity]));
 const factByKey = new Map(facts.map(fact => [factKey(fact), fact]));
 
 function addFact(edge, object) {
-  const { relation, dispute } = edge.kg;
+  const { relation } = edge.kg;
   const fact = {
     id: edge.id, number: Number(edge.id.slice(1)), subject: entities[edge.from], object, value: edge.value,
-    relation, label: tables.relations[relation] ?? relation, dispute, bend: edge.kg.bend ?? 0, shown: [], look: 'Stated',
+    relation, label: tables.relations[relation] ?? relation, disputes: [], bend: edge.kg.bend ?? 0, shown: [], look: 'Stated',
   };
   fact.claims = edge.kg.claims.map(claim => toClaim(claim, fact));
   facts[fact.number] = fact;
@@ -43,6 +44,14 @@ function toClaim(record, fact) {
   claim.date = claim.article.published ?? '';
   for (const speaker of new Set([...claim.by, ...claim.via])) speaker.says.push(claim);
   return claim;
+}
+
+// What two sides say, each with its claims; every fact with a claim on either side knows of it.
+function toDispute({ aspect, topic, sides }) {
+  const [first, second] = sides.map(side => ({ text: side.text, claims: side.claims.map(([fact, place]) => facts[fact].claims[place]) }));
+  const dispute = { aspect, topic, first, second };
+  for (const fact of new Set([...first.claims, ...second.claims].map(claim => claim.fact))) fact.disputes.push(dispute);
+  return dispute;
 }
 
 // The name of a fact in a link: the same whatever else is in the graph.

@@ -43,7 +43,7 @@ function setAll(one, values, on) {
 }
 
 function disputedRow() {
-  const disputed = facts.filter(fact => fact.dispute).length;
+  const disputed = facts.filter(fact => fact.disputes.length).length;
   if (!disputed) return [];
   const input = el('input', { type: 'checkbox', id: 'only-disputed', onchange: () => { state.onlyDisputed = input.checked; refresh(); } });
   const row = el('label', { class: 'lone' }, input, lineGlyph('Disputed'), el('span', { class: 'name' }, 'Only disputed'), el('span', { class: 'number' }, String(disputed)));

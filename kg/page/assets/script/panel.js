@@ -39,7 +39,7 @@ function factPanel({ fact }) {
   const left = fact.claims.length - fact.shown.length;
   return [
     factTitle(fact),
-    fact.look === 'Disputed' && el('p', { class: 'dispute' }, disputeText(fact)),
+    fact.disputes.filter(isOpen).map(dispute => disputeNote(dispute, fact)),
     el('p', { class: 'quiet' }, `${count(fact.shown.length, 'claim')} in ${count(new Set(fact.shown.map(claim => claim.article)).size, 'article')}`,
       left > 0 && ` · ${left} filtered out`),
     evidenceCards(fact),
@@ -47,25 +47,26 @@ function factPanel({ fact }) {
   ];
 }
 
-function disputeText(fact) {
-  if (fact.dispute === 'denied') {
-    const denied = fact.shown.filter(claim => claim.status === 'Denied');
-    const said = fact.shown.filter(claim => claim.status !== 'Denied');
-    return `Disputed: ${speakers(said)} ${verbFor(said)}, ${speakers(denied)} ${speakerCount(denied) > 1 ? 'deny' : 'denies'} it.`;
-  }
-  const name = fact.dispute === 'amounts' ? 'amount' : 'stake';
-  return `Disputed: the ${name} is given as ${[...new Set(fact.shown.map(claim => claim[name]).filter(Boolean))].join(' or ')}.`;
+// "Sources disagree on the amount: $2.4 billion (The Wire) or about $3 billion (two people close to it)".
+function disputeNote(dispute, fact) {
+  const sides = [dispute.first, dispute.second].map(side => sideNote(side, fact));
+  return el('p', { class: 'dispute' }, `${aspectText(dispute)}: `, sides[0], ' or ', sides[1]);
 }
 
-function verbFor(said) {
-  const level = LEVELS.find(status => said.some(claim => claim.status === status));
-  const plural = speakerCount(said) > 1;
-  return { Stated: plural ? 'say so' : 'says so', Planned: plural ? 'speak of a plan' : 'speaks of a plan', Possible: plural ? 'think it possible' : 'thinks it possible' }[level];
+function aspectText({ aspect }) {
+  const names = { status: 'whether it is so', object: 'what or whom', holder: 'who it is' };
+  return `Sources disagree on ${names[aspect] ?? `the ${aspect}`}`;
+}
+
+function sideNote(side, fact) {
+  const heard = side.claims.filter(claim => passes(claim));
+  const elsewhere = heard.find(claim => claim.fact !== fact)?.fact;
+  const text = elsewhere && !heard.some(claim => claim.fact === fact) ? button({ class: 'entity', onclick: () => go({ type: 'fact', fact: elsewhere }) }, side.text) : el('strong', {}, side.text);
+  return [text, ` (${speakers(heard)})`];
 }
 
 // Who speaks in a claim: those it is attributed to, else the paper.
 const voices = some => [...new Set(some.flatMap(claim => (claim.by.length ? claim.by.map(entity => entity.name) : [sourceName(claim.article)])))].filter(Boolean);
-const speakerCount = some => voices(some).length;
 
 function speakers(some) {
   const names = voices(some);

@@ -18,11 +18,15 @@ function summary() {
 const present = numbers => numbers.map(factOf).filter(fact => fact.shown.length);
 
 function disputesList() {
-  const some = present(tables.story.disputed).filter(fact => fact.look === 'Disputed');
+  const some = sorted(disputes.filter(isOpen), dispute => -dispute.first.claims.length - dispute.second.claims.length);
   if (!some.length) return null;
   return section(['Where sources disagree ', el('span', { class: 'number' }, String(some.length))],
-    folded(some, 4, fact => el('li', {}, button({ class: 'row tall', onclick: () => go({ type: 'fact', fact }) },
-      lineGlyph('Disputed'), el('span', { class: 'what' }, sentence(fact), el('small', {}, disputeText(fact).replace('Disputed: ', '')))))));
+    folded(some, 4, dispute => el('li', {}, button({ class: 'row tall', onclick: () => go({ type: 'fact', fact: dispute.first.claims[0].fact }) },
+      lineGlyph('Disputed'), el('span', { class: 'what' }, dispute.topic, el('small', {}, sideText(dispute.first)), el('small', {}, sideText(dispute.second)))))));
+}
+
+function sideText(side) {
+  return `${side.text} – ${speakers(side.claims.filter(claim => passes(claim)))}`;
 }
 
 function peopleAndOrganizations() {

@@ -26,7 +26,7 @@ function passes(claim, aside) {
     && (aside === 'relation' || !off.relation.has(fact.relation))
     && (aside === 'kind' || !(off.kind.has(fact.subject.kind) || (fact.object && off.kind.has(fact.object.kind))))
     && (aside === 'sure' || claim.confidence >= state.sure)
-    && (aside === 'disputed' || !state.onlyDisputed || fact.dispute)
+    && (aside === 'disputed' || !state.onlyDisputed || fact.disputes.length)
     && (aside === 'date' || !claim.date || ((!state.from || claim.date >= state.from) && (!state.until || claim.date <= state.until)));
 }
 
@@ -51,17 +51,16 @@ function lineShown(fact) {
   return fact.object && fact.shown.length > 0 && fact.subject.seen && fact.object.seen;
 }
 
-// How the line looks: disputed if the claims that are left disagree, else as firm as the firmest of them.
+// How the line looks: disputed if claims that are left stand against one another, else as firm as the firmest of them.
 function lineOf(fact) {
+  if (fact.disputes.some(isOpen)) return 'Disputed';
   const said = new Set(fact.shown.map(claim => claim.status));
-  const torn = fact.dispute === 'denied' ? said.has('Denied') && said.size > 1
-    : fact.dispute === 'amounts' ? camps(fact, 'amountCamp') > 1
-    : fact.dispute === 'stakes' && camps(fact, 'stakeCamp') > 1;
-  return torn ? 'Disputed' : LEVELS.find(level => said.has(level)) ?? 'Stated';
+  return LEVELS.find(level => said.has(level)) ?? 'Stated';
 }
 
-function camps(fact, name) {
-  return new Set(fact.shown.map(claim => claim[name]).filter(camp => camp !== undefined)).size;
+// Whether both sides are still heard.
+function isOpen({ first, second }) {
+  return [first, second].every(side => side.claims.some(claim => passes(claim)));
 }
 
 // What the selection is about, and what it lights up: null when nothing is to be dimmed.
