@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 
 SITE_NAME = re.compile(r"[A-Z][\w-]*\.(?:AI|ai|com|io|org|net|co)")
+# Words in two parts that the parser understands better as one: "start-up" (its noun would be "up"), "co-founder".
+_ONE_WORD = r"(?i:(?:start|spin|buy|take|lay|pay|roll|carve|tie)-(?:up|off|out|over)s?|(?:co|vice|ex)-[a-z]+)"
 REFERENCES = r"(?:\[\d{1,3}\])+"
 
 
@@ -97,7 +99,7 @@ def _adapt(nlp: Language) -> None:
     from spacy.util import compile_suffix_regex
 
     tokenizer: Any = nlp.tokenizer
-    tokenizer.token_match = SITE_NAME.fullmatch
+    tokenizer.token_match = re.compile(f"{SITE_NAME.pattern}|{_ONE_WORD}").fullmatch
     tokenizer.suffix_search = compile_suffix_regex([REFERENCES, *(nlp.Defaults.suffixes or ())]).search
 
 

@@ -79,6 +79,8 @@ def _by_context(line: Line, first: int, last: int, lexicon: Lexicon) -> Iterator
         yield lexicon.followed_by[after[1]], 1.5
     if after[0] == "," and after[1].isdigit() and len(after[1]) == 2 and after[2] == ",":
         yield "person", 2.0
+    if before in {"of", "for", "in", "at"} and first > 1 and words[first - 2] in lexicon.owned:
+        yield "organization", 1.2
     if before in lexicon.buying:
         yield "company", 1.0
     if before in lexicon.nouns:

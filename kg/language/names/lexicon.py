@@ -25,6 +25,7 @@ class Lexicon:
     possessive: frozenset[str]  # "McDonald" of "McDonald's"
     participles: frozenset[str]
     followed_by: Mapping[str, str]  # "chatbot" → "product"
+    owned: frozenset[str]
     buying: frozenset[str]
     field_nouns: frozenset[str]
     field_products: frozenset[str]
@@ -51,6 +52,7 @@ def lexicon() -> Lexicon:
         possessive=frozenset(brand.removesuffix("'s") for brand in names["possessive"]["brands"]),
         participles=frozenset(names["joined"]["participles"]),
         followed_by=_kind_by_word(names["followed_by"]),
+        owned=frozenset(names["owned"]["organization"]),
         buying=frozenset(names["preceded_by"]["company"]),
         field_nouns=frozenset(names["followed_by_field"]["nouns"]),
         field_products=frozenset(names["followed_by_field"]["products"]),

@@ -1,0 +1,180 @@
+"""Parsed document → its mentions: names, pronouns, definite and possessive noun phrases, sources without a name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from typing import NamedTuple, cast
+
+from kg.language.document import Document, Token
+from kg.model import Form, Kind, Mention
+from kg.vocabulary import words
+
+VALUES = frozenset({"money", "share", "date", "number"})
+PERSONAL = frozenset({"PRP", "PRP$"})
+RELATIVE = frozenset({"WDT", "WP", "WP$"})
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
+_LEFT = frozenset(
+    {"det", "poss", "predet", "amod", "compound", "nummod", "nmod", "quantmod", "npadvmod", "advmod", "case"}
+)
+_DETERMINERS = frozenset({"det", "predet", "poss"})
+_CALLING = frozenset({"appos", "attr", "oprd"})  # what something is called: kept even with "a"
+# Where a noun is of several kinds ("agency", "developer"), the first of these.
+_KINDS = ("company", "media", "government", "person", "organization", "product", "place", "work", "event")
+
+
+class Nouns(NamedTuple):
+    """What common nouns tell, ready to look up (ontology/words/nouns.toml)."""
+
+    kinds: Mapping[str, Kind]
+    speakers: frozenset[str]
+    marks: frozenset[str]
+    sources: frozenset[str]
+    he: frozenset[str]
+    she: frozenset[str]
+    pairs: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def nouns() -> Nouns:
+    """The word list, read once."""
+    table = words("nouns")
+    kinds = {noun: kind for kind in reversed(_KINDS) for noun in table[kind]}
+    unnamed, gender = table["unnamed"], table["gender"]
+    return Nouns(
+        cast("Mapping[str, Kind]", kinds),
+        frozenset(unnamed["heads"]),
+        frozenset(unnamed["marks"]),
+        frozenset(unnamed["always"]),
+        frozenset(gender["he"]),
+        frozenset(gender["she"]),
+        frozenset(table["groups"]["pair"]),
+    )
+
+
+def find_mentions(document: Document) -> Document:
+    """The document with `.mentions`, sorted by where they begin, and `.heads`: head token → index in mentions.
+
+    Names and pronouns (personal, possessive, relative) always; noun phrases where they are definite ("the company"),
+    possessed ("its chief executive"), say what something is ("Acme, a start-up"), or name nobody ("a source"). Sums,
+    shares and dates are values, not mentions.
+    """
+    found = [(token.i, mention) for token in document.tokens if (mention := _mention(document, token)) is not None]
+    found.sort(key=lambda pair: (pair[1].start, pair[1].end, pair[0]))
+    return document.with_(
+        mentions=tuple(mention for _, mention in found), heads={head: i for i, (head, _) in enumerate(found)}
+    )
+
+
+def mention_for(document: Document, head: int, kind: Kind | None = None) -> Mention:
+    """The mention with this head token, or else one made of its noun phrase: of `kind`, the noun's own, or a topic."""
+    known = document.mention(head)
+    if known is not None:
+        return known
+    token = document.tokens[head]
+    own = kind or (cast("Kind", token.kind) if token.kind else noun_kind(document, token))
+    of_kind = own if own != "other" else "topic"
+    start, end = phrase(document, head, determiner=of_kind not in ("topic", *VALUES))
+    return _made(document, start, end, of_kind, "name" if token.kind else "noun")
+
+
+def phrase(document: Document, head: int, *, determiner: bool = False) -> tuple[int, int]:
+    """Where the base noun phrase of a head token stands: offsets; with or without article and possessor."""
+    tokens, token = document.tokens, document.tokens[head]
+    if token.kind:
+        return token.start, token.end
+    first = head
+    for child in reversed(token.children):
+        if child < first and tokens[child].dep in _LEFT:
+            if not determiner and tokens[child].dep in _DETERMINERS:
+                break
+            first = min(first, _leftmost(tokens, child))
+    while first < head and tokens[first].pos == "PUNCT":
+        first += 1
+    return tokens[first].start, token.end
+
+
+def noun_kind(document: Document, token: Token) -> Kind:
+    """The kind of thing a common noun stands for; plural people and unnamed speakers are a "source"."""
+    known, lemma = nouns(), token.lemma.lower()
+    if lemma in known.sources or (lemma in known.speakers and _is_unnamed(document, token)):
+        return "source"
+    kind = _listed_kind(document, token, lemma)
+    if kind == "person" and (token.tag in ("NNS", "NNPS") or _is_indefinite(document, token)):
+        return "source"
+    return kind
+
+
+def _mention(document: Document, token: Token) -> Mention | None:
+    if token.kind:
+        return (
+            None if token.kind in VALUES else _made(document, token.start, token.end, cast("Kind", token.kind), "name")
+        )
+    if token.tag in PERSONAL or (token.tag in RELATIVE and token.dep != "det"):
+        return _made(document, token.start, token.end, _pronoun_kind(token), "pronoun")
+    if token.pos not in ("NOUN", "PROPN") or token.dep in ("compound", "amod", "npadvmod"):
+        return None
+    kind = noun_kind(document, token)
+    if kind == "other" or not _is_told(document, token, kind):
+        return None
+    start, end = phrase(document, token.i, determiner=True)
+    return _made(document, start, end, kind, "noun")
+
+
+def _is_told(document: Document, token: Token, kind: Kind) -> bool:
+    """Whether a noun phrase stands for something in particular."""
+    if token.dep in _CALLING or kind == "source":
+        return True
+    left = (document.tokens[child] for child in token.children if child < token.i)
+    return any(t.dep == "poss" or (t.dep == "det" and t.lemma.lower() in _DEFINITE) for t in left)
+
+
+def _is_indefinite(document: Document, token: Token) -> bool:
+    """ "an executive": somebody, unless a name says who."""
+    if token.dep in _CALLING or any(document.tokens[child].dep == "appos" for child in token.children):
+        return False
+    left = [document.tokens[child] for child in token.children if child < token.i]
+    return any(t.dep == "det" and t.lemma.lower() in ("a", "an", "another", "some") for t in left)
+
+
+def _is_unnamed(document: Document, token: Token) -> bool:
+    """Whether words of the noun's phrase say that it is somebody in the know who is not named."""
+    marks = nouns().marks
+    return any(t.lemma.lower() in marks for t in _below(document.tokens, token.i, 4))
+
+
+def _below(tokens: tuple[Token, ...], i: int, depth: int) -> Iterator[Token]:
+    for child in tokens[i].children:
+        if tokens[child].dep not in ("conj", "relcl", "appos") and depth:
+            yield tokens[child]
+            yield from _below(tokens, child, depth - 1)
+
+
+def _listed_kind(document: Document, token: Token, lemma: str) -> Kind:
+    """The kind of the noun with the word before it ("law firm", "vice-president"), else of the noun alone."""
+    kinds = nouns().kinds
+    before = document.tokens[token.i - 1] if token.i else token
+    return kinds.get(f"{before.lemma.lower()} {lemma}") or kinds.get(lemma) or "other"
+
+
+def _pronoun_kind(token: Token) -> Kind:
+    lower = token.text.lower()
+    if lower in PERSONS or lower in ("who", "whom"):
+        return "person"
+    return "other"
+
+
+PERSONS = frozenset(
+    {"he", "him", "his", "himself", "she", "her", "hers", "herself", "i", "me", "my", "mine", "myself"}
+)  # fmt: skip
+
+
+def _leftmost(tokens: tuple[Token, ...], i: int) -> int:
+    while tokens[i].children and tokens[i].children[0] < i:
+        i = tokens[i].children[0]
+    return i
+
+
+def _made(document: Document, start: int, end: int, kind: Kind, form: Form) -> Mention:
+    text = document.article.text[start:end]
+    return Mention(text, start, end, kind, form, article=document.article.id, name=text)
