@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg import graph as stage
 from kg.model import Contents, Entity, Status
-from kg.questions import about, network, sparql, walks
+from kg.questions import about, conflicts, network, parts, sparql, stories, walks
 
 if TYPE_CHECKING:
     import networkx
     import rdflib
     from pyoxigraph import Store
 
+    from kg.questions.conflicts import Comparison
     from kg.questions.rows import Rows
 
 
@@ -91,6 +93,41 @@ class Graph:
     def show(self, name: str) -> str:
         """All that is known of an entity, as text with the sentences."""
         return about.show(self.contents, name)
+
+    def conflicts(self) -> list[Comparison]:
+        """What the sources disagree on, with both sides."""
+        return conflicts.conflicts(self.contents)
+
+    def comparisons(self) -> list[Comparison]:
+        """Everything that several claims say differently: what agrees, is compatible, or conflicts."""
+        return conflicts.comparisons(self.contents)
+
+    def timeline(self, name: str) -> list[stories.Event]:
+        """What happened to an entity, in order."""
+        return stories.timeline(self.contents, name)
+
+    def story(self, start: str, end: str) -> list[stories.Story]:
+        """How each relation between two entities developed from report to report."""
+        return stories.story(self.contents, start, end)
+
+    def as_of(self, day: str | date) -> Graph:
+        """The graph as it stood on a day: of what was published by then, what had not ended."""
+        return Graph.of(parts.as_of(self.contents, str(day)))
+
+    def part(
+        self,
+        *,
+        statuses: Sequence[Status] | None = None,
+        sources: Sequence[str] | None = None,
+        confidence: float = 0.0,
+        since: str | None = None,
+        until: str | None = None,
+    ) -> Graph:
+        """The graph of the claims with these statuses, sources and at least this confidence, published in this time."""
+        chosen = parts.part(
+            self.contents, statuses=statuses, sources=sources, confidence=confidence, since=since, until=until
+        )
+        return Graph.of(chosen)
 
     def save(self, path: str | Path) -> None:
         """Write the graph to a file (.ttl, .nt, .nq, .trig, .jsonld, .rdf) or an on-disk store (.kg or a folder)."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TYPE_CHECKING, overload
+from typing import TYPE_CHECKING, Any, overload
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
@@ -24,20 +24,20 @@ class Row:
     names: tuple[str, ...]
     values: tuple[Value, ...]
 
-    def __getitem__(self, key: str | int) -> Value:
-        if isinstance(key, int):
+    def __getitem__(self, key: str | int | slice) -> Any:
+        if not isinstance(key, str):
             return self.values[key]
         try:
             return self.values[self.names.index(key)]
         except ValueError:
             raise KeyError(f"{key}: the query selects {', '.join(self.names)}") from None
 
-    def __getattr__(self, name: str) -> Value:
+    def __getattr__(self, name: str) -> Any:
         if name in self.names:
             return self[name]
         raise AttributeError(f"{name}: the query selects {', '.join(self.names)}")
 
-    def __iter__(self) -> Iterator[Value]:
+    def __iter__(self) -> Iterator[Any]:
         return iter(self.values)
 
     def __len__(self) -> int:
