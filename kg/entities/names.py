@@ -9,7 +9,10 @@ from functools import cache, lru_cache
 
 from kg.vocabulary import words
 
+COUNTRIES = ("us", "uk", "eu")  # initials themselves: the US Acme Board is the USAB
 QUOTES = "\"'`“”‘’«»()[]{}"
+_COUNTRY = re.compile(r"^(unitedstates|usa)(?=.)")  # "United States Air Force" and "US Air Force"
+_PARTICIPLE = re.compile(r"-(based|led|owned|backed|listed|run|made|born)\b.*", re.IGNORECASE)
 BRACKET = re.compile(r"\(([^()]*)\)?")
 POSSESSIVE = re.compile(r"['’]s?$", re.IGNORECASE)
 
@@ -23,32 +26,55 @@ class Name:
     key: str  # what all writings of one name share: "Face Book, Inc." and "Facebook" → "facebook"
     ending: tuple[str, ...] = ()  # its legal form
     generation: str = ""  # "jr"
-
-    @property
-    def is_acronym(self) -> bool:
-        """Whether it is two to six capitals: "GM", "U.S.", "AT&T"."""
-        letters = re.sub(r"[.&]", "", self.text)
-        return 2 <= len(letters) <= 6 and letters.isalpha() and letters.isupper()
+    is_acronym: bool = False  # two to six capitals: "GAW", "U.S.", "A&B"
 
 
 @lru_cache(maxsize=1 << 17)
 def parse(text: str, family: str = "") -> Name:
-    """The name in a mention's text; of a person, without title and generation, of others, without legal form.
+    """The name in a mention's text; of a person, without title, of others, without legal form.
 
-    Names that the word list `one_thing` gives for one thing of that family get one key.
+    Names that the word list `one_thing` gives for one thing of that family get one key, and a demonym is its country.
     """
     shown = _core(_plain(text)) or _plain(text) or text.strip()
-    folded = _folded(shown)
     if family == "person":
-        stem, generation = _without_manners(folded)
-        return Name(shown, stem, "".join(stem) + generation, generation=generation)
+        return _person(shown)
+    if family == "place":
+        shown = _demonyms().get(fold(shown), shown)
+    folded = _folded(shown)
     stem = _without_endings(folded)
     key = "".join(stem)
-    return Name(shown, stem, _one_thing().get((family, key), key), folded[len(stem) :])
+    if family == "product" and _picks_out(text.split()):
+        return Name(shown, stem, fold(text))
+    key = _one_thing().get((family, key)) or _one_thing().get(("any", key)) or _COUNTRY.sub("us", key)
+    return Name(shown, stem, key, folded[len(stem) :], is_acronym=_is_acronym(shown))
+
+
+def _picks_out(tokens: list[str]) -> bool:
+    """Whether it is some of many: "the first Acme Rocket", "22 new Rockets"."""
+    counted = tokens[0].isdigit() and tokens[-1].endswith("s")
+    return counted or any(token.casefold() in particles("quantifiers") for token in tokens[:-1])
+
+
+def _person(shown: str) -> Name:
+    written = [word for word in shown.split() if fold(word)] or [shown]
+    folded = list(map(fold, written)) if fold(shown) else [shown.casefold()]
+    start, end, generation = _without_manners(folded)
+    stem = tuple(folded[start:end])
+    bare = " ".join(written[start:] if generation else written[start:end])
+    return Name(bare, stem, "".join(stem) + generation, generation=generation, is_acronym=_is_acronym(bare))
 
 
 def _folded(shown: str) -> tuple[str, ...]:
     return tuple(filter(None, map(fold, shown.split()))) or (shown.casefold(),)
+
+
+def _is_acronym(text: str) -> bool:
+    """Two to six capitals, one small letter among them at most: "GAW", "U.S.", "A&B", "BoE"."""
+    letters = re.sub(r"[.&]", "", text)
+    small = sum(letter.islower() for letter in letters)
+    return (
+        2 <= len(letters) <= 6 and letters.isalpha() and small <= min(1, len(letters) - 2) and not letters[-1].islower()
+    )
 
 
 def bracketed(text: str) -> str | None:
@@ -65,21 +91,20 @@ def fold(word: str) -> str:
     return "and" if plain == "&" else re.sub(r"[^\w]|_", "", plain).casefold()
 
 
+@lru_cache(maxsize=1 << 16)
 def initials(name: Name) -> frozenset[str]:
     """The acronyms that may stand for the name: with or without its joining words and its legal form."""
-    joined = [word for word in name.words if word not in particles("joining")]
+    heads = [(word if word in COUNTRIES else word[0]) for word in name.words]
+    joined = [head for word, head in zip(name.words, heads, strict=True) if word not in particles("joining")]
     endings = ["", "".join(word[0] for word in name.ending)]
     return frozenset(
-        "".join(word[0] for word in form) + ending
-        for form in (name.words, joined)
-        if len(form) > 1 or name.ending
-        for ending in endings
+        "".join(form) + ending for form in (heads, joined) if len(form) > 1 or name.ending for ending in endings
     )
 
 
 def _plain(text: str) -> str:
     """One line, without what stands in brackets, quotation marks and a possessive ending."""
-    line = " ".join(BRACKET.sub(" ", text).replace("``", " ").split())
+    line = " ".join(_PARTICIPLE.sub("", BRACKET.sub(" ", text).replace("``", " ")).split())
     return POSSESSIVE.sub("", line.strip(QUOTES + ",;:–— ")).strip()
 
 
@@ -112,16 +137,17 @@ def _is_name_word(token: str) -> bool:
     return any(c.isupper() or c.isdigit() for c in token) or (not token.islower() and any(c.isalpha() for c in token))
 
 
-def _without_manners(folded: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
-    before, after, generations = _manners()
-    start, end = 0, len(folded)
-    while end - start > 1 and folded[start] in before:
-        start += 1
-    generation = ""
-    while end - start > 1 and folded[end - 1] in after | generations:
+def _without_manners(folded: list[str]) -> tuple[int, int, str]:
+    """Where the name itself begins and ends among the words, and its generation."""
+    end, generation = len(folded), ""
+    while end > 1 and folded[end - 1] in _manners("after") | _manners("generation"):
         end -= 1
-        generation = folded[end] if folded[end] in generations else generation
-    return folded[start:end], generation.replace("junior", "jr").replace("senior", "sr")
+        generation = folded[end] if folded[end] in _manners("generation") else generation
+    posts = [i + 1 for i in range(end - 1) if folded[i] in _manners("posts")]
+    start = posts[-1] if posts else 0
+    while end - start > 1 and folded[start] in _manners("before"):
+        start += 1
+    return start, end, generation.replace("junior", "jr").replace("senior", "sr")
 
 
 def _without_endings(folded: tuple[str, ...]) -> tuple[str, ...]:
@@ -149,10 +175,13 @@ def _endings() -> frozenset[str]:
 
 
 @cache
-def _manners() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    lists = words("honorifics")
-    before, after, generations = (frozenset(map(fold, lists[name])) for name in ("before", "after", "generation"))
-    return before, after, generations
+def _manners(which: str) -> frozenset[str]:
+    return frozenset(map(fold, words("honorifics")[which]))
+
+
+@cache
+def _demonyms() -> dict[str, str]:
+    return {fold(demonym): country for country, said in words("demonyms").items() for demonym in said}
 
 
 @cache

@@ -76,10 +76,7 @@ def _circles(units: Sequence[Unit], people: Iterable[int], partition: Partition)
 
 def _join_namesakes(same: Sequence[int], employers: Company, circles: Company, partition: Partition) -> None:
     """Join those that an organization links; then those without employers to the largest group of the name."""
-    seen_with: dict[int, list[int]] = defaultdict(list)
-    for n in same:
-        for organization in circles[n] | employers.get(n, frozenset()):
-            seen_with[organization].append(n)
+    seen_with = _seen_with(same, {n: circles[n] | employers.get(n, frozenset()) for n in same})
     for organization in sorted(seen_with):
         partition.join(seen_with[organization], "same name, same company", 0.95)
     sizes: dict[int, int] = defaultdict(int)
@@ -97,16 +94,26 @@ def _join_spellings(
     units: Sequence[Unit], namesakes: Mapping[str, Sequence[int]], circles: Company, partition: Partition
 ) -> None:
     """Join "A. Birch", "Bill Birch", "Birch" to the one person seen in the same company whose name agrees."""
-    by_surname: dict[str, list[int]] = defaultdict(list)
-    for same in namesakes.values():
-        for n in same:
-            if len(_name(units[n]).words) > 1:
-                by_surname[_name(units[n]).words[-1]].append(n)
-    for same in namesakes.values():
-        name = _name(units[same[0]])
-        fulls = [m for m in by_surname[name.words[-1]] if m not in same and _can_stand_for(name, _name(units[m]))]
-        for n in same:
-            partition.join_if_one(n, [m for m in fulls if circles[n] & circles[m]], "name agrees, same company", 0.8)
+    names = {key: _name(units[same[0]]) for key, same in namesakes.items()}
+    by_surname: dict[str, list[str]] = defaultdict(list)
+    for key, name in names.items():
+        if len(name.words) > 1:
+            by_surname[name.words[-1]].append(key)
+    for key, name in names.items():
+        fulls = [full for full in by_surname[name.words[-1]] if full != key and _can_stand_for(name, names[full])]
+        seen_with = _seen_with([n for full in fulls for n in namesakes[full]], circles)
+        for n in namesakes[key] if seen_with else ():
+            seen = {full for organization in circles[n] for full in seen_with.get(organization, ())}
+            partition.join_if_one(n, seen, "name agrees, same company", 0.8)
+
+
+def _seen_with(people: Iterable[int], company: Company) -> dict[int, list[int]]:
+    """Each organization → the people seen with it."""
+    found: dict[int, list[int]] = defaultdict(list)
+    for n in people:
+        for organization in company.get(n, ()):
+            found[organization].append(n)
+    return found
 
 
 def _can_stand_for(short: Name, full: Name) -> bool:

@@ -36,15 +36,11 @@ class Unit:
     kind: Kind
     family: Family
     names: Mapping[Name, int]  # how often each name is used; empty for a thing without a name
+    main: Name | None  # the fullest of its names: most words, then most used
     phrase: str  # what stands for it where it has no name
     mentions: tuple[Mention, ...]  # in the order of the text
     linked: bool  # whether the reader has already decided which mentions belong together
     acronyms: frozenset[str] = frozenset()  # short names given in brackets: "Acme Motors (AM)"
-
-    @property
-    def main(self) -> Name | None:
-        """The fullest of its names: most words, then most used."""
-        return max(self.names, key=lambda name: (len(name.words), self.names[name], name.text), default=None)
 
     @property
     def shown(self) -> str:
@@ -70,17 +66,25 @@ def unit_of(members: Sequence[Mention]) -> Unit:
     fullest = {mention.name for mention in members if mention.name and _is_named(mention, named)} - texts.keys()
     names: Counter[Name] = Counter()
     for text, times in sorted((texts + Counter(fullest)).items()) if family != "source" else ():
-        names[parse(text, family)] += times
+        for name in _called(text, family):
+            names[name] += times
     return Unit(
         article=members[0].article,
         kind=kind,
         family=family,
         names=names,
+        main=max(names, key=lambda name: (len(name.words), names[name], name.text), default=None),
         phrase=members[0].name or members[0].text,
         mentions=tuple(members),
         linked=members[0].chain is not None,
         acronyms=frozenset(parse(short).key for text in texts if (short := bracketed(text))),
     )
+
+
+def _called(text: str, family: Family) -> list[Name]:
+    """The name in a text; of a place in a larger one ("Acmeville, Ohio"), also the place by itself."""
+    alone, comma, _ = text.partition(", ")
+    return [parse(text, family), *([parse(alone, family)] if comma and family == "place" else [])]
 
 
 def main_kind(mentions: Iterable[Mention]) -> Kind:

@@ -7,58 +7,67 @@ from collections.abc import Sequence
 
 from kg.entities.names import Name, company_words, initials
 from kg.entities.partition import Partition
-from kg.entities.units import Unit
+from kg.entities.units import Family, Unit
 
 
 def join_within(units: Sequence[Unit]) -> Partition:
     """Join the units of one article by name, acronym, surname and short name."""
     partition = Partition(len(units))
-    _join_equal(units, partition)
-    named = [n for n, unit in enumerate(units) if unit.names]
-    for n in named:
-        unit = units[n]
-        partition.join_if_one(n, [m for m in named if is_acronym_of(unit, units[m])], "acronym of", 0.95)
-        partition.join_if_one(n, [m for m in named if is_surname_of(unit, units[m])], "surname of", 0.95)
-        partition.join_if_one(n, [m for m in named if _goes_on_as(units[m], unit)], "short for", 0.9)
-    return partition
-
-
-def _join_equal(units: Sequence[Unit], partition: Partition) -> None:
-    alike: dict[tuple[str, str], list[int]] = defaultdict(list)
+    alike: dict[tuple[Family, str], list[int]] = defaultdict(list)
+    families: dict[Family, list[int]] = defaultdict(list)
     for n, unit in enumerate(units):
         if unit.main is not None:
             alike[unit.family, unit.main.key].append(n)
+            families[unit.family].append(n)
     for same in alike.values():
         partition.join(same, "same name", 0.99)
+    for family, members in families.items():
+        if family == "person":
+            _join_surnames(units, members, partition)
+        else:
+            _join_acronyms(units, members, partition)
+    _join_short_names(units, families["organization"], partition)
+    return partition
 
 
-def is_acronym_of(short: Unit, full: Unit) -> bool:
-    """Whether one is called by the initials of the other, or by what the article gives in brackets after its name."""
-    if short is full or short.family != full.family or short.family == "person":
-        return False
-    acronyms = [name.key for name in short.names if name.is_acronym]
-    return any(key in full.acronyms or any(key in initials(name) for name in full.names) for key in acronyms)
+def _join_surnames(units: Sequence[Unit], people: Sequence[int], partition: Partition) -> None:
+    """ "Birch" is "Ada Birch" (or "Birch Xiaoming", the family name first), if the article has only one of the name."""
+    called: dict[str, list[int]] = defaultdict(list)
+    for n in people:
+        ends = {end for name in units[n].names if len(name.words) > 1 for end in (name.words[0], name.words[-1])}
+        for end in ends:
+            called[end].append(n)
+    for n in people:
+        names = units[n].names
+        if all(len(name.words) == 1 for name in names):
+            partition.join_if_one(n, [m for name in names for m in called.get(name.key, ())], "surname of", 0.95)
 
 
-def is_surname_of(short: Unit, full: Unit) -> bool:
-    """Whether the person called only "Birch" may be "Ada Birch" (or "Birch Xiaoming", the family name first)."""
-    if short is full or short.family != "person" or full.family != "person":
-        return False
-    if any(len(name.words) > 1 for name in short.names):
-        return False
-    ends = {word for name in full.names if len(name.words) > 1 for word in (name.words[-1], name.words[0])}
-    return any(name.words[0] in ends for name in short.names)
+def _join_acronyms(units: Sequence[Unit], members: Sequence[int], partition: Partition) -> None:
+    """A thing called by the initials of another, or by what the article gives in brackets after the other's name."""
+    for n in members:
+        acronyms = {name.key for name in units[n].names if name.is_acronym}
+        if acronyms:
+            fulls = [m for m in members if m != n and acronyms & _short_forms(units[m])]
+            partition.join_if_one(n, fulls, "acronym of", 0.95)
+
+
+def _short_forms(unit: Unit) -> set[str]:
+    return set(unit.acronyms).union(*map(initials, unit.names))
+
+
+def _join_short_names(units: Sequence[Unit], organizations: Sequence[int], partition: Partition) -> None:
+    """ "Delmar Airlines" goes on as "Delmar". Where the reader has linked mentions into chains, it knows better."""
+    for n in organizations:
+        fulls = [
+            m
+            for m in organizations
+            if m != n and not (units[m].linked and units[n].linked) and _goes_on_as(units[m], units[n])
+        ]
+        partition.join_if_one(n, fulls, "short for", 0.9)
 
 
 def _goes_on_as(full: Unit, short: Unit) -> bool:
-    """Whether "Delmar Airlines" may go on as "Delmar". Where the reader has linked mentions, it knows better."""
-    if (
-        full is short
-        or full.family != "organization"
-        or short.family != "organization"
-        or (full.linked and short.linked)
-    ):
-        return False
     return any(is_short_for(less, more) for less in short.names for more in full.names)
 
 
