@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from kg.language.document import Document, Token
 from kg.language.factuality.nouns import noun_modified, noun_reached
 from kg.language.factuality.signs import Signs
-from kg.language.factuality.state import STATED, State, as_state, negate, under, weaken
+from kg.language.factuality.state import STATED, Effect, State, as_state, negate, under, weaken
 from kg.language.factuality.trees import (
     auxiliaries,
     complement,
     effect_of,
+    governing,
     has_subject,
+    is_futurate,
     is_noun,
     is_verb,
     kin,
@@ -22,7 +24,7 @@ from kg.language.factuality.trees import (
 
 States = dict[int, State]
 _SAME = frozenset({"xcomp", "advcl", "prep", "pcomp", "acomp", "advmod", "csubj", "dep", "aux", "prt"})
-_CLAUSES = frozenset({"ccomp", "xcomp", "pcomp", "acl", "csubj", "csubjpass", "advcl"})
+_CLAUSES = frozenset({"ccomp", "xcomp", "pcomp", "acl", "relcl", "csubj", "csubjpass", "advcl"})
 
 
 def state_of(i: int, document: Document, signs: Signs, states: States) -> State:
@@ -51,8 +53,12 @@ def _reached(token: Token, document: Document, signs: Signs, states: States) -> 
         return noun_reached(token, head, state, tokens, signs)
     if head.kind and head.head == head.i and complement(token, tokens) == "infinitive":
         return State("Stated", "Future")  # headline: "Acme to buy Birch"
-    if token.dep == "relcl" or (token.dep == "acl" and complement(token, tokens) == "participle"):
-        return _relative(token, head, state, tokens, signs)
+    if token.dep in ("relcl", "acl") and (kind := complement(token, tokens)) != "infinitive":
+        asked = head.dep == "nsubj" and head.head < head.i and states.get(head.head, STATED).status == "Possible"
+        if token.dep == "relcl" or (kind == "participle" and not asked):
+            return _relative(token, head, state, tokens, signs)
+        if asked:
+            return states[head.head]  # "Is Acme buying Birch?"
     if token.dep in _CLAUSES:
         return _clause(token, head, state, document, signs, states)
     return state if token.dep in _SAME else STATED
@@ -68,19 +74,36 @@ def _root(token: Token, document: Document, signs: Signs) -> State:
 def _clause(token: Token, head: Token, state: State, document: Document, signs: Signs, states: States) -> State:
     """A complement clause by its governor's entry in the word lists; an adverbial clause by its conjunction."""
     tokens = document.tokens
-    governor, state = (head, state) if head.pos != "ADP" else (tokens[head.head], states.get(head.head, state))
+    governor = governing(head, tokens)
+    state = states.get(governor.i, state)
     kind = complement(token, tokens)
     effect = (
         effect_of(governor, "other", tokens, signs)
         if kind == "infinitive" and has_subject(token, governor, tokens)
         else None
     )
-    effect = effect or effect_of(governor, kind, tokens, signs)
+    effect = effect or effect_of(governor, kind, tokens, signs) or _predicated(governor, kind, tokens, signs)
     if effect is not None and not _apart(token, governor, tokens):
         reached = under(effect, state)
+        if _asks(token, tokens, signs):
+            return weaken(reached, "Possible")
         speaks = effect.affirmed == "Stated" and kind == "that"
         return reached._replace(mood="reported") if speaks and not reached.mood else reached
-    return _adverbial(token, state, tokens, signs) if token.dep == "advcl" else state
+    if token.dep == "advcl":
+        return _adverbial(token, state, tokens, signs)
+    return weaken(state, "Possible") if _asks(token, tokens, signs) else state
+
+
+def _predicated(verb: Token, kind: str, tokens: tuple[Token, ...], signs: Signs) -> Effect | None:
+    """The entry of the adjective or noun that a linking verb carries: "it is unclear whether", "the plan is to"."""
+    if verb.lemma not in ("be", "become", "remain", "seem", "look"):
+        return None
+    links = [kid for kid in kin(verb, tokens) if kid.dep in ("acomp", "attr")]
+    return next(filter(None, (effect_of(link, kind, tokens, signs) for link in links)), None)
+
+
+def _asks(token: Token, tokens: tuple[Token, ...], signs: Signs) -> bool:
+    return any(kid.dep == "mark" and kid.text.lower() in signs.open_marks for kid in kin(token, tokens))
 
 
 def _apart(token: Token, governor: Token, tokens: tuple[Token, ...]) -> bool:
@@ -164,6 +187,8 @@ def _modified(token: Token, state: State, document: Document, signs: Signs) -> S
         state = as_state("Denied") if led == "Denied" else weaken(state, as_state(led).status)
     state = _modal(token, state, tokens, signs)
     state = _conditioned(token, state, tokens, signs)
+    if state.tense is None and is_futurate(token, tokens, signs):
+        state = state._replace(tense="Future")
     return _over(token, _negated(token, state, tokens, signs), tokens, signs)
 
 
@@ -235,6 +260,8 @@ def _negated(token: Token, state: State, tokens: tuple[Token, ...], signs: Signs
 def _denials(token: Token, tokens: tuple[Token, ...], signs: Signs) -> Iterator[Token]:
     for kid in kin(token, tokens):
         word = kid.text.lower()
+        if kid.dep == "advmod" and kid.children:
+            word = tokens[kid.children[0]].text.lower()  # "hardly ever"
         denies = kid.dep == "neg" or (
             kid.dep in ("advmod", "preconj") and kid.i < token.i and signs.adverbs.get(word) == "Denied"
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.language.document import Token
 from kg.language.factuality.signs import Signs
 from kg.language.factuality.state import STATED, State, as_state, under, weaken
-from kg.language.factuality.trees import effect_of, is_noun, is_verb, kin, lead_in
+from kg.language.factuality.trees import effect_of, governing, is_noun, is_verb, kin, lead_in
 
 _OBJECTS = frozenset({"dobj", "nsubjpass", "dative", "oprd"})
 _PREDICATES = frozenset({"attr", "oprd", "acomp"})
@@ -71,7 +71,7 @@ def _argument(token: Token, verb: Token, state: State, tokens: tuple[Token, ...]
 
 
 def _after_preposition(token: Token, head: Token, state: State, tokens: tuple[Token, ...], signs: Signs) -> State:
-    governor = tokens[head.head]
+    governor = governing(head, tokens)
     effect = effect_of(governor, "object", tokens, signs) if head.lemma.lower() in _LINKS else None
     if effect is not None:
         return under(effect, state)

@@ -37,6 +37,7 @@ class Signs(NamedTuple):
     prefixes: tuple[str, ...]
     ends: frozenset[str]
     states: frozenset[str]
+    futurate: frozenset[str]
     families: Mapping[str, frozenset[str]]  # verb → the verbs that may tell of the same happening
     events: Mapping[str, str]  # event noun → verb
 
@@ -71,6 +72,7 @@ def signs() -> Signs:
         prefixes=tuple(tenses["past"]["prefixes"]),
         ends=frozenset(tenses["past"]["ends"]),
         states=frozenset(tenses["states"]["verbs"]),
+        futurate=frozenset(tenses["future"]["progressives"]),
         families=_families(words("happenings")),
         events=words("nominalisations")["events"],
     )

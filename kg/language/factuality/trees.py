@@ -54,6 +54,20 @@ def has_subject(token: Token, governor: Token, tokens: Sequence[Token]) -> bool:
     )
 
 
+def governing(head: Token, tokens: Sequence[Token]) -> Token:
+    """The verb, noun or adjective behind prepositions and particles: "walked" in "walked away from"."""
+    while head.pos in ("ADP", "ADV", "PART") and head.head != head.i:
+        head = tokens[head.head]
+    return head
+
+
+def is_futurate(token: Token, tokens: Sequence[Token], signs: Signs) -> bool:
+    """ "She is leaving": of departures and arrivals the progressive means what is to come."""
+    if token.tag != "VBG" or token.lemma not in signs.futurate:
+        return False
+    return any(aux.lemma == "be" for aux in auxiliaries(token, tokens))
+
+
 def effect_of(governor: Token, kind: str, tokens: Sequence[Token], signs: Signs) -> Effect | None:
     """The entry of a governor for this kind of complement: with its particle, in the passive, else by itself."""
     word_class = "noun" if is_noun(governor) else "adjective" if governor.pos == "ADJ" else "verb"
