@@ -10,22 +10,23 @@ import pytest
 
 from kg.entities import join
 from kg.knowledge import Graph
-from kg.model import Article, Claim, Mention, Passage, Reading
+from kg.model import Article, Claim, Mention, Passage, Reading, Status
 
 Reader = Callable[..., Reading]
-BUYS = re.compile(r"([A-Z]\w+(?: [A-Z]\w+)?) (has bought|may buy) ([A-Z]\w+(?: [A-Z]\w+)?)\.")
+BUYS = re.compile(r"([A-Z]\w+(?: [A-Z]\w+)?) (has bought|may buy|has not bought) ([A-Z]\w+(?: [A-Z]\w+)?)\.")
+
+STATUSES: dict[str, Status] = {"has bought": "Stated", "may buy": "Possible", "has not bought": "Denied"}
 
 
 def read_plainly(article: Article, **_: object) -> Reading:
-    """A reading of "X has bought Y." and "X may buy Y." and nothing else."""
+    """A reading of "X has bought Y.", "X may buy Y.", "X has not bought Y." and nothing else."""
     claims = []
     for found in BUYS.finditer(article.text):
         subject, value = (
             Mention(found[n], found.start(n), found.end(n), kind="company", article=article.id) for n in (1, 3)
         )
         passage = Passage(article.id, found.start(), found.end(), found[0])
-        status = "Stated" if found[2] == "has bought" else "Possible"
-        claims.append(Claim("acquires", subject, value, (passage,), status=status, witnesses=("plain:1",)))  # type: ignore[arg-type]
+        claims.append(Claim("acquires", subject, value, (passage,), status=STATUSES[found[2]], witnesses=("plain:1",)))
     return Reading(article, claims=tuple(claims))
 
 

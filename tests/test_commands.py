@@ -15,6 +15,10 @@ import pytest
 
 from kg.commands import COMMANDS, main
 from kg.commands.running import parser
+from kg.entities import join
+from kg.knowledge import Graph
+from kg.model import Article
+from tests.conftest import Reader
 
 Output = pytest.CaptureFixture[str]
 
@@ -172,6 +176,20 @@ class TestQuestions:
     def test_no_way_between_two_entities_is_said(self, graph_file: Path, capsys: Output) -> None:
         assert main(["path", str(graph_file), "Acme", "Eberle"]) == 1
         assert "no way leads from 'Acme' to 'Eberle'" in capsys.readouterr().err
+
+    def test_a_denial_is_a_conflict_with_both_sides(self, tmp_path: Path, plain_reader: Reader, capsys: Output) -> None:
+        texts = {"a.txt": "Acme has bought Birch Labs.", "b.txt": "Acme has not bought Birch Labs."}
+        path = tmp_path / "graph.ttl"
+        Graph.of(join(plain_reader(Article(name, text)) for name, text in texts.items())).save(path)
+        shown = success(capsys, "conflicts", path)
+        assert all(f"“{text}”" in shown for text in texts.values())
+
+    def test_a_timeline_has_a_line_for_each_event(self, graph_file: Path, capsys: Output) -> None:
+        assert len(success(capsys, "timeline", graph_file, "Acme").splitlines()) == 2
+
+    def test_a_story_is_told_report_by_report(self, graph_file: Path, capsys: Output) -> None:
+        assert "Stated" in success(capsys, "story", graph_file, "Acme", "Birch Labs")
+        assert main(["story", str(graph_file), "Acme", "Eberle"]) == 1
 
     def test_a_page_is_drawn(self, graph_file: Path, tmp_path: Path, capsys: Output) -> None:
         page = tmp_path / "pages" / "graph.html"

@@ -13,7 +13,9 @@ from kg.commands.terminal import complain
 from kg.errors import NewskgError
 from kg.versions import __version__
 
-COMMANDS = ("build", "read", "query", "path", "show", "draw", "validate", "demo")  # in the order of the help
+COMMANDS = (  # in the order of the help
+    "build", "read", "query", "show", "path", "conflicts", "timeline", "story", "draw", "validate", "demo",
+)  # fmt: skip
 
 FAILED, USAGE, INTERRUPTED = 1, 2, 130
 

@@ -1,0 +1,31 @@
+"""`kg timeline`: a graph and an entity → what happened to it, in order."""
+
+from __future__ import annotations
+
+import argparse
+
+from kg.commands.options import add_graph
+from kg.commands.terminal import command
+
+EXAMPLES = """\
+  kg timeline graph.ttl "Birch Labs"
+"""
+MORE = """A time in brackets
+is the day of the report, where it does not say when."""
+
+
+def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Declare the command."""
+    parser = command(commands, "timeline", "show what happened to an entity, in order", EXAMPLES, MORE)
+    add_graph(parser)
+    parser.add_argument("entity", metavar="ENTITY", help="its name, an alias, or its IRI")
+    parser.set_defaults(run=run)
+
+
+def run(given: argparse.Namespace) -> int:
+    """Print one line an event."""
+    import kg
+
+    for event in kg.load(given.graph).timeline(given.entity):
+        print(event)
+    return 0
