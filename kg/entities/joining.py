@@ -30,8 +30,8 @@ def join(readings: Iterable[Reading], *, base: str = DEFAULT_BASE, made_by: str 
     is named after it and the extractors that found the claim. The order of the readings makes no difference.
     """
     said = _keyed(readings)
-    claims = {one.key: one.reading.claims for one in said}
-    mentions = {mention: None for one in said for mention in (*one.reading.mentions, *_spoken_of(one.reading.claims))}
+    claims = {one.key: tuple(filter(is_identified, one.reading.claims)) for one in said}
+    mentions = {mention: None for one in said for mention in (*one.reading.mentions, *_spoken_of(claims[one.key]))}
     things = resolve_units((mention for mention in mentions if not is_article(mention)), _belongings(claims)).things
     entities = _entities(things, claims, base)
     assertions, runs = assertions_of(claims, _places(entities, claims, base), base=base, made_by=made_by)
@@ -42,6 +42,11 @@ def join(readings: Iterable[Reading], *, base: str = DEFAULT_BASE, made_by: str 
         runs=runs,
         base=base,
     )
+
+
+def is_identified(claim: Claim) -> bool:
+    """Whether it is known what both ends are: "the company said it" stays in the reading until a name is known."""
+    return claim.subject.name != "" and (not isinstance(claim.object, Mention) or claim.object.name != "")
 
 
 def is_article(mention: Mention) -> bool:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from kg.language.document import Document, Predication, Token
 from kg.language.mentions import mention_for, phrase
 from kg.language.predications import members
-from kg.model import Date, Mention, Money, Passage
-from kg.vocabulary import Kind
+from kg.model import Date, Kind, Mention, Money, Passage
 
 End = Mention | Money | Date
+_MAY_BE_IT: frozenset[Kind] = frozenset({"organization", "product"})
+_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 
 
 @dataclass(frozen=True)
@@ -52,13 +53,11 @@ class Scene:
 
     def ends(self, head: int, kinds: frozenset[Kind]) -> list[End]:
         """What a filler can be as an end of a relation whose ends are of these kinds; a listing noun is its members."""
-        one = self._value(head, kinds) or self._mention(head, kinds)
-        if one is not None:
-            return [one]
+        one = self._value(head, kinds) or self._unit(head, kinds) or self._mention(head, kinds)
         listed = [end for member in self.members(head) for end in self.ends(member, kinds)]
-        if listed:
+        if listed and (one is None or (isinstance(one, Mention) and one.name == "")):
             return listed
-        loose = self._unnamed(head, kinds) or self._topic(head, kinds)
+        loose = one or self._topic(head, kinds)
         return [loose] if loose is not None else []
 
     def _value(self, head: int, kinds: frozenset[Kind]) -> Money | Date | None:
@@ -66,13 +65,25 @@ class Scene:
         return value if isinstance(value, (Money, Date)) and value.kind in kinds else None
 
     def _mention(self, head: int, kinds: frozenset[Kind]) -> Mention | None:
+        """A thing with a name, or a pronoun or definite phrase for one that may yet be named (its `name` is empty)."""
         mention = self.document.mention(head)
-        return mention if mention and mention.chain in self._named and mention.kind in kinds else None
+        if mention is None or not self._may_be(mention, kinds):
+            return None
+        if mention.chain in self._named:
+            return mention
+        return replace(mention, name="") if mention.form == "pronoun" or self._is_definite(mention) else None
 
-    def _unnamed(self, head: int, kinds: frozenset[Kind]) -> Mention | None:
+    def _may_be(self, mention: Mention, kinds: frozenset[Kind]) -> bool:
+        unknown = mention.kind == "other" and mention.form == "pronoun"
+        return mention.kind in kinds or (unknown and not kinds.isdisjoint(_MAY_BE_IT))
+
+    def _is_definite(self, mention: Mention) -> bool:
+        return mention.form == "noun" and mention.text.partition(" ")[0].lower() in _DEFINITE
+
+    def _unit(self, head: int, kinds: frozenset[Kind]) -> Mention | None:
         """A unit without a name of its own ("Acme's new lab"): told apart by the named thing it belongs to."""
         mention = self.document.mention(head)
-        if mention is None or mention.form != "noun" or mention.kind not in kinds or mention.kind == "topic":
+        if mention is None or mention.form != "noun" or mention.kind not in kinds or mention.chain in self._named:
             return None
         owners = (self.document.mention(owner) for place in self.at(head) for owner in place.fillers("possessor"))
         return mention if any(owner and owner.chain in self._named for owner in owners) else None

@@ -91,7 +91,7 @@ def _frame(path: Path, meaning: Relation, number: int, raw: Mapping[str, Any], l
     predicates = [kind for kind in PREDICATES if kind in raw]
     if len(predicates) != 1 or "subject" not in raw or "object" not in raw:
         raise OntologyError(f"{path}: frame {number} needs subject, object and one of {', '.join(PREDICATES)}")
-    ends = {key: tuple(tuple(role.split(".")) for role in _list(raw[key])) for key in _ENDS if key in raw}
+    paths = {key: tuple(tuple(role.split(".")) for role in _list(raw.get(key, []))) for key in _ENDS}
     return Frame(
         name=f"{meaning.name}.{number}",
         relation=meaning,
@@ -99,8 +99,17 @@ def _frame(path: Path, meaning: Relation, number: int, raw: Mapping[str, Any], l
         lemmas=_lemmas(path, raw[predicates[0]], lists),
         needs=_conditions(path, raw.get("with", {}), lists),
         bars=_conditions(path, raw.get("without", {}), lists),
-        **{key: raw[key] for key in ("says", "status", "tense") if key in raw},
-        **ends,
+        subject=paths["subject"],
+        object=paths["object"],
+        amount=paths["amount"],
+        stake=paths["stake"],
+        role=paths["role"],
+        topic=paths["topic"],
+        round=paths["round"],
+        time=paths["time"],
+        says=raw.get("says"),
+        status=raw.get("status"),
+        tense=raw.get("tense"),
     )
 
 

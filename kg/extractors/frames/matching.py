@@ -8,6 +8,7 @@ from typing import NamedTuple
 from kg.extractors.frames.frame import Frame, Path_, Paths, frames
 from kg.extractors.scene import End, Scene
 from kg.language.document import Predication
+from kg.model import Kind
 
 
 class Binding(NamedTuple):
@@ -51,7 +52,7 @@ def bound(scene: Scene, frame: Frame, predication: Predication) -> Iterator[Bind
                 yield Binding(frame, predication, subject, other)
 
 
-def ends(scene: Scene, predication: Predication, paths: Paths, kinds: frozenset[str]) -> list[End]:
+def ends(scene: Scene, predication: Predication, paths: Paths, kinds: frozenset[Kind]) -> list[End]:
     """What stands at the first of these paths that leads to something of these kinds."""
     for path in paths:
         found = [end for head in follow(scene, predication, path) for end in scene.ends(head, kinds)]

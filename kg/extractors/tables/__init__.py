@@ -9,7 +9,7 @@ from functools import cache
 from kg.extractors.frames.frame import relation_files
 from kg.extractors.scene import End, Scene
 from kg.extractors.tables.finding import Cell, Table, find_tables
-from kg.model import Claim, Mention
+from kg.model import Claim, Kind, Mention
 from kg.vocabulary import Relation, relation
 
 _ITEM = re.compile(r"[^,;/]+?(?=\s*(?:[,;/]|\band\b|$))")
@@ -56,7 +56,7 @@ def _stripped(text: str, cell: Cell) -> Cell:
     return Cell(cell.start + len(inside) - len(inside.lstrip()), cell.end - len(inside) + len(inside.rstrip()))
 
 
-def _ends(scene: Scene, cell: Cell, kinds: frozenset[str]) -> list[End]:
+def _ends(scene: Scene, cell: Cell, kinds: frozenset[Kind]) -> list[End]:
     """The names or values of these kinds in a cell; else the cell itself as a topic, where one may stand."""
     heads = [t.i for t in scene.document.tokens if cell.start <= t.start and t.end <= cell.end]
     found = [end for head in heads for end in scene.ends(head, kinds - {"topic"})]
