@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from kg import graph as stage
 from kg.model import Contents, Entity, Status
-from kg.questions import about, conflicts, network, parts, sparql, stories, walks
+from kg.questions import about, competency, conflicts, network, parts, sparql, stories, validation, walks
 
 if TYPE_CHECKING:
     import networkx
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from kg.questions.conflicts import Comparison
     from kg.questions.rows import Rows
+    from kg.questions.validation import Violation
 
 
 @dataclass(frozen=True, eq=False)
@@ -65,6 +66,10 @@ class Graph:
     def query(self, query: str, limit: int | None = None) -> Rows | rdflib.Graph | bool:
         """The answer to a SPARQL query: rows, an rdflib graph (CONSTRUCT, DESCRIBE), or true or false (ASK)."""
         return sparql.ask(self.store, query, limit=limit)
+
+    def ask(self, question: str, **values: str) -> Rows:
+        """The answer to a question of the ontology by name: `graph.ask("who-invests-in", entity="Birch Labs")`."""
+        return competency.ask(self.store, self.contents, question, values)
 
     def networkx(self, statuses: Sequence[Status] = ("Stated",)) -> networkx.MultiDiGraph[str]:
         """Entities as nodes named by IRI, facts as edges keyed by relation, claims on them: see `questions.network`."""
@@ -128,6 +133,10 @@ class Graph:
             self.contents, statuses=statuses, sources=sources, confidence=confidence, since=since, until=until
         )
         return Graph.of(chosen)
+
+    def validate(self) -> list[Violation]:
+        """What breaks the shapes and checks of the ontology, each in a sentence; an empty list if nothing does."""
+        return validation.validate(self.store)
 
     def save(self, path: str | Path) -> None:
         """Write the graph to a file (.ttl, .nt, .nq, .trig, .jsonld, .rdf) or an on-disk store (.kg or a folder)."""

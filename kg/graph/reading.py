@@ -109,7 +109,7 @@ class Thing:
 
     def addresses(self, name: str) -> tuple[str, ...]:
         """All values that are IRIs."""
-        return tuple(value.value for value in self.values(name) if isinstance(value, NamedNode))
+        return tuple(sorted(value.value for value in self.values(name) if isinstance(value, NamedNode)))
 
     def needed(self, name: str) -> Term:
         """The value of a property that must be there."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 
 from kg.errors import QuestionError
 from kg.model import Contents, Entity
@@ -20,10 +20,11 @@ def find(contents: Contents, name: str) -> Entity:
     found = [entity for entity in contents.entities.values() if fold(entity.name) == wanted]
     found = found or [entity for entity in contents.entities.values() if wanted in map(fold, entity.aliases)]
     if len(found) > 1:
-        choices = " or ".join(sorted(f"<{entity.iri}>" for entity in found))
-        raise QuestionError(f"{name!r} is the name of {len(found)} entities; write {choices}")
+        which = " or ".join(sorted(f"<{entity.iri}>" for entity in found))
+        raise QuestionError(f"{name!r} is the name of {len(found)} entities; write {which}")
     if not found:
-        raise QuestionError(f"{name!r} is not in the graph{_suggestion(name, contents.entities.values())}")
+        choices = {alias: each.name for each in contents.entities.values() for alias in (*each.aliases, each.name)}
+        raise QuestionError(f"{name!r} is not in the graph{nearest(name, choices)}")
     return found[0]
 
 
@@ -32,14 +33,16 @@ def fold(name: str) -> str:
     return " ".join(name.replace("’", "'").casefold().split())
 
 
-def nearest(name: str, entities: Iterable[Entity], limit: int = 3) -> list[str]:
-    """The names most like the given one, best first, judged by names and aliases."""
+def nearest(name: str, choices: Mapping[str, str]) -> str:
+    """What to add to an error: "; did you mean Acme or Acme Robotics?", or nothing where no name is near.
+
+    `choices` are names, each with what it stands for.
+    """
     from rapidfuzz import process  # only a misspelt name needs it
 
-    choices = {alias: entity.name for entity in entities for alias in (*entity.aliases, entity.name)}
-    wanted = fold(name)
-    best = process.extract(wanted, sorted(choices), scorer=_likeness, limit=5 * limit, score_cutoff=60)
-    return list(dict.fromkeys(choices[alias] for alias, *_ in best))[:limit]
+    best = process.extract(fold(name), sorted(choices), scorer=_likeness, limit=15, score_cutoff=60)
+    names = list(dict.fromkeys(choices[alias] for alias, *_ in best))[:3]
+    return f"; did you mean {' or '.join(names)}?" if names else ""
 
 
 def _likeness(wanted: str, name: str, *, score_cutoff: float | None = None) -> float:
@@ -52,8 +55,3 @@ def _address(base: str, name: str) -> str:
     if name.startswith(":"):
         return f"{base}entity/{name[1:]}"
     return name[1:-1] if name.startswith("<") and name.endswith(">") else name
-
-
-def _suggestion(name: str, entities: Iterable[Entity]) -> str:
-    names = nearest(name, entities)
-    return f"; did you mean {' or '.join(names)}?" if names else ""
