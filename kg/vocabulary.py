@@ -125,9 +125,8 @@ class _Vocabulary(NamedTuple):
     kinds: Mapping[str, Kind]  # IRI of a class → kind
 
 
-_Values = Mapping[
-    tuple[str, str], tuple[str, ...]
-]  # (subject, predicate), both shortened → objects, in the file's order
+# (subject, predicate) → objects in the file's order, all of them shortened ("kg:owns").
+_Values = Mapping[tuple[str, str], tuple[str, ...]]
 
 
 @cache
@@ -135,9 +134,8 @@ def _vocabulary() -> _Vocabulary:
     values = _read(ontology_folder() / "kg.ttl")
     subjects = sorted({subject for subject, _ in values})
     classes = {kinds[0]: subject for subject in subjects if (kinds := values.get((subject, "kg:kind")))}
-    relations = [
-        _relation(subject, values, classes) for subject in subjects if "kg:Relation" in values[subject, "rdf:type"]
-    ]
+    names = (subject for subject in subjects if "kg:Relation" in values.get((subject, "rdf:type"), ()))
+    relations = [_relation(name, values, classes) for name in names]
     return _Vocabulary(
         relations=MappingProxyType({relation.name: relation for relation in relations}),
         iris=MappingProxyType({subject: _expand(subject) for subject in subjects}),
@@ -159,6 +157,8 @@ def _read(path: Path) -> _Values:
 
 def _relation(subject: str, values: _Values, classes: Mapping[str, str]) -> Relation:
     def value(predicate: str) -> str:
+        if (subject, predicate) not in values:
+            raise OntologyError(f"kg.ttl: {subject} has no {predicate}; give it one")
         return values[subject, predicate][0]
 
     qualifiers = values.get((subject, "kg:qualifier"), ()) + values["kg:Claim", "kg:qualifier"]

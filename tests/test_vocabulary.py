@@ -132,6 +132,23 @@ def test_a_missing_ontology_raises_and_says_what_to_do(tmp_path: Path, monkeypat
         vocabulary.ontology_folder()
 
 
+@pytest.mark.parametrize(
+    ("turtle", "complaint"),
+    [
+        ("kg:owns a kg:Relation .", "not readable as Turtle"),
+        ("@prefix kg: <https://w3id.org/newskg#> .\nkg:owns a kg:Relation .", "kg:owns has no rdfs:label"),
+    ],
+)
+def test_a_faulty_vocabulary_raises_and_says_where(
+    turtle: str, complaint: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_words(tmp_path, monkeypatch, "")
+    common = "kg:Claim kg:qualifier kg:time ." if turtle.startswith("@prefix") else ""
+    (tmp_path / "ontology" / "kg.ttl").write_text(f"{turtle}\n{common}", encoding="utf-8")
+    with pytest.raises(OntologyError, match=rf"kg\.ttl: {complaint}"):
+        vocabulary._vocabulary.__wrapped__()
+
+
 def test_a_word_list_is_read_once_and_cannot_be_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write_words(tmp_path, monkeypatch, 'verbs = ["say", "tell"]')
     assert vocabulary.words.__wrapped__("sample") == {"verbs": ["say", "tell"]}
