@@ -1,0 +1,46 @@
+"""Document with mentions → Document whose mentions know their chain, its name and its kind."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import cast
+
+from kg.language.coreference.calling import link_calling
+from kg.language.coreference.chains import Chains
+from kg.language.coreference.naming import link_names
+from kg.language.coreference.resolving import link_anaphors
+from kg.language.document import Document
+from kg.model import Kind, Mention
+
+__all__ = ["resolve_chains"]
+
+
+def resolve_chains(document: Document) -> Document:
+    """The document with each mention's `.chain` (one number for all mentions of a thing), `.name` and `.kind`.
+
+    First names are joined by their spelling, then appositions and the like, then pronouns and definite nouns in text
+    order, each to the likeliest candidate. A chain's name is its fullest proper name, else its first noun phrase; all
+    its mentions get its kind.
+    """
+    chains = Chains(document.mentions)
+    link_names(document.mentions, chains)
+    link_calling(document, chains)
+    link_anaphors(document, chains)
+    return document.with_(mentions=_named(document.mentions, chains))
+
+
+def _named(mentions: tuple[Mention, ...], chains: Chains) -> tuple[Mention, ...]:
+    roots = [chains.find(i) for i in range(len(mentions))]
+    names = {root: _name([mentions[i] for i in chains.members[root]]) for root in set(roots)}
+    return tuple(
+        replace(mention, chain=root, name=names[root], kind=cast("Kind", chains.kind(root)))
+        for mention, root in zip(mentions, roots, strict=True)
+    )
+
+
+def _name(members: list[Mention]) -> str:
+    """The fullest proper name; else the first noun phrase; else the pronoun."""
+    names = [m for m in members if m.form == "name"]
+    if names:
+        return max(names, key=lambda m: (len(m.text), -m.start)).text
+    return next((m.text for m in sorted(members, key=lambda m: m.start) if m.form == "noun"), members[0].text)

@@ -1,0 +1,276 @@
+"""A pronoun or definite noun → what it could stand for, each with the signs for and against it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from kg.language.coreference.chains import ORGANIZATIONS, Chains
+from kg.language.coreference.grammar import (
+    PRONOUNS,
+    REFLEXIVE,
+    clause,
+    is_nominal,
+    is_plural,
+    role,
+    subject,
+)
+from kg.language.document import Document, Token
+from kg.language.mentions import noun_kind
+
+WINDOW = {"he": 5, "she": 5, "it": 3, "they": 3, "noun": 8}  # sentences back
+_SEEMING = frozenset({"seem", "appear", "happen", "turn", "take", "matter", "remain", "rain", "snow", "follow"})
+
+
+class Candidate(NamedTuple):
+    """A token that an anaphor may stand for, its mention (-1: a noun phrase that is none), and the signs."""
+
+    token: int
+    mention: int
+    signs: tuple[str, ...]
+
+
+class Scene(NamedTuple):
+    """What does not change while an article's anaphors are resolved."""
+
+    document: Document
+    nominals: tuple[tuple[int, ...], ...]  # by sentence: head tokens that something can refer to
+    roles: dict[int, str]
+    quoted: tuple[bool, ...]  # by token: inside quotation marks
+
+
+def scene(document: Document) -> Scene:
+    """Nominals, roles and quotations of a document."""
+    nominals = tuple(
+        tuple(t.i for t in document.sentence_tokens(sentence) if is_nominal(t))
+        if document.blocks[sentence.block].kind != "clutter"
+        else ()
+        for sentence in document.sentences
+    )
+    roles = {i: role(document, document.tokens[i]) for group in nominals for i in group}
+    return Scene(document, nominals, roles, _quoted(document))
+
+
+def _quoted(document: Document) -> tuple[bool, ...]:
+    inside, block, found = False, -1, []
+    for token in document.tokens:
+        now = document.sentences[token.sentence].block
+        inside, block = inside and now == block, now
+        if token.text in ('"', "“", "”", "``", "''"):
+            inside = token.text in ("“", "``") or (token.text == '"' and not inside)
+        found.append(inside)
+    return tuple(found)
+
+
+def candidates(view: Scene, anaphor: Token, kind: str, chains: Chains) -> list[Candidate]:
+    """What an anaphor of kind "he", "she", "it", "they" or "noun" may stand for, nearest first."""
+    found: list[Candidate] = []
+    for token in _before(view, anaphor, WINDOW[kind]):
+        mention = view.document.heads.get(token.i, -1)
+        fit = _fit(view, anaphor, kind, token, mention, chains)
+        if fit and not _is_barred(view, anaphor, token):
+            found.append(
+                Candidate(token.i, mention, _signs(view, anaphor, kind, token, mention, chains, fit, len(found)))
+            )
+    return found
+
+
+def null_signs(view: Scene, anaphor: Token, kind: str, options: list[Candidate]) -> tuple[str, ...]:
+    """The signs that an anaphor stands for nothing that has been mentioned."""
+    signs = ["none", f"none:{view.roles.get(anaphor.i, 'other')}", f"none:options={min(3, len(options))}"]
+    if kind == "it":
+        signs += _pleonastic(view.document, anaphor)
+    if kind == "noun":
+        signs += _described(view.document, anaphor)
+    if view.quoted[anaphor.i]:
+        signs.append("none:quoted")
+    return tuple(signs)
+
+
+def _before(view: Scene, anaphor: Token, window: int) -> Iterator[Token]:
+    """Nominals before the anaphor, nearest first; then those after it that its sentence's first part may look ahead to."""
+    tokens = view.document.tokens
+    for number in range(anaphor.sentence, max(-1, anaphor.sentence - window - 1), -1):
+        for i in reversed(view.nominals[number]):
+            if i < anaphor.i:
+                yield tokens[i]
+    ahead = _ahead(view.document, anaphor)
+    if ahead >= 0:
+        yield tokens[ahead]
+
+
+def _ahead(document: Document, anaphor: Token) -> int:
+    """The subject that follows a fronted phrase or clause: "In its report, Acme …"."""
+    tokens, at = document.tokens, anaphor
+    for _ in range(12):
+        if at.head == at.i:
+            return -1
+        at = tokens[at.head]
+        if at.pos in ("VERB", "AUX") and at.i > anaphor.i:
+            found = subject(document, at.i)
+            if anaphor.i < found < at.i and tokens[found].kind:
+                return found
+    return -1
+
+
+def _fit(view: Scene, anaphor: Token, kind: str, token: Token, mention: int, chains: Chains) -> str:
+    """How the kinds agree ("person", "organization", …), "" if they cannot."""
+    document = view.document
+    own = chains.kind(mention) if mention >= 0 else noun_kind(document, token)
+    group = PRONOUNS.get(token.text.lower(), "") if not token.kind else ""
+    if kind in ("he", "she"):
+        return _fit_person(kind, token, own, group, mention, chains)
+    if kind == "it":
+        singular = not is_plural(token) and group in ("", "it") and own not in ("person", "source")
+        return own if singular else ""
+    if kind == "they":
+        many = (
+            is_plural(token)
+            or own in ORGANIZATIONS
+            or own == "source"
+            or group == "they"
+            or _has_conjunct(document, token)
+        )
+        return own if many and group not in ("he", "she", "it", "i") else ""
+    return _fit_noun(document, anaphor, token, own, mention, group)
+
+
+def _fit_person(kind: str, token: Token, own: str, group: str, mention: int, chains: Chains) -> str:
+    if group:
+        return "person" if group == kind else ""
+    gender = chains.genders[chains.find(mention)] if mention >= 0 else ""
+    if is_plural(token) or gender not in ("", kind):
+        return ""
+    if own in ("person", "source"):
+        return own
+    return "unsure" if token.kind in ("other", "organization", "place", "work", "event") and own == token.kind else ""
+
+
+def _fit_noun(document: Document, anaphor: Token, token: Token, own: str, mention: int, group: str) -> str:
+    wanted = noun_kind(document, anaphor)
+    if mention < 0 or is_plural(token) != is_plural(anaphor) or group in ("i", "we"):
+        return ""
+    if wanted == own or (wanted in ORGANIZATIONS and own in ORGANIZATIONS):
+        return own
+    return "unsure" if own == "other" and token.kind else ""
+
+
+def _has_conjunct(document: Document, token: Token) -> bool:
+    return any(document.tokens[child].dep == "conj" for child in token.children)
+
+
+def _is_barred(view: Scene, anaphor: Token, token: Token) -> bool:
+    """What grammar rules out: the phrase that contains the anaphor, and the subject of an object pronoun's own verb."""
+    document, at = view.document, anaphor
+    if token.sentence != anaphor.sentence:
+        return False
+    while at.head != at.i and at.pos not in ("VERB", "AUX"):
+        at = document.tokens[at.head]
+        if at.i == token.i:
+            return True
+    own = view.roles.get(anaphor.i, "other")
+    if anaphor.text.lower() in REFLEXIVE or own == "owner" or anaphor.dep == "nsubj":
+        return False
+    verb = clause(document, anaphor)
+    return verb >= 0 and subject(document, verb) == token.i and own in ("object", "prepositional")
+
+
+def _signs(
+    view: Scene, anaphor: Token, kind: str, token: Token, mention: int, chains: Chains, fit: str, rank: int
+) -> tuple[str, ...]:
+    document = view.document
+    mine, its = view.roles.get(anaphor.i, "other"), view.roles[token.i]
+    away = anaphor.sentence - token.sentence
+    signs = [
+        f"away={min(away, 4)}",
+        f"role={its}",
+        f"role={its}&{'near' if away < 2 else 'far'}",
+        f"roles={mine}-{its}",
+        f"fit={fit}",
+        f"rank={min(rank, 5)}",
+        f"form={_form(token, mention)}",
+    ]
+    if token.i > anaphor.i:
+        signs.append("ahead")
+    if mention >= 0:
+        signs += _group_signs(document, anaphor, token, mention, chains, kind)
+    if away == 0:
+        signs += _same_sentence(document, anaphor, token, mine)
+    elif its == "subject" and document.tokens[token.head].dep == "ROOT":
+        signs.append(f"main subject&{min(away, 3)}")
+    if _has_conjunct(document, token) or token.dep == "conj":
+        signs.append("coordinated")
+    if view.quoted[anaphor.i] != view.quoted[token.i]:
+        signs.append("quotation between")
+    if is_plural(token):
+        signs.append("plural")
+    return tuple(signs)
+
+
+def _form(token: Token, mention: int) -> str:
+    if token.kind:
+        return "name"
+    if token.text.lower() in PRONOUNS:
+        return "pronoun"
+    return "noun" if mention >= 0 else "any noun"
+
+
+def _group_signs(
+    document: Document, anaphor: Token, token: Token, mention: int, chains: Chains, kind: str
+) -> Iterator[str]:
+    """What the group of the candidate tells: how often it was mentioned, whether it has a name, what it was called."""
+    group = chains.find(mention)
+    before = sum(1 for i in chains.members[group] if document.mentions[i].start < anaphor.start)
+    yield f"times={min(before, 6)}"
+    yield "named" if chains.named[group] else "unnamed"
+    if kind in ("he", "she") and chains.genders[group] == kind:
+        yield "gender known"
+    if kind == "noun":
+        lemma = anaphor.lemma.lower()
+        if token.lemma.lower() == lemma and not token.kind:
+            yield "same noun"
+        elif lemma in chains.said[group]:
+            yield "called so"
+        elif chains.said[group]:
+            yield "called otherwise"
+
+
+def _same_sentence(document: Document, anaphor: Token, token: Token, mine: str) -> Iterator[str]:
+    """Whether the candidate is the subject of the anaphor's clause, or of one above it."""
+    verb, first = clause(document, anaphor), True
+    for _ in range(6):
+        if verb < 0:
+            return
+        if subject(document, verb) == token.i:
+            yield f"own subject&{mine}" if first else f"upper subject&{mine}"
+            return
+        first, verb = False, clause(document, document.tokens[verb])
+
+
+def _pleonastic(document: Document, anaphor: Token) -> Iterator[str]:
+    """ "It is clear that …", "it seems", "makes it possible to …"."""
+    verb = document.tokens[anaphor.head]
+    deps = {document.tokens[child].dep for child in verb.children}
+    clausal = bool(deps & {"ccomp", "xcomp", "advcl", "csubj", "relcl"})
+    below = {
+        document.tokens[g].dep for child in verb.children for g in document.tokens[child].children if child > anaphor.i
+    }
+    if verb.lemma == "be" and deps & {"acomp", "attr"}:
+        yield "it is"
+        if clausal or below & {"ccomp", "xcomp", "relcl", "acl"}:
+            yield "it is … that"
+    if verb.lemma in _SEEMING:
+        yield "it seems"
+    if anaphor.dep == "nsubjpass" and "ccomp" in deps:
+        yield "it is said that"
+
+
+def _described(document: Document, anaphor: Token) -> Iterator[str]:
+    """A definite noun with more words: "the company that makes tyres" is told apart by them, not by what went before."""
+    deps = {document.tokens[child].dep for child in anaphor.children}
+    if deps & {"prep", "relcl", "acl"}:
+        yield "described after"
+    if deps & {"amod", "compound", "nummod", "nmod"}:
+        yield "described before"
+    if any(document.tokens[child].text.lower() in ("this", "that", "these") for child in anaphor.children):
+        yield "this"

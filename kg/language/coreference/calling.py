@@ -1,0 +1,89 @@
+"""Appositions, copulas, titles and relative pronouns → the mentions that they join, and what things are called."""
+
+from __future__ import annotations
+
+from kg.language.coreference.chains import ORGANIZATIONS, Chains
+from kg.language.coreference.grammar import gender, titled_gender
+from kg.language.document import Document, Token
+from kg.language.mentions import RELATIVE
+
+
+def link_calling(document: Document, chains: Chains) -> None:
+    """Join "Acme" and "a start-up" in "Acme, a start-up", relative pronouns and what they stand for; note genders."""
+    for head, i in document.heads.items():
+        token, mention = document.tokens[head], document.mentions[i]
+        if mention.form == "name":
+            _note_name(document, token, i, chains)
+        elif mention.form == "noun":
+            chains.said[i].add(token.lemma.lower())
+            chains.genders[i] = gender(token.lemma)
+    for head, i in document.heads.items():
+        token = document.tokens[head]
+        if token.dep == "appos":
+            _join(document, chains, i, token.head)
+        elif token.dep == "attr" and not document.mentions[i].form == "name":
+            _join_copula(document, chains, i, token)
+        elif token.tag in RELATIVE:
+            _join_relative(document, chains, i, token)
+
+
+def _note_name(document: Document, token: Token, i: int, chains: Chains) -> None:
+    """Gender and titles: "chief executive" in "chief executive Jane Doe"."""
+    if token.kind == "person":
+        known = titled_gender(document, token) or gender(token.text)
+        root = chains.find(i)
+        chains.genders[root] = chains.genders[root] or known
+    for child in token.children:
+        if (
+            child < token.i
+            and document.tokens[child].dep in ("compound", "nmod", "amod")
+            and not document.tokens[child].kind
+        ):
+            chains.said[chains.find(i)].add(document.tokens[child].lemma.lower())
+
+
+def _join(document: Document, chains: Chains, i: int, head: int) -> None:
+    j = document.heads.get(head)
+    if j is None:
+        return
+    one, other = document.mentions[i], document.mentions[j]
+    if one.form == other.form == "name" or not _may_be(chains.kind(i), chains.kind(j)):
+        return
+    chains.join(i, j)
+
+
+def _join_copula(document: Document, chains: Chains, i: int, token: Token) -> None:
+    verb = document.tokens[token.head]
+    deps = {document.tokens[child].dep: child for child in verb.children}
+    if verb.lemma == "be" and "nsubj" in deps and "neg" not in deps and "aux" not in deps:
+        subject = document.tokens[deps["nsubj"]]
+        if subject.kind and not (token.tag == "NNS"):
+            _join(document, chains, i, subject.i)
+
+
+def _join_relative(document: Document, chains: Chains, i: int, token: Token) -> None:
+    """ "who" in "Jane Doe, who …" is Jane Doe."""
+    tokens, at = document.tokens, token
+    for _ in range(6):
+        if at.dep == "relcl" or at.head == at.i:
+            break
+        at = tokens[at.head]
+    if at.dep == "relcl":
+        j = document.heads.get(at.head)
+        if j is not None:
+            chains.join(i, j)
+
+
+def _may_be(one: str, other: str) -> bool:
+    """Whether a thing of one kind can be called by a noun of the other kind."""
+    same = one == other or "other" in (one, other)
+    return (
+        same
+        or (one in ORGANIZATIONS and other in ORGANIZATIONS)
+        or {one, other} == {"person", "source"}
+        or {
+            one,
+            other,
+        }
+        <= {"product", "company", "organization", "media"}
+    )

@@ -1,0 +1,57 @@
+"""Mentions → groups of mentions of one thing, with what is known of each group."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from kg.model import Mention
+
+ORGANIZATIONS = frozenset({"organization", "company", "government", "media"})
+
+
+class Chains:
+    """A partition of an article's mentions (by index). Groups only grow; a group is named by its least member."""
+
+    def __init__(self, mentions: Sequence[Mention]) -> None:
+        self._parent = list(range(len(mentions)))
+        self.members: list[list[int]] = [[i] for i in range(len(mentions))]
+        self.kinds: list[Counter[str]] = [Counter({m.kind: _weight(m)}) for m in mentions]
+        self.genders: list[str] = [""] * len(mentions)
+        self.said: list[set[str]] = [set() for _ in mentions]  # nouns by which it has been called: "start-up"
+        self.named: list[bool] = [m.form == "name" for m in mentions]
+
+    def find(self, i: int) -> int:
+        """The group of a mention."""
+        while self._parent[i] != i:
+            self._parent[i] = self._parent[self._parent[i]]
+            i = self._parent[i]
+        return i
+
+    def join(self, i: int, j: int) -> int:
+        """Make one group of the groups of two mentions."""
+        one, other = sorted((self.find(i), self.find(j)))
+        if one != other:
+            self._parent[other] = one
+            self.members[one] += self.members[other]
+            self.kinds[one] += self.kinds[other]
+            self.genders[one] = self.genders[one] or self.genders[other]
+            self.said[one] |= self.said[other]
+            self.named[one] = self.named[one] or self.named[other]
+        return one
+
+    def kind(self, i: int) -> str:
+        """The kind of a mention's group: what most of its names and nouns are, the narrower kind of organization first."""
+        kinds = self.kinds[self.find(i)]
+        family = sum(kinds[kind] for kind in ORGANIZATIONS)
+        others = [kind for kind in kinds if kind not in ORGANIZATIONS and kind != "other"]
+        best = max(sorted(others), key=lambda kind: kinds[kind], default="other")
+        if not family or kinds[best] > family:
+            return best
+        narrow = [kind for kind in ("company", "government", "media") if kinds[kind]]
+        return max(narrow, key=lambda kind: kinds[kind], default="organization")
+
+
+def _weight(mention: Mention) -> int:
+    """Names and nouns tell a kind; pronouns do so only if nothing else does."""
+    return 10 if mention.form == "name" else 4 if mention.form == "noun" else 1

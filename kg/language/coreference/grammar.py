@@ -1,0 +1,116 @@
+"""A parsed document → what coreference asks of its grammar: roles, clauses, number, gender."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from kg.language.document import Document, Token
+from kg.language.mentions import PERSONAL, PERSONS, VALUES, nouns
+from kg.vocabulary import words
+
+_ROLES = {
+    "nsubj": "subject", "nsubjpass": "subject", "csubj": "subject", "dobj": "object", "dative": "object", "poss": "owner",
+    "pobj": "prepositional", "attr": "attribute", "oprd": "attribute", "agent": "prepositional",
+}  # fmt: skip
+_NOUNS = frozenset({"NOUN", "PROPN"})
+_VERBS = frozenset({"VERB", "AUX"})
+_SKIPPED = frozenset({"compound", "amod", "npadvmod", "nummod", "quantmod", "advmod"})
+_HE = frozenset({"he", "him", "his", "himself"})
+_SHE = frozenset({"she", "her", "hers", "herself"})
+_IT = frozenset({"it", "its", "itself"})
+_THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
+_I = frozenset({"i", "me", "my", "mine", "myself"})
+_WE = frozenset({"we", "us", "our", "ours", "ourselves"})
+PRONOUNS = {
+    word: name
+    for name, list_ in (("he", _HE), ("she", _SHE), ("it", _IT), ("they", _THEY), ("i", _I), ("we", _WE))
+    for word in list_
+}
+REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves", "myself", "ourselves"})
+
+
+class People(NamedTuple):
+    """Given names and titles by gender, lower case."""
+
+    he: frozenset[str]
+    she: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def people() -> People:
+    """The given names of ontology/words/first_names.toml and the words of nouns.toml that tell a gender."""
+    first, known = words("first_names"), nouns()
+    return People(
+        frozenset(name.lower() for name in first["men"]) | known.he,
+        frozenset(name.lower() for name in first["women"]) | known.she,
+    )
+
+
+def is_nominal(token: Token) -> bool:
+    """Whether something later can refer to what this token heads."""
+    if token.kind:
+        return token.kind not in VALUES
+    return token.tag in PERSONAL or (token.pos in _NOUNS and token.dep not in _SKIPPED)
+
+
+def role(document: Document, token: Token) -> str:
+    """Subject, object, owner, prepositional, attribute or other; a conjunct has the role of the first one."""
+    tokens = document.tokens
+    for _ in range(8):
+        if token.dep not in ("conj", "appos") or token.head == token.i:
+            break
+        token = tokens[token.head]
+    if token.dep in ("compound", "nmod") and token.kind:
+        return "owner"
+    return _ROLES.get(token.dep, "other")
+
+
+def clause(document: Document, token: Token) -> int:
+    """The verb that governs a token, itself aside; -1 if there is none."""
+    tokens = document.tokens
+    while token.head != token.i:
+        token = tokens[token.head]
+        if token.pos in _VERBS:
+            return token.i
+    return -1
+
+
+def subject(document: Document, verb: int) -> int:
+    """The subject of a verb, else of the verb that it shares its subject with; -1 if there is none."""
+    tokens = document.tokens
+    for _ in range(6):
+        for child in tokens[verb].children:
+            if tokens[child].dep in ("nsubj", "nsubjpass"):
+                return child
+        if tokens[verb].dep not in ("conj", "xcomp", "advcl", "pcomp", "prep", "acl") or tokens[verb].head == verb:
+            return -1
+        verb = tokens[verb].head
+        while tokens[verb].pos not in _VERBS and tokens[verb].head != verb:
+            if tokens[verb].pos in _NOUNS:
+                return -1
+            verb = tokens[verb].head
+    return -1
+
+
+def is_plural(token: Token) -> bool:
+    """Whether a noun is plural by its form."""
+    return token.tag in ("NNS", "NNPS") or token.text.lower() in _THEY | _WE or token.lemma == "people"
+
+
+def gender(text: str) -> str:
+    """ "he" or "she" for a name or noun that tells it by its first word, else ""."""
+    first = text.split(" ", 1)[0].lower().rstrip(".")
+    known = people()
+    return "he" if first in known.he else "she" if first in known.she else ""
+
+
+def titled_gender(document: Document, token: Token) -> str:
+    """What the title before a name tells: "Mr.", "Ms.", "Lady"."""
+    before = document.tokens[token.i - 1] if token.i else token
+    return "" if before.kind or before.i == token.i else gender(before.text) if before.text[:1].isupper() else ""
+
+
+def is_person_pronoun(token: Token) -> bool:
+    """He, she and I with their forms."""
+    return token.text.lower() in PERSONS

@@ -1,0 +1,123 @@
+"""Names of one article → which of them name one thing: equal names, short forms, surnames, acronyms."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from kg.language.coreference.chains import ORGANIZATIONS, Chains
+from kg.language.names.relatives import is_acronym
+from kg.model import Mention
+from kg.vocabulary import words
+
+
+class _Named(NamedTuple):
+    """A spelling: its words without article and legal form, its family of kinds, and its first mention."""
+
+    key: tuple[str, ...]
+    family: str
+    first: int
+
+
+@lru_cache(maxsize=1)
+def _business() -> frozenset[str]:
+    """Words that a company's name is the same without, within one article."""
+    return frozenset(words("company_words")["words"]) | _legal()
+
+
+@lru_cache(maxsize=1)
+def _legal() -> frozenset[str]:
+    return frozenset(words("legal_forms")["endings"])
+
+
+@lru_cache(maxsize=1)
+def _same_everywhere() -> dict[str, tuple[str, ...]]:
+    """ "USA" → the words of "United States"."""
+    groups = [group for key in ("place", "organization") for group in words("one_thing").get(key, ())]
+    return {name: _words(group[0]) for group in groups for name in group[1:]}
+
+
+def link_names(mentions: Sequence[Mention], chains: Chains) -> None:
+    """Join the mentions that are names of one thing."""
+    spellings: dict[tuple[tuple[str, ...], str], int] = {}
+    for i, mention in enumerate(mentions):
+        if mention.form != "name":
+            continue
+        key = (_same_everywhere().get(mention.text) or _words(mention.text), _family(mention.kind))
+        if key in spellings:
+            chains.join(spellings[key], i)
+        else:
+            spellings[key] = i
+    found = [_Named(words_, family, first) for (words_, family), first in spellings.items() if words_]
+    for i, short in enumerate(found):
+        full = _fuller(short, found[:i] + found[i + 1 :], mentions)
+        if full is not None:
+            chains.join(short.first, full.first)
+
+
+def _fuller(short: _Named, others: Sequence[_Named], mentions: Sequence[Mention]) -> _Named | None:
+    """The longer name that a name is short for: the nearest one introduced before it, else the only one."""
+    fit = [other for other in others if len(other.key) >= len(short.key) and _is_short_for(short, other, mentions)]
+    before = [other for other in fit if other.first < short.first]
+    if before:
+        return max(before, key=lambda other: other.first)
+    return fit[0] if len(fit) == 1 else None
+
+
+def _is_short_for(short: _Named, full: _Named, mentions: Sequence[Mention]) -> bool:
+    if short.key == full.key:
+        return "other" in (short.family, full.family)
+    if not _may_agree(short.family, full.family):
+        return False
+    if full.family == "person":
+        return _is_part_of_person(short.key, full.key)
+    if len(short.key) == 1 and len(full.key) > 1 and _is_acronym_of(mentions[short.first].text, full.key):
+        return True
+    if full.family in ("product", "event", "work"):
+        return len(short.key) < len(full.key) and (full.key[-len(short.key) :] == short.key)
+    if full.family != "organization":
+        return False
+    rest = full.key[len(short.key) :]
+    if full.key[: len(short.key)] != short.key or not rest:
+        return False
+    return all(word in _business() for word in rest) or full.first < short.first
+
+
+def _may_agree(one: str, other: str) -> bool:
+    return one == other or "other" in (one, other)
+
+
+def _is_part_of_person(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """Surname, given name, or both with a middle name between."""
+    if len(short) >= len(full):
+        return False
+    if len(short) == 1:
+        return short[0] in (full[0], full[-1])
+    return short == full[-len(short) :] or (short[0] == full[0] and short[-1] == full[-1])
+
+
+def _is_acronym_of(short: str, full: tuple[str, ...]) -> bool:
+    letters = short.replace(".", "").replace("&", "")
+    initials = [word for word in full if word not in ("of", "the", "and", "for", "&")]
+    return (
+        letters.isupper()
+        and 1 < len(letters) <= len(full)
+        and len(letters) >= len(initials)
+        and is_acronym(letters, full)
+    )
+
+
+def _family(kind: str) -> str:
+    return "organization" if kind in ORGANIZATIONS else kind
+
+
+def _words(name: str) -> tuple[str, ...]:
+    """Lower case, without articles, full stops and legal forms: "The Acme Corp." → acme."""
+    parts = [word.strip(".,'’") for word in name.replace("’s", "").replace("'s", "").replace("-", " ").split()]
+    key = [word.replace(".", "").lower() for word in parts if word]
+    if len(key) > 1 and key[0] == "the":
+        key = key[1:]
+    while len(key) > 1 and key[-1] in _legal():
+        key.pop()
+    return tuple(key)

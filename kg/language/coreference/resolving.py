@@ -1,0 +1,100 @@
+"""Mentions in text order → pronouns and definite nouns joined to the likeliest thing mentioned before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
+
+from kg.language.coreference.antecedents import Candidate, Scene, candidates, null_signs, scene
+from kg.language.coreference.chains import ORGANIZATIONS, Chains
+from kg.language.coreference.grammar import PRONOUNS, clause, subject
+from kg.language.document import Document, Token
+from kg.model import Mention
+from kg.vocabulary import words
+
+# (kind, anaphor, options, signs of none) → the position of the best option, -1 for none
+Judge = Callable[[str, Token, list[Candidate], tuple[str, ...]], int]
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
+_RESOLVED_NOUNS = frozenset({"company", "organization", "person", "government", "media", "product", "place"})
+
+
+@lru_cache(maxsize=1)
+def weights() -> Mapping[str, Mapping[str, float]]:
+    """How much each sign counts, by kind of anaphor (ontology/words/coreference.toml)."""
+    return words("coreference")
+
+
+def judge(kind: str, anaphor: Token, options: list[Candidate], none: tuple[str, ...]) -> int:
+    """The option whose signs weigh most; -1 if none of them outweighs the signs that there is none."""
+    table = weights()[kind]
+    best, most = -1, score(table, none)
+    for position, option in enumerate(options):
+        mine = score(table, option.signs)
+        if mine > most:
+            best, most = position, mine
+    return best
+
+
+def score(table: Mapping[str, float], signs: Iterable[str]) -> float:
+    """The sum of the weights of these signs."""
+    return sum(table.get(sign, 0.0) for sign in signs)
+
+
+def link_anaphors(document: Document, chains: Chains, decide: Judge = judge) -> None:
+    """Join each anaphor to its antecedent, in text order, so that earlier links help later ones."""
+    view = scene(document)
+    for head in sorted(document.heads):
+        token, i = document.tokens[head], document.heads[head]
+        kind = _kind(document, token, document.mentions[i])
+        if kind in ("i", "we"):
+            _link_speaker(document, chains, token, i, kind)
+        elif kind:
+            _link(view, chains, token, i, kind, decide)
+
+
+def _kind(document: Document, token: Token, mention: Mention) -> str:
+    if mention.form == "pronoun":
+        return PRONOUNS.get(token.text.lower(), "")
+    if mention.form != "noun" or mention.kind not in _RESOLVED_NOUNS or token.dep in ("appos", "attr"):
+        return ""
+    left = (document.tokens[child] for child in token.children if child < token.i)
+    return "noun" if any(t.dep == "det" and t.lemma.lower() in _DEFINITE for t in left) else ""
+
+
+def _link(view: Scene, chains: Chains, token: Token, i: int, kind: str, decide: Judge) -> None:
+    options = candidates(view, token, kind, chains)
+    best = decide(kind, token, options, null_signs(view, token, kind, options))
+    if best < 0 or options[best].mention < 0:
+        return
+    group = chains.join(i, options[best].mention)
+    if kind in ("he", "she"):
+        chains.genders[group] = chains.genders[group] or kind
+
+
+def _link_speaker(document: Document, chains: Chains, token: Token, i: int, kind: str) -> None:
+    """ "I" is who says it, "we" the organization that does."""
+    speaker = _speaker(document, token)
+    j = document.heads.get(speaker, -1)
+    if (
+        j >= 0
+        and (chains.kind(j) in ("person", "source")) == (kind == "i")
+        and (kind == "i" or chains.kind(j) in ORGANIZATIONS)
+    ):
+        chains.join(i, j)
+
+
+def _speaker(document: Document, token: Token) -> int:
+    """The subject of the nearest verb of saying above the token; -1 if there is none."""
+    verb = clause(document, token)
+    while verb >= 0:
+        if document.tokens[verb].lemma in _saying():
+            return subject(document, verb)
+        verb = clause(document, document.tokens[verb])
+    return -1
+
+
+@lru_cache(maxsize=1)
+def _saying() -> frozenset[str]:
+    return frozenset(
+        verb for cue in words("reporting")["cue"] if "quote" in cue["takes"] for verb in cue.get("verb", ())
+    )
