@@ -79,7 +79,7 @@ def _placed(quote: Quote, made: list[Quoted], document: Document, signs: Signs) 
 
 
 def _cue_beside(quote: Quote, made: Sequence[Quoted], document: Document, signs: Signs) -> int | None:
-    """The nearest speech verb of the same paragraph, outside the quotation, that has no content yet; sixty characters off."""
+    """The nearest speech verb of the same paragraph, outside the quotation, that has no content yet."""
     taken = {each.saying.cue for each in made}
     block = next(block for block in document.blocks if block.start <= quote.start < block.end)
     near = [

@@ -91,6 +91,8 @@ def noun_modified(token: Token, state: State, tokens: tuple[Token, ...], signs: 
         word = kid.text.lower()
         if word in signs.quantifiers and kid.dep in ("det", "neg"):
             state = State("Denied", mood="refuted" if state.mood == "refuted" else "")
+        elif kid.dep == "advmod":
+            state = state._replace(tense="Past") if word in signs.past_adverbs else state
         elif word in signs.modifiers:
             state = _with(signs.modifiers[word], state)
         elif word in signs.past_modifiers:
@@ -115,4 +117,6 @@ def _modifiers(token: Token, tokens: tuple[Token, ...]) -> list[Token]:
     own = kin(token, tokens)
     if token.dep in ("compound", "nmod") and tokens[token.head].kind == "person":
         own = own + [kid for kid in kin(tokens[token.head], tokens) if kid.dep in ("amod", "nmod", "compound")]
+    if token.dep == "appos":
+        own += [kid for kid in kin(tokens[token.head], tokens) if kid.dep == "advmod" and token.head < kid.i < token.i]
     return own

@@ -23,6 +23,7 @@ class Signs(NamedTuple):
     prepositions: Mapping[str, Value]
     modals: Mapping[str, str]
     adverbs: Mapping[str, Value]
+    falsely: frozenset[str]
     quantifiers: frozenset[str]
     more: frozenset[str]
     until: frozenset[str]
@@ -58,6 +59,7 @@ def signs() -> Signs:
         prepositions=_by_word(negations["prepositions"]),
         modals=_by_word(hedges["modals"]),
         adverbs={**_by_word(hedges["adverbs"]), **dict.fromkeys(negations["words"]["adverbs"], "Denied")},
+        falsely=frozenset(negations["words"]["falsely"]),
         quantifiers=frozenset(negations["words"]["quantifiers"]),
         more=frozenset(negations["words"]["more"]),
         until=frozenset(negations["words"]["until"]),

@@ -44,7 +44,7 @@ def under(effect: Effect, state: State) -> State:
         return State("Denied")  # "no longer plans to"
     inner = as_state(effect.affirmed, state.tense, mood)
     if state.status == "Possible":
-        return State("Possible", inner.tense)
+        return State("Possible")
     return weaken(inner, state.status)
 
 

@@ -85,6 +85,13 @@ def effect_of(governor: Token, kind: str, tokens: Sequence[Token], signs: Signs)
     return signs.effects.get((word_class, lemma, kind))
 
 
+def is_inverted(token: Token, tokens: Sequence[Token]) -> bool:
+    """Whether the word order says *if*: "should the deal close", "were Acme to sell", "had it bought"."""
+    subject = next((kid.i for kid in kin(token, tokens) if kid.dep in ("nsubj", "nsubjpass")), -1)
+    leading = [token] if token.text.lower() == "were" else auxiliaries(token, tokens)
+    return any(word.i < subject and word.text.lower() in ("should", "were", "had") for word in leading)
+
+
 def lead_in(token: Token, tokens: Sequence[Token], phrases: Mapping[str, Value]) -> Value | None:
     """What the words directly before the token's phrase say: "instead of", "without", "on the verge of"."""
     first = token.i

@@ -1,0 +1,146 @@
+"""A verb or adjective and the state that reaches it → what its modals, negations, conditions and tense make of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.language.document import Token
+from kg.language.factuality.signs import Signs
+from kg.language.factuality.state import State, as_state, negate, weaken
+from kg.language.factuality.trees import auxiliaries, is_futurate, is_inverted, is_noun, kin, lead_in
+
+_NEAR = 20  # tokens that "under the deal" may stand away from its verb
+_ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "attr"})
+
+
+def verb_modified(token: Token, state: State, tokens: tuple[Token, ...], signs: Signs) -> State:
+    """What the words of the verb's own clause add to what reaches it."""
+    led = lead_in(token, tokens, signs.prepositions)
+    if led is not None and token.tag in ("VBG", "VB", "NN", "VBP"):
+        state = State("Denied") if led == "Denied" else weaken(state, as_state(led).status)
+    state = modal(token, state, tokens, signs)
+    if any(_conditions(token, tokens, signs)) and not _is_past(token, tokens):
+        state = weaken(state, "Possible")
+    if state.tense is None and is_futurate(token, tokens, signs):
+        state = state._replace(tense="Future")
+    return _over(token, _negated(token, state, tokens, signs), tokens, signs)
+
+
+def modal(token: Token, state: State, tokens: tuple[Token, ...], signs: Signs) -> State:
+    """What its modals and the adverbs before it make of a state."""
+    for aux in auxiliaries(token, tokens):
+        value = signs.modals.get(aux.text.lower())
+        if value == "Future" and state.status != "Planned":
+            state = state._replace(tense="Future")
+        elif value == "Possible":
+            state = weaken(state, "Possible")
+        elif value == "Would" and aux.tag == "MD":
+            state = _would(token, state, tokens, signs)
+        elif aux.tag == "TO" and token.head == token.i:
+            state = state._replace(tense="Future")  # headline: "Acme to buy Birch"
+    if any(signs.adverbs.get(kid.text.lower()) == "Possible" for kid in _adverbs(token, tokens)):
+        return weaken(state, "Possible")
+    return state
+
+
+def _adverbs(token: Token, tokens: tuple[Token, ...]) -> list[Token]:
+    return [kid for kid in kin(token, tokens) if kid.dep == "advmod" and kid.i < token.i]
+
+
+def _would(token: Token, state: State, tokens: tuple[Token, ...], signs: Signs) -> State:
+    """*would*: reported it is *will*; of what was agreed it is planned; with *have* it did not happen; else open."""
+    if any(aux.lemma == "have" for aux in auxiliaries(token, tokens)):
+        return state._replace(status="Denied")
+    if state.status != "Stated":
+        return state
+    if state.mood == "reported" or state.tense == "Future":
+        return state._replace(tense="Future")
+    if state.mood == "planned" or _by_terms(token, tokens, signs):
+        return State("Planned", mood="planned")
+    return State("Possible", mood="hypothetical")
+
+
+def _by_terms(token: Token, tokens: tuple[Token, ...], signs: Signs) -> bool:
+    """Whether the sentence says "under the deal"."""
+    return any(
+        each.dep == "prep" and each.text.lower() in signs.term_prepositions and tokens[noun].lemma in signs.term_nouns
+        for each in tokens[max(0, token.i - _NEAR) : token.i + _NEAR]
+        if each.sentence == token.sentence
+        for noun in each.children
+    )
+
+
+def _is_past(token: Token, tokens: tuple[Token, ...]) -> bool:
+    return token.tag == "VBD" and not any(aux.tag == "MD" for aux in auxiliaries(token, tokens))
+
+
+def _conditions(token: Token, tokens: tuple[Token, ...], signs: Signs) -> Iterator[bool]:
+    """Whether the clause hangs on an *if*; *even if* and *as if* are none."""
+    for kid in kin(token, tokens):
+        if kid.dep == "advcl" and is_inverted(kid, tokens):
+            yield True
+        if kid.dep in ("advcl", "prep"):
+            for mark in kin(kid, tokens):
+                if mark.dep == "mark" and mark.text.lower() in signs.conditional:
+                    yield mark.i == 0 or tokens[mark.i - 1].text.lower() not in ("even", "as")
+
+
+def _negated(token: Token, state: State, tokens: tuple[Token, ...], signs: Signs) -> State:
+    """Turned once for each denying word: in the clause, or before its subject or object ("no company bought")."""
+    before = [each.text.lower() for each in tokens[max(0, token.i - 2) : token.i]]
+    if before == ["yet", "to"]:
+        return State("Denied")
+    if any(kid.text.lower() in signs.falsely for kid in kin(token, tokens) if kid.dep == "advmod"):
+        return State("Denied", mood="refuted")
+    for word in _denials(token, tokens, signs):
+        after = tokens[word.i + 1].text.lower() if word.i + 1 < len(tokens) else ""
+        if after not in signs.more and not _until(token, tokens, signs):
+            state = negate(state)
+    return state
+
+
+def _denials(token: Token, tokens: tuple[Token, ...], signs: Signs) -> Iterator[Token]:
+    for kid in kin(token, tokens):
+        word = kid.text.lower()
+        if word == "ever" and kid.children:
+            word = tokens[kid.children[0]].text.lower()  # "hardly ever"
+        says_no = kid.dep in ("advmod", "preconj") and kid.i < token.i and signs.adverbs.get(word) == "Denied"
+        if (kid.dep == "neg" or says_no) and not _with_longer(kid, tokens):
+            yield kid
+        elif kid.dep in _ARGUMENTS and not (kid.dep == "attr" and is_noun(kid)):
+            yield from _quantified(kid, tokens, signs)
+
+
+def _with_longer(word: Token, tokens: tuple[Token, ...]) -> bool:
+    return any(each.text.lower() == "longer" for each in tokens[word.i + 1 : word.i + 3])
+
+
+def _quantified(noun: Token, tokens: tuple[Token, ...], signs: Signs) -> list[Token]:
+    """The word that says that there is none of an argument: "no company", "neither Acme nor Corvane"."""
+    if noun.text.lower() in signs.quantifiers:
+        return [noun]
+    kids = [kid for kid in kin(noun, tokens) if kid.dep in ("det", "preconj", "cc", "neg")]
+    found = [
+        kid for kid in kids if kid.text.lower() == "nor" or (kid.i < noun.i and kid.text.lower() in signs.quantifiers)
+    ]
+    return found[:1]
+
+
+def _until(token: Token, tokens: tuple[Token, ...], signs: Signs) -> bool:
+    """Whether it holds from a time on: "did not buy until 2021"."""
+    if token.tag not in ("VB", "VBN"):
+        return False
+    near = [kid for kid in kin(token, tokens) if kid.dep in ("prep", "advcl", "mark")]
+    return any(word.text.lower() in signs.until for kid in near for word in [kid, *kin(kid, tokens)])
+
+
+def _over(token: Token, state: State, tokens: tuple[Token, ...], signs: Signs) -> State:
+    """The past tense of a state: "no longer owns", "previously led", "held it until 2019"."""
+    words = [kid.text.lower() for kid in kin(token, tokens) if kid.dep == "advmod"]
+    if "longer" in words or ("anymore" in words and state.status == "Denied"):
+        return State("Denied", "Future") if state.tense == "Future" else State("Stated", "Past")
+    if token.lemma not in signs.states or state.status != "Stated" or token.tag not in ("VBD", "VBN"):
+        return state
+    ends = any(kid.text.lower() in signs.ends for kid in kin(token, tokens) if kid.dep == "prep")
+    before = any(kid.text.lower() in signs.past_adverbs for kid in _adverbs(token, tokens))
+    return state._replace(tense="Past") if ends or before else state
