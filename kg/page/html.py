@@ -24,6 +24,7 @@ from kg.page.scene import Scene
 if TYPE_CHECKING:
     from pyvis.network import Network
 
+NAMELESS = "(no name)"  # pyvis would write the number instead
 SCRIPTS = (
     "data", "words", "evidence", "view", "paths", "labels", "canvas", "panel", "story", "filters", "timeline", "search",
     "list", "export", "main",
@@ -40,10 +41,10 @@ def page(scene: Scene, title: str, about: str) -> str:
         about=about,
         tables=tables(scene) | {"values": _values(scene)},
         look=look(),
-        vis=_vis(network),
+        vis=_vis(network.template_dir),
         script=_script(),
         style=_style(),
-        policy=_policy((_vis(network), _script()), _style()),
+        policy=_policy((_vis(network.template_dir), _script()), _style()),
     )
     network.path = "page.html.j2"
     return str(network.generate_html())
@@ -58,7 +59,13 @@ def _network(scene: Scene) -> Network:
     for iri, number in scene.entities.items():
         entity, (x, y) = scene.contents.entities[iri], scene.places[number]
         network.add_node(
-            number, label=entity.name, group=entity.kind, size=scene.radius(iri), x=x, y=y, kg=entity_record(scene, iri)
+            number,
+            label=entity.name or NAMELESS,
+            group=entity.kind,
+            size=scene.radius(iri),
+            x=x,
+            y=y,
+            kg=entity_record(scene, iri),
         )
     for number, fact in enumerate(scene.facts):
         if fact.linked:
@@ -71,9 +78,10 @@ def _values(scene: Scene) -> list[Mapping[str, Any]]:
     return [value_record(scene, number, fact) for number, fact in enumerate(scene.facts) if not fact.linked]
 
 
-def _vis(network: Network) -> Markup:
+@cache
+def _vis(folder: str) -> Markup:
     """pyvis's own copy of vis-network, the newest where it brings several."""
-    copies = sorted(Path(network.template_dir).glob("lib/vis-*/vis-network.min.js"), key=_version)
+    copies = sorted(Path(folder).glob("lib/vis-*/vis-network.min.js"), key=_version)
     return _closed(copies[-1].read_text(encoding="utf-8"))
 
 
@@ -98,6 +106,7 @@ def _closed(script: str) -> Markup:
     return Markup(script.replace("\r\n", "\n").replace("</script", "<\\/script"))
 
 
+@cache
 def _policy(scripts: tuple[str, ...], style: str) -> str:
     allowed = " ".join(_hash(script) for script in scripts)
     return (

@@ -122,15 +122,17 @@ def _people(iris: tuple[str, ...], numbers: Mapping[str, int]) -> list[int]:
 
 def _words(assertion: Assertion) -> list[str]:
     """What to look for in the sentence, beside the names of both ends: sum, share, date, role."""
-    figures = [_figure(value) for value in (assertion.amount, assertion.object) if isinstance(value, Money | Date)]
+    values = [value for value in (assertion.amount, assertion.object) if isinstance(value, Money | Date)]
+    figures = [figure for value in values for figure in _figures(value)]
     shares = [assertion.share.text or share_text(assertion.share).removeprefix("about ")] if assertion.share else []
     return [word for word in (*figures, *shares, assertion.role, assertion.round) if word]
 
 
-def _figure(value: Money | Date) -> str:
-    """The words to look for: as the article has them, else the bare figure: "about $14.3 billion" → "14.3 billion"."""
-    figure = re.search(r"\d.*", money_text(value) if isinstance(value, Money) else value.value)
-    return value.text or (figure[0] if figure else "")
+def _figures(value: Money | Date) -> list[str]:
+    """A sum or date as the article has it, else as it may: "about $14.3 billion" → "$14.3 billion", "14.3 billion"."""
+    if value.text or isinstance(value, Date):
+        return [value.text or str(value.value)]
+    return [found[0] for pattern in (r"\S?\d.*", r"\d.*") if (found := re.search(pattern, money_text(value)))]
 
 
 def _filled(**fields: Any) -> Record:

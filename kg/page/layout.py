@@ -36,8 +36,9 @@ def positions(count: int, links: Iterable[Link], core: int = 300) -> NDArray[np.
     pairs = sorted({(min(a, b), max(a, b)) for a, b in links if a != b})
     core = min(core, count)
     places = np.zeros((count, 2))
-    if count:
+    if core:
         places[:core] = _arrange(core, [pair for pair in pairs if pair[1] < core])
+    if count:
         _surround(places, core, pairs)
     return np.rint(places).astype(np.int64)
 

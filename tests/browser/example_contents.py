@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (a sentence and its claims read best on lines of their own)
 """An invented corpus as `Contents`: companies that buy, deny and quarrel; a hostile one; and large ones by formula."""
 
 from __future__ import annotations
@@ -6,9 +7,10 @@ import random
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
-from kg.model import Article, Assertion, Contents, Date, Entity, Kind, Money, Passage, Share
+from kg.model import Article, Assertion, Contents, Date, Entity, Kind, Money, Passage, Share, Status
 
 BASE = "https://newskg.example/"
 
@@ -156,6 +158,7 @@ def entity_iri(name: str) -> str:
     return f"{BASE}entity/{'-'.join(''.join(c if c.isalnum() else ' ' for c in name.lower()).split())}"
 
 
+@cache
 def example() -> Contents:
     """The invented corpus: 44 entities, eleven articles."""
     kinds = {name: (kind, aliases) for kind, names in ENTITIES.items() for name, aliases in names.items()}
@@ -182,10 +185,13 @@ def example() -> Contents:
 
 
 def _assertion(number: int, one: Said, passage: Passage) -> Assertion:
-    more = {key: _iris(value) if key in ("attributed_to", "via") else value for key, value in one.more.items()}
+    more: dict[str, Any] = {
+        key: _iris(value) if key in ("attributed_to", "via") else value for key, value in one.more.items()
+    }
     target = entity_iri(one.object) if isinstance(one.object, str) else one.object
     iri = f"{BASE}claim/{number:04}"
-    return Assertion(iri, passage.article, one.relation, entity_iri(one.subject), target, (passage,), **more)
+    assertion = Assertion(iri, passage.article, one.relation, entity_iri(one.subject), target, (passage,))
+    return replace(assertion, **more)
 
 
 def _iris(names: Iterable[str]) -> tuple[str, ...]:
@@ -200,6 +206,7 @@ HOSTILE = (
 )  # fmt: skip
 
 
+@cache
 def hostile() -> Contents:
     """Hostile text in every field that an article can fill."""
     articles, entities, assertions = {}, {}, []
@@ -249,7 +256,7 @@ def large(count: int, seed: int = 5) -> Contents:
         article = f"{BASE}article/{chance.randrange(60)}"
         quote = f"{entities[subject].name} is said to have dealt with {entities[other].name}, in a sentence of the usual length."
         passage = Passage(article, number * 200, number * 200 + len(quote), quote)
-        status = chance.choice(("Stated", "Stated", "Stated", "Planned", "Possible", "Denied"))
+        status: Status = chance.choice(("Stated", "Stated", "Stated", "Planned", "Possible", "Denied"))
         assertions.append(
             Assertion(f"{BASE}claim/{number}", article, chance.choice(relations), subject, other, (passage,), status)
         )

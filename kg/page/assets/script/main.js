@@ -27,14 +27,16 @@ function back() {
 
 function findSteps(selection) {
   const { from, to, tried } = selection;
-  selection.steps = from && to && from !== to ? findPath(from, to, new Set(tried)) ?? (tried?.length ? findPath(from, to) : null) : null;
+  selection.steps = from && to && from !== to ? findPath(from, to, tried) : null;
 }
 
 // Filters or the selection changed.
 function refresh() {
   sift();
-  if (state.selection.type === 'path') findSteps(state.selection);
-  sift();
+  if (state.selection.type === 'path') {
+    findSteps(state.selection);
+    sift();
+  }
   document.documentElement.dataset.at = state.selection.type;
   paint();
   showCounts();
@@ -286,3 +288,14 @@ function begin() {
 }
 
 begin();
+
+// For scripts and tests: what is there, what is drawn, and going somewhere.
+window.newskg = Object.freeze({
+  entities: () => entities.length,
+  facts: () => facts.length,
+  dots: () => dots.length,
+  lines: () => facts.filter(lineShown).length,
+  find: name => entities.findIndex(entity => entity.name === name),
+  open: (type, number) => go(type === 'entity' ? { type, entity: entities[number] } : { type, fact: facts[number] }),
+  whereIs: key => toScreen(middleOf(factByKey.get(key))),
+});

@@ -17,8 +17,18 @@ function section(title, ...children) {
 function renderPanel() {
   const { selection } = state;
   const draw = { start: startPanel, entity: entityPanel, fact: factPanel, path: pathPanel, help: helpPanel }[selection.type];
+  const focused = panel.contains(document.activeElement);
   panel.replaceChildren(el('button', { type: 'button', class: 'handle phone', 'aria-label': 'Make this panel taller or lower', onclick: togglePanel }), el('div', { class: 'inside' }, backRow(), draw(selection)));
   panel.scrollTop = 0;
+  if (focused) focusAfter();
+}
+
+// Where the keyboard goes on after a step inside the panel: to the open end of a path, else to the new heading.
+function focusAfter() {
+  const open = [...panel.querySelectorAll('.ends input')].find(input => !input.value);
+  const heading = panel.querySelector('h2');
+  heading.tabIndex = -1;
+  (open ?? heading).focus({ preventScroll: true });
 }
 
 function backRow() {

@@ -18,10 +18,14 @@ function neighbours(entity) {
   return [...new Set(entity.facts.filter(fact => fact.object && fact.shown.length).map(fact => otherEnd(fact, entity)))];
 }
 
-// The best way as [{from, to, fact}], or null: few steps, firmly stated ones first, around `avoided` facts.
-function findPath(from, to, avoided = new Set()) {
+const STALE = 4; // what a fact costs more for each way already shown that took it
+
+// The best way as [{from, to, fact}], or null: few steps, firmly stated ones first, other ones than those `tried`.
+function findPath(from, to, tried = []) {
   const cost = new Map([[from, 0]]);
   const back = new Map();
+  const taken = new Map();
+  for (const fact of tried) taken.set(fact, (taken.get(fact) ?? 0) + STALE);
   const open = new Set([from]);
   const done = new Set();
   while (open.size) {
@@ -31,8 +35,8 @@ function findPath(from, to, avoided = new Set()) {
     done.add(here);
     for (const fact of here.facts) {
       const next = fact.object && otherEnd(fact, here);
-      if (!next || done.has(next) || !fact.shown.length || avoided.has(fact)) continue;
-      const total = cost.get(here) + COST[fact.look] + (next === to ? 0 : DETOUR[next.kind] ?? 0);
+      if (!next || done.has(next) || !fact.shown.length) continue;
+      const total = cost.get(here) + COST[fact.look] + (taken.get(fact) ?? 0) + (next === to ? 0 : DETOUR[next.kind] ?? 0);
       if (total >= (cost.get(next) ?? Infinity)) continue;
       cost.set(next, total);
       back.set(next, { from: here, to: next, fact });

@@ -68,7 +68,7 @@ function selectedEntities() {
   const { selection } = state;
   if (selection.type === 'entity') return [selection.entity];
   if (selection.type === 'fact') return [selection.fact.subject, selection.fact.object].filter(Boolean);
-  if (selection.type === 'path') return [selection.from, selection.to, ...(selection.steps ?? []).flatMap(step => [step.from, step.to])];
+  if (selection.type === 'path') return [selection.from, selection.to, ...(selection.steps ?? []).flatMap(step => [step.from, step.to])].filter(Boolean);
   return [];
 }
 
