@@ -168,6 +168,22 @@ def test_any_name_gives_a_slug_that_can_stand_in_an_iri(name: str) -> None:
     assert not set(slug) & set(' <>"{}|\\^`/#?%')
 
 
+def test_what_one_article_takes_for_another_kind_of_thing_is_what_most_say_it_is() -> None:
+    companies = [mention("Corvane", "company", article) for article in "abc"]
+    assert together(*companies, mention("Corvane", "person", "d"))
+    assert together(*companies, mention("Corvane", "product", "d"))
+    assert not together(*companies, mention("Mr Corvane", "person", "d"))
+    assert not together(*companies, mention("Corvane", "person", "a"))
+
+
+def test_the_company_of_one_article_is_not_that_of_another() -> None:
+    assert not together(mention("the Company", article="a"), mention("the Company", article="b"))
+
+
+def test_a_topic_is_the_same_everywhere() -> None:
+    assert together(mention("sensors", "topic", "a"), mention("sensor", "topic", "b"))
+
+
 # Readings → contents
 
 
@@ -245,6 +261,10 @@ def test_a_claim_of_a_thing_about_itself_is_left_out() -> None:
     assert joined(replace(BUYS, object=replace(ACME, start=10, end=14))) == ()
 
 
+def test_a_claim_about_something_that_is_not_named_stays_in_the_reading() -> None:
+    assert joined(replace(BUYS, subject=replace(ACME, text="the company", name=""))) == ()
+
+
 def test_merging_entities_renames_no_claim() -> None:
     other = Claim(
         "acquires",
@@ -270,8 +290,8 @@ def test_the_same_article_twice_counts_once() -> None:
 
 
 def test_things_of_one_name_have_iris_of_their_own() -> None:
-    person = Mention("Birch Labs", 50, 60, kind="product", chain=7, article="a")
-    contents = join([reading(BUYS, replace(later(BUYS), relation="develops", subject=ACME, object=person))])
+    product = Mention("Birch Labs", 50, 60, kind="product", chain=7, article="a", name="Birch Labs")
+    contents = join([reading(BUYS, replace(later(BUYS), relation="develops", subject=ACME, object=product))])
     assert [iri.rpartition("/")[2] for iri in contents.entities] == ["acme", "birch-labs", "birch-labs-product"]
 
 
@@ -283,7 +303,7 @@ def test_an_unnamed_source_is_one_of_its_article_alone() -> None:
 
 
 def test_a_byline_leads_to_the_article_itself() -> None:
-    author = Mention("Ada Birch", 3, 12, kind="person", chain=1, article="a")
+    author = Mention("Ada Birch", 3, 12, kind="person", chain=1, article="a", name="Ada Birch")
     whole = Mention("", 0, 0, kind="work", form="noun", article="a")
     contents = join([reading(Claim("authorOf", author, whole, (Passage("a", 0, 12, "By Ada Birch"),)))])
     assert [claim.object for claim in contents.assertions] == list(contents.articles)

@@ -9,6 +9,8 @@ from kg.entities.names import Name, company_words, initials
 from kg.entities.partition import Partition
 from kg.entities.units import Family, Unit
 
+MANY = 3  # times as many articles, for a kind to be the usual one
+PERSONAL = frozenset({"he", "she", "him", "her", "his", "hers"})
 Key = tuple[Family, str]  # a family and the key of a name in it
 
 
@@ -24,6 +26,7 @@ def join_things(units: Sequence[Unit], partition: Partition) -> None:
     _join_short_names(units, called, partition)
     _join_products(units, called, partition)
     _join_unknown_kinds(called, partition)
+    _join_mistaken_kinds(units, partition)
 
 
 def _by_main_name(units: Sequence[Unit], things: Iterable[int]) -> dict[Key, list[int]]:
@@ -44,7 +47,7 @@ def _join_plurals(called: Mapping[Key, Sequence[int]], partition: Partition) -> 
     """A350s and A350, Acme Motors and Acme Motor."""
     for (family, key), members in called.items():
         single = called.get((family, key.removesuffix("s")))
-        if family in ("product", "organization") and len(key) > 4 and key.endswith("s") and single:
+        if family in ("product", "organization", "topic") and len(key) > 4 and key.endswith("s") and single:
             partition.join([*members, *single], "plural of", 0.9)
 
 
@@ -138,3 +141,27 @@ def _join_unknown_kinds(called: Mapping[Key, Sequence[int]], partition: Partitio
             ]
             if others:
                 partition.join_if_one(members[0], others, "same name", 0.9)
+
+
+def _join_mistaken_kinds(units: Sequence[Unit], partition: Partition) -> None:
+    """What one article takes for another kind of thing than many do is what they mean, if none has both kinds.
+
+    Not so a person whom the article calls he or she, or gives a first name or title: that is a namesake.
+    """
+    kinds: dict[str, dict[Family, list[int]]] = defaultdict(lambda: defaultdict(list))
+    for n, unit in enumerate(units):
+        if unit.main is not None and unit.family != "other":
+            kinds[unit.main.key][unit.family].append(n)
+    for families in kinds.values():
+        usual = max(families, key=lambda family: (len(families[family]), family))
+        for members in families.values():
+            rare = MANY * len(members) <= len(families[usual])
+            together = _articles_of_both(units, members, families[usual])
+            if rare and not together and not any(_is_surely_a_person(units[n]) for n in members):
+                partition.join([families[usual][0], *members], "kind as in most articles", 0.75)
+
+
+def _is_surely_a_person(unit: Unit) -> bool:
+    said = {mention.text.casefold() for mention in unit.mentions if mention.form != "name"}
+    titled = any(mention.form == "name" and mention.text != unit.shown for mention in unit.mentions)
+    return unit.family == "person" and (titled or len(main(unit).words) > 1 or bool(said & PERSONAL))

@@ -46,7 +46,8 @@ def join(readings: Iterable[Reading], *, base: str = DEFAULT_BASE, made_by: str 
 
 def is_identified(claim: Claim) -> bool:
     """Whether it is known what both ends are: "the company said it" stays in the reading until a name is known."""
-    return claim.subject.name != "" and (not isinstance(claim.object, Mention) or claim.object.name != "")
+    ends = [end for end in (claim.subject, claim.object) if isinstance(end, Mention)]
+    return all(end.name or is_article(end) for end in ends)
 
 
 def is_article(mention: Mention) -> bool:

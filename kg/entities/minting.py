@@ -48,12 +48,13 @@ def _names(thing: Sequence[Unit]) -> list[str]:
         return [min(unit.phrase for unit in thing)]
     enough = max(used.values()) * COMMON
     best = max((name for name in used if used[name] >= enough), key=lambda name: _fullness(name, used[name]))
-    return [best.text, *sorted({name.text for name in used} - {best.text})]
+    others = {name.text.casefold(): name.text for name in sorted(used, key=lambda name: (used[name], name.text))}
+    return [best.text, *sorted(text for folded, text in others.items() if folded != best.text.casefold())]
 
 
-def _fullness(name: Name, times: int) -> tuple[bool, int, bool, int, str]:
-    """Spelt out before acronyms, more words before fewer, without legal form before with, more used before less."""
-    return not name.is_acronym, len(name.words), not name.ending, times, name.text
+def _fullness(name: Name, times: int) -> tuple[bool, int, bool, bool, int, str]:
+    """Spelt out before acronyms, more words before fewer, then without legal form, not in capitals, and much used."""
+    return not name.is_acronym, len(name.words), not name.ending, not name.text.isupper(), times, name.text
 
 
 def _slugs(things: Sequence[Sequence[Unit]], labels: Sequence[str]) -> list[str]:

@@ -169,6 +169,16 @@ def company_words() -> frozenset[str]:
     return frozenset(words("company_words")["words"]) | {"and"}
 
 
+def is_generic(name: Name) -> bool:
+    """Whether it is a name in looks only: "the Company", "Group"."""
+    return len(name.words) == 1 and name.words[0] in _generic()
+
+
+@cache
+def _generic() -> frozenset[str]:
+    return frozenset(words("company_words")["generic"])
+
+
 @cache
 def _endings() -> frozenset[str]:
     return frozenset(words("legal_forms")["endings"])

@@ -7,7 +7,7 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from kg.entities.names import Name, bracketed, parse
+from kg.entities.names import Name, bracketed, is_generic, parse
 from kg.model import Kind, Mention
 
 Family = Literal["person", "organization", "product", "place", "work", "topic", "event", "source", "other"]
@@ -61,7 +61,7 @@ def unit_of(members: Sequence[Mention]) -> Unit:
     """The unit of mentions that belong together."""
     kind = main_kind(members)
     family = FAMILIES.get(kind, "other")
-    named = [mention for mention in members if mention.form == "name"]
+    named = [mention for mention in members if mention.form == "name" or family == "topic"]
     texts = Counter(mention.text for mention in named)
     fullest = {mention.name for mention in members if mention.name and _is_named(mention, named)} - texts.keys()
     names: Counter[Name] = Counter()
@@ -82,9 +82,10 @@ def unit_of(members: Sequence[Mention]) -> Unit:
 
 
 def _called(text: str, family: Family) -> list[Name]:
-    """The name in a text; of a place in a larger one ("Acmeville, Ohio"), also the place by itself."""
+    """The name in a text, if it is one; of a place in a larger one ("Acmeville, Ohio"), also the place by itself."""
     alone, comma, _ = text.partition(", ")
-    return [parse(text, family), *([parse(alone, family)] if comma and family == "place" else [])]
+    names = [parse(text, family), *([parse(alone, family)] if comma and family == "place" else [])]
+    return [name for name in names if family != "organization" or not is_generic(name)]
 
 
 def main_kind(mentions: Iterable[Mention]) -> Kind:
