@@ -20,7 +20,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg import page
-from kg.model import Article, Assertion, Contents, Date, Entity, Kind, Money, Passage, Share
+from kg.model import Article, Assertion, Contents, Date, Entity, Kind, Money, Passage, Share, Status
 from kg.page.facts import facts
 from kg.page.html import NAMELESS, SCRIPTS
 from kg.page.look import asset, look
@@ -137,6 +137,43 @@ def test_lines_between_the_same_two_lie_side_by_side() -> None:
     back = contents(claim(1, "acme", "sues", "birch"), claim(2, "birch", "sues", "acme"))
     first, second = (edge["kg"]["bend"] for edge in data(page.draw(back))["edges"])
     assert first == second != 0  # each bends to its own right, so the two part
+
+
+# --- a part of it ---
+
+
+def chain() -> Contents:
+    """Acme → Birch → Corvane → Delmar, on three days, one of them not known."""
+    names = ("Acme", "Birch", "Corvane", "Delmar")
+    ends = [("acme", "birch", "a"), ("birch", "corvane", "b"), ("corvane", "delmar", "c")]
+    statuses: tuple[Status, ...] = ("Stated", "Planned", "Denied")
+    claims = [claim(n, s, "acquires", o, article=a, status=statuses[n]) for n, (s, o, a) in enumerate(ends)]
+    return contents(*claims, names=names)
+
+
+def kept(part: Contents) -> list[str]:
+    return [assertion.iri[-1] for assertion in part.assertions]
+
+
+def test_only_what_lies_around_an_entity() -> None:
+    acme = f"{BASE}entity/acme"
+    assert kept(page.choose(chain(), around=[acme], depth=1)) == ["0"]
+    part = page.choose(chain(), around=[acme], depth=2)
+    assert kept(part) == ["0", "1"]
+    assert sorted(one.name for one in part.entities.values()) == ["Acme", "Birch", "Corvane"]
+    assert len(part.articles) == 2
+    assert "Acme" in page.draw(page.choose(chain(), around=[acme], depth=0))
+
+
+def test_only_what_was_published_then() -> None:
+    assert kept(page.choose(chain(), since="2025-03-02")) == ["1"]
+    assert kept(page.choose(chain(), until="2025-03")) == ["0", "1"]
+    assert kept(page.choose(chain(), until="2025-02")) == []
+
+
+def test_only_what_was_said_so() -> None:
+    assert kept(page.choose(chain(), statuses=["Planned", "Denied"])) == ["1", "2"]
+    assert page.choose(chain()) == chain()
 
 
 # --- the file ---

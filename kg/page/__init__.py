@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from kg.model import Contents
+from kg.page.choosing import choose
 from kg.page.html import page
 from kg.page.picture import picture
 from kg.page.scene import Scene
 
-__all__ = ["draw", "svg"]
+__all__ = ["choose", "draw", "svg"]
 
 
 def draw(contents: Contents, *, title: str = "What the papers say", about: str = "") -> str:

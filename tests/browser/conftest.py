@@ -27,14 +27,14 @@ document.addEventListener('securitypolicyviolation', ({ violatedDirective, block
 def chromium() -> Iterator[Browser]:
     """One browser for all tests; without one they skip, or fail where CI says that they must run."""
     with sync_playwright() as playwright:
-        browser = _launch(playwright)
+        browser = launch(playwright)
         if browser is None:
             (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(INSTALL)
         yield browser
         browser.close()
 
 
-def _launch(playwright: Playwright) -> Browser | None:
+def launch(playwright: Playwright) -> Browser | None:
     """The browser that came with playwright, else one of the system's."""
     names = (shutil.which(name) for name in ("chromium", "chromium-browser", "google-chrome"))
     for path in (None, *filter(None, names)):

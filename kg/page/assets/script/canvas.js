@@ -205,13 +205,13 @@ function bounds(some) {
 }
 
 // Brings entities into view, all of them if none are given.
-function fit(some = entities.filter(entity => entity.seen), swift = false) {
+function fit(some = entities.filter(entity => entity.seen), swift = false, closest = 1.35) {
   if (!some.length) return;
   const box = bounds(some);
   const inset = { side: phone.matches ? 36 : 64, top: 40, bottom: byId('timeline').hidden ? 44 : 110 };
   const wide = Math.max(120, room.clientWidth - 2 * inset.side);
   const high = Math.max(120, room.clientHeight - inset.top - inset.bottom);
-  const scale = Math.min(1.35, wide / box.width, high / box.height);
+  const scale = Math.min(closest, wide / box.width, high / box.height);
   const position = { x: box.left + box.width / 2, y: box.top + box.height / 2 + (inset.bottom - inset.top) / 2 / scale };
   network.moveTo({ position, scale, animation: swift || calm.matches ? false : { duration: 350, easingFunction: 'easeInOutQuad' } });
 }
@@ -221,7 +221,7 @@ function bringIntoView(some) {
   const seen = some.map(toScreen);
   const bottom = room.clientHeight - (byId('timeline').hidden ? 30 : 96);
   const inside = seen.every(({ x, y }) => x > 30 && y > 30 && x < room.clientWidth - 30 && y < bottom);
-  if (!inside || network.getScale() < 0.35) fit(some);
+  if (!inside || phone.matches || network.getScale() < 0.35) fit(some, false, 1);
 }
 
 function zoom(factor) {

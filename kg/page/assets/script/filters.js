@@ -80,7 +80,6 @@ function showCounts() {
   }
   state.filtered = Object.values(state.off).some(set => set.size) || state.onlyDisputed || state.sure > 0 || Boolean(state.from || state.until);
   byId('reset').hidden = !state.filtered;
-  showNotes();
 }
 
 function resetFilters() {

@@ -10,7 +10,7 @@ function go(selection, { remember = true, keep = false } = {}) {
   if (selection.type !== 'start' && phone.matches) panel.dataset.height = 'half';
   if (selection.type === 'path') findSteps(selection);
   for (const entity of selectedEntities()) show(entity);
-  refresh();
+  redraw();
   if (!keep && selectedEntities().length) bringIntoView([...(lit()?.entities ?? [])].filter(entity => entity.seen).slice(0, 60));
   address(remember);
   say();
@@ -30,8 +30,14 @@ function findSteps(selection) {
   selection.steps = from && to && from !== to ? findPath(from, to, tried) : null;
 }
 
-// Filters or the selection changed.
+// The filters changed.
 function refresh() {
+  redraw();
+  showCounts();
+}
+
+// The selection changed, or what is drawn.
+function redraw() {
   sift();
   if (state.selection.type === 'path') {
     findSteps(state.selection);
@@ -39,7 +45,7 @@ function refresh() {
   }
   document.documentElement.dataset.at = state.selection.type;
   paint();
-  showCounts();
+  showNotes();
   renderPanel();
   if (state.view === 'list') renderList();
 }
@@ -73,13 +79,13 @@ function hide(entity) {
 
 function unhide() {
   state.hidden.clear();
-  refresh();
+  redraw();
 }
 
 function drawMore() {
   const away = entities.filter(entity => !state.drawn.has(entity) && entity.facts.length);
   for (const entity of away.slice(0, 100)) state.drawn.add(entity);
-  refresh();
+  redraw();
   fit();
 }
 
@@ -147,6 +153,7 @@ function decoded(text) {
 
 function followAddress() {
   const selection = fromAddress();
+  if (trail.length && same(trail.at(-1), selection)) trail.pop(); // the browser's own way back
   const known = selection.type === 'start' || selection.entity || selection.fact || (selection.from && selection.to);
   go(known ? selection : { type: 'start' }, { remember: false });
   if (!known) byId('status').textContent = 'The link names something that is not in this graph.';
@@ -296,6 +303,7 @@ window.newskg = Object.freeze({
   dots: () => dots.length,
   lines: () => facts.filter(lineShown).length,
   find: name => entities.findIndex(entity => entity.name === name),
-  open: (type, number) => go(type === 'entity' ? { type, entity: entities[number] } : { type, fact: facts[number] }),
+  open: (type, number) => go({ type, entity: entities[number], fact: facts[number] }),
+  pan: pixels => network.moveTo({ offset: { x: pixels, y: 0 } }),
   whereIs: key => toScreen(middleOf(factByKey.get(key))),
 });

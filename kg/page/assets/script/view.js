@@ -10,7 +10,7 @@ const state = {
   onlyDisputed: false,
   sure: 0, // claims read with less confidence are left out
   from: '', until: '', // ISO dates; '' is open
-  drawn: new Set(entities.slice(0, tables.drawn)),
+  drawn: new Set(entities.slice(0, phone.matches ? Math.min(tables.drawn, 90) : tables.drawn)),
   hidden: new Set(),
   hover: null, // an entity or a fact
 };
