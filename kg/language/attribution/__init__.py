@@ -6,6 +6,7 @@ What counts, and how much of it is content, follows PolNeAR (Newell, Margolin & 
 from __future__ import annotations
 
 from bisect import bisect_right
+from dataclasses import replace
 
 from kg.language.attribution.cues import sayings
 from kg.language.attribution.quoting import Quoted, with_quotes
@@ -13,7 +14,7 @@ from kg.language.attribution.signs import Signs, signs
 from kg.language.attribution.sources import source_mention
 from kg.language.attribution.spans import span
 from kg.language.document import Document
-from kg.model import Attribution
+from kg.model import Attribution, Mention, Span
 
 __all__ = ["attribute", "said_by"]
 
@@ -29,9 +30,16 @@ def attribute(document: Document) -> Document:
 
 
 def said_by(document: Document, token_index: int) -> tuple[Attribution, ...]:
-    """Who says the thing at this token, innermost first: speech and reports alone, for wanting is not saying."""
+    """Who says the thing at this token, innermost first: speech and reports alone, for wanting is not saying.
+
+    Where nobody is named ("reportedly", "it is said that") the source is a mention of kind "source" at the cue.
+    """
     token = document.tokens[token_index]
-    around = [each for each in document.attributions if _covers(each, token.start) and _is_speech(each, document)]
+    around = [
+        each if each.source is not None else replace(each, source=_nobody(each.cue, document))
+        for each in document.attributions
+        if _covers(each, token.start) and _is_speech(each, document)
+    ]
     return tuple(sorted(around, key=lambda each: (sum(s.end - s.start for s in each.content), each.cue.start)))
 
 
@@ -46,8 +54,12 @@ def _attribution(quoted: Quoted, document: Document, known: Signs) -> Attributio
     )
 
 
+def _nobody(cue: Span, document: Document) -> Mention:
+    return Mention(cue.text, cue.start, cue.end, "source", "noun", None, document.article.id, "an unnamed source")
+
+
 def _covers(attribution: Attribution, offset: int) -> bool:
-    return any(span.start <= offset < span.end for span in attribution.content)
+    return any(each.start <= offset < each.end for each in attribution.content)
 
 
 def _is_speech(attribution: Attribution, document: Document) -> bool:

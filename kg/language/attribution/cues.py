@@ -11,7 +11,9 @@ from kg.language.attribution.spans import subtree
 from kg.language.document import Document, Token
 
 _LEAST = 3  # words of a thought or wish that is worth telling
-_INTRUDERS = frozenset({"parataxis", "ccomp", "advcl", "dep", "intj", "conj"})
+_SHORT = 15  # tokens of a cue with its subject that is thrown in
+_BOUNDS = frozenset({",", "—", "–", "-", "--", "”", '"', "("})
+_INTRUDERS = frozenset({"parataxis", "ccomp", "advcl", "dep", "intj"})
 
 
 class Saying(NamedTuple):
@@ -57,7 +59,9 @@ def _contents(token: Token, takes: Mapping[str, str], tokens: Sequence[Token]) -
     kids = [tokens[i] for i in token.children]
     for kid in kids:
         if kid.dep in ("ccomp", "acl", "xcomp", "advcl") and _infinitive(kid, tokens):
-            if "infinitive" in takes and kid.dep != "advcl":
+            if "passive" in takes and any(other.dep == "auxpass" for other in kids):
+                yield "passive", subtree(kid.i, tokens) | _subject(kids, tokens)
+            elif "infinitive" in takes and kid.dep != "advcl":
                 yield "infinitive", subtree(kid.i, tokens) | _addressee(token, kid, tokens)
         elif kid.dep == "ccomp" or (kid.dep == "acl" and _that(kid, tokens)):
             if "clause" in takes:
@@ -70,6 +74,10 @@ def _contents(token: Token, takes: Mapping[str, str], tokens: Sequence[Token]) -
         elif kid.dep == "prep" and kid.lemma in takes:
             for inner in kid.children:
                 yield kid.lemma, subtree(inner, tokens)
+
+
+def _subject(kids: Sequence[Token], tokens: Sequence[Token]) -> set[int]:
+    return {j for kid in kids if kid.dep == "nsubjpass" for j in subtree(kid.i, tokens)}
 
 
 def _infinitive(kid: Token, tokens: Sequence[Token]) -> bool:
@@ -100,12 +108,11 @@ def _intruded(token: Token, tokens: Sequence[Token]) -> Iterator[tuple[str, set[
     subject = any(tokens[i].dep in ("nsubj", "nsubjpass") for i in token.children)
     marked = any(tokens[i].dep == "mark" for i in token.children)
     if token.dep in _INTRUDERS and subject and not marked and head.i != token.i and head.pos in ("VERB", "AUX"):
-        edge = min(subtree(token.i, tokens))
-        last = max(subtree(token.i, tokens))
-        bounded = (edge > 0 and tokens[edge - 1].text in (",", "—", "–", "-", "”", '"')) or (
-            last + 1 < len(tokens) and tokens[last + 1].text in (",", ".", "—", "–")
-        )
-        if bounded and token.dep != "conj":
+        aside = subtree(token.i, tokens)
+        around = {
+            tokens[j].text for j in (min(aside) - 1, min(aside), max(aside), max(aside) + 1) if 0 <= j < len(tokens)
+        }
+        if around & _BOUNDS and len(aside) <= _SHORT:
             yield "clause", subtree(head.i, tokens, without=frozenset({token.i}))
 
 

@@ -52,11 +52,7 @@ def _widened(quoted: Quoted, marks: Sequence[Quote]) -> Quoted:
     for start, end in quoted.places:
         for quote in marks:
             common = min(end, quote.end) - max(start, quote.start)
-            if (
-                common > 0
-                and not quote.start < start <= end < quote.end
-                and 2 * common >= min(end - start, quote.end - quote.start)
-            ):
+            if common > 0 and 2 * common >= min(end - start, quote.end - quote.start):
                 wider.append((quote.start, quote.end))
     return quoted._replace(places=joined(wider))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.language.document import Token
 from kg.language.factuality.signs import Signs
-from kg.language.factuality.state import STATED, State, as_state, under, weaken
+from kg.language.factuality.state import STATED, Effect, State, as_state, under, weaken
 from kg.language.factuality.trees import effect_of, governing, is_noun, is_verb, kin, lead_in
 
 _OBJECTS = frozenset({"dobj", "nsubjpass", "dative", "oprd"})
@@ -52,22 +52,22 @@ def _argument(token: Token, verb: Token, state: State, tokens: tuple[Token, ...]
     subject = token.dep == "nsubj"
     effect = effect_of(verb, "subject" if subject else "object", tokens, signs)
     if subject and effect is None:
-        effect = next(
-            filter(
-                None,
-                (
-                    effect_of(kid, "subject", tokens, signs)
-                    for kid in kin(verb, tokens)
-                    if kid.dep in _PREDICATES or kid.dep in ("advmod", "prt")
-                ),
-            ),
-            None,
-        )
+        effect = _of_predicate(verb, tokens, signs)
     if effect is not None:
         return under(effect, state)
     if state.mood == "hypothetical" or not is_definite(token, tokens):
         return state
     return State("Stated", "Future", "given") if subject and state.tense == "Future" else State(mood="given")
+
+
+def _of_predicate(verb: Token, tokens: tuple[Token, ...], signs: Signs) -> Effect | None:
+    """What an adjective or adverb says of the subject: "the deal is dead", "is off"."""
+    for kid in kin(verb, tokens):
+        if kid.dep in _PREDICATES or (verb.lemma == "be" and kid.dep in ("advmod", "prt", "prep")):
+            effect = signs.effects.get(("adjective", kid.lemma.lower(), "subject"))
+            if effect is not None:
+                return effect
+    return None
 
 
 def _after_preposition(token: Token, head: Token, state: State, tokens: tuple[Token, ...], signs: Signs) -> State:
