@@ -27,6 +27,7 @@ class Nouns(NamedTuple):
     """What common nouns tell, ready to look up (ontology/words/nouns.toml)."""
 
     kinds: Mapping[str, Kind]
+    plural: Mapping[str, Kind]
     speakers: frozenset[str]
     marks: frozenset[str]
     sources: frozenset[str]
@@ -43,6 +44,7 @@ def nouns() -> Nouns:
     unnamed, gender = table["unnamed"], table["gender"]
     return Nouns(
         cast("Mapping[str, Kind]", kinds),
+        table["plural"],
         frozenset(unnamed["heads"]),
         frozenset(unnamed["marks"]),
         frozenset(unnamed["always"]),
@@ -153,6 +155,8 @@ def _below(tokens: tuple[Token, ...], i: int, depth: int) -> Iterator[Token]:
 def _listed_kind(document: Document, token: Token, lemma: str) -> Kind:
     """The kind of the noun with the word before it ("law firm", "vice-president"), else of the noun alone."""
     kinds = nouns().kinds
+    if token.tag == "NNS" and lemma in nouns().plural:
+        return nouns().plural[lemma]
     before = document.tokens[token.i - 1] if token.i else token
     return kinds.get(f"{before.lemma.lower()} {lemma}") or kinds.get(lemma) or "other"
 

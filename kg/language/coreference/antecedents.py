@@ -13,6 +13,7 @@ from kg.language.coreference.grammar import (
     is_nominal,
     is_plural,
     role,
+    speaker,
     subject,
 )
 from kg.language.document import Document, Token
@@ -28,6 +29,15 @@ class Candidate(NamedTuple):
     token: int
     mention: int
     signs: tuple[str, ...]
+
+
+class _Seen(NamedTuple):
+    """A token under examination: its mention, how its kind fits, how many others are nearer."""
+
+    token: Token
+    mention: int
+    fit: str
+    rank: int
 
 
 class Scene(NamedTuple):
@@ -65,13 +75,14 @@ def _quoted(document: Document) -> tuple[bool, ...]:
 def candidates(view: Scene, anaphor: Token, kind: str, chains: Chains) -> list[Candidate]:
     """What an anaphor of kind "he", "she", "it", "they" or "noun" may stand for, nearest first."""
     found: list[Candidate] = []
+    ranks: dict[int, int] = {}  # group (a lone noun: its token, negative) → how many others are nearer
     for token in _before(view, anaphor, WINDOW[kind]):
         mention = view.document.heads.get(token.i, -1)
         fit = _fit(view, anaphor, kind, token, mention, chains)
         if fit and not _is_barred(view, anaphor, token):
-            found.append(
-                Candidate(token.i, mention, _signs(view, anaphor, kind, token, mention, chains, fit, len(found)))
-            )
+            rank = ranks.setdefault(chains.find(mention) if mention >= 0 else -token.i - 1, len(ranks))
+            seen = _Seen(token, mention, fit, rank)
+            found.append(Candidate(token.i, mention, tuple(_signs(view, anaphor, kind, seen, chains))))
     return found
 
 
@@ -88,7 +99,7 @@ def null_signs(view: Scene, anaphor: Token, kind: str, options: list[Candidate])
 
 
 def _before(view: Scene, anaphor: Token, window: int) -> Iterator[Token]:
-    """Nominals before the anaphor, nearest first; then those after it that its sentence's first part may look ahead to."""
+    """Nominals before the anaphor, nearest first; then the one after it that a fronted phrase looks ahead to."""
     tokens = view.document.tokens
     for number in range(anaphor.sentence, max(-1, anaphor.sentence - window - 1), -1):
         for i in reversed(view.nominals[number]):
@@ -124,13 +135,7 @@ def _fit(view: Scene, anaphor: Token, kind: str, token: Token, mention: int, cha
         singular = not is_plural(token) and group in ("", "it") and own not in ("person", "source")
         return own if singular else ""
     if kind == "they":
-        many = (
-            is_plural(token)
-            or own in ORGANIZATIONS
-            or own == "source"
-            or group == "they"
-            or _has_conjunct(document, token)
-        )
+        many = is_plural(token) or own in ORGANIZATIONS or own == "source" or _has_conjunct(document, token)
         return own if many and group not in ("he", "she", "it", "i") else ""
     return _fit_noun(document, anaphor, token, own, mention, group)
 
@@ -175,36 +180,40 @@ def _is_barred(view: Scene, anaphor: Token, token: Token) -> bool:
     return verb >= 0 and subject(document, verb) == token.i and own in ("object", "prepositional")
 
 
-def _signs(
-    view: Scene, anaphor: Token, kind: str, token: Token, mention: int, chains: Chains, fit: str, rank: int
-) -> tuple[str, ...]:
-    document = view.document
+def _signs(view: Scene, anaphor: Token, kind: str, seen: _Seen, chains: Chains) -> Iterator[str]:
+    token, document = seen.token, view.document
     mine, its = view.roles.get(anaphor.i, "other"), view.roles[token.i]
     away = anaphor.sentence - token.sentence
-    signs = [
-        f"away={min(away, 4)}",
-        f"role={its}",
-        f"role={its}&{'near' if away < 2 else 'far'}",
-        f"roles={mine}-{its}",
-        f"fit={fit}",
-        f"rank={min(rank, 5)}",
-        f"form={_form(token, mention)}",
-    ]
+    yield f"away={min(away, 4)}"
+    yield f"role={its}"
+    yield f"role={its}&{'near' if away < 2 else 'far'}"
+    yield f"roles={mine}-{its}"
+    yield f"fit={seen.fit}"
+    yield f"rank={min(seen.rank, 5)}"
+    yield f"form={_form(token, seen.mention)}"
     if token.i > anaphor.i:
-        signs.append("ahead")
-    if mention >= 0:
-        signs += _group_signs(document, anaphor, token, mention, chains, kind)
+        yield "ahead"
+    if seen.mention >= 0:
+        yield from _group_signs(document, anaphor, seen, chains, kind)
     if away == 0:
-        signs += _same_sentence(document, anaphor, token, mine)
+        yield from _same_sentence(document, anaphor, token, mine)
     elif its == "subject" and document.tokens[token.head].dep == "ROOT":
-        signs.append(f"main subject&{min(away, 3)}")
-    if _has_conjunct(document, token) or token.dep == "conj":
-        signs.append("coordinated")
+        yield f"main subject&{min(away, 3)}"
+    yield from _around(view, anaphor, token)
+
+
+def _around(view: Scene, anaphor: Token, token: Token) -> Iterator[str]:
+    document = view.document
+    if token.dep == "conj" or _has_conjunct(document, token):
+        yield "coordinated"
+        if document.tokens[anaphor.head].dep == "conj" and document.tokens[anaphor.head].head == token.i:
+            yield "owner in coordination"
     if view.quoted[anaphor.i] != view.quoted[token.i]:
-        signs.append("quotation between")
+        yield "quotation between"
+        if view.quoted[anaphor.i] and token.i == speaker(document, anaphor):
+            yield "speaks"
     if is_plural(token):
-        signs.append("plural")
-    return tuple(signs)
+        yield "plural"
 
 
 def _form(token: Token, mention: int) -> str:
@@ -215,24 +224,28 @@ def _form(token: Token, mention: int) -> str:
     return "noun" if mention >= 0 else "any noun"
 
 
-def _group_signs(
-    document: Document, anaphor: Token, token: Token, mention: int, chains: Chains, kind: str
-) -> Iterator[str]:
+def _group_signs(document: Document, anaphor: Token, seen: _Seen, chains: Chains, kind: str) -> Iterator[str]:
     """What the group of the candidate tells: how often it was mentioned, whether it has a name, what it was called."""
-    group = chains.find(mention)
-    before = sum(1 for i in chains.members[group] if document.mentions[i].start < anaphor.start)
-    yield f"times={min(before, 6)}"
+    group = chains.find(seen.mention)
+    before = [i for i in chains.members[group] if document.mentions[i].start < anaphor.start]
+    yield f"times={min(len(before), 6)}"
     yield "named" if chains.named[group] else "unnamed"
+    if document.mentions[group].start < 200:
+        yield "from the beginning"
     if kind in ("he", "she") and chains.genders[group] == kind:
         yield "gender known"
     if kind == "noun":
-        lemma = anaphor.lemma.lower()
-        if token.lemma.lower() == lemma and not token.kind:
-            yield "same noun"
-        elif lemma in chains.said[group]:
-            yield "called so"
-        elif chains.said[group]:
-            yield "called otherwise"
+        yield from _noun_signs(anaphor, seen.token, chains.said[group])
+
+
+def _noun_signs(anaphor: Token, token: Token, said: set[str]) -> Iterator[str]:
+    lemma = anaphor.lemma.lower()
+    if token.lemma.lower() == lemma and not token.kind:
+        yield "same noun"
+    elif lemma in said:
+        yield "called so"
+    elif said:
+        yield "called otherwise"
 
 
 def _same_sentence(document: Document, anaphor: Token, token: Token, mine: str) -> Iterator[str]:
@@ -266,7 +279,7 @@ def _pleonastic(document: Document, anaphor: Token) -> Iterator[str]:
 
 
 def _described(document: Document, anaphor: Token) -> Iterator[str]:
-    """A definite noun with more words: "the company that makes tyres" is told apart by them, not by what went before."""
+    """A definite noun with more words: "the company that makes tyres" is told apart by them."""
     deps = {document.tokens[child].dep for child in anaphor.children}
     if deps & {"prep", "relcl", "acl"}:
         yield "described after"

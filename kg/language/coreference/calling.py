@@ -21,7 +21,7 @@ def link_calling(document: Document, chains: Chains) -> None:
         token = document.tokens[head]
         if token.dep == "appos":
             _join(document, chains, i, token.head)
-        elif token.dep == "attr" and not document.mentions[i].form == "name":
+        elif token.dep == "attr" and document.mentions[i].form != "name":
             _join_copula(document, chains, i, token)
         elif token.tag in RELATIVE:
             _join_relative(document, chains, i, token)
@@ -47,7 +47,8 @@ def _join(document: Document, chains: Chains, i: int, head: int) -> None:
     if j is None:
         return
     one, other = document.mentions[i], document.mentions[j]
-    if one.form == other.form == "name" or not _may_be(chains.kind(i), chains.kind(j)):
+    genders = {chains.genders[chains.find(i)], chains.genders[chains.find(j)]}
+    if one.form == other.form == "name" or genders == {"he", "she"} or not _may_be(chains.kind(i), chains.kind(j)):
         return
     chains.join(i, j)
 
@@ -57,7 +58,7 @@ def _join_copula(document: Document, chains: Chains, i: int, token: Token) -> No
     deps = {document.tokens[child].dep: child for child in verb.children}
     if verb.lemma == "be" and "nsubj" in deps and "neg" not in deps and "aux" not in deps:
         subject = document.tokens[deps["nsubj"]]
-        if subject.kind and not (token.tag == "NNS"):
+        if subject.kind and token.tag != "NNS":
             _join(document, chains, i, subject.i)
 
 

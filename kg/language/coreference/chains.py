@@ -41,7 +41,7 @@ class Chains:
         return one
 
     def kind(self, i: int) -> str:
-        """The kind of a mention's group: what most of its names and nouns are, the narrower kind of organization first."""
+        """The kind of a mention's group: what most of its names and nouns are, as narrow as known."""
         kinds = self.kinds[self.find(i)]
         family = sum(kinds[kind] for kind in ORGANIZATIONS)
         others = [kind for kind in kinds if kind not in ORGANIZATIONS and kind != "other"]

@@ -10,8 +10,8 @@ from kg.language.mentions import PERSONAL, PERSONS, VALUES, nouns
 from kg.vocabulary import words
 
 _ROLES = {
-    "nsubj": "subject", "nsubjpass": "subject", "csubj": "subject", "dobj": "object", "dative": "object", "poss": "owner",
-    "pobj": "prepositional", "attr": "attribute", "oprd": "attribute", "agent": "prepositional",
+    "nsubj": "subject", "nsubjpass": "subject", "csubj": "subject", "dobj": "object", "dative": "object",
+    "poss": "owner", "pobj": "prepositional", "attr": "attribute", "oprd": "attribute", "agent": "prepositional",
 }  # fmt: skip
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _VERBS = frozenset({"VERB", "AUX"})
@@ -114,3 +114,20 @@ def titled_gender(document: Document, token: Token) -> str:
 def is_person_pronoun(token: Token) -> bool:
     """He, she and I with their forms."""
     return token.text.lower() in PERSONS
+
+
+def speaker(document: Document, token: Token) -> int:
+    """The subject of the nearest verb of saying above the token; -1 if there is none."""
+    verb = clause(document, token)
+    while verb >= 0:
+        if document.tokens[verb].lemma in _saying():
+            return subject(document, verb)
+        verb = clause(document, document.tokens[verb])
+    return -1
+
+
+@lru_cache(maxsize=1)
+def _saying() -> frozenset[str]:
+    return frozenset(
+        verb for cue in words("reporting")["cue"] if "quote" in cue["takes"] for verb in cue.get("verb", ())
+    )

@@ -59,10 +59,12 @@ def link_names(mentions: Sequence[Mention], chains: Chains) -> None:
 def _fuller(short: _Named, others: Sequence[_Named], mentions: Sequence[Mention]) -> _Named | None:
     """The longer name that a name is short for: the nearest one introduced before it, else the only one."""
     fit = [other for other in others if len(other.key) >= len(short.key) and _is_short_for(short, other, mentions)]
+    by_surname = [other for other in fit if other.family == "person" and other.key[-len(short.key) :] == short.key]
+    fit = by_surname or fit
     before = [other for other in fit if other.first < short.first]
     if before:
         return max(before, key=lambda other: other.first)
-    return fit[0] if len(fit) == 1 else None
+    return fit[0] if len({other.key for other in fit}) == 1 or by_surname else None
 
 
 def _is_short_for(short: _Named, full: _Named, mentions: Sequence[Mention]) -> bool:

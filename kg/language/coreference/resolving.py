@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from kg.language.coreference.antecedents import Candidate, Scene, candidates, null_signs, scene
 from kg.language.coreference.chains import ORGANIZATIONS, Chains
-from kg.language.coreference.grammar import PRONOUNS, clause, subject
+from kg.language.coreference.grammar import PRONOUNS, speaker
 from kg.language.document import Document, Token
 from kg.model import Mention
 from kg.vocabulary import words
@@ -15,6 +15,7 @@ from kg.vocabulary import words
 # (kind, anaphor, options, signs of none) → the position of the best option, -1 for none
 Judge = Callable[[str, Token, list[Candidate], tuple[str, ...]], int]
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
+_SPEAKERS = frozenset({"person", "source"})
 _RESOLVED_NOUNS = frozenset({"company", "organization", "person", "government", "media", "product", "place"})
 
 
@@ -73,28 +74,6 @@ def _link(view: Scene, chains: Chains, token: Token, i: int, kind: str, decide: 
 
 def _link_speaker(document: Document, chains: Chains, token: Token, i: int, kind: str) -> None:
     """ "I" is who says it, "we" the organization that does."""
-    speaker = _speaker(document, token)
-    j = document.heads.get(speaker, -1)
-    if (
-        j >= 0
-        and (chains.kind(j) in ("person", "source")) == (kind == "i")
-        and (kind == "i" or chains.kind(j) in ORGANIZATIONS)
-    ):
+    j = document.heads.get(speaker(document, token), -1)
+    if j >= 0 and chains.kind(j) in (_SPEAKERS if kind == "i" else ORGANIZATIONS):
         chains.join(i, j)
-
-
-def _speaker(document: Document, token: Token) -> int:
-    """The subject of the nearest verb of saying above the token; -1 if there is none."""
-    verb = clause(document, token)
-    while verb >= 0:
-        if document.tokens[verb].lemma in _saying():
-            return subject(document, verb)
-        verb = clause(document, document.tokens[verb])
-    return -1
-
-
-@lru_cache(maxsize=1)
-def _saying() -> frozenset[str]:
-    return frozenset(
-        verb for cue in words("reporting")["cue"] if "quote" in cue["takes"] for verb in cue.get("verb", ())
-    )

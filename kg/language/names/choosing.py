@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
@@ -14,6 +15,8 @@ from kg.language.names.quantities import find_quantities
 from kg.language.names.votes import Vote
 
 _CLUES = frozenset({"'s", "’s", "itself", "has", "is", "was", "said", "says", "will", "had", "would", "and", ","})
+# "A380", "F150", "717", "717-200", "787s"; years and round numbers have four digits or more, or a comma.
+_MODEL = re.compile(r"[A-Z]{1,3}-?\d{2,4}[A-Za-z]{0,3}|\d{3}(?:-\d{1,4})?(?:[A-Z]{1,3}|s)?")
 
 
 class Name(NamedTuple):
@@ -43,7 +46,8 @@ def index(kinds: Mapping[Spelling, str], lines: Iterable[Line]) -> Index:
 
 def choose(line: Line, ballot: Sequence[Vote], known: Index, models: Models, lexicon: Lexicon) -> list[Name]:
     """The names and values of one line, in order, none overlapping."""
-    names = list(_names(line, {(vote.first, vote.last) for vote in ballot}, known, models, lexicon))
+    voted = {(vote.first, vote.last) for vote in ballot}
+    names = _with_models(line, list(_names(line, voted, known, models, lexicon)))
     taken = {i for name in names for i in range(name.first, name.last)}
     return sorted(names + [value for value in _values(line) if taken.isdisjoint(range(value.first, value.last))])
 
@@ -61,6 +65,31 @@ def _names(line: Line, voted: set[tuple[int, int]], known: Index, models: Models
                 last = end
                 break
         i = last
+
+
+def _with_models(line: Line, names: Sequence[Name]) -> list[Name]:
+    """A maker with the number of a model after it is a product: "Corvane X380", "Corvane 717-200"."""
+    found: list[Name] = []
+    for name in names:
+        last = (
+            _end_of_model(line.words, name.last) if name.kind in ("company", "organization", "product") else name.last
+        )
+        if found and name.first < found[-1].last:
+            continue
+        found.append(Name(name.first, last, "product") if last > name.last else name)
+    return found
+
+
+def _end_of_model(words: Sequence[str], i: int) -> int:
+    """Where the number of a model that begins at word i ends; i itself where none does."""
+    if i >= len(words) or not _MODEL.fullmatch(words[i]):
+        return i
+    following = words[i + 1] if i + 1 < len(words) else ""
+    if words[i].isdigit() and following.endswith("s") and following.islower():
+        return i  # "Corvane 500 workers"
+    if following == "-" and i + 2 < len(words) and words[i + 2][0].isdigit():
+        return i + 3
+    return i + 1
 
 
 def _is_clear(line: Line, first: int, last: int, known: Index, models: Models, lexicon: Lexicon) -> bool:

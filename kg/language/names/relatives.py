@@ -22,8 +22,15 @@ def relatives(
         if kind == "person" and len(spelling) > 1:
             found |= dict.fromkeys(_parts_of_person(spelling, kinds, count, lexicon), "person")
         elif kind in _ORGANIZATIONS and len(spelling) > 1:
-            found |= dict.fromkeys(_short_forms(spelling, count, bare, models, lexicon), kind)
+            short = _short_forms(spelling, count, bare, models, lexicon)
+            found |= {form: kind for form in short if not _is_place(form, count)}
     return found | _acronyms(kinds, lines)
+
+
+def _is_place(spelling: Spelling, count: Tally) -> bool:
+    """Whether both models know it as a place, and nothing shows an organization: "Toronto" beside "Toronto Foods"."""
+    weights = count.get(spelling, {})
+    return weights.get("place", 0.0) > 1.7 and not any(weights.get(kind) for kind in _ORGANIZATIONS)
 
 
 def _bare(lines: Sequence[Line]) -> frozenset[str]:
