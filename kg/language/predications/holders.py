@@ -40,11 +40,22 @@ class Verbs(NamedTuple):
 
 def holders(tree: Tree, token: Token, lemma: str, verbs: Verbs) -> tuple[int, ...]:
     """The heads of those of whom the noun is said, each once, in the order found."""
-    found = [*_title(tree, token), *_apposed(tree, token), *_predicated(tree, token, verbs), *_as(tree, token)]
-    if not found and token.dep == "conj" and not tree.tokens[token.head].kind and nominal(tree.tokens[token.head]):
-        head = tree.tokens[token.head]
-        return holders(tree, head, head.lemma, verbs) if head.i < token.i else ()
+    found = [*_title(tree, token), *_apposed(tree, token), *_predicated(tree, token, lemma, verbs), *_as(tree, token)]
+    other = None if found else coordinated(tree, token)
+    if other is not None:
+        return holders(tree, other, other.lemma, verbs)
     return tuple(dict.fromkeys(j for j in found if j != token.i))
+
+
+def coordinated(tree: Tree, token: Token) -> Token | None:
+    """The noun that says it of the same with this one: "founder and | chairman", "co-founder | and board member"."""
+    head = tree.tokens[token.head]
+    if head.kind or not nominal(head):
+        return None
+    if token.dep == "conj" and head.i < token.i:
+        return head
+    before = token.dep in ("nmod", "compound") and token.i < head.i and tree.tokens[token.i + 1].dep == "cc"
+    return head if before else None
 
 
 def _title(tree: Tree, token: Token) -> Iterator[int]:
@@ -60,13 +71,13 @@ def _apposed(tree: Tree, token: Token) -> Iterator[int]:
         yield from conjuncts(tree, child) if token.tag in _PLURAL else (child,)
 
 
-def _predicated(tree: Tree, token: Token, verbs: Verbs) -> Iterator[int]:
+def _predicated(tree: Tree, token: Token, lemma: str, verbs: Verbs) -> Iterator[int]:
     for verb, role in verbs.by_filler.get(token.i, ()):
         if role.name == "complement":
             yield from _objects_first(verb)
         elif role.name == "as":
             yield from verb.fillers("agent") if _of_subject(tree, verb) else _objects_first(verb)
-        elif role.name == "to" and verb.lemma in tree.lists.naming:
+        elif role.name == "to" and verb.lemma in tree.lists.naming and lemma in tree.lists.person_roles:
             yield from _objects_first(verb)
         elif role.name == "agent" and verb.lemma == "be":
             yield from (j for j in verb.fillers("complement") if tree.tokens[j].kind in NAMED)

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from kg.language.document import Predication, Role, Token
-from kg.language.predications.holders import Verbs, holders
+from kg.language.predications.holders import Verbs, coordinated, holders
 from kg.language.predications.repairs import hoisted_inward
+from kg.language.predications.subjects import headlined
 from kg.language.predications.tree import (
     Tree,
     before_name,
@@ -43,10 +44,12 @@ def noun_predications(tree: Tree, verbs: Sequence[Predication]) -> Iterator[Pred
 
 def is_common(tree: Tree, token: Token) -> bool:
     """A common noun, or a role noun in capitals ("CEO", "Chairman")."""
+    if token.kind == "share":
+        return True  # "30 per cent of Acme" has a whole, as "a third of Acme" has
     if token.kind or (token.dep == "compound" and before_name(tree, token.i) is None and token.pos == "NOUN"):
         return False
     if token.pos == "NOUN":
-        return token.text[0].isalpha()
+        return token.text[0].isalpha() and not _continues(tree, token)
     if token.i > 1 and tree.tokens[token.i - 1].text == "-":
         spelling = _spelling(tree.tokens[token.i - 2 : token.i + 1])
         return spelling in tree.lists.role_names or spelling in tree.lists.events
@@ -55,16 +58,23 @@ def is_common(tree: Tree, token: Token) -> bool:
     return token.pos in ("PROPN", "ADJ") and known and (token.pos == "PROPN" or token.dep in ("attr", "dobj", "pobj"))
 
 
+def _continues(tree: Tree, token: Token) -> bool:
+    """Whether the noun is the first half of a known name: "board | member"."""
+    after = tree.tokens[token.i + 1] if token.i + 1 < len(tree.tokens) else token
+    known = after.lemma.lower() in tree.lists.name_ends
+    return known and _spelling([token, after]) in tree.lists.role_names
+
+
 def noun_lemma(tree: Tree, token: Token) -> tuple[str, int]:
     """The noun's lemma, longest known name first ("chief executive"), and the first token that belongs to it."""
-    names, tokens = tree.lists.role_names, tree.tokens
-    for length in range(min(5, token.i + 1), 1, -1):
+    names, tokens, word = tree.lists.role_names, tree.tokens, token.lemma.lower()
+    longest = min(5, token.i + 1) if word in tree.lists.name_ends else 1
+    for length in range(longest, 1, -1):
         words = tokens[token.i - length + 1 : token.i + 1]
         if words[0].sentence == token.sentence and words[0].text != "-":
             spelling = _spelling(words)
             if spelling in names or spelling in tree.lists.events:
                 return names.get(spelling, spelling), words[0].i
-    word = token.lemma.lower()
     return names.get(word, word), token.i
 
 
@@ -80,6 +90,8 @@ def _noun_roles(tree: Tree, token: Token, first: int, lemma: str, uses: Verbs) -
     if carrier is not None:
         roles += [Role(carrier.role, j) for j in carrier.subjects]
         roles += _borrowed(tree, carrier, token, roles, uses)
+    elif lemma in tree.lists.events and token.dep == "pobj" and headlined(tree, token.i):
+        roles.append(Role("agent", tree.tokens[token.head].head))
     roles += [Role("holder", j) for j in holders(tree, token, lemma, uses)]
     return tuple(dict.fromkeys(roles)), carrier.verb if carrier else None
 
@@ -107,10 +119,13 @@ def _shared(tree: Tree, token: Token) -> Iterator[Role]:
             yield from (r for r in _inner(tree, head, head.i) if r.name == "possessor")
         if not any(True for _ in prepositions(tree, token.i)):
             yield from (r for r in _inner(tree, head, head.i) if r.name not in ("possessor", "modifier"))
-    for child in kids(tree, token.i, "conj"):
-        bare = not any(True for _ in kids(tree, child, "det", "poss"))
-        if bare and _plain(tree, tree.tokens[child]) and not any(True for _ in prepositions(tree, token.i)):
-            yield from (Role(n, j) for n, at in prepositions(tree, child) for j in objects(tree, at))
+    later = [tree.tokens[c] for c in kids(tree, token.i, "conj")]
+    if token.dep in ("nmod", "compound"):
+        later = [noun for noun in [coordinated(tree, token)] if noun is not None]
+    for noun in later:
+        bare = not any(True for _ in kids(tree, noun.i, "det", "poss")) or noun.i == token.head
+        if bare and _plain(tree, noun) and not any(True for _ in prepositions(tree, token.i)):
+            yield from (Role(n, j) for n, at in prepositions(tree, noun.i) for j in objects(tree, at))
 
 
 def _plain(tree: Tree, token: Token) -> bool:
@@ -122,26 +137,31 @@ def _carrier(tree: Tree, token: Token, lemma: str, roles: Sequence[Role], uses: 
     owners = [tree.tokens[r.head] for r in roles if r.name == "possessor"]
     if any(owner.pos != "PRON" for owner in owners):
         return None
-    return _direct(tree, token, uses) or _prepositional(tree, token, lemma, uses, bool(owners))
+    return _direct(tree, token, lemma, uses) or _prepositional(tree, token, lemma, uses, bool(owners))
 
 
-def _direct(tree: Tree, token: Token, uses: Verbs) -> Carrier | None:
+def _direct(tree: Tree, token: Token, lemma: str, uses: Verbs) -> Carrier | None:
     for verb, role in uses.by_filler.get(token.i, ()):
         if role.name != "theme":
             continue
         if verb.lemma in tree.lists.receiving:
             return Carrier(verb.head, "recipient", verb.fillers("agent"))
-        known = any(tree.tokens[c].text.lower() in _KNOWN for c in kids(tree, token.i, "det"))
-        if verb.lemma in tree.lists.light or (verb.lemma in tree.lists.light_if_new and not known):
-            return Carrier(verb.head, "agent", verb.fillers("agent"))
+        if verb.lemma in tree.lists.light or (verb.lemma in tree.lists.light_if_new and not _known(tree, token)):
+            given = verb.fillers("recipient") if lemma in tree.lists.holdings else ()
+            return Carrier(verb.head, "agent", given or verb.fillers("agent"))
     return None
+
+
+def _known(tree: Tree, token: Token) -> bool:
+    """Whether the noun is one already spoken of ("the deal")."""
+    return any(tree.tokens[c].text.lower() in _KNOWN for c in kids(tree, token.i, "det"))
 
 
 def _prepositional(tree: Tree, token: Token, lemma: str, uses: Verbs, owned: bool) -> Carrier | None:
     event = lemma in tree.lists.events
     for verb, role in uses.by_filler.get(token.i, ()):
         light = verb.lemma in tree.lists.light_prepositions.get(role.name, ())
-        if event and (light or (not owned and role.name in tree.lists.adverbial)):
+        if event and (light or (not owned and role.name in tree.lists.adverbial and not _known(tree, token))):
             return Carrier(verb.head, "agent", verb.fillers("agent"))
     return None
 

@@ -12,6 +12,14 @@ from kg.language.predications.tree import NAMED, VALUES, Tree, fillers, kids, no
 _SPLIT = frozenset({"for", "from", "with", "to", "as", "into", "by"})  # what the name before them does not take
 
 
+def recipient_before(tree: Tree, roles: Iterable[Role]) -> Iterator[Role]:
+    """ "fined Acme $5 million", where the parser made one phrase of the name and the sum."""
+    for role in roles:
+        if role.name == "theme" and tree.tokens[role.head].kind in ("money", "share"):
+            before = [c for c in kids(tree, role.head, "compound", "nmod") if c < role.head]
+            yield from (Role("recipient", c) for c in before if tree.tokens[c].kind in NAMED)
+
+
 def renamed(tree: Tree, token: Token, roles: list[Role]) -> list[Role]:
     """ "named Ana Ruiz chief executive", where the parser made one phrase or a clause of both."""
     if token.lemma not in tree.lists.naming:
@@ -76,7 +84,9 @@ def gapped(tree: Tree, verb: Predication) -> Iterator[Predication]:
 
 
 def _own_prepositions(tree: Tree, i: int, names: set[str]) -> list[Role]:
-    return [Role(name, j) for name, at in prepositions(tree, i) if name in names - {"of"} for j in objects(tree, at)]
+    """The prepositions after a conjunct, its own or hung on its head, that its verb takes too."""
+    nearby = [*prepositions(tree, i), *(p for p in prepositions(tree, tree.tokens[i].head) if p[1] > i)]
+    return [Role(name, j) for name, at in nearby if name in names - {"of"} for j in objects(tree, at)]
 
 
 def stray_times(tree: Tree) -> Mapping[int, Sequence[Role]]:

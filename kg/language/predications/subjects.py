@@ -34,9 +34,10 @@ def is_passive(tree: Tree, verb: int) -> bool:
         return False
     if token.dep in ("acl", "amod"):
         return True
-    if token.dep == "conj" and verbal(tree.tokens[token.head]):
+    first = coordinate(tree, verb)
+    if token.dep == "conj" and verbal(tree.tokens[first]):
         alike = token.lemma in tree.lists.naming or (token.tag == "VBN" and "dobj" not in deps)
-        return alike and is_passive(tree, token.head)
+        return alike and is_passive(tree, first)
     return token.tag == "VBN" and ("agent" in deps or token.dep in _PARTICIPLES)
 
 
@@ -76,8 +77,14 @@ def _implied(tree: Tree, verb: int) -> tuple[int, ...]:
         case "advcl" if governor.lemma in tree.lists.object_control and _to(tree, verb):
             return _controlled(tree, verb)
         case "conj" | "advcl" | "dep" | "prep" | "parataxis":
-            return subject_of(tree, token.head)
+            return subject_of(tree, coordinate(tree, verb))
     return ()
+
+
+def coordinate(tree: Tree, verb: int) -> int:
+    """The head of the verb; of the preposition that the parser joined the verb to ("owned by X and based in Y")."""
+    head = tree.tokens[verb].head
+    return tree.tokens[head].head if tree.tokens[head].pos == "ADP" else head
 
 
 def subject_of(tree: Tree, i: int) -> tuple[int, ...]:
@@ -150,6 +157,14 @@ def _inside(tree: Tree, noun: int) -> tuple[int, ...]:
     return tuple(c for c in kids(tree, noun, "compound", "nmod") if tree.tokens[c].kind in NAMED - {"place", "product"})
 
 
+def headlined(tree: Tree, noun: int) -> bool:
+    """Whether the noun is what a headline without a verb says of a name: "Acme in talks to buy Birch Labs"."""
+    preposition = tree.tokens[tree.tokens[noun].head]
+    name = tree.tokens[preposition.head]
+    proper = name.kind in NAMED or name.pos == "PROPN"
+    return proper and preposition.text.lower() == "in" and name.head == name.i
+
+
 def _outside(tree: Tree, noun: int) -> tuple[int, ...]:
     token = tree.tokens[noun]
     governor = token.head
@@ -157,6 +172,8 @@ def _outside(tree: Tree, noun: int) -> tuple[int, ...]:
         return ()
     if token.dep == "pobj":
         above = tree.tokens[governor].head
+        if headlined(tree, noun):
+            return (above,)
         return subjects(tree, above) if verbal(tree.tokens[above]) else controller(tree, above) if above < noun else ()
     if token.dep == "conj":
         return controller(tree, governor) if governor < noun else ()

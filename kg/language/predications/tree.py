@@ -46,8 +46,22 @@ def conjuncts(tree: Tree, i: int) -> tuple[int, ...]:
     """Token i and the nominals coordinated with it, in text order."""
     found, tokens = [i], tree.tokens
     for at in found:
-        found += [c for c in tokens[at].children if tokens[c].dep == "conj" and _alike(tokens[at], tokens[c])]
+        found += [
+            c
+            for c in tokens[at].children
+            if tokens[c].dep == "conj" and _alike(tokens[at], tokens[c]) and not is_general(tree, at, c)
+        ]
     return tuple(found)
+
+
+def is_general(tree: Tree, i: int, other: int) -> bool:
+    """Whether what the parser took for a list is a noun and its members: "the companies, Acme and Birch Labs"."""
+    token = tree.tokens[i]
+    if token.kind or token.tag not in ("NNS", "NNPS") or tree.tokens[other].kind not in NAMED:
+        return False
+    between = tree.tokens[i + 1 : other]
+    said = any(True for _ in kids(tree, i, "det", "nummod", "poss"))
+    return said and bool(between) and all(t.dep == "punct" for t in between)
 
 
 def _alike(one: Token, other: Token) -> bool:
@@ -86,6 +100,7 @@ def titled(tree: Tree, i: int) -> tuple[int, ...]:
 def apposed_names(tree: Tree, i: int) -> list[int]:
     """The names in apposition to a noun; a person's also where the parser hung it on the noun's employer."""
     found = [a for a in kids(tree, i, "appos") if tree.tokens[a].kind in NAMED]
+    found += [c for c in kids(tree, i, "conj") if is_general(tree, i, c)]
     if found or tree.tokens[i].lemma.lower() not in tree.lists.person_roles:
         return found
     employers = (c for p in kids(tree, i, "prep") for c in kids(tree, p, "pobj") if tree.tokens[c].kind in NAMED)
@@ -131,6 +146,8 @@ def relative_clause(tree: Tree, i: int) -> int | None:
 def verb_lemma(tree: Tree, token: Token) -> str:
     """The verb's lemma with its particle: "take over", "step down"."""
     lemma = "be" if token.text.lower() in _CONTRACTED else token.lemma.lower()
+    if token.tag == "VB" or (token.i and tree.tokens[token.i - 1].tag == "TO"):
+        lemma = token.text.lower()  # "to found" is not a form of *find*
     particle = next((tree.tokens[c].text.lower() for c in token.children if is_particle(tree, token, c)), None)
     return f"{lemma} {particle}" if particle else lemma
 
@@ -148,9 +165,10 @@ def is_particle(tree: Tree, verb: Token, child: int) -> bool:
 
 def prepositions(tree: Tree, i: int) -> Iterator[tuple[str, int]]:
     """The prepositions that hang on token i: (normal name, token of the innermost preposition)."""
-    for child in kids(tree, i, "prep", "agent", "dative"):
+    for child in kids(tree, i, "prep", "agent", "dative", "dep"):
         token = tree.tokens[child]
-        if token.pos in _PREPOSITIONAL and token.tag != "VBN" and not token.kind:
+        doubted = token.dep == "dep" and token.tag not in ("IN", "TO")
+        if token.pos in _PREPOSITIONAL and token.tag != "VBN" and not token.kind and not doubted:
             yield from _preposition(tree, child)
 
 
@@ -202,9 +220,8 @@ def before_name(tree: Tree, i: int) -> int | None:
 
 
 def _fits(tree: Tree, i: int, kind: str) -> bool:
+    """Whether the noun is a role of such names, and the parser was in doubt about one of the two."""
     word = tree.tokens[i].lemma.lower()
-    word = tree.lists.role_names.get(word, word)
     roles = tree.lists.person_roles if kind == "person" else tree.lists.organization_roles
-    return (
-        kind in ("person", "organization", "company") and word in roles and tree.tokens[i + 1].dep in ("punct", "dep")
-    )
+    doubted = tree.tokens[i].dep == "dep" or tree.tokens[i + 1].dep in ("punct", "dep")
+    return doubted and kind in ("person", "organization", "company") and tree.lists.role_names.get(word, word) in roles

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kg.language.document import Predication, Role, Token
-from kg.language.predications.repairs import gapped, hoisted, renamed, stray_times
+from kg.language.predications.repairs import gapped, hoisted, recipient_before, renamed, stray_times
 from kg.language.predications.subjects import is_passive, subjects
 from kg.language.predications.tree import (
     NAMED,
@@ -39,7 +39,7 @@ def _roles(tree: Tree, token: Token, times: Sequence[Role]) -> tuple[Role, ...]:
     passive = is_passive(tree, token.i)
     roles = [*_hyphenated(tree, token), *_core(tree, token, passive), *_adjuncts(tree, token, passive)]
     roles = renamed(tree, token, [*roles, *_gap(tree, token, roles, passive)])
-    return tuple(dict.fromkeys([*roles, *hoisted(tree, roles), *times]))
+    return tuple(dict.fromkeys([*roles, *hoisted(tree, roles), *recipient_before(tree, roles), *times]))
 
 
 def _core(tree: Tree, token: Token, passive: bool) -> Iterator[Role]:
@@ -119,7 +119,9 @@ def _open_clause(tree: Tree, token: Token) -> int | None:
     if any(True for c in kids(tree, token.i, "xcomp", "ccomp", "attr", "acomp")):
         return None
     top = token.i
-    while tree.tokens[top].dep in ("xcomp", "ccomp", "conj") and verbal(tree.tokens[tree.tokens[top].head]):
+    for _ in range(8):
+        if tree.tokens[top].dep not in ("xcomp", "ccomp", "conj") or not verbal(tree.tokens[tree.tokens[top].head]):
+            break
         top = tree.tokens[top].head
     if tree.tokens[top].dep not in ("relcl", "acl") or not any(True for _ in kids(tree, top, "nsubj", "nsubjpass")):
         return None

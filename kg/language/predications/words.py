@@ -23,11 +23,13 @@ class Lists(NamedTuple):
     as_subject: frozenset[str]
     light: frozenset[str]
     light_if_new: frozenset[str]
+    holdings: frozenset[str]
     receiving: frozenset[str]
     light_prepositions: Mapping[str, frozenset[str]]  # preposition → verbs
     adverbial: frozenset[str]
     events: Mapping[str, str]  # noun → verb
     role_names: Mapping[str, str]  # spelling → lemma
+    name_ends: frozenset[str]  # last words of the names of several words
     person_roles: frozenset[str]
     organization_roles: frozenset[str]
 
@@ -48,14 +50,20 @@ def lists() -> Lists:
         as_subject=frozenset(control["as_subject"]["list"]),
         light=frozenset(light["agent"]),
         light_if_new=frozenset(light["agent_of_new"]),
+        holdings=frozenset(light["holdings"]["list"]),
         receiving=frozenset(light["recipient"]),
         light_prepositions=_sets(light["prepositions"]),
         adverbial=frozenset(light["adverbial"]["list"]),
         events=words("nominalisations")["events"],
         role_names=roles["names"],
+        name_ends=_ends([*roles["names"], *words("nominalisations")["events"]]),
         person_roles=frozenset(roles["person"]["list"]),
         organization_roles=frozenset(roles["organization"]["list"]),
     )
+
+
+def _ends(names: list[str]) -> frozenset[str]:
+    return frozenset(word for name in names for word in (name.split(" ")[-1], name.split("-")[-1]) if word != name)
 
 
 def _sets(table: Mapping[str, list[str]]) -> dict[str, frozenset[str]]:
