@@ -184,6 +184,23 @@ class TestQuestions:
         shown = success(capsys, "conflicts", path)
         assert all(f"“{text}”" in shown for text in texts.values())
 
+    def test_a_question_is_asked_by_name(self, graph_file: Path, capsys: Output) -> None:
+        assert "who-leads" in success(capsys, "ask", graph_file)
+        shown = success(capsys, "ask", graph_file, "what-changed-hands", "entity=acme")
+        assert "Acme" in shown
+        assert "did you mean" in failure(capsys, "ask", graph_file, "who-lead")
+        assert "gives no value" in failure(capsys, "ask", graph_file, "who-leads", "Acme")
+
+    def test_a_graph_that_keeps_to_the_ontology_is_valid(self, graph_file: Path, capsys: Output) -> None:
+        assert main(["validate", str(graph_file)]) == 0
+        assert "keeps to every shape" in capsys.readouterr().err
+
+    def test_what_breaks_the_ontology_is_named(self, graph_file: Path, capsys: Output) -> None:
+        with graph_file.open("a", encoding="utf-8") as file:
+            file.write(":acme kg:acquires :corvane .")
+        assert main(["validate", str(graph_file)]) == 1
+        assert "[check fact-is-stated]" in capsys.readouterr().out
+
     def test_a_timeline_has_a_line_for_each_event(self, graph_file: Path, capsys: Output) -> None:
         assert len(success(capsys, "timeline", graph_file, "Acme").splitlines()) == 2
 

@@ -262,7 +262,7 @@ def test_a_claim_of_a_thing_about_itself_is_left_out() -> None:
 
 
 def test_a_claim_about_something_that_is_not_named_stays_in_the_reading() -> None:
-    assert joined(replace(BUYS, subject=replace(ACME, text="the company", name=""))) == ()
+    assert joined(replace(BUYS, subject=replace(ACME, text="the company", form="noun", name=""))) == ()
 
 
 def test_merging_entities_renames_no_claim() -> None:

@@ -67,7 +67,8 @@ def show(reading: Reading) -> None:
 
     contents = join([reading])
     claims = sorted(contents.assertions, key=lambda claim: (claim.passages[0].start, claim.relation, claim.iri))
-    show_claims(claims, contents)
+    if claims:
+        show_claims(claims, contents)
 
 
 def plain(value: object) -> object:

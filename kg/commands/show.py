@@ -29,9 +29,9 @@ def run(given: argparse.Namespace) -> int:
     known = graph.about(given.entity)
     entity = known.entity
     also = f", also {', '.join(entity.aliases)}" if entity.aliases else ""
-    print(f"{painted(entity.name, BOLD)} ({entity.kind}{also})\n<{entity.iri}>")
+    print(f"{painted(entity.name, BOLD)} ({entity.kind}{also})\n<{entity.iri}>\n")
     show_claims((*known.claims, *known.claims_of_others), graph.contents)
     if known.said:
-        print(f"\n{entity.name} is the source of:")
+        print(f"\n{entity.name} is the source of:\n")
         show_claims(known.said, graph.contents)
     return 0

@@ -70,15 +70,18 @@ def command(
 
 def show_claims(claims: Iterable[Assertion], contents: Contents) -> None:
     """Each claim with its status and who says so, and under it the sentences."""
+    print("\n\n".join("\n".join(_claim(claim, contents)) for claim in claims))
+
+
+def _claim(claim: Assertion, contents: Contents) -> Iterator[str]:
     from kg.questions.wording import claim_text, value_text
 
-    for claim in claims:
-        sources = [value_text(source, contents) for source in claim.attributed_to]
-        media = [value_text(medium, contents) for medium in claim.via]
-        says = [f"says {', '.join(sources)}"] if sources else []
-        says += [f"via {', '.join(media)}"] if media else []
-        status = painted(f"{claim.status:<9}", STATUS_COLOURS[claim.status])
-        print(f"\n{status} {' · '.join([claim_text(claim, contents), *says])}")
-        for passage in claim.passages:
-            quote = painted(f"“{' '.join(passage.quote.split())}”", DIM)
-            print(f"{'':9} {quote} — {value_text(passage.article, contents)}")
+    said_by = [value_text(source, contents) for source in claim.attributed_to]
+    told_to = [value_text(medium, contents) for medium in claim.via]
+    parts = [claim_text(claim, contents)]
+    parts += [f"says {', '.join(said_by)}"] if said_by else []
+    parts += [f"via {', '.join(told_to)}"] if told_to else []
+    yield f"{painted(f'{claim.status:<9}', STATUS_COLOURS[claim.status])} {' · '.join(parts)}"
+    for passage in claim.passages:
+        quote = painted(f"“{' '.join(passage.quote.split())}”", DIM)
+        yield f"{'':9} {quote} — {value_text(passage.article, contents)}"

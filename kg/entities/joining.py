@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from kg.entities.asserting import assertions_of
 from kg.entities.iris import article_iri, article_keys
-from kg.entities.minting import mint
+from kg.entities.minting import mint, thing_of
 from kg.entities.resolving import resolve_units
 from kg.entities.units import Unit
 from kg.model import Article, Claim, Contents, Entity, Mention, Reading
@@ -47,7 +47,7 @@ def join(readings: Iterable[Reading], *, base: str = DEFAULT_BASE, made_by: str 
 def is_identified(claim: Claim) -> bool:
     """Whether it is known what both ends are: "the company said it" stays in the reading until a name is known."""
     ends = [end for end in (claim.subject, claim.object) if isinstance(end, Mention)]
-    return all(end.name or is_article(end) for end in ends)
+    return all(end.name or end.form == "name" or is_article(end) for end in ends)
 
 
 def is_article(mention: Mention) -> bool:
@@ -113,12 +113,19 @@ def _entities(
 ) -> dict[Mention, Entity]:
     """Each mention of a thing that claims speak of → its entity."""
     needed = {mention for said in claims.values() for mention in _spoken_of(said)}
-    spoken_of = [thing for thing in things if any(mention in needed for unit in thing for mention in unit.mentions)]
-    minted = mint(spoken_of, base=base)
+    ends = {
+        end
+        for said in claims.values()
+        for claim in said
+        for end in (claim.subject, claim.object)
+        if isinstance(end, Mention)
+    }
+    spoken_of = [units for units in things if any(mention in needed for unit in units for mention in unit.mentions)]
+    chosen = [thing_of(units, ends) for units in spoken_of]
     return {
         mention: entity
-        for thing, entity in zip(spoken_of, minted, strict=True)
-        for unit in thing
+        for thing, entity in zip(chosen, mint(chosen, base=base), strict=True)
+        for unit in thing.units
         for mention in unit.mentions
     }
 

@@ -3,49 +3,71 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 
 from kg.entities.iris import article_iri, digest, entity_slug
 from kg.entities.names import Name
-from kg.entities.units import Unit, main_kind, place
-from kg.model import Entity, Kind
+from kg.entities.units import Place, Unit, main_kind, place
+from kg.model import Entity, Kind, Mention
 
 COMMON = 0.1  # a name is common that is used a tenth as often as the most used one
-KIND_ORDER: tuple[Kind, ...] = ("company", "organization", "media", "government", "person", "product", "place", "work")
+KINDS: tuple[Kind, ...] = (  # what an entity may be; of several with one name, the first of these has the bare name
+    "company", "organization", "media", "government", "person", "product", "place", "work", "topic", "source",
+)  # fmt: skip
 
 
-def mint(things: Sequence[Sequence[Unit]], *, base: str) -> list[Entity]:
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """All units that speak of one thing, and what kind of thing it is."""
+
+    units: Sequence[Unit]
+    kind: Kind
+
+    @property
+    def first(self) -> Place:
+        """Where it is first mentioned."""
+        return min(place(mention) for unit in self.units for mention in unit.mentions)
+
+
+def thing_of(units: Sequence[Unit], ends: Collection[Mention]) -> Thing:
+    """The thing with its kind: what its names are taken for, else the ends of claims, else a topic or source."""
+    mentions = [mention for unit in units for mention in unit.mentions]
+    named = [mention for mention in mentions if mention.form == "name"]
+    kind = main_kind(named or [mention for mention in mentions if mention in ends] or mentions)
+    if kind not in KINDS:
+        kind = "topic" if any(mention in ends for mention in mentions) else "source"
+    return Thing(units, kind)
+
+
+def mint(things: Sequence[Thing], *, base: str) -> list[Entity]:
     """One entity a thing, in the same order. Its IRI is made of its name.
 
     Where several things have one name, the one that most articles mention has the bare name (then by kind and first
     mention), and the others have their kind or, within a kind, a hash of where they are first mentioned. Unnamed
     sources and things without a name of their own always have such a hash, for they are of one article.
     """
-    names = [_names(thing) for thing in things]
+    names = [_names(thing.units) for thing in things]
     slugs = _slugs(things, [labels[0] for labels in names])
     return [
         Entity(
             iri=f"{base}entity/{slug}",
             name=labels[0],
-            kind=_kind(thing),
+            kind=thing.kind,
             aliases=tuple(sorted(labels[1:])),
-            articles=tuple(sorted({article_iri(base, unit.article) for unit in thing})),
+            articles=tuple(sorted({article_iri(base, unit.article) for unit in thing.units})),
         )
         for thing, labels, slug in zip(things, names, slugs, strict=True)
     ]
 
 
-def _kind(thing: Sequence[Unit]) -> Kind:
-    return main_kind(mention for unit in thing for mention in unit.mentions)
-
-
-def _names(thing: Sequence[Unit]) -> list[str]:
+def _names(units: Sequence[Unit]) -> list[str]:
     """What it is called: first the fullest common name, then all others."""
     used: Counter[Name] = Counter()
-    for unit in thing:
+    for unit in units:
         used.update(unit.names)
     if not used:
-        return [min(unit.phrase for unit in thing)]
+        return [min(unit.phrase for unit in units)]
     enough = max(used.values()) * COMMON
     best = max((name for name in used if used[name] >= enough), key=lambda name: _fullness(name, used[name]))
     others = {name.text.casefold(): name.text for name in sorted(used, key=lambda name: (used[name], name.text))}
@@ -57,38 +79,27 @@ def _fullness(name: Name, times: int) -> tuple[bool, int, bool, bool, int, str]:
     return not name.is_acronym, len(name.words), not name.ending, not name.text.isupper(), times, name.text
 
 
-def _slugs(things: Sequence[Sequence[Unit]], labels: Sequence[str]) -> list[str]:
+def _slugs(things: Sequence[Thing], labels: Sequence[str]) -> list[str]:
     alike: dict[str, list[int]] = defaultdict(list)
     slugs = [entity_slug(label) for label in labels]
     for n, thing in enumerate(things):
-        if any(unit.names for unit in thing):
+        if any(unit.names for unit in thing.units):
             alike[slugs[n]].append(n)
         else:
             slugs[n] = f"{slugs[n][:60].rstrip('-')}-{_mark(thing)}"
     for slug, rivals in alike.items():
-        for n, distinct in zip(rivals, _distinct(slug, [things[n] for n in rivals]), strict=True):
-            slugs[n] = distinct
+        taken: set[str] = set()
+        for n in sorted(rivals, key=lambda n: _standing(things[n])):
+            choices = (slug, f"{slug}-{things[n].kind}", f"{slug}-{_mark(things[n])}")
+            slugs[n] = next(choice for choice in choices if choice not in taken)
+            taken.add(slugs[n])
     return slugs
 
 
-def _distinct(slug: str, rivals: Sequence[Sequence[Unit]]) -> Iterable[str]:
-    order = sorted(range(len(rivals)), key=lambda n: _standing(rivals[n]))
-    found: dict[int, str] = {}
-    for n in order:
-        with_kind = f"{slug}-{_kind(rivals[n])}"
-        found[n] = next(name for name in (slug, with_kind, f"{slug}-{_mark(rivals[n])}") if name not in found.values())
-    return [found[n] for n in range(len(rivals))]
+def _standing(thing: Thing) -> tuple[int, int, Place]:
+    articles = len({unit.article for unit in thing.units})
+    return -articles, KINDS.index(thing.kind), thing.first
 
 
-def _standing(thing: Sequence[Unit]) -> tuple[int, int, tuple[str, int, int, str]]:
-    kind = _kind(thing)
-    articles = len({unit.article for unit in thing})
-    return -articles, KIND_ORDER.index(kind) if kind in KIND_ORDER else len(KIND_ORDER), _first(thing)
-
-
-def _mark(thing: Sequence[Unit]) -> str:
-    return digest(*_first(thing))[:6]
-
-
-def _first(thing: Sequence[Unit]) -> tuple[str, int, int, str]:
-    return min(place(mention) for unit in thing for mention in unit.mentions)
+def _mark(thing: Thing) -> str:
+    return digest(*thing.first)[:6]

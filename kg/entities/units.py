@@ -25,6 +25,7 @@ FAMILIES: Mapping[Kind, Family] = {
     "event": "event",
     "source": "source",
 }
+Place = tuple[str, int, int, str]  # article, start, end, text
 LEAST_SPECIFIC: tuple[Kind, ...] = ("other", "topic", "organization")  # give way to any other kind of as many mentions
 
 
@@ -96,7 +97,7 @@ def main_kind(mentions: Iterable[Mention]) -> Kind:
     return min(votes, key=lambda kind: (kind == "other", -votes[kind], kind in LEAST_SPECIFIC, kind))
 
 
-def place(mention: Mention) -> tuple[str, int, int, str]:
+def place(mention: Mention) -> Place:
     """The order of mentions: by article, then by where they stand."""
     return mention.article, mention.start, mention.end, mention.text
 
