@@ -1,45 +1,138 @@
-"""Text → blocks: headlines, paragraphs, bullets and table rows, each with its heading."""
+"""Text → blocks: headlines, paragraphs, bullets, table rows and clutter, each with its heading."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
 
 from kg.language.document import Block, BlockKind
+from kg.vocabulary import words
 
 _LINE = re.compile(r"[^\n]+")
 _BULLET = re.compile(r"\s*(?:[-*•‣▪–]|\d{1,2}[.)])\s+(?=\S)")
 # A paragraph border that was lost when the page was flattened: "… left him steaming.Why it matters: …"
 _GLUED = re.compile(r"(?<=[a-z]{2}[.!?])(?=[A-Z][a-z]+[ ,:’'])|(?<=[.!?][\"”])(?=[A-Z][a-z]+ )")
 _ENDED = re.compile(r"[.!?:;…][\"”’')\]\d]*\s*$")
+# A dateline: LONDON (Newswire) -, San Diego, March 3 (AP) --; near the beginning of a text also SAN DIEGO — by itself.
+_DATELINE = re.compile(
+    r"\s*[A-Z][A-Za-zÀ-ÿ .,'’/-]{1,40}\s?(?:\d{1,2}\s?)?\([A-Z][\w .-]{1,24}\)\s*[-–—]{1,2}\s+(?=\S)"
+)
+_BARE_DATELINE = re.compile(r"\s*[A-Z][A-Z .'’-]{3,30}(?:,\s[A-Z][\w. ]{1,24})?\s+[-–—]{1,2}\s+(?=[A-Z\"“])")
+_BEGINNING = 800  # characters
+_CELLS = re.compile(r"\t|\s\|\s|^\s*\|")
+_MARKS = re.compile(r"^\W+|\W+$")
+_NARROW, _WIDE, _FEW = 50, 100, 6  # characters of a broken line, and how many lines tell nothing
+_LONGEST_WORD = 30  # letters; a longer "word" is a list of links that lost its spaces
+_SHORT = 20  # words: a line of no more, without a full stop, is a headline
 
 
 def blocks(text: str) -> tuple[Block, ...]:
-    """The blocks of a text in order; every sentence lies within one block."""
+    """The blocks of a text in order; every sentence lies within one block.
+
+    A dateline is a block of its own. Clutter is what the page says around the article ("You may also like", a menu);
+    its phrases are in ontology/words/clutter.toml.
+    """
     found: list[Block] = []
     heading: int | None = None
-    for kind, start, end in _stretches(text):
+    for kind, start, end in _uncluttered(text, list(_stretches(text))):
         found.append(Block(kind, start, end, heading))
-        if kind == "headline" or text[start:end].rstrip().endswith(":"):
+        if kind in ("headline", "paragraph") and (kind == "headline" or text[start:end].rstrip().endswith(":")):
             heading = len(found) - 1
         elif kind == "paragraph" and heading is not None and found[heading].kind != "headline":
             heading = None
     return tuple(found)
 
 
+class _Clutter(NamedTuple):
+    lines: frozenset[str]
+    leads: frozenset[str]
+    beginnings: tuple[str, ...]
+    path: tuple[str, ...]
+    reading_time: tuple[str, ...]
+
+
+@lru_cache(maxsize=1)
+def _clutter() -> _Clutter:
+    lists = words("clutter")
+    return _Clutter(
+        frozenset(lists["lines"]),
+        frozenset(lists["leads"]),
+        tuple(lists["beginnings"]),
+        tuple(lists["path"]),
+        tuple(lists["reading_time"]),
+    )
+
+
+def _uncluttered(text: str, stretches: Sequence[tuple[BlockKind, int, int]]) -> Iterator[tuple[BlockKind, int, int]]:
+    """The stretches, those that are clutter marked so, also the headlines of other articles after "Related"."""
+    others = False
+    for kind, start, end in stretches:
+        line = text[start:end]
+        plain = _MARKS.sub("", line.lower())
+        others = plain in _clutter().leads or (others and kind in ("headline", "bullet"))
+        yield ("clutter" if others or _is_clutter(line, plain) else kind), start, end
+
+
+def _is_clutter(line: str, plain: str) -> bool:
+    lists = _clutter()
+    if not plain or plain in lists.lines or plain.startswith(lists.beginnings):
+        return True
+    parts = plain.split()
+    if len(parts) <= _SHORT and (any(mark in line for mark in lists.path) or plain.endswith(lists.reading_time)):
+        return True
+    return any(len(part) > _LONGEST_WORD and part.isalpha() for part in parts)
+
+
 def _stretches(text: str) -> Iterator[tuple[BlockKind, int, int]]:
-    for line in _LINE.finditer(text):
-        bullet = _BULLET.match(line[0])
-        start = line.start() + (bullet.end() if bullet else 0)
+    for start, end in _lines(text):
+        bullet = _BULLET.match(text, start, end)
         if bullet:
-            yield "bullet", start, line.end()
+            yield "bullet", bullet.end(), end
             continue
-        borders = [start, *(start + m.start() for m in _GLUED.finditer(line[0])), line.end()]
-        for first, last in zip(borders, borders[1:], strict=False):
+        dateline = _DATELINE.match(text, start, end) or (
+            _BARE_DATELINE.match(text, start, end) if start < _BEGINNING else None
+        )
+        if dateline and dateline.end() < end:
+            yield "headline", start, dateline.end()
+            start = dateline.end()
+        borders = [start, *(m.start() for m in _GLUED.finditer(text, start, end) if m.start() > start), end]
+        for first, last in pairwise(borders):
             if text[first:last].strip():
                 yield _kind(text[first:last]), first, last
 
 
+def _lines(text: str) -> Iterator[tuple[int, int]]:
+    """The lines of a text; those that were only broken to fit a width are one."""
+    lines = [(match.start(), match.end()) for match in _LINE.finditer(text)]
+    wrapped = _is_wrapped(lines)
+    while lines:
+        start, end = lines.pop(0)
+        while lines and _goes_on(text, (start, end), lines[0], wrapped):
+            end = lines.pop(0)[1]
+        yield start, end
+
+
+def _is_wrapped(lines: Sequence[tuple[int, int]]) -> bool:
+    """Whether a text is broken into lines of about equal width, as in mails and old archives."""
+    widths = [end - start for start, end in lines]
+    full = sum(_NARROW <= width <= _WIDE for width in widths)
+    return len(widths) > _FEW and max(widths) <= _WIDE and full >= 0.5 * len(widths)
+
+
+def _goes_on(text: str, line: tuple[int, int], following: tuple[int, int], wrapped: bool) -> bool:
+    between, after = text[line[1] : following[0]], text[following[0] : following[1]]
+    if between.count("\n") != 1 or _BULLET.match(after) or _CELLS.search(after):
+        return False
+    last = text.rfind("\n", line[0], line[1]) + 1 or line[0]
+    if wrapped:
+        return line[1] - last >= _NARROW
+    return after[0].islower() and not _ENDED.search(text, last, line[1])
+
+
 def _kind(line: str) -> BlockKind:
-    words = line.split()
-    return "paragraph" if _ENDED.search(line) or len(words) > 20 else "headline"
+    if _CELLS.search(line):
+        return "row"
+    return "paragraph" if _ENDED.search(line) or len(line.split()) > _SHORT else "headline"

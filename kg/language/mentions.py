@@ -181,4 +181,4 @@ def _leftmost(tokens: tuple[Token, ...], i: int) -> int:
 
 def _made(document: Document, start: int, end: int, kind: Kind, form: Form) -> Mention:
     text = document.article.text[start:end]
-    return Mention(text, start, end, kind, form, article=document.article.id, name=text)
+    return Mention(text, start, end, kind, form, article=document.article.id, name=" ".join(text.split()))

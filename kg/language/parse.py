@@ -11,7 +11,7 @@ import spacy.tokens
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-from kg.language.document import Block, Document, Sentence, Token
+from kg.language.document import Document, Sentence, Token
 from kg.language.layout import blocks
 from kg.language.models import Models, load_models, pipe
 from kg.language.names import Line, Name, find_names, line
@@ -40,13 +40,19 @@ class _Merged(NamedTuple):
 
 
 def parse(article: Article) -> Document:
-    """The article's blocks, sentences and tokens; names and quantities are single tokens with a kind."""
+    """The article's blocks, sentences and tokens; names and quantities are single tokens with a kind.
+
+    Clutter is kept as a block but not read: it has no sentences. Raises ModelError if a model is missing or altered.
+    """
     models = load_models()
     parts = blocks(article.text)
     tokenizer = models.medium.tokenizer
-    lines = [line(tokenizer(article.text[b.start : b.end]), prose=b.kind == "paragraph") for b in parts]
+    read = [(number, b) for number, b in enumerate(parts) if b.kind != "clutter"]
+    lines = [line(tokenizer(article.text[b.start : b.end]), prose=b.kind == "paragraph") for _, b in read]
     merged = [_merged(one, names, models) for one, names in zip(lines, find_names(lines, models), strict=True)]
-    return _document(article, parts, merged, _parsed([m.doc for m in merged], models.medium), models.verbs)
+    docs = _parsed([one.doc for one in merged], models.medium)
+    blank = Document(article, blocks=parts)
+    return _filled(blank, [number for number, _ in read], merged, docs, models.verbs)
 
 
 def _merged(one: Line, names: Sequence[Name], models: Models) -> _Merged:
@@ -80,18 +86,19 @@ def _parsed(docs: Sequence[Doc], nlp: spacy.language.Language) -> list[Doc]:
     return list(stream)
 
 
-def _document(
-    article: Article, parts: tuple[Block, ...], merged: list[_Merged], docs: list[Doc], verbs: frozenset[str]
+def _filled(
+    blank: Document, numbers: Sequence[int], merged: Sequence[_Merged], docs: Sequence[Doc], verbs: frozenset[str]
 ) -> Document:
+    """The document with the sentences and tokens of the blocks of these numbers."""
     tokens: list[Token] = []
     sentences: list[Sentence] = []
-    for number, (block, one, doc) in enumerate(zip(parts, merged, docs, strict=True)):
-        offset = len(tokens)
+    for number, one, doc in zip(numbers, merged, docs, strict=True):
+        offset, begin = len(tokens), blank.blocks[number].start
         for sent in doc.sents:
             first, last = offset + sent.start, offset + sent.end
-            tokens += [_token(t, one, offset, block.start, len(sentences), verbs) for t in sent]
+            tokens += [_token(t, one, offset, begin, len(sentences), verbs) for t in sent]
             sentences.append(Sentence(len(sentences), first, last, tokens[first].start, tokens[last - 1].end, number))
-    return Document(article, blocks=parts, tokens=tuple(tokens), sentences=tuple(sentences))
+    return blank.with_(tokens=tuple(tokens), sentences=tuple(sentences))
 
 
 def _lemma(t: spacy.tokens.Token, verbs: frozenset[str]) -> str:

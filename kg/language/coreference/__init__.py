@@ -42,5 +42,5 @@ def _name(members: list[Mention]) -> str:
     """The fullest proper name; else the first noun phrase; else the pronoun."""
     names = [m for m in members if m.form == "name"]
     if names:
-        return max(names, key=lambda m: (len(m.text), -m.start)).text
-    return next((m.text for m in sorted(members, key=lambda m: m.start) if m.form == "noun"), members[0].text)
+        return max(names, key=lambda m: (len(m.name), -m.start)).name
+    return next((m.name for m in sorted(members, key=lambda m: m.start) if m.form == "noun"), members[0].name)

@@ -52,10 +52,7 @@ class Scene(NamedTuple):
 def scene(document: Document) -> Scene:
     """Nominals, roles and quotations of a document."""
     nominals = tuple(
-        tuple(t.i for t in document.sentence_tokens(sentence) if is_nominal(t))
-        if document.blocks[sentence.block].kind != "clutter"
-        else ()
-        for sentence in document.sentences
+        tuple(t.i for t in document.sentence_tokens(sentence) if is_nominal(t)) for sentence in document.sentences
     )
     roles = {i: role(document, document.tokens[i]) for group in nominals for i in group}
     return Scene(document, nominals, roles, _quoted(document))
