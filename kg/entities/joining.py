@@ -11,7 +11,8 @@ from kg.entities.iris import article_iri, article_keys
 from kg.entities.minting import mint, thing_of
 from kg.entities.resolving import resolve_units
 from kg.entities.units import Unit
-from kg.model import Article, Claim, Contents, Entity, Mention, Reading
+from kg.model import Article, Claim, Contents, Entity, Kind, Mention, Reading
+from kg.vocabulary import relation
 
 DEFAULT_BASE = "https://newskg.example/"
 
@@ -113,21 +114,26 @@ def _entities(
 ) -> dict[Mention, Entity]:
     """Each mention of a thing that claims speak of → its entity."""
     needed = {mention for said in claims.values() for mention in _spoken_of(said)}
-    ends = {
-        end
-        for said in claims.values()
-        for claim in said
-        for end in (claim.subject, claim.object)
-        if isinstance(end, Mention)
-    }
+    asked = _kinds_asked(claim for said in claims.values() for claim in said)
     spoken_of = [units for units in things if any(mention in needed for unit in units for mention in unit.mentions)]
-    chosen = [thing_of(units, ends) for units in spoken_of]
+    chosen = [thing_of(units, asked) for units in spoken_of]
     return {
         mention: entity
         for thing, entity in zip(chosen, mint(chosen, base=base), strict=True)
         for unit in thing.units
         for mention in unit.mentions
     }
+
+
+def _kinds_asked(claims: Iterable[Claim]) -> dict[Mention, list[frozenset[Kind]]]:
+    """Each end of a claim → the kinds that the relations of its claims allow there."""
+    asked: dict[Mention, list[frozenset[Kind]]] = {}
+    for claim in claims:
+        meaning = relation(claim.relation)
+        for end, kinds in ((claim.subject, meaning.domain), (claim.object, meaning.range)):
+            if isinstance(end, Mention):
+                asked.setdefault(end, []).append(kinds)
+    return asked
 
 
 def _places(entities: Mapping[Mention, Entity], claims: Mapping[str, Sequence[Claim]], base: str) -> dict[Mention, str]:

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.entities.iris import article_iri, digest, entity_slug
 from kg.entities.names import Name
-from kg.entities.units import Place, Unit, main_kind, place
+from kg.entities.units import Place, Unit, place, ranked_kinds
 from kg.model import Entity, Kind, Mention
 
 COMMON = 0.1  # a name is common that is used a tenth as often as the most used one
 KINDS: tuple[Kind, ...] = (  # what an entity may be; of several with one name, the first of these has the bare name
     "company", "organization", "media", "government", "person", "product", "place", "work", "topic", "source",
 )  # fmt: skip
+
+
+Asked = Mapping[Mention, Sequence[frozenset[Kind]]]  # a mention → the kinds that each claim about it asks for
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +33,15 @@ class Thing:
         return min(place(mention) for unit in self.units for mention in unit.mentions)
 
 
-def thing_of(units: Sequence[Unit], ends: Collection[Mention]) -> Thing:
-    """The thing with its kind: what its names are taken for, else the ends of claims, else a topic or source."""
+def thing_of(units: Sequence[Unit], asked: Asked) -> Thing:
+    """The thing with its kind: the one that fits most of the claims about it; of several, what most mentions say.
+
+    What is of no kind that an entity can be is a topic if claims are about it, else an unnamed source.
+    """
     mentions = [mention for unit in units for mention in unit.mentions]
-    named = [mention for mention in mentions if mention.form == "name"]
-    kind = main_kind(named or [mention for mention in mentions if mention in ends] or mentions)
-    if kind not in KINDS:
-        kind = "topic" if any(mention in ends for mention in mentions) else "source"
-    return Thing(units, kind)
+    demands = [kinds for mention in mentions for kinds in asked.get(mention, ())]
+    likely = [kind for kind in ranked_kinds(mentions) if kind in KINDS] or ["topic" if demands else "source"]
+    return Thing(units, max(likely, key=lambda kind: sum(kind in kinds for kinds in demands)))
 
 
 def mint(things: Sequence[Thing], *, base: str) -> list[Entity]:

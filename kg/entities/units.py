@@ -60,7 +60,7 @@ def units_of(mentions: Iterable[Mention]) -> list[Unit]:
 
 def unit_of(members: Sequence[Mention]) -> Unit:
     """The unit of mentions that belong together."""
-    kind = main_kind(members)
+    kind = ranked_kinds(members)[0]
     family = FAMILIES.get(kind, "other")
     named = [mention for mention in members if mention.form == "name" or family == "topic"]
     texts = Counter(mention.text for mention in named)
@@ -89,12 +89,12 @@ def _called(text: str, family: Family) -> list[Name]:
     return [name for name in names if family != "organization" or not is_generic(name)]
 
 
-def main_kind(mentions: Iterable[Mention]) -> Kind:
-    """The kind that most mentions have, names before others; of as many, the more specific."""
+def ranked_kinds(mentions: Iterable[Mention]) -> list[Kind]:
+    """The kinds of the mentions, that of most first, names before others; of as many, the more specific."""
     votes: Counter[Kind] = Counter()
     for mention in mentions:
         votes[mention.kind] += 100 if mention.form == "name" else 1
-    return min(votes, key=lambda kind: (kind == "other", -votes[kind], kind in LEAST_SPECIFIC, kind))
+    return sorted(votes, key=lambda kind: (kind == "other", -votes[kind], kind in LEAST_SPECIFIC, kind))
 
 
 def place(mention: Mention) -> Place:
