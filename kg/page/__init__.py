@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from html import escape
+
 from kg.model import Contents
-from kg.page.choosing import choose
+from kg.page.around import around
 from kg.page.html import page
 from kg.page.picture import picture
 from kg.page.scene import Scene
 
-__all__ = ["choose", "draw", "svg"]
+__all__ = ["around", "draw", "frame", "svg"]
+
+TITLE = "What the papers say"
 
 
-def draw(contents: Contents, *, title: str = "What the papers say", about: str = "") -> str:
+def draw(contents: Contents, *, title: str = TITLE, about: str = "") -> str:
     """The graph as one HTML page that needs no network: text, to be written as UTF-8.
 
     `title` heads the page, `about` is a sentence below it. The same contents give the same text.
@@ -19,6 +23,14 @@ def draw(contents: Contents, *, title: str = "What the papers say", about: str =
     return page(Scene(contents), title, about)
 
 
-def svg(contents: Contents, *, title: str = "What the papers say") -> str:
+def svg(contents: Contents, *, title: str = TITLE) -> str:
     """A still picture of the most telling entities as SVG: for a README, a notebook on GitHub, or print."""
     return picture(Scene(contents), title)
+
+
+def frame(contents: Contents, *, title: str = TITLE, about: str = "", height: int = 640) -> str:
+    """The page inside a frame that can reach nothing around it, for `_repr_html_` in notebooks; `height` in pixels."""
+    return (
+        f'<iframe sandbox="allow-scripts allow-downloads allow-popups" title="{escape(title)}" '
+        f'style="width: 100%; height: {height}px; border: 0" srcdoc="{escape(draw(contents, title=title, about=about))}"></iframe>'
+    )

@@ -53,7 +53,9 @@ def open_page(chromium: Browser, tmp_path: Path) -> Iterator[Open]:
     def opener(contents: Contents, fragment: str = "", title: str = "A test", about: str = "", **context: Any) -> Page:
         path = tmp_path / "graph.html"
         path.write_text(_drawn(contents, title, about), encoding="utf-8")
-        page = chromium.new_context(**{"viewport": {"width": 1440, "height": 900}, **context}).new_page()
+        page = chromium.new_context(
+            **{"viewport": {"width": 1440, "height": 900}, "reduced_motion": "reduce", **context}
+        ).new_page()
         opened.append((page, complaints := []))
         page.add_init_script(WATCH)
         page.on("console", lambda message: complaints.append(f"console: {message.text}"))

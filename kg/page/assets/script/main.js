@@ -229,6 +229,12 @@ function setTheme(theme) {
   readColours();
 }
 
+// Paper is light, whatever the screen is.
+function onPaper(on) {
+  setTheme(on ? 'light' : storedTheme() ?? (dark.matches ? 'dark' : 'light'));
+  paint();
+}
+
 function storedTheme() {
   try {
     return localStorage.getItem('newskg-theme');
@@ -266,6 +272,8 @@ function wire() {
   click('filters-button', () => byId('filters-button').setAttribute('aria-expanded', String(byId('filters').classList.toggle('open'))));
   window.addEventListener('popstate', followAddress);
   dark.addEventListener('change', () => { if (!storedTheme()) { setTheme(dark.matches ? 'dark' : 'light'); paint(); } });
+  window.addEventListener('beforeprint', () => onPaper(true));
+  window.addEventListener('afterprint', () => onPaper(false));
   new ResizeObserver(() => network.redraw()).observe(room);
 }
 

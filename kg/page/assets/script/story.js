@@ -43,10 +43,11 @@ function nameList(title, some) {
 
 // A few words on an entity: the fact most is said about, with the entity as its subject if there is one.
 function inBrief(entity) {
-  const own = sorted(entity.facts.filter(fact => fact.shown.length && fact.object), fact => fact.subject !== entity, fact => ['Possible', 'Denied'].includes(fact.look) || fact.past,
+  const own = sorted(entity.facts.filter(fact => fact.shown.length && fact.object), fact => fact.subject !== entity && !tables.symmetric.includes(fact.relation), fact => ['Possible', 'Denied'].includes(fact.look) || fact.past,
     fact => !fact.shown.some(claim => claim.role), fact => -fact.shown.length, fact => -otherEnd(fact, entity).weight, fact => fact.number)[0];
   if (!own) return '';
-  return own.subject === entity ? clip(`${own.label} ${objectName(own)}`, 38) : count(entity.facts.length, 'fact');
+  const forward = own.subject === entity || tables.symmetric.includes(own.relation);
+  return clip(forward ? `${own.label} ${otherEnd(own, entity).name}` : `${own.subject.name} ${own.label} …`, 38);
 }
 
 function dealsList() {

@@ -27,9 +27,10 @@ function buildTimeline() {
 
   function showBins() {
     const [first, last] = [Number(low.value), Number(high.value)];
+    const wide = 0.76 * Math.min(1, (bins.length + 3) / 16);
     const most = Math.max(...bins.map(bin => bin.claims));
     bars.replaceChildren(...bins.map((bin, index) => svgEl('rect', {
-      x: index + 0.12, width: 0.76, y: 40 - (bin.claims ? 4 + 36 * bin.claims / most : 0.8), height: 40, class: index >= first && index <= last ? 'in' : 'out',
+      x: index + (1 - wide) / 2, width: wide, y: 40 - (bin.claims ? 4 + 36 * bin.claims / most : 0.8), height: 40, class: index >= first && index <= last ? 'in' : 'out',
     })));
     const undated = claims.filter(claim => !claim.date).length;
     const span = [dateText(bins[first].start), dateText(bins[last].end)];
