@@ -17,6 +17,7 @@ from kg.language.predications.tree import (
     kids,
     nominal,
     prepositions,
+    shared_title,
 )
 
 _PLURAL = ("NNS", "NNPS")
@@ -40,8 +41,14 @@ class Verbs(NamedTuple):
 
 def holders(tree: Tree, token: Token, lemma: str, verbs: Verbs) -> tuple[int, ...]:
     """The heads of those of whom the noun is said, each once, in the order found."""
-    found = [*_title(tree, token), *_apposed(tree, token), *_predicated(tree, token, lemma, verbs), *_as(tree, token)]
-    other = None if found else coordinated(tree, token)
+    one = _one_of(tree, token)
+    found = [
+        *_title(tree, token),
+        *_apposed(tree, one, verbs),
+        *_predicated(tree, one, lemma, verbs),
+        *_as(tree, token),
+    ]
+    other = None if found else coordinated(tree, token) or _whole_of(tree, token)
     if other is not None:
         return holders(tree, other, other.lemma, verbs)
     return tuple(dict.fromkeys(j for j in found if j != token.i))
@@ -58,15 +65,34 @@ def coordinated(tree: Tree, token: Token) -> Token | None:
     return head if before else None
 
 
+def _one_of(tree: Tree, token: Token) -> Token:
+    """ "one of the founders": what is said of the one is said of a founder."""
+    preposition = tree.tokens[token.head]
+    one = tree.tokens[preposition.head]
+    of = token.dep == "pobj" and preposition.text.lower() == "of" and one.text.lower() == "one"
+    return one if of and token.tag in _PLURAL else token
+
+
+def _whole_of(tree: Tree, token: Token) -> Token | None:
+    """ "one of the founders": what is said of the part is said of the whole."""
+    preposition = tree.tokens[token.head]
+    part = tree.tokens[preposition.head]
+    partitive = part.pos == "NUM" or part.lemma.lower() in ("one", "some", "many", "several", "most", "number")
+    return part if partitive and token.dep == "pobj" and preposition.text.lower() == "of" else None
+
+
 def _title(tree: Tree, token: Token) -> Iterator[int]:
     name = before_name(tree, token.i)
+    name = shared_title(tree, token.i) if name is None else name
     if name is not None:
         yield from conjuncts(tree, name) if token.tag in _PLURAL else (name,)
 
 
-def _apposed(tree: Tree, token: Token) -> Iterator[int]:
-    if token.dep == "appos" and nominal(tree.tokens[token.head]):
-        yield token.head
+def _apposed(tree: Tree, token: Token, verbs: Verbs) -> Iterator[int]:
+    """The name beside the noun; that of the noun before it ("an engineer, chief executive of Acme" → the engineer)."""
+    head = tree.tokens[token.head]
+    if token.dep == "appos" and nominal(head):
+        yield from (() if head.kind else holders(tree, head, head.lemma.lower(), verbs)) or (head.i,)
     for child in apposed_names(tree, token.i):
         yield from conjuncts(tree, child) if token.tag in _PLURAL else (child,)
 
@@ -79,6 +105,8 @@ def _predicated(tree: Tree, token: Token, lemma: str, verbs: Verbs) -> Iterator[
             yield from verb.fillers("agent") if _of_subject(tree, verb) else _objects_first(verb)
         elif role.name == "to" and verb.lemma in tree.lists.naming and lemma in tree.lists.person_roles:
             yield from _objects_first(verb)
+        elif role.name == "among" and verb.lemma == "be":
+            yield from verb.fillers("agent")
         elif role.name == "agent" and verb.lemma == "be":
             yield from (j for j in verb.fillers("complement") if tree.tokens[j].kind in NAMED)
 

@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 from kg.language.document import Predication, Role, Token
 from kg.language.predications.holders import Verbs, coordinated, holders
-from kg.language.predications.repairs import hoisted_inward
+from kg.language.predications.repairs import hoisted_employer, hoisted_inward
 from kg.language.predications.subjects import headlined
 from kg.language.predications.tree import (
+    NAMED,
     Tree,
     before_name,
     conjuncts,
@@ -17,6 +18,7 @@ from kg.language.predications.tree import (
     kids,
     objects,
     prepositions,
+    shared_title,
 )
 
 _KNOWN = frozenset({"the", "this", "that", "these", "those"})
@@ -86,6 +88,8 @@ def _spelling(words: Sequence[Token]) -> str:
 def _noun_roles(tree: Tree, token: Token, first: int, lemma: str, uses: Verbs) -> tuple[tuple[Role, ...], int | None]:
     roles = [*_inner(tree, token, first), *_shared(tree, token)]
     roles += hoisted_inward(tree, roles) if lemma in tree.lists.events else ()
+    roles += hoisted_employer(tree, roles) if lemma in tree.lists.person_roles else ()
+    roles += _said_when(tree, token, uses)
     carrier = _carrier(tree, token, lemma, roles, uses)
     if carrier is not None:
         roles += [Role(carrier.role, j) for j in carrier.subjects]
@@ -112,11 +116,11 @@ def _inner(tree: Tree, token: Token, first: int) -> Iterator[Role]:
 
 def _shared(tree: Tree, token: Token) -> Iterator[Role]:
     """ "Acme's founder and chairman", "founder and chief executive of Acme": what stands once for both nouns."""
-    if token.dep == "conj" and _plain(tree, tree.tokens[token.head]):
-        head = tree.tokens[token.head]
+    head = _first_title(tree, token)
+    if head is not None:
         own = any(True for _ in kids(tree, token.i, "poss", "det"))
         if not own:
-            yield from (r for r in _inner(tree, head, head.i) if r.name == "possessor")
+            yield from (r for r in _inner(tree, head, head.i) if r.name == "possessor" or _is_name(tree, r))
         if not any(True for _ in prepositions(tree, token.i)):
             yield from (r for r in _inner(tree, head, head.i) if r.name not in ("possessor", "modifier"))
     later = [tree.tokens[c] for c in kids(tree, token.i, "conj")]
@@ -126,6 +130,25 @@ def _shared(tree: Tree, token: Token) -> Iterator[Role]:
         bare = not any(True for _ in kids(tree, noun.i, "det", "poss")) or noun.i == token.head
         if bare and _plain(tree, noun) and not any(True for _ in prepositions(tree, token.i)):
             yield from (Role(n, j) for n, at in prepositions(tree, noun.i) for j in objects(tree, at))
+
+
+def _first_title(tree: Tree, token: Token) -> Token | None:
+    """The noun that this one is coordinated with, also before a name: "chairman and | head Ana Ruiz"."""
+    name = before_name(tree, token.i)
+    if name is not None and tree.tokens[name].dep == "conj" and shared_title(tree, tree.tokens[name].head) == name:
+        return tree.tokens[tree.tokens[name].head]
+    return tree.tokens[token.head] if token.dep == "conj" and _plain(tree, tree.tokens[token.head]) else None
+
+
+def _is_name(tree: Tree, role: Role) -> bool:
+    return role.name == "modifier" and tree.tokens[role.head].kind in NAMED
+
+
+def _said_when(tree: Tree, token: Token, uses: Verbs) -> Iterator[Role]:
+    """The times of the verb that says the noun of somebody: "has been chairman | since 2016"."""
+    for verb, role in uses.by_filler.get(token.i, ()):
+        if role.name in ("complement", "as"):
+            yield from (time for time in verb.roles if tree.tokens[time.head].kind == "date")
 
 
 def _plain(tree: Tree, token: Token) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from kg.language.document import Predication, Role, Token
 from kg.language.predications.tree import NAMED, VALUES, Tree, fillers, kids, nominal, objects, prepositions, verbal
 
+_EMPLOYERS = frozenset({"organization", "company", "government", "media"})
 _SPLIT = frozenset({"for", "from", "with", "to", "as", "into", "by"})  # what the name before them does not take
 
 
@@ -49,7 +50,7 @@ def _name_before(tree: Tree, verb: int, noun: int) -> int | None:
     return None if any(c < name.i for c in kids(tree, noun, "det", "poss")) else name.i
 
 
-def hoisted(tree: Tree, roles: Iterable[Role]) -> Iterator[Role]:
+def hoisted(tree: Tree, roles: Iterable[Role], passive: bool) -> Iterator[Role]:
     """Prepositions that the parser hung on a name or value, which rarely take one: "$5 million | in Birch"."""
     for role in roles:
         token = tree.tokens[role.head]
@@ -58,7 +59,18 @@ def hoisted(tree: Tree, roles: Iterable[Role]) -> Iterator[Role]:
         for name, at in prepositions(tree, role.head):
             taken = name in ("with", "as") if role.name in ("agent", "possessor") else name in _SPLIT
             if taken or (token.kind in VALUES and name in ("in", "at")):
-                yield from (Role(name, j) for j in objects(tree, at))
+                doers = passive and name == "by" and token.kind in VALUES
+                yield from (Role("agent" if doers else name, j) for j in objects(tree, at))
+
+
+def hoisted_employer(tree: Tree, roles: Iterable[Role]) -> Iterator[Role]:
+    """ "head of exports | at Delmar Foods": whose role it is, hung on what the role is about."""
+    for role in roles:
+        token = tree.tokens[role.head]
+        if role.name in ("of", "for") and not token.kind and token.lemma.lower() not in tree.lists.person_roles:
+            for name, at in prepositions(tree, role.head):
+                if name in ("at", "of", "for"):
+                    yield from (Role(name, j) for j in objects(tree, at) if tree.tokens[j].kind in _EMPLOYERS)
 
 
 def hoisted_inward(tree: Tree, roles: Iterable[Role]) -> Iterator[Role]:

@@ -94,7 +94,23 @@ def named(tree: Tree, i: int) -> tuple[int, ...]:
 def titled(tree: Tree, i: int) -> tuple[int, ...]:
     """The name that token i is the title of, else token i itself."""
     name = before_name(tree, i)
+    name = shared_title(tree, i) if name is None else name
     return (i,) if name is None else (name,)
+
+
+def shared_title(tree: Tree, i: int) -> int | None:
+    """The name at the end of "its chairman | and chief executive Ana Ruiz", where the parser made two people of it."""
+    token = tree.tokens[i]
+    if token.kind or token.tag == "NNS" or token.lemma.lower() not in tree.lists.person_roles:
+        return None
+    for child in kids(tree, i, "conj"):
+        bare = not any(True for _ in kids(tree, child, "det", "poss"))
+        if tree.tokens[child].kind == "person" and bare and before_name(tree, child - 1) == child:
+            return child
+        later = shared_title(tree, child) if bare else None
+        if later is not None:
+            return later
+    return None
 
 
 def apposed_names(tree: Tree, i: int) -> list[int]:

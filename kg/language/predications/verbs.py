@@ -39,7 +39,7 @@ def _roles(tree: Tree, token: Token, times: Sequence[Role]) -> tuple[Role, ...]:
     passive = is_passive(tree, token.i)
     roles = [*_hyphenated(tree, token), *_core(tree, token, passive), *_adjuncts(tree, token, passive)]
     roles = renamed(tree, token, [*roles, *_gap(tree, token, roles, passive)])
-    return tuple(dict.fromkeys([*roles, *hoisted(tree, roles), *recipient_before(tree, roles), *times]))
+    return tuple(dict.fromkeys([*roles, *hoisted(tree, roles, passive), *recipient_before(tree, roles), *times]))
 
 
 def _core(tree: Tree, token: Token, passive: bool) -> Iterator[Role]:
