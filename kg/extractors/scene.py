@@ -6,12 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from kg.extractors.places import around, demonym, nation
 from kg.language.document import Document, Predication, Token
 from kg.language.mentions import mention_for, phrase
 from kg.language.predications import members
 from kg.model import Date, Kind, Mention, Money, Passage
 
 End = Mention | Money | Date
+_PLACE: frozenset[Kind] = frozenset({"place"})
 _MAY_BE_IT: frozenset[Kind] = frozenset({"organization", "product"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 
@@ -42,10 +44,16 @@ class Scene:
         return self.document.tokens[index]
 
     def signs(self, head: int) -> frozenset[str]:
-        """What a condition can ask of a token: its lemmas, and its kind in angle brackets ("<money>")."""
+        """What a condition can ask of a token: its lemmas, a name's last word, its kinds in angle brackets ("<money>").
+
+        "<nation>" is a country or its demonym, "<topic>" a common noun that stands for nothing in particular.
+        """
         token, mention = self.token(head), self.document.mention(head)
-        kinds = {token.kind, mention.kind if mention else ""} - {""}
-        return frozenset({token.lemma.lower(), *(p.lemma for p in self.at(head)), *(f"<{kind}>" for kind in kinds)})
+        kinds = {token.kind, mention.kind if mention else "", "nation" if nation(self.document, head) else ""} - {""}
+        if not kinds and token.pos == "NOUN":
+            kinds = {"topic"}
+        lemmas = {token.lemma.lower(), token.text.rpartition(" ")[2].lower(), *(p.lemma for p in self.at(head))}
+        return frozenset({*lemmas, *(f"<{kind}>" for kind in kinds)})
 
     def members(self, head: int) -> tuple[int, ...]:
         """What a list lists: "clients including Acme and Birch" → Acme, Birch."""
@@ -58,7 +66,13 @@ class Scene:
         if listed and (one is None or (isinstance(one, Mention) and one.name == "")):
             return listed
         loose = one or self._topic(head, kinds)
-        return [loose] if loose is not None else []
+        found = [loose] if loose is not None else []
+        return self._places(head, found) if kinds == _PLACE else found
+
+    def _places(self, head: int, found: list[End]) -> list[End]:
+        """A place with those that it lies in: who is based in Austin, Texas, is based in Texas."""
+        spoken_of = demonym(self.document, head)
+        return [*found, *around(self.document, head)] if spoken_of is None else [spoken_of]
 
     def _value(self, head: int, kinds: frozenset[Kind]) -> Money | Date | None:
         value = self.document.values.get(head)

@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 from kg.errors import OntologyError
 from kg.model import Status, Tense
-from kg.vocabulary import Relation, ontology_folder, read_toml, relation
+from kg.vocabulary import Relation, ontology_folder, read_toml, relation, words
 
 PredicateKind = Literal["verb", "noun", "adjective"]
 Path_ = tuple[str, ...]  # "theme.in" → ("theme", "in"): the "in" of the noun that fills the theme
@@ -118,16 +118,29 @@ def _conditions(path: Path, raw: Mapping[str, Any], lists: Mapping[str, list[str
 
 
 def _lemmas(path: Path, value: Any, lists: Mapping[str, list[str]]) -> tuple[str, ...]:
-    """The lemmas of a list; "@buy" stands for the file's own list [words] buy."""
+    """The lemmas of a list; "@buy" is the file's list [words] buy, "@@jobs.chief" one of ontology/words/jobs.toml."""
     found: list[str] = []
     for word in _list(value):
-        if word.startswith("@"):
+        if word.startswith("@@"):
+            found += _shared(path, word[2:])
+        elif word.startswith("@"):
             if word[1:] not in lists:
                 raise OntologyError(f"{path}: no list {word[1:]!r} under [words], only {', '.join(lists)}")
             found += lists[word[1:]]
         else:
             found.append(word)
     return tuple(found)
+
+
+def _shared(path: Path, name: str) -> list[str]:
+    """The list of ontology/words/ that the name leads to: "jobs.chief", or "role_nouns.organization.list"."""
+    file, *keys = name.split(".")
+    found: Any = words(file)
+    for key in keys:
+        if key not in found:
+            raise OntologyError(f"{path}: no list {key!r} in ontology/words/{file}.toml, only {', '.join(found)}")
+        found = found[key]
+    return _list(found)
 
 
 def _list(value: Any) -> list[str]:

@@ -1,0 +1,55 @@
+"""Token → the places that it speaks of: a nation by its demonym ("Norwegian"), and what a place lies in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from kg.language.document import Document
+from kg.model import Mention
+from kg.vocabulary import words
+
+
+def nation(document: Document, head: int) -> str | None:
+    """The nation that the token names or is a demonym of: "Norway" for "Norway" and "Norwegian"."""
+    token = document.tokens[head]
+    if not token.text[:1].isupper():
+        return None
+    before = document.tokens[head - 1].text if head else ""
+    return _nations().get(f"{before} {token.text}") or _nations().get(token.text)
+
+
+def demonym(document: Document, head: int) -> Mention | None:
+    """The nation that "Norwegian" speaks of, as a mention with the nation's name."""
+    token, name = document.tokens[head], nation(document, head)
+    if name is None or token.kind not in ("", "other"):
+        return None
+    return Mention(token.text, token.start, token.end, "place", "name", article=document.article.id, name=name)
+
+
+def around(document: Document, head: int) -> Iterator[Mention]:
+    """The places that follow one to say where it lies: "Austin, Texas", "Bergen in Norway"."""
+    tokens = document.tokens
+    if tokens[head].kind != "place":
+        return
+    for at in _next(document, head):
+        mention = document.mention(at)
+        if tokens[at].kind == "place" and tokens[at].dep != "conj" and mention is not None:
+            yield mention
+            yield from around(document, at)
+            return
+
+
+def _next(document: Document, head: int) -> Iterator[int]:
+    """The token after the place, after a comma, or after "in (the)"."""
+    words_after = [token.text.lower() for token in document.tokens[head + 1 : head + 3]]
+    steps = {(): 1, (",",): 2, ("in",): 2, ("in", "the"): 3, (",", "in"): 3}
+    for skipped, step in steps.items():
+        if tuple(words_after[: len(skipped)]) == skipped and head + step < len(document.tokens):
+            yield head + step
+
+
+@cache
+def _nations() -> Mapping[str, str]:
+    table = words("demonyms")
+    return {word: name for name, said in table.items() for word in (name, *said)}
