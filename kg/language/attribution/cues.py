@@ -63,7 +63,7 @@ def _contents(token: Token, takes: Mapping[str, str], tokens: Sequence[Token]) -
                 yield "passive", subtree(kid.i, tokens) | _subject(kids, tokens)
             elif "infinitive" in takes and kid.dep != "advcl":
                 yield "infinitive", subtree(kid.i, tokens) | _addressee(token, kid, tokens)
-        elif kid.dep == "ccomp" or (kid.dep == "acl" and _that(kid, tokens)):
+        elif kid.dep == "ccomp" or (kid.dep == "acl" and _that(kid, tokens)) or _unmarked(kid, token, tokens):
             if "clause" in takes:
                 yield "clause", subtree(kid.i, tokens)
         elif kid.dep == "xcomp" and "clause" in takes:
@@ -86,6 +86,16 @@ def _infinitive(kid: Token, tokens: Sequence[Token]) -> bool:
 
 def _that(kid: Token, tokens: Sequence[Token]) -> bool:
     return any(tokens[i].dep == "mark" for i in kid.children)
+
+
+def _unmarked(kid: Token, cue: Token, tokens: Sequence[Token]) -> bool:
+    """A clause before the cue that the parser took for an adverbial: "Acme is growing, the Ledger reported"."""
+    return (
+        kid.dep == "advcl"
+        and kid.i < cue.i
+        and any(tokens[i].dep in ("nsubj", "nsubjpass") for i in kid.children)
+        and not any(tokens[i].dep in ("mark", "advmod") and i < kid.i for i in kid.children)
+    )
 
 
 def _addressee(token: Token, kid: Token, tokens: Sequence[Token]) -> set[int]:
@@ -158,8 +168,12 @@ def _according(token: Token, document: Document) -> Iterator[Saying]:
 
 
 def _unnamed(token: Token, document: Document) -> Iterator[Saying]:
-    clause = _clause(token, document.tokens)
-    yield Saying(token.i, "speech", None, frozenset(subtree(clause, document.tokens, without=frozenset({token.i}))))
+    """ "reportedly": somebody says its own clause, not the ones joined to it."""
+    tokens = document.tokens
+    clause = token.head
+    joined = frozenset(i for i in tokens[clause].children if tokens[i].dep in ("conj", "cc", "advcl", "ccomp"))
+    content = subtree(clause, tokens, without=joined | {token.i})
+    yield Saying(token.i, "speech", None, frozenset(content))
 
 
 def _clause(token: Token, tokens: Sequence[Token]) -> int:

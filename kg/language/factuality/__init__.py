@@ -40,7 +40,7 @@ def judge(document: Document) -> Document:
 def _state(predication: Predication, document: Document, known: Signs, states: States) -> State:
     """The state of the predicate's token; of the verb that carries a noun, where the noun has nothing of its own."""
     state = state_of(predication.head, document, known, states)
-    if state.mood == "given" and predication.light is not None:
+    if state.mood == "given" and predication.light is not None and predication.lemma in known.events:
         return state_of(predication.light, document, known, states)
     if predication.kind == "noun":
         return _nominal_tense(predication, state, document, known)

@@ -83,7 +83,9 @@ def _clause(token: Token, head: Token, kind: str, tokens: tuple[Token, ...], sig
         return reached._replace(mood="reported") if speaks else reached
     if token.dep == "advcl":
         return _adverbial(token, kind, state, tokens, signs)
-    if token.dep in ("acl", "relcl") and kind == "infinitive" and not head.kind:
+    if token.dep in ("acl", "relcl") and kind == "infinitive":
+        if head.kind:  # "raised $5 million to buy": the verb's purpose
+            return states.get(governing(tokens[head.head], tokens).i, STATED)
         return weaken(state, "Possible")  # "a candidate to become": nobody has yet
     return state
 

@@ -37,6 +37,8 @@ def noun_reached(token: Token, head: Token, state: State, tokens: tuple[Token, .
     """What the governor says of a noun. Mood "given": nothing, it is taken for granted."""
     if token.dep in _PREDICATES and is_verb(head):
         return state
+    if token.lemma.lower() not in signs.nouns:
+        return STATED  # things and people are there, whatever is planned with them
     if token.dep == "pobj":
         return _after_preposition(token, head, state, tokens, signs)
     if token.dep in ("compound", "nmod") and is_noun(head):

@@ -41,6 +41,7 @@ class Signs(NamedTuple):
     futurate: frozenset[str]
     families: Mapping[str, frozenset[str]]  # verb → the verbs that may tell of the same happening
     events: Mapping[str, str]  # event noun → verb
+    nouns: frozenset[str]  # nouns that share the state of what governs them
 
 
 @lru_cache(maxsize=1)
@@ -48,6 +49,7 @@ def signs() -> Signs:
     """All signs of factuality, read once. Raises OntologyError if a list is missing or says two things of one word."""
     hedges, intentions, negations, tenses = map(words, ("hedges", "intentions", "negations", "tenses"))
     effects = _effects(_LISTS)
+    events = words("nominalisations")["events"]
     return Signs(
         effects=effects,
         phrasal=frozenset(lemma.split()[0] for _, lemma, _ in effects if " " in lemma),
@@ -76,7 +78,8 @@ def signs() -> Signs:
         states=frozenset(tenses["states"]["verbs"]),
         futurate=frozenset(tenses["future"]["progressives"]),
         families=_families(words("happenings")),
-        events=words("nominalisations")["events"],
+        events=events,
+        nouns=frozenset(events).union(lemma for word_class, lemma, _ in effects if word_class == "noun"),
     )
 
 
