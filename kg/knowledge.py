@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from kg import graph as stage
 from kg.model import Contents, Entity, Status
-from kg.questions import about, competency, conflicts, network, parts, sparql, stories, validation, walks
+from kg.questions import about, competency, conflicts, finding, network, parts, sparql, stories, validation, walks
 
 if TYPE_CHECKING:
     import networkx
@@ -143,10 +143,33 @@ class Graph:
         stage.save(self.store, path)
 
     def draw(self, path: str | Path, *, title: str = "What the papers say", about: str = "") -> None:
-        """Write the graph as one HTML page that opens anywhere, without a network; `about` goes below the title."""
-        from kg import page  # pulls in pyvis, which only a page needs
+        """Write the graph as one HTML page that opens anywhere, without a network; `about` goes below the title.
 
-        stage.write_bytes(Path(path), page.draw(self.contents, title=title, about=about).encode())
+        A path that ends in .svg gets a still picture instead.
+        """
+        from kg import page  # takes numpy and scipy along, which only a page needs
+
+        if Path(path).suffix.lower() == ".svg":
+            text = page.svg(self.contents, title=title)
+        else:
+            text = page.draw(self.contents, title=title, about=about)
+        stage.write_bytes(Path(path), text.encode())
+
+    def around(self, *names: str, depth: int = 2) -> Graph:
+        """The graph of what lies within some steps of these entities. Raises QuestionError for an unknown one."""
+        from kg import page
+
+        return Graph.of(page.around(self.contents, [finding.find(self.contents, name).iri for name in names], depth))
+
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
+        """What a notebook shows: the page in a frame of its own, with a still picture and a line of text beside it."""
+        from kg import page
+
+        return {
+            "text/html": page.frame(self.contents),
+            "image/svg+xml": page.svg(self.contents),
+            "text/plain": repr(self),
+        }
 
 
 def load(path: str | Path) -> Graph:

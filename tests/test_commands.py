@@ -213,6 +213,15 @@ class TestQuestions:
         success(capsys, "draw", graph_file, "-o", page, "--title", "Deals & denials")
         assert "<title>Deals &amp; denials</title>" in page.read_text(encoding="utf-8")
 
+    def test_a_part_of_a_graph_is_drawn_as_a_still_picture(
+        self, graph_file: Path, tmp_path: Path, capsys: Output
+    ) -> None:
+        output = tmp_path / "graph.svg"
+        success(capsys, "draw", graph_file, "-o", output, "--around", "Acme", "--depth", "1", "--status", "Stated")
+        picture = output.read_text(encoding="utf-8")
+        assert "Birch Labs" in picture
+        assert "Eberle" not in picture
+
 
 class TestManners:
     """What holds for all commands."""

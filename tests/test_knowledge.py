@@ -78,6 +78,34 @@ def test_a_graph_is_drawn_as_one_page(graph: Graph, tmp_path: Path) -> None:
     assert "Birch Labs" in page
 
 
+def test_a_graph_is_drawn_as_a_still_picture(graph: Graph, tmp_path: Path) -> None:
+    graph.draw(tmp_path / "graph.svg", title="Acme & friends")
+
+    picture = (tmp_path / "graph.svg").read_text(encoding="utf-8")
+    assert picture.startswith("<svg ")
+    assert "Birch Labs" in picture
+
+
+def test_what_lies_around_an_entity_is_a_graph(graph: Graph) -> None:
+    near = graph.around("Birch Labs", depth=1)
+
+    assert 0 < len(near.contents.assertions) <= len(graph.contents.assertions)
+    assert all(
+        "birch-labs" in claim.subject + str(claim.object)
+        for claim in graph.around("Birch Labs", depth=0).contents.assertions
+    )
+    with pytest.raises(QuestionError, match="Nobody"):
+        graph.around("Nobody At All")
+
+
+def test_a_notebook_shows_the_page_and_a_still_picture_beside_it(graph: Graph) -> None:
+    shown = graph._repr_mimebundle_()
+
+    assert shown["text/html"].startswith("<iframe sandbox=")
+    assert shown["image/svg+xml"].startswith("<svg ")
+    assert shown["text/plain"] == repr(graph)
+
+
 def test_a_missing_graph_is_named(tmp_path: Path) -> None:
     with pytest.raises(GraphError, match=r"none\.ttl"):
         load(tmp_path / "none.ttl")

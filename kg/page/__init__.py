@@ -30,7 +30,7 @@ def svg(contents: Contents, *, title: str = TITLE) -> str:
 
 def frame(contents: Contents, *, title: str = TITLE, about: str = "", height: int = 640) -> str:
     """The page inside a frame that can reach nothing around it, for `_repr_html_` in notebooks; `height` in pixels."""
-    return (
-        f'<iframe sandbox="allow-scripts allow-downloads allow-popups" title="{escape(title)}" '
-        f'style="width: 100%; height: {height}px; border: 0" srcdoc="{escape(draw(contents, title=title, about=about))}"></iframe>'
-    )
+    inside = escape(draw(contents, title=title, about=about))
+    rights = "allow-scripts allow-downloads allow-popups"
+    style = f"width: 100%; height: {height}px; border: 0"
+    return f'<iframe sandbox="{rights}" style="{style}" title="{escape(title)}" srcdoc="{inside}"></iframe>'
