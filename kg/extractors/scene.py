@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
-from kg.extractors.places import around, demonym, nation
+from kg.extractors.places import nation
 from kg.language.document import Document, Predication, Token
-from kg.language.mentions import mention_for, phrase
+from kg.language.mentions import phrase
 from kg.language.predications import members
-from kg.model import Date, Kind, Mention, Money, Passage
+from kg.model import Date, Mention, Money, Passage
 
 End = Mention | Money | Date
-_PLACE: frozenset[Kind] = frozenset({"place"})
-_MAY_BE_IT: frozenset[Kind] = frozenset({"organization", "product"})
-_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 
 
 @dataclass(frozen=True)
@@ -32,8 +29,19 @@ class Scene:
         return found
 
     @cached_property
-    def _named(self) -> frozenset[int]:
+    def named(self) -> frozenset[int]:
+        """The chains that hold a name."""
         return frozenset(m.chain for m in self.document.mentions if m.form == "name" and m.chain is not None)
+
+    @cached_property
+    def chains(self) -> Mapping[int, tuple[int, ...]]:
+        """The head tokens of each chain's mentions, in text order."""
+        found: dict[int, list[int]] = {}
+        for head, index in sorted(self.document.heads.items()):
+            chain = self.document.mentions[index].chain
+            if chain is not None:
+                found.setdefault(chain, []).append(head)
+        return {chain: tuple(heads) for chain, heads in found.items()}
 
     def at(self, head: int) -> tuple[Predication, ...]:
         """The predications whose head this token is."""
@@ -58,55 +66,6 @@ class Scene:
     def members(self, head: int) -> tuple[int, ...]:
         """What a list lists: "clients including Acme and Birch" → Acme, Birch."""
         return members(self.document, head)
-
-    def ends(self, head: int, kinds: frozenset[Kind]) -> list[End]:
-        """What a filler can be as an end of a relation whose ends are of these kinds; a listing noun is its members."""
-        one = self._value(head, kinds) or self._unit(head, kinds) or self._mention(head, kinds)
-        listed = [end for member in self.members(head) for end in self.ends(member, kinds)]
-        if listed and (one is None or (isinstance(one, Mention) and one.name == "")):
-            return listed
-        loose = one or self._topic(head, kinds)
-        found = [loose] if loose is not None else []
-        return self._places(head, found) if kinds == _PLACE else found
-
-    def _places(self, head: int, found: list[End]) -> list[End]:
-        """A place with those that it lies in: who is based in Austin, Texas, is based in Texas."""
-        spoken_of = demonym(self.document, head)
-        return [*found, *around(self.document, head)] if spoken_of is None else [spoken_of]
-
-    def _value(self, head: int, kinds: frozenset[Kind]) -> Money | Date | None:
-        value = self.document.values.get(head)
-        return value if isinstance(value, (Money, Date)) and value.kind in kinds else None
-
-    def _mention(self, head: int, kinds: frozenset[Kind]) -> Mention | None:
-        """A thing with a name, or a pronoun or definite phrase for one that may yet be named (its `name` is empty)."""
-        mention = self.document.mention(head)
-        if mention is None or not self._may_be(mention, kinds):
-            return None
-        if mention.chain in self._named:
-            return mention
-        return replace(mention, name="") if mention.form == "pronoun" or self._is_definite(mention) else None
-
-    def _may_be(self, mention: Mention, kinds: frozenset[Kind]) -> bool:
-        unknown = mention.kind == "other" and mention.form == "pronoun"
-        return mention.kind in kinds or (unknown and not kinds.isdisjoint(_MAY_BE_IT))
-
-    def _is_definite(self, mention: Mention) -> bool:
-        return mention.form == "noun" and mention.text.partition(" ")[0].lower() in _DEFINITE
-
-    def _unit(self, head: int, kinds: frozenset[Kind]) -> Mention | None:
-        """A unit without a name of its own ("Acme's new lab"): told apart by the named thing it belongs to."""
-        mention = self.document.mention(head)
-        if mention is None or mention.form != "noun" or mention.kind not in kinds or mention.chain in self._named:
-            return None
-        owners = (self.document.mention(owner) for place in self.at(head) for owner in place.fillers("possessor"))
-        return mention if any(owner and owner.chain in self._named for owner in owners) else None
-
-    def _topic(self, head: int, kinds: frozenset[Kind]) -> Mention | None:
-        token = self.token(head)
-        if "topic" not in kinds or token.pos not in ("NOUN", "PROPN") or self.document.mention(head) is not None:
-            return None
-        return mention_for(self.document, head)
 
     def key(self, end: End) -> object:
         """What two ends share if they are one thing."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from kg.extractors.context import speaking_of
+from kg.extractors.ends import ends as ends_at
 from kg.extractors.frames.frame import Frame, Path_, Paths, frames
 from kg.extractors.scene import End, Scene
 from kg.language.document import Predication
@@ -55,7 +57,7 @@ def bound(scene: Scene, frame: Frame, predication: Predication) -> Iterator[Bind
 def ends(scene: Scene, predication: Predication, paths: Paths, kinds: frozenset[Kind]) -> list[End]:
     """What stands at the first of these paths that leads to something of these kinds."""
     for path in paths:
-        found = [end for head in follow(scene, predication, path) for end in scene.ends(head, kinds)]
+        found = [end for head in follow(scene, predication, path) for end in ends_at(scene, head, kinds)]
         if found:
             return found
     return []
@@ -75,6 +77,8 @@ def _step(scene: Scene, predication: Predication, step: str) -> tuple[int, ...]:
             return (predication.head,)
         case "member":
             return scene.members(predication.head)
+        case "context":
+            return speaking_of(scene, predication.head)
         case _:
             return predication.fillers(step)
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
+from kg.extractors.ends import ends
 from kg.extractors.frames.frame import relation_files
 from kg.extractors.scene import End, Scene
 from kg.extractors.tables.finding import Cell, Table, find_tables
@@ -59,7 +60,7 @@ def _stripped(text: str, cell: Cell) -> Cell:
 def _ends(scene: Scene, cell: Cell, kinds: frozenset[Kind]) -> list[End]:
     """The names or values of these kinds in a cell; else the cell itself as a topic, where one may stand."""
     heads = [t.i for t in scene.document.tokens if cell.start <= t.start and t.end <= cell.end]
-    found = [end for head in heads for end in scene.ends(head, kinds - {"topic"})]
+    found = [end for head in heads for end in ends(scene, head, kinds - {"topic"})]
     if found or "topic" not in kinds:
         return found
     return [Mention(scene.document.article.text[cell.start : cell.end], *cell, kind="topic", form="noun")]

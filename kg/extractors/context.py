@@ -1,0 +1,43 @@
+"""Token → the company that its passage is about, for words that leave it out: "Revenue rose to $3 million." """
+
+from __future__ import annotations
+
+from collections import Counter
+
+from kg.extractors.scene import Scene
+from kg.model import Kind
+
+COMPANIES: frozenset[Kind] = frozenset({"company", "organization"})
+BACK = 3  # sentences
+_SUBJECTS = ("nsubj", "nsubjpass")
+
+
+def speaking_of(scene: Scene, head: int) -> tuple[int, ...]:
+    """The head token of the nearest company before this one that is a subject, else of the article's main company."""
+    here = scene.token(head).sentence
+    for sentence in range(here, max(-1, here - BACK), -1):
+        found = [i for i in _subjects(scene, sentence) if i < head]
+        if found:
+            return (found[-1],)
+    return _main(scene, head)
+
+
+def _subjects(scene: Scene, sentence: int) -> list[int]:
+    first, last = scene.document.sentences[sentence].first, scene.document.sentences[sentence].last
+    return [i for i in range(first, last) if scene.token(i).dep in _SUBJECTS and _is_company(scene, i)]
+
+
+def _is_company(scene: Scene, head: int) -> bool:
+    mention = scene.document.mention(head)
+    return mention is not None and mention.kind in COMPANIES and mention.chain in scene.named
+
+
+def _main(scene: Scene, head: int) -> tuple[int, ...]:
+    """A mention before the token of the company named most, if it is named far more than any other."""
+    heads = [i for i in sorted(scene.document.heads) if i < head and _is_company(scene, i)]
+    count = Counter(mention.chain for i in heads if (mention := scene.document.mention(i)) is not None)
+    ranked = count.most_common(2)
+    if not ranked or ranked[0][1] < 2 or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
+        return ()
+    mentions = ((i, scene.document.mention(i)) for i in reversed(heads))
+    return tuple(i for i, mention in mentions if mention is not None and mention.chain == ranked[0][0])[:1]

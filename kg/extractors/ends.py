@@ -1,0 +1,131 @@
+"""Token → what it can be as an end of a relation: a value, a named thing, a unit, what a list lists, a topic."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+
+from kg.extractors.places import around, demonym, nation
+from kg.extractors.scene import End, Scene
+from kg.language.document import Token
+from kg.language.mentions import mention_for
+from kg.model import Date, Kind, Mention, Money
+from kg.vocabulary import words
+
+_PLACE: frozenset[Kind] = frozenset({"place"})
+_IT: frozenset[Kind] = frozenset({"organization", "product"})  # what "it" may be when nothing says what it is
+_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+_WHERE = frozenset({"in", "at", "near", "from", "across", "outside"})
+_BEFORE_NOUN = ("compound", "amod", "nmod")
+
+
+def ends(scene: Scene, head: int, kinds: frozenset[Kind]) -> list[End]:
+    """What a filler can be as an end of a relation whose ends are of these kinds; a listing noun is its members."""
+    wholes = _wholes(scene, head)
+    if wholes:
+        return [end for whole in wholes for end in ends(scene, whole, kinds)]
+    one = _value(scene, head, kinds) or _unit(scene, head, kinds) or _mention(scene, head, kinds)
+    listed = [end for member in scene.members(head) for end in ends(scene, member, kinds)]
+    if listed and (one is None or (isinstance(one, Mention) and one.name == "")):
+        return listed
+    loose = one or _topic(scene, head, kinds)
+    found = [loose] if loose is not None else []
+    return _places(scene, head, found) if kinds == _PLACE else found
+
+
+def _wholes(scene: Scene, head: int) -> list[int]:
+    """What a word for all or part of something is of: "all of Birch", "the rest of the shares"."""
+    token = scene.token(head)
+    if token.lemma.lower() not in _parts():
+        return []
+    preps = (scene.token(child) for child in token.children if scene.token(child).lemma == "of")
+    return [child for prep in preps for child in prep.children if child > prep.i]
+
+
+@cache
+def _parts() -> frozenset[str]:
+    return frozenset(words("quantities")["transparent"])
+
+
+def _places(scene: Scene, head: int, found: list[End]) -> list[End]:
+    """A place with those that it lies in: who is based in Austin, Texas, is based in Texas."""
+    spoken_of = demonym(scene.document, head)
+    return [*found, *around(scene.document, head)] if spoken_of is None else [spoken_of]
+
+
+def _value(scene: Scene, head: int, kinds: frozenset[Kind]) -> Money | Date | None:
+    value = scene.document.values.get(head)
+    return value if isinstance(value, (Money, Date)) and value.kind in kinds else None
+
+
+def _mention(scene: Scene, head: int, kinds: frozenset[Kind]) -> Mention | None:
+    """A thing with a name, or a pronoun or definite phrase for one that may yet be named (its `name` is empty)."""
+    mention = scene.document.mention(head)
+    if mention is None:
+        return None
+    if mention.chain in scene.named:
+        return mention if mention.kind in kinds else _retyped(scene, mention, kinds)
+    loose = mention.kind in kinds or (_is_it(mention) and not kinds.isdisjoint(_IT))
+    return replace(mention, name="") if loose and (mention.form == "pronoun" or _is_definite(mention)) else None
+
+
+def _is_it(mention: Mention) -> bool:
+    return mention.kind == "other" and mention.form == "pronoun"
+
+
+def _is_definite(mention: Mention) -> bool:
+    return mention.form == "noun" and mention.text.partition(" ")[0].lower() in _DEFINITE
+
+
+def _retyped(scene: Scene, mention: Mention, kinds: frozenset[Kind]) -> Mention | None:
+    """A name whose kind was a guess, as the organization or product that the relation asks for.
+
+    The finder takes many a company in one word for a place or a person. What lies somewhere, or is he or she, is one.
+    """
+    heads = scene.chains.get(mention.chain, ()) if mention.chain is not None else ()
+    if "organization" in kinds and mention.kind == "place" and "place" not in kinds:
+        sure = any(nation(scene.document, h) or _is_where(scene, scene.token(h)) for h in heads)
+        return None if sure else replace(mention, kind="organization")
+    if "organization" in kinds and mention.kind == "person" and "person" not in kinds:
+        sure = " " in mention.name or any(scene.token(h).text.lower() in ("he", "she", "his", "her") for h in heads)
+        return None if sure else replace(mention, kind="organization")
+    if "product" in kinds and mention.kind in ("work", "other", "event"):
+        return replace(mention, kind="product")
+    return None
+
+
+def _is_where(scene: Scene, token: Token) -> bool:
+    return token.dep == "pobj" and scene.token(token.head).lemma.lower() in _WHERE
+
+
+def _unit(scene: Scene, head: int, kinds: frozenset[Kind]) -> Mention | None:
+    """A unit without a name of its own ("Acme's new lab"): told apart by the named thing it belongs to."""
+    mention = scene.document.mention(head)
+    if mention is None or mention.form != "noun" or mention.kind not in kinds or mention.chain in scene.named:
+        return None
+    owners = (scene.document.mention(owner) for place in scene.at(head) for owner in place.fillers("possessor"))
+    named = any(owner and owner.form == "name" for owner in owners)
+    return mention if named and mention.kind in ("organization", "product") else None
+
+
+def _topic(scene: Scene, head: int, kinds: frozenset[Kind]) -> Mention | None:
+    token = scene.token(head)
+    if "topic" not in kinds or token.pos not in ("NOUN", "PROPN") or scene.document.mention(head) is not None:
+        return None
+    mention = mention_for(scene.document, head)
+    if token.dep not in _BEFORE_NOUN or token.head < head:
+        return mention
+    first = min([head, *_run(scene, token)])
+    start = scene.token(first).start
+    return replace(mention, text=scene.document.article.text[start : token.end], start=start)
+
+
+def _run(scene: Scene, token: Token) -> Iterator[int]:
+    """The words before a noun modifier that belong to it: "private | equity" before "firm"."""
+    i = token.i - 1
+    while i >= 0 and scene.token(i).head in (token.head, token.i) and scene.token(i).dep in _BEFORE_NOUN:
+        if scene.token(i).kind:
+            return
+        yield i
+        i -= 1
