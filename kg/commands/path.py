@@ -34,8 +34,7 @@ def run(given: argparse.Namespace) -> int:
     found = [way for way in ways if way]
     for way in found:
         print(painted(str(way), BOLD))
-        for hop in way:
-            show_claims(hop.claims, graph.contents)
+        show_claims([claim for hop in way for claim in hop.claims], graph.contents)
     if not found:
         note(f"no way leads from {given.start!r} to {given.end!r} in {given.graph}")
     return 0 if found else 1
