@@ -6,12 +6,13 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from kg.language.models import REFERENCES
 
 _CAPITAL = re.compile(r"[A-ZÀ-ÖØ-Þ]")
 _REFERENCES = re.compile(REFERENCES)
+_MAGNITUDE = re.compile(r"(?:k|m|mn|mln|b|bn|bln|t|tn|trn|cr)\.", re.IGNORECASE)
 _WORD = re.compile(r"[A-Za-zÀ-ÿ]{4,}")
 _OPENERS = frozenset(
     {".", "!", "?", ":", ";", "“", '"', "‘", "•", "*", "—", "–", "(", "[", "”", "...", "…", "|", "»", "/"}
@@ -33,12 +34,30 @@ class Line(NamedTuple):
 
 def line(doc: Doc, *, prose: bool) -> Line:
     """The line of one tokenised block, without white space and marks of references."""
-    tokens = [t for t in doc if not t.is_space and not _REFERENCES.fullmatch(t.text)]
-    words = [t.text for t in tokens]
+    pieces = [piece for token in doc if _is_word(token) for piece in _pieces(token)]
+    words = [piece.text for piece in pieces]
     capital = [_CAPITAL.match(word) is not None for word in words]
     opening = [i == 0 or words[i - 1] in _OPENERS for i in range(len(words))]
-    spaces, starts = [t.whitespace_ != "" for t in tokens], [t.idx for t in tokens]
+    spaces, starts = [piece.space for piece in pieces], [piece.start for piece in pieces]
     return Line(doc.text, words, spaces, starts, capital, opening, _is_titled(words), prose)
+
+
+class _Piece(NamedTuple):
+    text: str
+    space: bool
+    start: int
+
+
+def _is_word(token: Token) -> bool:
+    return not token.is_space and not _REFERENCES.fullmatch(token.text)
+
+
+def _pieces(token: Token) -> list[_Piece]:
+    """The token, or two where the tokenizer takes a full stop for part of a magnitude: "£150m." at a sentence's end."""
+    space = token.whitespace_ != ""
+    if token.i and _MAGNITUDE.fullmatch(token.text) and token.nbor(-1).text[-1].isdigit():
+        return [_Piece(token.text[:-1], False, token.idx), _Piece(".", space, token.idx + len(token) - 1)]
+    return [_Piece(token.text, space, token.idx)]
 
 
 def _is_titled(words: Sequence[str]) -> bool:
