@@ -80,7 +80,19 @@ def candidates(view: Scene, anaphor: Token, kind: str, chains: Chains) -> list[C
             rank = ranks.setdefault(chains.find(mention) if mention >= 0 else -token.i - 1, len(ranks))
             seen = _Seen(token, mention, fit, rank)
             found.append(Candidate(token.i, mention, tuple(_signs(view, anaphor, kind, seen, chains))))
-    return found
+    return _beside_subject(view, anaphor, found, chains)
+
+
+def _beside_subject(view: Scene, anaphor: Token, found: list[Candidate], chains: Chains) -> list[Candidate]:
+    """Where the subject of the anaphor's own clause is a candidate, the others bear a sign against them."""
+    own = subject(view.document, clause(view.document, anaphor))
+    best = next((c for c in found if c.token == own), None)
+    if own < 0 or best is None:
+        return found
+    group = chains.find(best.mention) if best.mention >= 0 else -1
+    sign = f"beside own subject&{view.roles.get(anaphor.i, 'other')}"
+    same = (c.token == own or (c.mention >= 0 and chains.find(c.mention) == group) for c in found)
+    return [c if alike else c._replace(signs=(*c.signs, sign)) for c, alike in zip(found, same, strict=True)]
 
 
 def null_signs(view: Scene, anaphor: Token, kind: str, options: list[Candidate]) -> tuple[str, ...]:

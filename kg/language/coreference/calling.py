@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from kg.language.coreference.chains import ORGANIZATIONS, Chains
-from kg.language.coreference.grammar import gender, titled_gender
+from kg.language.coreference.grammar import REFLEXIVE, gender, titled_gender
 from kg.language.document import Document, Token
-from kg.language.mentions import RELATIVE
+from kg.language.mentions import RELATIVE, noun_kind
+from kg.model import Form
 
 
 def link_calling(document: Document, chains: Chains) -> None:
@@ -19,12 +20,23 @@ def link_calling(document: Document, chains: Chains) -> None:
             chains.genders[i] = gender(token.lemma)
     for head, i in document.heads.items():
         token = document.tokens[head]
-        if token.dep == "appos":
-            _join(document, chains, i, token.head)
-        elif token.dep == "attr" and document.mentions[i].form != "name":
+        called = _called_by(document, token, document.mentions[i].form)
+        if called >= 0:
+            _join(document, chains, i, called)
+        elif token.dep == "attr" and document.mentions[i].form == "noun":
             _join_copula(document, chains, i, token)
         elif token.tag in RELATIVE:
             _join_relative(document, chains, i, token)
+
+
+def _called_by(document: Document, token: Token, form: Form) -> int:
+    """The token beside this one that stands for the same: in an apposition, before "itself", in a noun phrase."""
+    before = document.tokens[token.i - 1] if token.i else token
+    if token.text.lower() in REFLEXIVE and before.kind:
+        return before.i
+    if (token.dep == "appos" and form != "pronoun") or _is_broken_apposition(document, token):
+        return token.head
+    return _named_within(document, token) if form == "noun" else -1
 
 
 def _note_name(document: Document, token: Token, i: int, chains: Chains) -> None:
@@ -51,6 +63,27 @@ def _join(document: Document, chains: Chains, i: int, head: int) -> None:
     if one.form == other.form == "name" or genders == {"he", "she"} or not _may_be(chains.kind(i), chains.kind(j)):
         return
     chains.join(i, j)
+
+
+def _is_broken_apposition(document: Document, token: Token) -> bool:
+    """ "its chief executive, Jane Doe, and others", which the parser takes for a list of three."""
+    head = document.tokens[token.head]
+    if (
+        token.dep != "conj"
+        or token.kind != "person"
+        or head.kind
+        or head.tag != "NN"
+        or noun_kind(document, head) != "person"
+    ):
+        return False
+    return token.i == head.i + 2 and document.tokens[token.i - 1].text == ","
+
+
+def _named_within(document: Document, token: Token) -> int:
+    """ "the Dromo model" is Dromo."""
+    if noun_kind(document, token) != "product":
+        return -1
+    return next((child for child in token.children if child < token.i and document.tokens[child].kind == "product"), -1)
 
 
 def _join_copula(document: Document, chains: Chains, i: int, token: Token) -> None:

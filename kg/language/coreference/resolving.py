@@ -46,7 +46,7 @@ def link_anaphors(document: Document, chains: Chains, decide: Judge = judge) -> 
     view = scene(document)
     for head in sorted(document.heads):
         token, i = document.tokens[head], document.heads[head]
-        kind = _kind(document, token, document.mentions[i])
+        kind = "" if chains.named[chains.find(i)] else _kind(document, token, document.mentions[i])
         if kind in ("i", "we"):
             _link_speaker(document, chains, token, i, kind)
         elif kind:

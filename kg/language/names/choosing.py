@@ -12,9 +12,10 @@ from kg.language.names.kinds import Spelling
 from kg.language.names.lexicon import Lexicon
 from kg.language.names.lines import Line
 from kg.language.names.quantities import find_quantities
+from kg.language.names.relatives import NOMINAL_CLUES
 from kg.language.names.votes import Vote
 
-_CLUES = frozenset({"'s", "’s", "itself", "has", "is", "was", "said", "says", "will", "had", "would", "and", ","})
+_CLUES = frozenset({"has", "is", "was", "said", "says", "will", "had", "would", "and", ","})
 # "A380", "F150", "717", "717-200", "787s"; years and round numbers have four digits or more, or a comma.
 _MODEL = re.compile(r"[A-Z]{1,3}-?\d{2,4}[A-Za-z]{0,3}|\d{3}(?:-\d{1,4})?(?:[A-Z]{1,3}|s)?")
 
@@ -99,7 +100,9 @@ def _is_clear(line: Line, first: int, last: int, known: Index, models: Models, l
         return True
     following = line.words[last] if last < len(line.words) else ""
     common = word.lower() in known.lower or word.lower() in models.modifiers
-    return not common or (not line.titled and following in _CLUES and word.lower() not in models.modifiers)
+    if not common or line.titled:
+        return not common
+    return following in NOMINAL_CLUES or (following in _CLUES and word.lower() not in models.modifiers)
 
 
 def _values(line: Line) -> Iterator[Name]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from kg.language.models import Models
 from kg.language.names.kinds import Spelling, Tally
 from kg.language.names.lexicon import Lexicon, plain
 from kg.language.names.lines import Line
 
+NOMINAL_CLUES = frozenset({"'s", "’s", "itself"})  # what stands before them is a noun
 _ORGANIZATIONS = frozenset({"organization", "company", "government", "media"})
 
 
@@ -33,16 +35,25 @@ def _is_place(spelling: Spelling, count: Tally) -> bool:
     return weights.get("place", 0.0) > 1.7 and not any(weights.get(kind) for kind in _ORGANIZATIONS)
 
 
-def _bare(lines: Sequence[Line]) -> frozenset[str]:
-    """Capitalised words that stand inside a sentence with no other capital before or after them, or before "'s"."""
-    found = set()
+class _Bare(NamedTuple):
+    """Capitalised words that stand by themselves, with no other capital beside them."""
+
+    inside: frozenset[str]  # inside of a sentence
+    noun: frozenset[str]  # before "'s" or "itself", anywhere
+
+
+def _bare(lines: Sequence[Line]) -> _Bare:
+    inside, noun = set(), set()
     for line in lines:
+        following = [*line.words[1:], ""]
         for i, word in enumerate(line.words):
-            if line.capital[i] and not line.titled and not (i + 1 < len(line.words) and line.capital[i + 1]):
-                following = line.words[i + 1] if i + 1 < len(line.words) else ""
-                if (not line.opening[i] and not line.capital[i - 1]) or following in {"'s", "’s", "itself"}:
-                    found.add(word)
-    return frozenset(found)
+            if not line.capital[i] or line.titled or (i + 1 < len(line.words) and line.capital[i + 1]):
+                continue
+            if following[i] in NOMINAL_CLUES:
+                noun.add(word)
+            if not line.opening[i] and not line.capital[i - 1]:
+                inside.add(word)
+    return _Bare(frozenset(inside), frozenset(noun))
 
 
 def _parts_of_person(
@@ -63,9 +74,7 @@ def _parts_of_person(
         yield spelling[:1]
 
 
-def _short_forms(
-    spelling: Spelling, count: Tally, bare: frozenset[str], models: Models, lexicon: Lexicon
-) -> Iterator[Spelling]:
+def _short_forms(spelling: Spelling, count: Tally, bare: _Bare, models: Models, lexicon: Lexicon) -> Iterator[Spelling]:
     """The name without legal form and business, and its first word, if they stand by themselves somewhere."""
     core = spelling
     while len(core) > 1 and (
@@ -83,16 +92,11 @@ def _short_forms(
         yield core[:1]
 
 
-def _may_stand_alone(word: str, bare: frozenset[str], models: Models, lexicon: Lexicon) -> bool:
-    if (
-        word not in bare
-        or len(word) < 3
-        or word in lexicon.calendar
-        or plain(word) in lexicon.titles
-        or word in lexicon.contained
-    ):
+def _may_stand_alone(word: str, bare: _Bare, models: Models, lexicon: Lexicon) -> bool:
+    told = plain(word) in lexicon.titles or word in lexicon.contained or word in lexicon.calendar
+    if told or len(word) < 3 or word in lexicon.first_names:
         return False
-    return word.lower() not in models.modifiers and word not in lexicon.first_names
+    return word in bare.noun or (word in bare.inside and word.lower() not in models.modifiers)
 
 
 def _acronyms(kinds: Mapping[Spelling, str], lines: Sequence[Line]) -> dict[Spelling, str]:
