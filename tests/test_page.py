@@ -218,6 +218,28 @@ def test_every_kind_has_a_look() -> None:
     assert len(set(styles)) == len(styles)
 
 
+def luminance(colour: str) -> float:
+    """Relative luminance of a colour "#rrggbb" (WCAG 2.2)."""
+    parts = [int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5)]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+@pytest.mark.parametrize("tone", ["light", "dark"])
+def test_every_shape_and_line_stands_out_from_the_ground(tone: str) -> None:
+    ground = luminance(look()["ground"][tone])
+    for name, one in [*look()["kind"].items(), *look()["status"].items()]:
+        darker, lighter = sorted((ground, luminance(one[tone])))
+        assert (lighter + 0.05) / (darker + 0.05) >= 2.6, name
+
+
+def test_kinds_of_one_shape_differ_in_lightness_too() -> None:
+    """So that they can be told apart without colours."""
+    shapes = [(one["path"], luminance(one["light"])) for one in look()["kind"].values()]
+    for place, (shape, light) in enumerate(shapes):
+        assert all(abs(light - other) > 0.05 for path, other in shapes[place + 1 :] if path == shape)
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.text())
 def test_any_text_comes_out_of_the_island_as_it_went_in(text: str) -> None:

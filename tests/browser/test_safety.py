@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 from importlib.resources import files
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Error, Page, expect
 
 from kg.model import Contents
 
 from .conftest import Open
-from .example_contents import HOSTILE, example, hostile
+from .example_contents import HOSTILE, example, hostile, large
 
 pytestmark = pytest.mark.browser
 
@@ -52,17 +53,31 @@ def test_hostile_ids_can_be_linked_to(open_page: Open) -> None:
         expect(page.locator("#status")).to_have_text(said)
 
 
-def test_an_injected_element_is_stopped_by_the_policy(chromium_page: Page) -> None:
-    chromium_page.evaluate(
-        "document.body.insertAdjacentHTML('beforeend', "
-        '\'<img src=x onerror="window.hurt = 1"><a id=j href="javascript:window.hurt=2">j</a>\')'
-    )
-    chromium_page.locator("#j").click(force=True)
-    chromium_page.evaluate(
-        "const s = document.createElement('script'); s.textContent = 'window.hurt = 3'; document.body.append(s);"
-    )
-    chromium_page.wait_for_timeout(100)
+INJECTED = {
+    "markup": "document.body.insertAdjacentHTML('beforeend', '<img src=x onerror=\"window.hurt = 1\">')",
+    "a script": "const one = document.createElement('script'); one.textContent = 'hurt = 2'; document.body.append(one)",
+    "a handler": "document.body.setAttribute('onclick', 'window.hurt = 3'); document.body.click()",
+    "a link": "const one = document.createElement('a'); one.href = 'javascript:hurt=4'; one.click()",
+    "code": "setTimeout('window.hurt = 5', 0)",
+}
+
+
+@pytest.mark.parametrize("code", INJECTED.values(), ids=INJECTED.keys())
+def test_what_is_injected_is_stopped_by_the_policy(chromium_page: Page, code: str) -> None:
+    with contextlib.suppress(Error):
+        chromium_page.evaluate(f"() => {{ {code}; }}")
+    chromium_page.wait_for_timeout(50)
     assert chromium_page.evaluate("window.hurt") is None
+
+
+def test_requests_are_stopped_by_the_policy(chromium_page: Page) -> None:
+    asked: list[str] = []
+    chromium_page.on("requestfinished", lambda request: asked.append(request.url))
+    with pytest.raises(Error, match="Failed to fetch"):
+        chromium_page.evaluate("fetch('https://news.example/')")
+    chromium_page.evaluate("new Image().src = 'https://news.example/a.png'")
+    chromium_page.wait_for_timeout(50)
+    assert asked == []
 
 
 @pytest.mark.parametrize("contents", [Contents({}, {}, ()), example()], ids=["empty", "example"])
@@ -120,3 +135,21 @@ def test_with_the_keyboard_alone(open_page: Open) -> None:
 def test_the_page_says_where_it_is(open_page: Open) -> None:
     page = open_page(example(), "#edge=delmar-foods,acquires,corvane")
     expect(page.locator("#status")).to_have_text("Delmar Foods acquires Corvane, Disputed, 2 claims")
+
+
+@pytest.mark.parametrize("size", [(1440, 900), (390, 844)], ids=["desktop", "phone"])
+def test_no_name_or_relation_is_written_over_another(open_page: Open, size: tuple[int, int]) -> None:
+    page = open_page(large(150), viewport={"width": size[0], "height": size[1]})
+    boxes = page.evaluate("newskg.labels()")
+    assert len(boxes) > 10
+    overlaps = [
+        (one["text"], other["text"])
+        for place, one in enumerate(boxes)
+        for other in boxes[place + 1 :]
+        if one["left"] < other["right"] and other["left"] < one["right"]
+        if one["top"] < other["bottom"] and other["top"] < one["bottom"]
+    ]
+    assert overlaps == []
+    room = page.locator("#canvas").bounding_box()
+    assert room is not None
+    assert all(box["left"] >= 0 and box["right"] <= room["width"] for box in boxes)

@@ -65,7 +65,7 @@ function placeName(dot, taken, width, height, must) {
   const box = readable.find(one => !taken.dots.covers(one, entity)) ?? (must ? readable[0] : null);
   if (!box) return null;
   taken.words.add(box);
-  return { rows, font, size, x: (box.left + box.right) / 2, y: box.top + 1, entity };
+  return { rows, font, size, box, x: (box.left + box.right) / 2, y: box.top + 1, entity };
 }
 
 function placeRelation(line, taken, width, height) {
@@ -77,7 +77,7 @@ function placeRelation(line, taken, width, height) {
   const box = { left: x - wide / 2 - 3, right: x + wide / 2 + 3, top: y - size * 0.65, bottom: y + size * 0.65, owner: fact };
   if (box.left < 4 || box.top < 4 || box.right > width - 4 || box.bottom > height - 4 || taken.words.covers(box, fact) || taken.dots.covers(box, fact)) return null;
   taken.words.add(box);
-  return { rows: [fact.label], font, size, x, y: y - size * 0.55, fact };
+  return { rows: [fact.label], font, size, box, x, y: y - size * 0.55, fact };
 }
 
 // A long name in two rows, broken near its middle; clipped where it is longer still.

@@ -313,5 +313,6 @@ window.newskg = Object.freeze({
   find: name => entities.findIndex(entity => entity.name === name),
   open: (type, number) => go({ type, entity: entities[number], fact: facts[number] }),
   pan: pixels => network.moveTo({ offset: { x: pixels, y: 0 } }),
+  labels: () => labels.map(({ box, rows }) => ({ ...box, text: rows.join(' '), owner: undefined })),
   whereIs: key => toScreen(middleOf(factByKey.get(key))),
 });
