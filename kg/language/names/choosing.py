@@ -48,9 +48,16 @@ def index(kinds: Mapping[Spelling, str], lines: Iterable[Line]) -> Index:
 def choose(line: Line, ballot: Sequence[Vote], known: Index, models: Models, lexicon: Lexicon) -> list[Name]:
     """The names and values of one line, in order, none overlapping."""
     voted = {(vote.first, vote.last) for vote in ballot}
-    names = _with_models(line, list(_names(line, voted, known, models, lexicon)))
+    values = list(_values(line))
+    names = _outside_sums(_with_models(line, list(_names(line, voted, known, models, lexicon))), values)
     taken = {i for name in names for i in range(name.first, name.last)}
-    return sorted(names + [value for value in _values(line) if taken.isdisjoint(range(value.first, value.last))])
+    return sorted(names + [value for value in values if taken.isdisjoint(range(value.first, value.last))])
+
+
+def _outside_sums(names: Sequence[Name], values: Sequence[Name]) -> list[Name]:
+    """The names but for the "SEK" of "SEK 2 billion": what lies inside a sum names its currency."""
+    sums = [value for value in values if value.kind == "money"]
+    return [name for name in names if not any(s.first <= name.first and name.last <= s.last for s in sums)]
 
 
 def _names(line: Line, voted: set[tuple[int, int]], known: Index, models: Models, lexicon: Lexicon) -> Iterator[Name]:
