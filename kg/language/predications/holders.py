@@ -101,7 +101,9 @@ def _predicated(tree: Tree, token: Token, lemma: str, verbs: Verbs) -> Iterator[
     for verb, role in verbs.by_filler.get(token.i, ()):
         if role.name == "complement":
             yield from _objects_first(verb)
-        elif role.name == "as":
+        elif role.name == "until" and lemma in tree.lists.person_roles:
+            yield from verb.fillers("complement") or verb.fillers("agent")
+        elif role.name == "as" and lemma not in tree.lists.not_roles:
             yield from verb.fillers("agent") if _of_subject(tree, verb) else _objects_first(verb)
         elif role.name == "to" and verb.lemma in tree.lists.naming and lemma in tree.lists.person_roles:
             yield from _objects_first(verb)

@@ -109,7 +109,8 @@ def _inner(tree: Tree, token: Token, first: int) -> Iterator[Role]:
             if child < first and tree.tokens[child].dep == "poss":
                 yield from (Role("possessor", j) for j in fillers(tree, child))
             elif child < first and tree.tokens[child].dep in _BEFORE:
-                yield from (Role("modifier", j) for j in conjuncts(tree, child) if j < first)
+                words = (j for j in conjuncts(tree, child) if j < first and tree.tokens[j].text != "-")
+                yield from (Role("modifier", j) for j in words)
     for preposition, at in prepositions(tree, token.i):
         yield from (Role(preposition, j) for j in objects(tree, at))
 
@@ -165,7 +166,7 @@ def _carrier(tree: Tree, token: Token, lemma: str, roles: Sequence[Role], uses: 
 
 def _direct(tree: Tree, token: Token, lemma: str, uses: Verbs) -> Carrier | None:
     for verb, role in uses.by_filler.get(token.i, ()):
-        if role.name != "theme":
+        if role.name != "theme" or tree.tokens[verb.head].dep == "amod":
             continue
         if verb.lemma in tree.lists.receiving:
             return Carrier(verb.head, "recipient", verb.fillers("agent"))

@@ -108,7 +108,8 @@ def _of_clause(tree: Tree, verb: int) -> tuple[int, ...]:
     noun = tree.tokens[verb].head
     if verbal(tree.tokens[noun]):
         return subjects(tree, noun)
-    if tree.tokens[noun].lemma.lower() in tree.lists.control_nouns and not is_passive(tree, verb) and _to(tree, verb):
+    planned = tree.tokens[noun].lemma.lower() in tree.lists.control_nouns or tree.tokens[noun].kind in VALUES
+    if planned and not is_passive(tree, verb) and _to(tree, verb):
         return controller(tree, noun)
     return clause_nouns(tree, verb)
 
@@ -182,6 +183,7 @@ def _outside(tree: Tree, noun: int) -> tuple[int, ...]:
     if token.dep == "nsubjpass":
         return tuple(j for by in kids(tree, governor, "agent") for j in objects(tree, by))
     given = tuple(j for c in kids(tree, governor, "dative") if nominal(tree.tokens[c]) for j in fillers(tree, c))
-    if token.dep in ("dobj", "attr", "oprd") and verb_lemma(tree, tree.tokens[governor]) not in tree.lists.receiving:
+    received = verb_lemma(tree, tree.tokens[governor]) in tree.lists.receiving
+    if token.dep in ("dobj", "attr", "oprd") and (not received or token.lemma.lower() in tree.lists.granted):
         return given or subjects(tree, governor)
     return ()

@@ -55,13 +55,21 @@ def conjuncts(tree: Tree, i: int) -> tuple[int, ...]:
 
 
 def is_general(tree: Tree, i: int, other: int) -> bool:
-    """Whether what the parser took for a list is a noun and its members: "the companies, Acme and Birch Labs"."""
-    token = tree.tokens[i]
-    if token.kind or token.tag not in ("NNS", "NNPS") or tree.tokens[other].kind not in NAMED:
+    """Whether what the parser took for a list is a noun and what it names: "the companies, Acme and Birch Labs"."""
+    token, name = tree.tokens[i], tree.tokens[other]
+    if token.kind or name.kind not in NAMED or not _announces(tree, token, name):
         return False
     between = tree.tokens[i + 1 : other]
-    said = any(True for _ in kids(tree, i, "det", "nummod", "poss"))
-    return said and bool(between) and all(t.dep == "punct" for t in between)
+    return bool(between) and all(t.dep == "punct" for t in between)
+
+
+def _announces(tree: Tree, token: Token, name: Token) -> bool:
+    """A definite or counted plural, or somebody's one chief before a person's name."""
+    if token.tag in ("NNS", "NNPS"):
+        return any(True for _ in kids(tree, token.i, "det", "nummod", "poss"))
+    word = token.lemma.lower()
+    person = name.kind == "person" and tree.lists.role_names.get(word, word) in tree.lists.person_roles
+    return person and any(True for _ in kids(tree, token.i, "poss"))
 
 
 def _alike(one: Token, other: Token) -> bool:
@@ -85,9 +93,7 @@ def named(tree: Tree, i: int) -> tuple[int, ...]:
     token = tree.tokens[i]
     if token.kind or token.pos == "PRON":
         return (i,)
-    names = [j for a in apposed_names(tree, i) for j in conjuncts(tree, a)]
-    if len(names) > 1 and token.tag not in ("NNS", "NNPS"):
-        names = names[:1]
+    names = (j for a in apposed_names(tree, i) for one in conjuncts(tree, a) for j in titled(tree, one))
     return tuple(names) or titled(tree, i)
 
 
@@ -128,7 +134,27 @@ def antecedents(tree: Tree, i: int) -> tuple[int, ...]:
     clause = relative_clause(tree, i)
     if clause is None:
         return ()
-    return clause_nouns(tree, clause)
+    found = clause_nouns(tree, clause)
+    return _person_above(tree, found) if tree.tokens[i].text.lower() in ("who", "whom") else found
+
+
+def _person_above(tree: Tree, found: tuple[int, ...]) -> tuple[int, ...]:
+    """Whom *who* stands for where its clause was hung on a company or place: "head of sales at Acme, who …"."""
+    if not found or tree.tokens[found[0]].kind not in ("organization", "company", "place", "product"):
+        return found
+    at = tree.tokens[found[0]]
+    for _ in range(8):
+        if at.kind == "person" or (not at.kind and at.pos == "NOUN" and not _organizational(tree, at)):
+            return (at.head,) if at.dep == "appos" and tree.tokens[at.head].kind == "person" else named(tree, at.i)
+        if at.head == at.i or (verbal(at) and at.dep != "acl"):
+            break
+        at = tree.tokens[at.head]
+    return found
+
+
+def _organizational(tree: Tree, token: Token) -> bool:
+    word = token.lemma.lower()
+    return word in tree.lists.organization_roles and word not in tree.lists.person_roles
 
 
 def clause_nouns(tree: Tree, clause: int) -> tuple[int, ...]:
@@ -194,18 +220,15 @@ def _preposition(tree: Tree, i: int) -> Iterator[tuple[str, int]]:
     inner = next((c for c in kids(tree, i, "prep", "pcomp") if tree.tokens[c].pos in ("ADP", "SCONJ")), None)
     if inner is not None:
         phrase = f"{name} {tree.tokens[inner].text.lower()}"
-        yield table.get(phrase, inner_name(phrase)), (inner if tree.tokens[inner].children else i)
+        measured = any(tree.tokens[c].kind in VALUES for c in kids(tree, inner, "pobj"))  # "of over $5 million"
+        plain = name if measured else phrase.rsplit(" ", 1)[-1]
+        yield table.get(phrase, plain), (inner if tree.tokens[inner].children else i)
     else:
         before = f"{tree.tokens[i - 1].text.lower()} {name}" if i else ""
         yield table.get(before) or table.get(name, name), i
     for other in kids(tree, i, "conj"):
         if tree.tokens[other].pos == "ADP":
             yield from _preposition(tree, other)
-
-
-def inner_name(phrase: str) -> str:
-    """The last word of a group of prepositions that has no entry of its own ("back to" → "to")."""
-    return phrase.rsplit(" ", 1)[-1]
 
 
 def objects(tree: Tree, preposition: int) -> tuple[int, ...]:
@@ -239,5 +262,6 @@ def _fits(tree: Tree, i: int, kind: str) -> bool:
     """Whether the noun is a role of such names, and the parser was in doubt about one of the two."""
     word = tree.tokens[i].lemma.lower()
     roles = tree.lists.person_roles if kind == "person" else tree.lists.organization_roles
-    doubted = tree.tokens[i].dep == "dep" or tree.tokens[i + 1].dep in ("punct", "dep")
+    noun, name = tree.tokens[i], tree.tokens[i + 1]
+    doubted = noun.dep == "dep" or name.dep in ("punct", "dep") or (noun.head == name.head and noun.dep == name.dep)
     return doubted and kind in ("person", "organization", "company") and tree.lists.role_names.get(word, word) in roles

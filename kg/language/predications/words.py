@@ -18,6 +18,7 @@ class Lists(NamedTuple):
     object_control: frozenset[str]
     object_before: Mapping[str, frozenset[str]]  # preposition → verbs whose object acts after it
     control_nouns: frozenset[str]
+    granted: frozenset[str]
     alone: frozenset[str]
     naming: frozenset[str]
     as_subject: frozenset[str]
@@ -32,6 +33,7 @@ class Lists(NamedTuple):
     name_ends: frozenset[str]  # last words of the names of several words
     person_roles: frozenset[str]
     organization_roles: frozenset[str]
+    not_roles: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -45,6 +47,7 @@ def lists() -> Lists:
         object_control=frozenset(control["object"]),
         object_before=_sets(control["object_before"]),
         control_nouns=frozenset(control["nouns"]["list"]),
+        granted=frozenset(control["granted"]["list"]),
         alone=frozenset(control["alone"]["list"]),
         naming=frozenset(control["naming"]["list"]),
         as_subject=frozenset(control["as_subject"]["list"]),
@@ -59,6 +62,7 @@ def lists() -> Lists:
         name_ends=_ends([*roles["names"], *words("nominalisations")["events"]]),
         person_roles=frozenset(roles["person"]["list"]),
         organization_roles=frozenset(roles["organization"]["list"]),
+        not_roles=frozenset(roles["not_roles"]["list"]),
     )
 
 
