@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -11,15 +11,32 @@ from typing import TYPE_CHECKING
 
 from kg import graph as stage
 from kg.model import Contents, Entity, Status
-from kg.questions import about, competency, conflicts, finding, network, parts, sparql, stories, validation, walks
+from kg.questions import (
+    about,
+    competency,
+    conflicts,
+    exports,
+    finding,
+    groups,
+    network,
+    parts,
+    search,
+    sparql,
+    stories,
+    validation,
+    walks,
+)
 
 if TYPE_CHECKING:
     import networkx
+    import pandas
     import rdflib
     from pyoxigraph import Store
 
     from kg.questions.conflicts import Comparison
+    from kg.questions.groups import Group, Rank
     from kg.questions.rows import Rows
+    from kg.questions.search import Found
     from kg.questions.validation import Violation
 
 
@@ -87,6 +104,22 @@ class Graph:
         """The entities one step away from this one."""
         return walks.neighbours(self.contents, name)
 
+    def groups(self) -> list[Group]:
+        """Who belongs together: entities with more relations among them than to the rest, the largest group first."""
+        return groups.groups(self.contents)
+
+    def central(self, limit: int = 10) -> list[Rank]:
+        """The entities that most others have to do with, directly or not, by PageRank."""
+        return groups.central(self.contents, limit)
+
+    def brokers(self, limit: int = 10) -> list[Rank]:
+        """The entities through which the shortest ways between others lead."""
+        return groups.brokers(self.contents, limit)
+
+    def search(self, words: str, limit: int = 20) -> list[Found]:
+        """The entities and sentences that have these words, the best first."""
+        return search.search(self.contents, words, limit)
+
     def hops(self, name: str) -> list[walks.Hop]:
         """Every step that leads away from an entity, with its claims."""
         return walks.hops(self.contents, name)
@@ -138,9 +171,21 @@ class Graph:
         """What breaks the shapes and checks of the ontology, each in a sentence; an empty list if nothing does."""
         return validation.validate(self.store)
 
+    def infer(self) -> Graph:
+        """The graph with its facts also in the words of schema.org and others; see `graph.inference`."""
+        return Graph(stage.infer(self.store))
+
     def save(self, path: str | Path) -> None:
         """Write the graph to a file (.ttl, .nt, .nq, .trig, .jsonld, .rdf) or an on-disk store (.kg or a folder)."""
         stage.save(self.store, path)
+
+    def export(self, path: str | Path, to: str) -> None:
+        """Write the graph for another tool: csv, cypher, followthemoney, gexf, graphml, jsonld, parquet or rdf12."""
+        exports.export(self.contents, path, to)
+
+    def frames(self) -> Mapping[str, pandas.DataFrame]:
+        """The articles, entities, claims and passages as pandas DataFrames."""
+        return exports.frames(self.contents)
 
     def draw(self, path: str | Path, *, title: str = "What the papers say", about: str = "") -> None:
         """Write the graph as one HTML page that opens anywhere, without a network; `about` goes below the title.

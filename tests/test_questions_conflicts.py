@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg import graph, vocabulary
+from kg.graph.days import days
 from kg.model import Article, Assertion, Contents, Date, Entity, Money, Passage, Share
 from kg.questions.agreement import compare_money, compare_shares, compare_times
 from kg.questions.conflicts import Comparison, comparisons, conflicts
-from kg.questions.days import days
 
 BASE = "https://newskg.example/"
 ACME, BIRCH, CORVANE, KELLER, REYES = (

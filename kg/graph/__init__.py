@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from kg.graph.facts import Fact, facts, is_fact
 from kg.graph.files import FORMATS, load, save, serialized, write_bytes
+from kg.graph.gate import Gated, Refusal, gate, quarantine
+from kg.graph.inference import infer
 from kg.graph.interchange import as_rdflib
 from kg.graph.reading import read
 from kg.graph.terms import money_iri, passage_iri
@@ -12,12 +14,17 @@ from kg.graph.writing import write
 __all__ = [
     "FORMATS",
     "Fact",
+    "Gated",
+    "Refusal",
     "as_rdflib",
     "facts",
+    "gate",
+    "infer",
     "is_fact",
     "load",
     "money_iri",
     "passage_iri",
+    "quarantine",
     "read",
     "save",
     "serialized",

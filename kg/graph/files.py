@@ -59,8 +59,14 @@ def load(path: str | Path) -> Store:
 
 
 def serialized(store: Store, format: RdfFormat = RdfFormat.TURTLE) -> bytes:
-    """The graph as a file of that format: triples in a fixed order, prefixes declared."""
-    return serialized_triples((quad.triple for quad in _quads(store)), base(store), format)
+    """The graph as a file of that format: triples in a fixed order, prefixes declared.
+
+    Formats with named graphs hold those too; the others hold the default graph, which is all that `write` fills.
+    """
+    if not format.supports_datasets:
+        return serialized_triples((quad.triple for quad in _quads(store)), base(store), format)
+    quads = sorted(store, key=lambda quad: (str(quad.graph_name), *_reading_order(quad.triple)))
+    return serialize(quads, format=format, prefixes=prefixes(base(store))) or b""
 
 
 def serialized_triples(triples: Iterable[Triple], base: str, format: RdfFormat = RdfFormat.TURTLE) -> bytes:

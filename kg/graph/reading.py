@@ -100,12 +100,12 @@ class Thing:
         return found if len(found) < 2 else sorted(found, key=str)
 
     def string(self, name: str) -> str | None:
-        """The first value as plain text; None where there is none."""
-        return next((_text(value) for value in self.values(name)), None)
+        """The first value that is a text; None where there is none."""
+        return next((value.value for value in self.values(name) if isinstance(value, Literal)), None)
 
     def strings(self, name: str) -> tuple[str, ...]:
-        """All values as plain texts."""
-        return tuple(sorted(_text(value) for value in self.values(name)))
+        """All values that are texts."""
+        return tuple(sorted(value.value for value in self.values(name) if isinstance(value, Literal)))
 
     def addresses(self, name: str) -> tuple[str, ...]:
         """All values that are IRIs."""

@@ -36,7 +36,7 @@ def _quads(contents: Contents) -> Iterator[Quad]:
     for assertion in contents.assertions:
         yield from _said(assertion, contents.base)
     for fact in facts(contents.assertions):
-        yield Quad(node(fact.subject), term(f"kg:{fact.relation}"), _value(fact.object, contents.base))
+        yield Quad(node(fact.subject), term(f"kg:{fact.relation}"), value(fact.object, contents.base))
 
 
 def _describe(address: str, statements: Iterable[Statement]) -> Iterator[Quad]:
@@ -86,7 +86,7 @@ def _claim(assertion: Assertion, base: str) -> Iterator[Statement]:
     yield "rdf:type", term("kg:Claim")
     yield "rdf:subject", node(assertion.subject)
     yield "rdf:predicate", term(f"kg:{assertion.relation}")
-    yield "rdf:object", _value(assertion.object, base)
+    yield "rdf:object", value(assertion.object, base)
     yield "kg:status", term(f"kg:{assertion.status}")
     yield "kg:confidence", decimal(assertion.confidence)
     yield from (("kg:attributedTo", node(source)) for source in assertion.attributed_to)
@@ -136,10 +136,11 @@ def _passage(assertion: Assertion, passage: Passage) -> Iterator[Statement]:
     yield "kg:end", whole(passage.end)
 
 
-def _value(value: str | Money | Date, base: str) -> Object:
-    if isinstance(value, Money):
-        return node(money_iri(base, value))
-    return time(value.value) if isinstance(value, Date) else node(value)
+def value(end: str | Money | Date, base: str) -> Object:
+    """What a claim's object is in RDF: an entity's node, the node of a sum, or a time as a literal."""
+    if isinstance(end, Money):
+        return node(money_iri(base, end))
+    return time(end.value) if isinstance(end, Date) else node(end)
 
 
 def _given(*statements: tuple[str, str | None]) -> Iterator[Statement]:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from kg.graph.days import days
 from kg.model import Money, Share
-from kg.questions.days import days
 
 Verdict = Literal["agree", "compatible", "conflict"]
 ROUGHLY = Decimal("0.1")  # how far "about 15 billion" may be off, as a part of it

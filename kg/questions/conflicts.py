@@ -14,10 +14,10 @@ from datetime import date
 from itertools import combinations
 from typing import Any, Literal, NamedTuple
 
+from kg.graph.days import days
 from kg.model import Assertion, Contents, Date, Money, Share, Status, Tense
 from kg.questions import wording
 from kg.questions.agreement import Verdict, compare_money, compare_shares, compare_times
-from kg.questions.days import days
 from kg.questions.finding import fold
 from kg.vocabulary import relation, words
 

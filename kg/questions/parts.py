@@ -6,8 +6,8 @@ from collections.abc import Callable, Collection
 from dataclasses import replace
 
 from kg.errors import QuestionError
+from kg.graph.days import Days, days
 from kg.model import Article, Assertion, Contents, Status
-from kg.questions.days import Days, days
 from kg.questions.finding import find, fold
 
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
+from kg.graph.days import days
 from kg.model import Assertion, Contents, Entity, Status, Tense
 from kg.questions.conflicts import family, published
-from kg.questions.days import days
 from kg.questions.finding import find
 from kg.questions.wording import claim_text, value_text
 from kg.vocabulary import relation
