@@ -10,7 +10,7 @@ import warnings
 from collections.abc import Callable, Iterable, Iterator
 
 from kg.articles import Refused, Source, load
-from kg.entities import DEFAULT_BASE, join
+from kg.entities import DEFAULT_BASE, NO_WISHES, join, read_wishes
 from kg.errors import ArticleError, QuestionError
 from kg.knowledge import Graph
 from kg.model import Article, Reading
@@ -25,6 +25,7 @@ def build(
     *,
     base: str = DEFAULT_BASE,
     metadata: str | os.PathLike[str] | None = None,
+    entities: str | os.PathLike[str] | None = None,
     reader: str = "full",
     weights: str | None = None,
     on_progress: Callable[[int, int], None] | None = None,
@@ -33,16 +34,19 @@ def build(
     """One graph of many articles: files, folders, globs, "-" for standard input, or `kg.Article` objects.
 
     `base` begins the IRIs of entities, articles and claims. `metadata` is a CSV file: identifier, published,
-    publisher, headline, author, url. `reader` and `weights` are as in `kg.read`. `on_progress` is told after each
+    publisher, headline, author, url. `entities` is a TOML file of what people decided: which names are the same or
+    different, preferred names, kinds. `reader` and `weights` are as in `kg.read`. `on_progress` is told after each
     article how many of how many are read. What cannot be read is left out and told to `on_refused` (by itself a
     warning). The same articles give the same graph, in whatever order.
 
-    Raises ArticleError when no article can be read, QuestionError for a base that is no IRI.
+    Raises ArticleError when no article can be read, QuestionError for a base that is no IRI, OntologyError for a file
+    of entities that is wrong.
     """
     check_base(base)
+    wishes = read_wishes(entities) if entities is not None else NO_WISHES
     articles = list(readable(load(sources, metadata=metadata), on_refused or _warn))
     readings = read_all(articles, reader=reader, weights=weights, on_progress=on_progress)
-    return Graph.of(join(readings, base=base, made_by=made_by(reader)))
+    return Graph.of(join(readings, base=base, made_by=made_by(reader), wishes=wishes))
 
 
 def readable(found: Iterable[Article | Refused], on_refused: Callable[[Refused], None]) -> Iterator[Article]:

@@ -122,11 +122,11 @@ def test_metadata_describes_articles_by_name_with_or_without_suffix(folder: Path
 def test_a_metadata_file_that_is_wrong_is_named_with_its_line(tmp_path: Path, content: str, said: str) -> None:
     table = tmp_path / "known.csv"
     table.write_text(content, encoding="utf-8")
-    with pytest.raises(ArticleError, match="known.csv") as caught:
+    with pytest.raises(ArticleError, match=r"known\.csv") as caught:
         read_metadata(table)
     assert said in str(caught.value)
 
 
 def test_a_metadata_file_that_is_missing_is_named(tmp_path: Path) -> None:
-    with pytest.raises(ArticleError, match="nowhere.csv: cannot be read"):
+    with pytest.raises(ArticleError, match=r"nowhere\.csv: cannot be read"):
         list(load(tmp_path, metadata=tmp_path / "nowhere.csv"))

@@ -6,14 +6,16 @@ import random
 from dataclasses import replace
 from decimal import Decimal
 from itertools import count
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.entities import join, resolve
+from kg.entities import Wishes, join, read_wishes, resolve
 from kg.entities.iris import entity_slug
 from kg.entities.names import parse
+from kg.errors import OntologyError
 from kg.model import Article, Assertion, Claim, Contents, Form, Kind, Mention, Money, Passage, Reading, Share
 
 PLACES = count(0, 100)
@@ -323,3 +325,55 @@ def test_the_order_of_readings_and_claims_makes_no_difference(chance: random.Ran
 def same_bytes(left: Contents, right: Contents) -> bool:
     """Whether two contents are equal, order included, texts of articles and mentions aside."""
     return repr((left.entities, left.assertions, left.runs)) == repr((right.entities, right.assertions, right.runs))
+
+
+# What people decide
+
+
+def decided(tmp_path: Path, text: str) -> Wishes:
+    """The wishes of an entities.toml."""
+    path = tmp_path / "entities.toml"
+    path.write_text(text, encoding="utf-8")
+    return read_wishes(path)
+
+
+def test_names_that_people_call_the_same_are_one_thing(tmp_path: Path) -> None:
+    wishes = decided(tmp_path, '[[same]]\nnames = ["Acme", "Big Red"]')
+    red = replace(later(BUYS), subject=replace(ACME, start=500, end=504, text="Big Red", name="Big Red", chain=8))
+    assert len(join([reading(BUYS, red)]).entities) == 3
+    assert len(join([reading(BUYS, red)], wishes=wishes).entities) == 2
+
+
+def test_names_that_people_call_different_stay_apart_whatever_the_reader_says(tmp_path: Path) -> None:
+    wishes = decided(tmp_path, '[[different]]\nnames = ["Acme", "Acme Airlines"]')
+    airline = replace(
+        later(BUYS), subject=replace(ACME, start=500, end=513, text="Acme Airlines", name="Acme Airlines")
+    )
+    names = {entity.name for entity in join([reading(BUYS, airline)], wishes=wishes).entities.values()}
+    assert names == {"Acme", "Acme Airlines", "Birch Labs"}
+
+
+def test_a_preferred_name_kind_and_iri_are_honoured(tmp_path: Path) -> None:
+    wishes = decided(
+        tmp_path,
+        '[[entity]]\nname = "Acme Inc"\npreferred = "Acme Group"\nkind = "media"\nsameAs = ["https://example.org/acme"]',
+    )
+    entity = join([reading(BUYS)], wishes=wishes).entities["https://newskg.example/entity/acme-group"]
+    assert (entity.name, entity.kind, entity.aliases) == ("Acme Group", "media", ("Acme",))
+    assert entity.same_as == ("https://example.org/acme",)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('[[sane]]\nnames = ["a", "b"]', "[sane] is not known"),
+        ('[[same]]\nnames = ["a"]', "[[same]] number 1: names must be a list of two or more names"),
+        ('[[entity]]\nname = "a"\ncolour = "red"', "'colour' is not known; write kind, name, preferred, sameAs"),
+        ('[[entity]]\nname = "a"\nkind = "firm"', "'firm' is no kind"),
+        ("[[same", "not readable as TOML"),
+    ],
+)
+def test_a_slip_in_the_file_is_named(tmp_path: Path, text: str, said: str) -> None:
+    with pytest.raises(OntologyError, match=r"entities\.toml") as caught:
+        decided(tmp_path, text)
+    assert said in str(caught.value)

@@ -37,6 +37,11 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser.add_argument("--html", metavar="FILE", type=Path, help="also draw it as a page that opens in any browser")
     add_metadata(parser)
     parser.add_argument("--base", metavar="IRI", help="what the IRIs of entities, articles and claims begin with")
+    parser.add_argument(
+        "--entities",
+        metavar="TOML",
+        help="what you decided: names that are the same or different, preferred names, kinds",
+    )
     add_reader(parser)
     parser.set_defaults(run=run)
 
@@ -47,7 +52,7 @@ def run(given: argparse.Namespace) -> int:
     outputs = [path for path in (given.output, given.html) if path is not None]
     for path in outputs:
         make_room(path)
-    graph = build(given.paths, given.metadata, given.base, given.reader)
+    graph = build(given.paths, given.metadata, base=given.base, entities=given.entities, reader=given.reader)
     graph.save(given.output)
     if given.html is not None:
         graph.draw(given.html)
@@ -63,7 +68,14 @@ def check_format(path: Path) -> None:
         raise GraphError(f"{path}: {path.suffix} is no format of a graph; choose {', '.join(FORMATS)} or .kg")
 
 
-def build(paths: list[str], metadata: Path | str | None, base: str | None = None, reader: str = "full") -> Graph:
+def build(
+    paths: list[str],
+    metadata: Path | str | None,
+    *,
+    base: str | None = None,
+    entities: str | None = None,
+    reader: str = "full",
+) -> Graph:
     """The graph of the articles, with a bar on a terminal and a line for each article that cannot be read."""
     import kg
     from kg.entities import DEFAULT_BASE
@@ -73,6 +85,7 @@ def build(paths: list[str], metadata: Path | str | None, base: str | None = None
             paths,
             base=base or DEFAULT_BASE,
             metadata=metadata,
+            entities=entities,
             reader=reader,
             on_progress=on_progress,
             on_refused=lambda refused: complain(str(refused)),

@@ -11,6 +11,7 @@ from kg.entities.iris import article_iri, article_keys
 from kg.entities.minting import mint, thing_of
 from kg.entities.resolving import resolve_units
 from kg.entities.units import Unit
+from kg.entities.wishes import NO_WISHES, Wishes
 from kg.model import Article, Claim, Contents, Entity, Kind, Mention, Reading
 from kg.vocabulary import relation
 
@@ -24,17 +25,22 @@ class Said(NamedTuple):
     reading: Reading
 
 
-def join(readings: Iterable[Reading], *, base: str = DEFAULT_BASE, made_by: str = "newskg") -> Contents:
+def join(
+    readings: Iterable[Reading], *, base: str = DEFAULT_BASE, made_by: str = "newskg", wishes: Wishes = NO_WISHES
+) -> Contents:
     """One entity for one thing, whatever the articles call it; one assertion for what one article says once or more.
 
     An entity is what some claim speaks of, or who makes it. `made_by` tells versions and settings; every claim's run
-    is named after it and the extractors that found the claim. The order of the readings makes no difference.
+    is named after it and the extractors that found the claim. What people decided of entities (`wishes`) wins. The
+    order of the readings makes no difference.
     """
     said = _keyed(readings)
     claims = {one.key: tuple(filter(is_identified, one.reading.claims)) for one in said}
     mentions = {mention: None for one in said for mention in (*one.reading.mentions, *_spoken_of(claims[one.key]))}
-    things = resolve_units((mention for mention in mentions if not is_article(mention)), _belongings(claims)).things
-    entities = _entities(things, claims, base)
+    things = resolve_units(
+        (mention for mention in mentions if not is_article(mention)), _belongings(claims), wishes
+    ).things
+    entities = _entities(things, claims, base, wishes)
     assertions, runs = assertions_of(claims, _places(entities, claims, base), base=base, made_by=made_by)
     return Contents(
         articles={article_iri(base, one.key): one.reading.article for one in said},
@@ -110,13 +116,13 @@ def _belongings(claims: Mapping[str, Sequence[Claim]]) -> list[tuple[Mention, Me
 
 
 def _entities(
-    things: Sequence[Sequence[Unit]], claims: Mapping[str, Sequence[Claim]], base: str
+    things: Sequence[Sequence[Unit]], claims: Mapping[str, Sequence[Claim]], base: str, wishes: Wishes
 ) -> dict[Mention, Entity]:
     """Each mention of a thing that claims speak of → its entity."""
     needed = {mention for said in claims.values() for mention in _spoken_of(said)}
     asked = _kinds_asked(claim for said in claims.values() for claim in said)
     spoken_of = [units for units in things if any(mention in needed for unit in units for mention in unit.mentions)]
-    chosen = [thing_of(units, asked) for units in spoken_of]
+    chosen = [thing_of(units, asked, wishes) for units in spoken_of]
     return {
         mention: entity
         for thing, entity in zip(chosen, mint(chosen, base=base), strict=True)

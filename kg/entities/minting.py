@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from kg.entities.iris import article_iri, digest, entity_slug
 from kg.entities.names import Name
 from kg.entities.units import Place, Unit, place, ranked_kinds
+from kg.entities.wishes import NO_WISHES, Wish, Wishes
 from kg.model import Entity, Kind, Mention
 
 COMMON = 0.1  # a name is common that is used a tenth as often as the most used one
@@ -26,6 +27,7 @@ class Thing:
 
     units: Sequence[Unit]
     kind: Kind
+    wish: Wish
 
     @property
     def first(self) -> Place:
@@ -33,15 +35,17 @@ class Thing:
         return min(place(mention) for unit in self.units for mention in unit.mentions)
 
 
-def thing_of(units: Sequence[Unit], asked: Asked) -> Thing:
+def thing_of(units: Sequence[Unit], asked: Asked, wishes: Wishes = NO_WISHES) -> Thing:
     """The thing with its kind: the one that fits most of the claims about it; of several, what most mentions say.
 
-    What is of no kind that an entity can be is a topic if claims are about it, else an unnamed source.
+    What is wished wins. What is of no kind that an entity can be is a topic if claims are about it, else a source.
     """
     mentions = [mention for unit in units for mention in unit.mentions]
     demands = [kinds for mention in mentions for kinds in asked.get(mention, ())]
     likely = [kind for kind in ranked_kinds(mentions) if kind in KINDS] or ["topic" if demands else "source"]
-    return Thing(units, max(likely, key=lambda kind: sum(kind in kinds for kinds in demands)))
+    wish = wishes.of(name.key for unit in units for name in unit.names)
+    fitting = max(likely, key=lambda kind: sum(kind in kinds for kinds in demands))
+    return Thing(units, wish.kind or fitting, wish)
 
 
 def mint(things: Sequence[Thing], *, base: str) -> list[Entity]:
@@ -51,7 +55,7 @@ def mint(things: Sequence[Thing], *, base: str) -> list[Entity]:
     mention), and the others have their kind or, within a kind, a hash of where they are first mentioned. Unnamed
     sources and things without a name of their own always have such a hash, for they are of one article.
     """
-    names = [_names(thing.units) for thing in things]
+    names = [_names(thing) for thing in things]
     slugs = _slugs(things, [labels[0] for labels in names])
     return [
         Entity(
@@ -60,22 +64,24 @@ def mint(things: Sequence[Thing], *, base: str) -> list[Entity]:
             kind=thing.kind,
             aliases=tuple(sorted(labels[1:])),
             articles=tuple(sorted({article_iri(base, unit.article) for unit in thing.units})),
+            same_as=tuple(sorted(thing.wish.same_as)),
         )
         for thing, labels, slug in zip(things, names, slugs, strict=True)
     ]
 
 
-def _names(units: Sequence[Unit]) -> list[str]:
-    """What it is called: first the fullest common name, then all others."""
+def _names(thing: Thing) -> list[str]:
+    """What it is called: first the preferred name, or else the fullest common one, then all others."""
     used: Counter[Name] = Counter()
-    for unit in units:
+    for unit in thing.units:
         used.update(unit.names)
     if not used:
-        return [min(unit.phrase for unit in units)]
+        return [min(unit.phrase for unit in thing.units)]
     enough = max(used.values()) * COMMON
     best = max((name for name in used if used[name] >= enough), key=lambda name: _fullness(name, used[name]))
+    label = thing.wish.preferred or best.text
     others = {name.text.casefold(): name.text for name in sorted(used, key=lambda name: (used[name], name.text))}
-    return [best.text, *sorted(text for folded, text in others.items() if folded != best.text.casefold())]
+    return [label, *sorted(text for folded, text in others.items() if folded != label.casefold())]
 
 
 def _fullness(name: Name, times: int) -> tuple[bool, int, bool, bool, int, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
 
@@ -16,10 +16,14 @@ class Step(NamedTuple):
 
 
 class Partition:
-    """Units 0..size-1 in groups that only grow (union to the smallest number, with path halving)."""
+    """Units 0..size-1 in groups that only grow (union to the smallest number, with path halving).
 
-    def __init__(self, size: int) -> None:
+    `tags` keep groups apart: two never become one that have tags of one number with different names.
+    """
+
+    def __init__(self, size: int, tags: Mapping[int, frozenset[tuple[int, str]]] | None = None) -> None:
         self._parent = list(range(size))
+        self._tags = dict(tags or {})
         self.steps: list[Step] = []
 
     def find(self, unit: int) -> int:
@@ -35,14 +39,19 @@ class Partition:
         first = min(units)
         for unit in sorted(set(units) - {first}):
             low, high = sorted((self.find(first), self.find(unit)))
-            if low != high:
+            if low != high and not self._are_apart(low, high):
                 self._parent[high] = low
+                self._tags[low] = self._tags.get(low, frozenset()) | self._tags.get(high, frozenset())
                 self.steps.append(Step(first, unit, reason, confidence))
 
     def join_if_one(self, unit: int, candidates: Collection[int], reason: str, confidence: float) -> None:
         """Join a unit to the one thing that it can stand for; if the candidates are several things, to none."""
         if len({self.find(candidate) for candidate in candidates}) == 1:
             self.join([unit, min(candidates)], reason, confidence)
+
+    def _are_apart(self, left: int, right: int) -> bool:
+        here, there = self._tags.get(left, frozenset()), self._tags.get(right, frozenset())
+        return any(number == other and name != rival for number, name in here for other, rival in there)
 
     def groups(self) -> list[list[int]]:
         """All groups, each in order, in the order of their first units."""

@@ -10,6 +10,7 @@ from kg.entities.across import join_things
 from kg.entities.partition import Partition
 from kg.entities.people import employers_nearby, join_people
 from kg.entities.units import Unit, place, unit_of, units_of
+from kg.entities.wishes import NO_WISHES, Tag, Wishes
 from kg.entities.within import join_within
 from kg.model import Mention
 
@@ -45,27 +46,42 @@ def resolve(mentions: Iterable[Mention]) -> list[list[Mention]]:
     return sorted((sorted(group, key=place) for group in groups), key=lambda group: place(group[0]))
 
 
-def resolve_units(mentions: Iterable[Mention], belongs: Pairs = ()) -> Resolution:
-    """As `resolve`, with the reasons; `belongs` says which person belongs to which organization."""
-    found = units_of(mentions)
+def resolve_units(mentions: Iterable[Mention], belongs: Pairs = (), wishes: Wishes = NO_WISHES) -> Resolution:
+    """As `resolve`, with the reasons; `belongs` says which person belongs to which organization; `wishes` win."""
+    found = units_of(mentions, wishes)
     units: list[Unit] = []
     merges: list[Merge] = []
     for article, members in groupby(found, key=lambda unit: unit.article):
         here = list(members)
-        partition = join_within(here)
+        partition = Partition(len(here), _tags(here, wishes))
+        join_within(here, partition)
         merges += _merges(here, partition, article)
-        units += [_together([here[n] for n in group]) for group in partition.groups()]
-    partition = Partition(len(units))
+        units += [_together([here[n] for n in group], wishes) for group in partition.groups()]
+    partition = Partition(len(units), _tags(units, wishes))
+    _join_wished(units, wishes, partition)
     join_things(units, partition)
     join_people(units, _employers(units, belongs, partition), partition)
     things = tuple(tuple(units[n] for n in group) for group in partition.groups())
     return Resolution(things, tuple(sorted({*merges, *_merges(units, partition, "")}, key=str)))
 
 
-def _together(units: Sequence[Unit]) -> Unit:
+def _tags(units: Sequence[Unit], wishes: Wishes) -> dict[int, frozenset[Tag]]:
+    if not wishes.different:
+        return {}
+    return {n: wishes.tags(name.text for name in unit.names) for n, unit in enumerate(units)}
+
+
+def _join_wished(units: Sequence[Unit], wishes: Wishes, partition: Partition) -> None:
+    for same in wishes.same:
+        members = [n for n, unit in enumerate(units) if any(name.key in same for name in unit.names)]
+        if members:
+            partition.join(members, "so decided", 1.0)
+
+
+def _together(units: Sequence[Unit], wishes: Wishes) -> Unit:
     if len(units) == 1:
         return units[0]
-    return unit_of(sorted((mention for unit in units for mention in unit.mentions), key=place))
+    return unit_of(sorted((mention for unit in units for mention in unit.mentions), key=place), wishes)
 
 
 def _employers(units: Sequence[Unit], belongs: Pairs, partition: Partition) -> Mapping[int, frozenset[int]]:

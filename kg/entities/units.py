@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from kg.entities.names import Name, bracketed, is_generic, parse
+from kg.entities.wishes import NO_WISHES, Tag, Wishes
 from kg.model import Kind, Mention
 
 Family = Literal["person", "organization", "product", "place", "work", "topic", "event", "source", "other"]
@@ -49,26 +50,27 @@ class Unit:
         return self.main.text if self.main is not None else self.phrase
 
 
-def units_of(mentions: Iterable[Mention]) -> list[Unit]:
-    """One unit a chain, or a mention where there is no chain; in the order of articles and texts."""
+def units_of(mentions: Iterable[Mention], wishes: Wishes = NO_WISHES) -> list[Unit]:
+    """One unit a chain, or a mention where there is no chain; in the order of articles and texts.
+
+    A chain of names that are wished to be different things becomes several units; what has no such name stays with
+    the first of them.
+    """
     together: dict[Hashable, list[Mention]] = {}
+    tagged: dict[Hashable, frozenset[Tag]] = {}
     for mention in sorted(mentions, key=place):
         own = ("chain", mention.chain) if mention.chain is not None else (mention.start, mention.end, mention.text)
-        together.setdefault((mention.article, own), []).append(mention)
-    return [unit_of(members) for members in together.values()]
+        tags = wishes.tags([mention.text]) or tagged.get((mention.article, own), frozenset())
+        tagged.setdefault((mention.article, own), tags)
+        together.setdefault((mention.article, own, tags), []).append(mention)
+    return [unit_of(members, wishes) for members in together.values()]
 
 
-def unit_of(members: Sequence[Mention]) -> Unit:
+def unit_of(members: Sequence[Mention], wishes: Wishes = NO_WISHES) -> Unit:
     """The unit of mentions that belong together."""
     kind = ranked_kinds(members)[0]
     family = FAMILIES.get(kind, "other")
-    named = [mention for mention in members if mention.form == "name" or family == "topic"]
-    texts = Counter(mention.text for mention in named)
-    fullest = {mention.name for mention in members if mention.name and _is_named(mention, named)} - texts.keys()
-    names: Counter[Name] = Counter()
-    for text, times in sorted((texts + Counter(fullest)).items()) if family != "source" else ():
-        for name in _called(text, family):
-            names[name] += times
+    names = _names(members, family, wishes)
     return Unit(
         article=members[0].article,
         kind=kind,
@@ -78,8 +80,23 @@ def unit_of(members: Sequence[Mention]) -> Unit:
         phrase=members[0].name or members[0].text,
         mentions=tuple(members),
         linked=members[0].chain is not None,
-        acronyms=frozenset(parse(short).key for text in texts if (short := bracketed(text))),
+        acronyms=frozenset(parse(short).key for mention in members if (short := bracketed(mention.text))),
     )
+
+
+def _names(members: Sequence[Mention], family: Family, wishes: Wishes) -> Counter[Name]:
+    """How often each name is used, and the fullest name that the reader knows, unless it is wished to be another's."""
+    texts = Counter(mention.text for mention in members if mention.form == "name" or family == "topic")
+    if family == "source" or not texts:
+        return Counter()
+    tags = wishes.tags(texts)
+    fullest = {mention.name for mention in members if mention.name} - texts.keys()
+    texts.update(name for name in fullest if wishes.tags([name]) <= tags)
+    names: Counter[Name] = Counter()
+    for text, times in sorted(texts.items()):
+        for name in _called(text, family):
+            names[name] += times
+    return names
 
 
 def _called(text: str, family: Family) -> list[Name]:
@@ -100,8 +117,3 @@ def ranked_kinds(mentions: Iterable[Mention]) -> list[Kind]:
 def place(mention: Mention) -> Place:
     """The order of mentions: by article, then by where they stand."""
     return mention.article, mention.start, mention.end, mention.text
-
-
-def _is_named(mention: Mention, named: Sequence[Mention]) -> bool:
-    """Whether `mention.name` is a name: that of its chain, and not the phrase of a thing without one."""
-    return bool(named) and mention.name != mention.text

@@ -10,9 +10,8 @@ from kg.entities.partition import Partition
 from kg.entities.units import Family, Unit
 
 
-def join_within(units: Sequence[Unit]) -> Partition:
+def join_within(units: Sequence[Unit], partition: Partition) -> None:
     """Join the units of one article by name, acronym, surname and short name."""
-    partition = Partition(len(units))
     alike: dict[tuple[Family, str], list[int]] = defaultdict(list)
     families: dict[Family, list[int]] = defaultdict(list)
     for n, unit in enumerate(units):
@@ -27,7 +26,6 @@ def join_within(units: Sequence[Unit]) -> Partition:
         else:
             _join_acronyms(units, members, partition)
     _join_short_names(units, families["organization"], partition)
-    return partition
 
 
 def _join_surnames(units: Sequence[Unit], people: Sequence[int], partition: Partition) -> None:
