@@ -90,7 +90,8 @@ def _beside_subject(view: Scene, anaphor: Token, found: list[Candidate], chains:
     if own < 0 or best is None:
         return found
     group = chains.find(best.mention) if best.mention >= 0 else -1
-    sign = f"beside own subject&{view.roles.get(anaphor.i, 'other')}"
+    named = "named" if group >= 0 and chains.named[group] else "unnamed"
+    sign = f"beside own subject&{view.roles.get(anaphor.i, 'other')}&{named}"
     same = (c.token == own or (c.mention >= 0 and chains.find(c.mention) == group) for c in found)
     return [c if alike else c._replace(signs=(*c.signs, sign)) for c, alike in zip(found, same, strict=True)]
 

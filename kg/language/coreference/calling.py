@@ -83,7 +83,8 @@ def _named_within(document: Document, token: Token) -> int:
     """ "the Dromo model" is Dromo."""
     if noun_kind(document, token) != "product":
         return -1
-    return next((child for child in token.children if child < token.i and document.tokens[child].kind == "product"), -1)
+    near = [i for i in (token.i - 1, token.i - 2) if i >= 0 and document.tokens[i].kind == "product"]
+    return near[0] if near and document.tokens[token.i - 1].dep in ("compound", "nmod", "amod") else -1
 
 
 def _join_copula(document: Document, chains: Chains, i: int, token: Token) -> None:

@@ -41,8 +41,8 @@ def _by_form(spelling: Spelling, lexicon: Lexicon) -> Iterator[tuple[str, float]
         return
     if plain(spelling[-1]) in lexicon.legal_forms:
         yield "company", 8.0
-    elif spelling[-1] in lexicon.company_endings and spelling[-1] != "AI":
-        yield "company", 3.0
+    elif spelling[-1] in lexicon.company_endings:
+        yield "company", 0.8 if spelling[-1] == "AI" else 3.0
     telling = [lexicon.contained[word] for word in spelling if word in lexicon.contained]
     if telling:
         yield telling[0], 3.0
@@ -74,7 +74,7 @@ def _by_context(line: Line, first: int, last: int, lexicon: Lexicon) -> Iterator
         yield "person", 1.5
     following = after[1] if after[0] in {"'s", "’s"} else after[2] if after[0] == "AI" else after[0]
     if following in lexicon.followed_by:
-        yield lexicon.followed_by[following], 2.0
+        yield lexicon.followed_by[following], 3.0
     if after[0] == "AI" and after[1] in lexicon.followed_by:
         yield lexicon.followed_by[after[1]], 1.5
     if after[0] == "," and after[1].isdigit() and len(after[1]) == 2 and after[2] == ",":
