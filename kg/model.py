@@ -89,7 +89,7 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Date:
-    """A time as precise as the text is: "2025-06-10", "2025-04", "2016", or an EDTF string such as "2025-35" (third quarter)."""
+    """A time as precise as the text is: "2025-06-10", "2025-04", "2016", or EDTF such as "2025-35" (third quarter)."""
 
     value: str
     text: str = field(default="", compare=False)

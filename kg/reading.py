@@ -15,7 +15,8 @@ def read(article: Article | str, *, reader: str = "full", weights: str | None = 
 
     `article` is an Article or just its text (whose id is then "text"). `reader` "frames" leaves the learned reader
     out; `weights` names a folder with other weights for it. Pure: the same article always gives the same Reading.
-    Models load at the first call. Raises ModelError if one is missing, OntologyError if a relation file or word list is wrong.
+    Models load at the first call. Raises ModelError if one is missing, OntologyError if a relation file or word list
+    is wrong.
     """
     document = understand(article if isinstance(article, Article) else Article("text", article))
     return Reading(

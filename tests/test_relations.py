@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -39,12 +38,15 @@ def _has(claim: Claim, expected: Mapping[str, Any]) -> bool:
     return all(_qualifier(claim, key) == value for key, value in expected.items())
 
 
+def _sum(amount: Money) -> str:
+    known = next(x for x in (amount.value, amount.minimum, amount.maximum) if x is not None)
+    return f"{amount.currency} {known.normalize():f}"
+
+
 def _qualifier(claim: Claim, key: str) -> object:
     match key:
         case "amount":
-            amount = claim.amount
-            known = amount and next(x for x in (amount.value, amount.minimum, amount.maximum) if x is not None)
-            return f"{amount.currency} {Decimal(known).normalize():f}" if amount and known is not None else None
+            return None if claim.amount is None else _sum(claim.amount)
         case "stake":
             return claim.stake
         case "by":

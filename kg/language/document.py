@@ -1,4 +1,4 @@
-"""What the language stage hands on: an article's tokens, sentences, mentions, values and predications in one frozen value."""
+"""What the language stage hands on: an article's tokens, sentences, mentions and predications in one frozen value."""
 
 from __future__ import annotations
 
@@ -54,8 +54,8 @@ class Sentence:
 class Role:
     """One filler of one role. Coordinated fillers are roles of their own with the same name.
 
-    Names: "agent" (logical subject), "theme" (logical object), "recipient", "complement" (the result or attribute said of
-    it), "holder" (whom a role noun or property is said of), "possessor", "modifier", else the preposition ("in", "as").
+    Names: "agent" (logical subject), "theme" (logical object), "recipient", "complement" (the result or what is
+    said of it), "holder" (whom a role noun or property is said of), "possessor", "modifier", else the preposition ("in", "as").
     """
 
     name: str

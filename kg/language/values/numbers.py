@@ -14,12 +14,14 @@ _NUMBER = re.compile(r"(\d{1,3}(?:[, ]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)[ -]?([a-z
 
 @lru_cache(maxsize=1)
 def _magnitudes() -> Mapping[str, int]:
-    return words("quantities")["magnitudes"]
+    magnitudes: Mapping[str, int] = words("quantities")["magnitudes"]
+    return magnitudes
 
 
 @lru_cache(maxsize=1)
 def _numerals() -> Mapping[str, int]:
-    return words("quantities")["numbers"]
+    numerals: Mapping[str, int] = words("quantities")["numbers"]
+    return numerals
 
 
 def find_numbers(text: str) -> list[Decimal]:
