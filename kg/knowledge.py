@@ -21,6 +21,7 @@ from kg.questions import (
     network,
     parts,
     search,
+    sources,
     sparql,
     stories,
     validation,
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from kg.questions.groups import Group, Rank
     from kg.questions.rows import Rows
     from kg.questions.search import Found
+    from kg.questions.sources import Support
     from kg.questions.validation import Violation
 
 
@@ -139,6 +141,10 @@ class Graph:
     def comparisons(self) -> list[Comparison]:
         """Everything that several claims say differently: what agrees, is compatible, or conflicts."""
         return conflicts.comparisons(self.contents)
+
+    def sources(self) -> list[Support]:
+        """How many articles state each fact, and how many of them independently, the best backed first."""
+        return sources.sources(self.contents)
 
     def timeline(self, name: str) -> list[stories.Event]:
         """What happened to an entity, in order."""
