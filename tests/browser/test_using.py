@@ -6,7 +6,9 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
+
+from kg.page import frame
 
 from .conftest import Open
 from .example_contents import example, large
@@ -231,15 +233,17 @@ def test_of_a_large_graph_the_most_telling_come_first_and_the_rest_on_demand(ope
     assert heading(page) == last
 
 
-def test_a_frame_in_a_notebook_shows_the_same_page(open_page: Open, tmp_path: Path) -> None:
-    page = open_page(example())
-    html = (tmp_path / "graph.html").read_text(encoding="utf-8")
-    page.evaluate(
-        "html => { const frame = document.createElement('iframe'); frame.sandbox = 'allow-scripts'; "
-        "frame.srcdoc = html; frame.width = 1200; frame.height = 700; document.body.append(frame); }",
-        html,
-    )
-    frame = page.frame_locator("iframe")
-    frame.locator("html[data-ready=yes]").wait_for()
-    frame.locator("#panel .facts .row").first.click()
-    expect(frame.locator("#panel blockquote").first).to_be_visible()
+def test_a_frame_in_a_notebook_shows_the_same_page(chromium: Browser, tmp_path: Path) -> None:
+    path = tmp_path / "notebook.html"
+    path.write_text(f"<!doctype html><meta charset=utf-8><title>Notebook</title>{frame(example())}", encoding="utf-8")
+    page = chromium.new_context(viewport={"width": 1300, "height": 900}).new_page()
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.goto(path.as_uri())
+    inside = page.frame_locator("iframe")
+    inside.locator("html[data-ready=yes]").wait_for()
+    inside.locator("#panel .facts .row").first.click()
+    expect(inside.locator("#panel blockquote").first).to_be_visible()
+    assert said == []
+    page.context.close()

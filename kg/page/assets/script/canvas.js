@@ -216,12 +216,14 @@ function fit(some = entities.filter(entity => entity.seen), swift = false, close
   network.moveTo({ position, scale, animation: swift || calm.matches ? false : { duration: 350, easingFunction: 'easeInOutQuad' } });
 }
 
-// Moves only if the selection is out of sight or lies too far apart to be read.
+// Moves only if the selection is out of sight, or so small that it cannot be read.
 function bringIntoView(some) {
-  const seen = some.map(toScreen);
   const bottom = room.clientHeight - (byId('timeline').hidden ? 30 : 96);
-  const inside = seen.every(({ x, y }) => x > 30 && y > 30 && x < room.clientWidth - 30 && y < bottom);
-  if (!inside || phone.matches || network.getScale() < 0.35) fit(some, false, 1);
+  const inside = some.map(toScreen).every(({ x, y }) => x > 30 && y > 30 && x < room.clientWidth - 30 && y < bottom);
+  const scale = network.getScale();
+  const box = bounds(some);
+  const small = scale < 0.8 && box.width * scale < 0.5 * room.clientWidth && box.height * scale < 0.5 * room.clientHeight;
+  if (!inside || small || phone.matches) fit(some, false, 1);
 }
 
 function zoom(factor) {

@@ -92,7 +92,7 @@ function factList(some, entity = null) {
 
 function rowName(fact, entity) {
   const other = otherEnd(fact, entity);
-  return other ? [kindGlyph(other.kind, 12), ' ', other.name] : fact.value;
+  return other ? [kindGlyph(other.kind, 13), ' ', other.name] : fact.value;
 }
 
 function extra(fact) {
