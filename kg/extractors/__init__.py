@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from kg.extractors import frames, tables
+from kg.extractors import frames, lifespans, tables
 from kg.extractors.evidence import confidence
 from kg.extractors.scene import Scene
 from kg.language.document import Document
@@ -13,7 +13,7 @@ from kg.model import Claim
 
 Extractor = Callable[[Scene], Sequence[Claim]]
 
-EXTRACTORS: tuple[Extractor, ...] = (frames.extract, tables.extract)
+EXTRACTORS: tuple[Extractor, ...] = (frames.extract, tables.extract, lifespans.extract)
 
 
 def extract(document: Document) -> tuple[Claim, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
-from kg.extractors.places import around, demonym, nation
+from kg.extractors.places import around, demonyms, nation
 from kg.extractors.scene import End, Scene
 from kg.language.document import Token
 from kg.language.mentions import mention_for
@@ -50,8 +50,7 @@ def _parts() -> frozenset[str]:
 
 def _places(scene: Scene, head: int, found: list[End]) -> list[End]:
     """A place with those that it lies in: who is based in Austin, Texas, is based in Texas."""
-    spoken_of = demonym(scene.document, head)
-    return [*found, *around(scene.document, head)] if spoken_of is None else [spoken_of]
+    return [*demonyms(scene.document, head)] or [*found, *around(scene.document, head)]
 
 
 def _value(scene: Scene, head: int, kinds: frozenset[Kind]) -> Money | Date | None:

@@ -19,10 +19,18 @@ def nation(document: Document, head: int) -> str | None:
     return _nations().get(f"{before} {token.text}") or _nations().get(token.text)
 
 
-def demonym(document: Document, head: int) -> Mention | None:
-    """The nation that "Norwegian" speaks of, as a mention with the nation's name."""
+def demonyms(document: Document, head: int) -> list[Mention]:
+    """The nations that "Norwegian" or "Chinese-American" speaks of, as mentions with the nations' names, last first."""
+    found = []
+    while head >= 0 and (one := _demonym(document, head)) is not None:
+        found.append(one)
+        head -= 2 if head > 1 and document.tokens[head - 1].text in ("-", "and", "–") else 1
+    return found
+
+
+def _demonym(document: Document, head: int) -> Mention | None:
     token, name = document.tokens[head], nation(document, head)
-    if name is None or token.kind not in ("", "other"):
+    if name is None or (token.kind not in ("", "other") and token.tag != "JJ"):
         return None
     return Mention(token.text, token.start, token.end, "place", "name", article=document.article.id, name=name)
 

@@ -30,6 +30,17 @@ def bindings(scene: Scene) -> Iterator[Binding]:
                 yield from bound(scene, frame, predication)
 
 
+def narrowest(scene: Scene, found: Iterable[Binding]) -> list[Binding]:
+    """The bindings without those that a narrower relation of the same two ends, in the same predication, implies."""
+    every = list(found)
+    implied = {(*_ends(scene, one), wider) for one in every for wider in one.frame.relation.wider}
+    return [one for one in every if (*_ends(scene, one), one.frame.relation.name) not in implied]
+
+
+def _ends(scene: Scene, one: Binding) -> tuple[int, object, object]:
+    return one.predication.head, scene.key(one.subject), scene.key(one.object)
+
+
 def fits(scene: Scene, frame: Frame, predication: Predication) -> bool:
     """Whether all that the frame asks for stands there, and nothing that it bars."""
     needed = all(_stands(scene, predication, path, lemmas) for path, lemmas in (frame.needs or {}).items())
