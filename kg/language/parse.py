@@ -102,10 +102,13 @@ def _filled(
 
 
 def _lemma(t: spacy.tokens.Token, verbs: frozenset[str]) -> str:
-    """spaCy's lemma, but "hope" and not "hop" for "hoping": a short verb would double its consonant."""
+    """spaCy's lemma, but "hope" for "hoping" (a short verb would double its consonant), "co-found" for "co-founded"."""
     lemma, text = t.lemma_, t.lower_
     if t.tag_[:2] == "VB" and _UNDOUBLED.search(text) and text in {lemma + "ing", lemma + "ed", lemma + "es"}:
         return lemma + "e" if lemma + "e" in verbs else lemma
+    last = lemma.rpartition("-")[2]
+    if last != lemma and text == lemma + "d" and last not in verbs and last[:-1] in verbs:
+        return lemma[:-1]
     return lemma
 
 

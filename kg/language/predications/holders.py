@@ -49,6 +49,8 @@ def holders(tree: Tree, token: Token, lemma: str, verbs: Verbs) -> tuple[int, ..
         *_as(tree, token),
     ]
     other = None if found else coordinated(tree, token) or _whole_of(tree, token)
+    if other is not None and any(True for _ in kids(tree, token.i, "poss")) and apposed_names(tree, other.i):
+        return ()  # "his wife, Doris, and their family"
     if other is not None:
         return holders(tree, other, other.lemma, verbs)
     return tuple(dict.fromkeys(j for j in found if j != token.i))

@@ -76,6 +76,8 @@ def _implied(tree: Tree, verb: int) -> tuple[int, ...]:
             return _after_preposition(tree, verb)
         case "advcl" if governor.lemma in tree.lists.object_control and _to(tree, verb):
             return _controlled(tree, verb)
+        case "advcl" if token.tag == "VBN" and token.head < verb - 1:
+            return _noun_before(tree, verb) or subject_of(tree, token.head)
         case "conj" | "advcl" | "dep" | "prep" | "parataxis":
             return subject_of(tree, coordinate(tree, verb))
     return ()
@@ -85,6 +87,17 @@ def coordinate(tree: Tree, verb: int) -> int:
     """The head of the verb; of the preposition that the parser joined the verb to ("owned by X and based in Y")."""
     head = tree.tokens[verb].head
     return tree.tokens[head].head if tree.tokens[head].pos == "ADP" else head
+
+
+def _noun_before(tree: Tree, verb: int) -> tuple[int, ...]:
+    """ "raised $5 million in a round | led by Acme": without a comma, a participle belongs to the noun before it."""
+    for i in range(verb - 1, tree.tokens[verb].head, -1):
+        token = tree.tokens[i]
+        if token.dep == "punct" or verbal(token) or token.dep in ("mark", "advmod"):
+            return ()
+        if nominal(token) and token.dep in ("dobj", "pobj", "attr", "conj") and token.kind not in ("date", "place"):
+            return (i,)
+    return ()
 
 
 def subject_of(tree: Tree, i: int) -> tuple[int, ...]:

@@ -14,6 +14,7 @@ _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _VERBAL = frozenset({"VERB", "AUX"})
 _PREPOSITIONAL = frozenset({"ADP", "SCONJ", "VERB", "ADV", "ADJ", "PART"})
 _CONTRACTED = frozenset({"’re", "’m", "’s", "'re", "'m", "'s"})
+_POINTING = frozenset({"this", "that", "these", "those", "here", "what", "who", "which"})
 RELATIVE = frozenset({"WDT", "WP", "WP$"})
 
 
@@ -146,7 +147,9 @@ def _person_above(tree: Tree, found: tuple[int, ...]) -> tuple[int, ...]:
     for _ in range(8):
         if at.kind == "person" or (not at.kind and at.pos == "NOUN" and not _organizational(tree, at)):
             return (at.head,) if at.dep == "appos" and tree.tokens[at.head].kind == "person" else named(tree, at.i)
-        if at.head == at.i or (verbal(at) and at.dep != "acl"):
+        if verbal(at) and at.dep != "acl":
+            return (at.lemma == "be" and _copula_subjects(tree, at.i)) or found
+        if at.head == at.i:
             break
         at = tree.tokens[at.head]
     return found
@@ -165,11 +168,21 @@ def clause_nouns(tree: Tree, clause: int) -> tuple[int, ...]:
 
 
 def _general(tree: Tree, i: int) -> tuple[int, ...]:
-    """For "Acme, a maker of phones, which …": the name that the noun is in apposition to."""
+    """What a noun with a clause is said of: "Acme, a maker of phones, which …", "Acme is a maker of phones that …"."""
     token = tree.tokens[i]
     if token.dep == "appos" and not token.kind and tree.tokens[token.head].kind in NAMED:
         return (token.head,)
+    if token.dep == "attr" and not token.kind:
+        return _copula_subjects(tree, token.head) or named(tree, i)
     return named(tree, i)
+
+
+def _copula_subjects(tree: Tree, verb: int) -> tuple[int, ...]:
+    """The subjects that a copula's noun says something of; not those of "this is" and "there is"."""
+    own = [
+        c for c in kids(tree, verb, "nsubj") if nominal(tree.tokens[c]) and tree.tokens[c].text.lower() not in _POINTING
+    ]
+    return tuple(j for c in own for j in fillers(tree, c))
 
 
 def relative_clause(tree: Tree, i: int) -> int | None:
@@ -263,5 +276,9 @@ def _fits(tree: Tree, i: int, kind: str) -> bool:
     word = tree.tokens[i].lemma.lower()
     roles = tree.lists.person_roles if kind == "person" else tree.lists.organization_roles
     noun, name = tree.tokens[i], tree.tokens[i + 1]
-    doubted = noun.dep == "dep" or name.dep in ("punct", "dep") or (noun.head == name.head and noun.dep == name.dep)
+    doubted = (
+        noun.dep == "dep"
+        or name.dep in ("punct", "dep", "npadvmod")
+        or (noun.head == name.head and noun.dep == name.dep)
+    )
     return doubted and kind in ("person", "organization", "company") and tree.lists.role_names.get(word, word) in roles

@@ -62,14 +62,19 @@ def _themes(tree: Tree, token: Token) -> Iterator[int]:
 
 
 def _shared_object(tree: Tree, token: Token) -> tuple[int, ...]:
-    """ "designs and sells phones": the first verb has nothing after it but *and* and the second."""
+    """ "designs and sells phones": the first verb has the object of the second."""
+    other = _joined(tree, token)
+    return () if other is None else tuple(j for c in kids(tree, other, "dobj") for j in fillers(tree, c))
+
+
+def _joined(tree: Tree, token: Token) -> int | None:
+    """The verb whose objects and prepositions this one shares: it has nothing after it but *and* and that verb."""
     after = [tree.tokens[c] for c in token.children if c > token.i]
     joined = [t for t in after if t.dep == "conj" and verbal(t)]
     if not joined or any(t.dep not in ("cc", "conj", "punct") for t in after) or token.lemma in tree.lists.alone:
-        return ()
-    if token.lemma == "be" or joined[0].i - token.i > 3 or joined[0].tag != token.tag:
-        return ()
-    return tuple(j for c in kids(tree, joined[0].i, "dobj") for j in fillers(tree, c))
+        return None
+    near = token.lemma != "be" and joined[0].i - token.i <= 3 and joined[0].tag == token.tag
+    return joined[0].i if near else None
 
 
 def _complement(tree: Tree, child: int) -> Iterator[Role]:
@@ -86,15 +91,16 @@ def _complement(tree: Tree, child: int) -> Iterator[Role]:
 
 
 def _adjuncts(tree: Tree, token: Token, passive: bool) -> Iterator[Role]:
-    for name, at in prepositions(tree, token.i):
-        found = objects(tree, at) or _shared_after(tree, token, name)
+    own, other = list(prepositions(tree, token.i)), _joined(tree, token)
+    for name, at in own if own or other is None else prepositions(tree, other):
+        found = objects(tree, at) or _shared_after(tree, token)
         by = name == "by" and passive
         for j in found:
             agent = by and tree.tokens[j].kind not in VALUES and not verbal(tree.tokens[j])
             yield Role("agent" if agent else name, j)
 
 
-def _shared_after(tree: Tree, token: Token, name: str) -> tuple[int, ...]:
+def _shared_after(tree: Tree, token: Token) -> tuple[int, ...]:
     """ "invested in and worked with Birch": a preposition without a noun borrows that of the next verb."""
     after = [c for c in kids(tree, token.i, "conj") if verbal(tree.tokens[c])]
     found = (objects(tree, at) for verb in after for _, at in prepositions(tree, verb))
@@ -136,8 +142,11 @@ def _has_relative_word(tree: Tree, top: int, verb: int) -> bool:
 
 def _hyphenated(tree: Tree, token: Token) -> Iterator[Role]:
     """ "Acme-backed start-up", "Boston-based firm"."""
-    if token.dep != "amod" or token.i < 2 or tree.tokens[token.i - 1].tag != "HYPH":
+    if token.dep not in ("amod", "acl") or token.i < 2:
         return
-    before = tree.tokens[token.i - 2]
+    hyphen = tree.tokens[token.i - 1].tag == "HYPH"
+    before = tree.tokens[token.i - (2 if hyphen else 1)]
+    if not hyphen and (before.kind != "place" or before.head != token.i):  # "a Boston based firm"
+        return
     if before.kind in NAMED:
         yield Role("in" if before.kind == "place" and token.lemma in ("base", "headquarter") else "agent", before.i)
