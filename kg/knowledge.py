@@ -13,6 +13,7 @@ from kg import graph as stage
 from kg.model import Contents, Entity, Status
 from kg.questions import (
     about,
+    changes,
     competency,
     conflicts,
     exports,
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     import rdflib
     from pyoxigraph import Store
 
+    from kg.questions.changes import Changes
     from kg.questions.conflicts import Comparison
     from kg.questions.groups import Group, Rank
     from kg.questions.rows import Rows
@@ -153,6 +155,10 @@ class Graph:
     def story(self, start: str, end: str) -> list[stories.Story]:
         """How each relation between two entities developed from report to report."""
         return stories.story(self.contents, start, end)
+
+    def changes_since(self, old: Graph) -> Changes:
+        """What came, went or changed status since an older graph."""
+        return changes.changes(old.contents, self.contents)
 
     def as_of(self, day: str | date) -> Graph:
         """The graph as it stood on a day: of what was published by then, what had not ended."""
