@@ -13,7 +13,7 @@ from kg.language.attribution.quoting import Quoted, with_quotes
 from kg.language.attribution.signs import Signs, signs
 from kg.language.attribution.sources import source_mention
 from kg.language.attribution.spans import span
-from kg.language.document import Document
+from kg.language.document import Document, Token
 from kg.model import Attribution, Mention, Span
 
 __all__ = ["attribute", "said_by"]
@@ -63,6 +63,13 @@ def _covers(attribution: Attribution, offset: int) -> bool:
 
 
 def _is_speech(attribution: Attribution, document: Document) -> bool:
-    cue = document.tokens[bisect_right(document.tokens, attribution.cue.start, key=lambda token: token.start) - 1]
+    """Whether its cue tells of speech, and it is no promise to do something ("vowed to buy")."""
+    cue, first = _token_at(attribution.cue.start, document), _token_at(attribution.content[0].start, document)
     takes = signs().takes(cue.pos, cue.lemma.lower())
-    return not takes or "speech" in takes.values()
+    if first.tag == "TO" and "passive" not in takes:
+        return False
+    return not takes or takes.get("clause", next(iter(takes.values()))) == "speech"
+
+
+def _token_at(offset: int, document: Document) -> Token:
+    return document.tokens[bisect_right(document.tokens, offset, key=lambda token: token.start) - 1]

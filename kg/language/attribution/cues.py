@@ -43,15 +43,18 @@ def _by_cue(token: Token, takes: Mapping[str, str], document: Document, signs: S
     found = list(_contents(token, takes, tokens))
     if not found and takes.get("quote") and token.pos == "VERB":
         found = list(_intruded(token, tokens))
-    source = source_of(token, tokens)
+    source = source_of(token, tokens, signs.carriers)
     if any(tokens[i].dep == "neg" for i in token.children):
         return
     for form, content in found[:1]:
         if len(content) < _LEAST and takes[form] != "speech":
             continue
-        cited = _cited(token, tokens, signs)
-        via = _told(token, source, tokens, signs) if cited is None else source
-        yield Saying(token.i, takes[form], source if cited is None else cited, frozenset(content), via)
+        citing = _citing(token, content, tokens, signs)
+        if citing is None:
+            yield Saying(token.i, takes[form], source, frozenset(content), _told(token, source, tokens, signs))
+        else:
+            rest = content - subtree(citing, tokens)
+            yield Saying(token.i, takes[form], _cited(tokens[citing], tokens), frozenset(rest), source)
 
 
 def _contents(token: Token, takes: Mapping[str, str], tokens: Sequence[Token]) -> Iterator[tuple[str, set[int]]]:
@@ -126,14 +129,16 @@ def _intruded(token: Token, tokens: Sequence[Token]) -> Iterator[tuple[str, set[
             yield "clause", subtree(head.i, tokens, without=frozenset({token.i}))
 
 
-def _cited(token: Token, tokens: Sequence[Token], signs: Signs) -> int | None:
-    """The sources that a medium names for what it reports: "…, citing people familiar with the matter"."""
-    for i in token.children:
-        if tokens[i].lemma in signs.citing and tokens[i].dep in ("advcl", "conj", "xcomp", "prep"):
-            for j in tokens[i].children:
-                if tokens[j].dep in ("dobj", "pobj"):
-                    return j
+def _citing(token: Token, content: set[int], tokens: Sequence[Token], signs: Signs) -> int | None:
+    """Where a medium names the sources of what it reports: "…, citing people familiar with the matter"."""
+    for i in [*token.children, *sorted(content)]:
+        if tokens[i].lemma in signs.citing and tokens[i].tag == "VBG" and i > token.i and tokens[i - 1].text == ",":
+            return i if _cited(tokens[i], tokens) is not None else None
     return None
+
+
+def _cited(citing: Token, tokens: Sequence[Token]) -> int | None:
+    return next((j for j in citing.children if tokens[j].dep in ("dobj", "pobj")), None)
 
 
 def _told(token: Token, source: int | None, tokens: Sequence[Token], signs: Signs) -> int | None:

@@ -65,7 +65,7 @@ def _placed(quote: Quote, made: list[Quoted], document: Document, signs: Signs) 
     """A quotation without a clause of its own: of the speech cue beside it, else of who spoke just before."""
     cue = _cue_beside(quote, made, document, signs)
     if cue is not None:
-        source = source_of(document.tokens[cue], document.tokens)
+        source = source_of(document.tokens[cue], document.tokens, signs.carriers)
         return [*made, Quoted(Saying(cue, "speech", source, frozenset()), [(quote.start, quote.end)])]
     before = _speech_before(quote, made, document)
     if before is None:

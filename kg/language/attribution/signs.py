@@ -20,6 +20,7 @@ class Signs(NamedTuple):
     citing: frozenset[str]
     unnamed: frozenset[str]
     sources: frozenset[str]
+    carriers: frozenset[str]
 
     def takes(self, pos: str, lemma: str) -> Mapping[str, str]:
         """What a word takes: complement → class of cue. Empty for a word that is no cue."""
@@ -47,4 +48,5 @@ def signs() -> Signs:
         frozenset(table["citing"]["verbs"]),
         frozenset(table["unnamed"]["adverbs"]),
         frozenset(words("unnamed_sources")["nouns"]),
+        frozenset(table["carriers"]["verbs"]),
     )

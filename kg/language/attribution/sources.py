@@ -16,9 +16,9 @@ _RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 _FORMS = {"PROPN": "name", "PRON": "pronoun"}
 
 
-def source_of(cue: Token, tokens: Sequence[Token]) -> int | None:
-    """The head token of who says, thinks or wants it."""
-    return _of_noun(cue, tokens) if cue.pos == "NOUN" else _of_verb(cue, tokens)
+def source_of(cue: Token, tokens: Sequence[Token], carriers: frozenset[str]) -> int | None:
+    """The head token of who says, thinks or wants it. `carriers` are verbs whose subject makes the claim they carry."""
+    return _of_noun(cue, tokens, carriers) if cue.pos == "NOUN" else _of_verb(cue, tokens)
 
 
 def _of_verb(verb: Token, tokens: Sequence[Token], depth: int = 0) -> int | None:
@@ -60,7 +60,7 @@ def _agent(kids: Sequence[Token], tokens: Sequence[Token]) -> int | None:
     return next((j for kid in kids if kid.dep == "agent" or kid.text == "by" for j in kid.children), None)
 
 
-def _of_noun(noun: Token, tokens: Sequence[Token]) -> int | None:
+def _of_noun(noun: Token, tokens: Sequence[Token], carriers: frozenset[str]) -> int | None:
     """Whose claim, plan or hope it is: its possessor, its maker, or the subject of the verb that carries it."""
     for i in noun.children:
         if tokens[i].dep == "poss":
@@ -69,7 +69,7 @@ def _of_noun(noun: Token, tokens: Sequence[Token]) -> int | None:
         if tokens[i].dep == "prep" and tokens[i].lemma in ("by", "from", "among"):
             return next(iter(tokens[i].children), None)
     head = tokens[noun.head]
-    if noun.dep in ("dobj", "attr") and head.pos in ("VERB", "AUX"):
+    if noun.dep in ("dobj", "attr") and head.lemma in carriers:
         return _of_verb(head, tokens)
     return None
 

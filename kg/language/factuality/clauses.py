@@ -57,7 +57,7 @@ def _reached(token: Token, document: Document, signs: Signs, states: States) -> 
     kind = complement(token, tokens)
     if kind == "infinitive" and head.kind and head.head == head.i:
         return State("Stated", "Future")  # headline: "Acme to buy Birch"
-    if kind == "participle" or (token.dep == "relcl" and kind != "infinitive"):
+    if kind == "participle" or (token.dep == "relcl" and kind != "infinitive" and not _marked(token, tokens)):
         return _aside(token, head, state, tokens, signs, states)
     if token.dep in _CLAUSES:
         return _clause(token, head, kind, tokens, signs, states)
@@ -111,13 +111,18 @@ def _linked(token: Token, verb: Token, kind: str, tokens: tuple[Token, ...], sig
     return next(filter(None, (effect_of(link, kind, tokens, signs) for link in links)), None)
 
 
+def _marked(token: Token, tokens: tuple[Token, ...]) -> bool:
+    return any(kid.dep == "mark" for kid in kin(token, tokens))
+
+
 def _apart(token: Token, tokens: tuple[Token, ...]) -> bool:
     """An adverbial clause that the governor does not ask for: with a conjunction, or a participle."""
     return token.dep == "advcl" and (token.tag == "VBG" or bool(_conjunctions(token, tokens)))
 
 
 def _conjunctions(token: Token, tokens: tuple[Token, ...]) -> list[str]:
-    return [kid.text.lower() for kid in kin(token, tokens) if kid.dep in ("mark", "advmod") and kid.i < token.i]
+    words = [kid.text.lower() for kid in kin(token, tokens) if kid.dep in ("mark", "advmod") and kid.i < token.i]
+    return [word for word in words if word not in ("for", "that")]
 
 
 def _asks(token: Token, tokens: tuple[Token, ...], signs: Signs) -> bool:

@@ -7,7 +7,7 @@ from kg.language.factuality.signs import Signs
 from kg.language.factuality.state import STATED, Effect, State, as_state, under, weaken
 from kg.language.factuality.trees import effect_of, governing, is_noun, is_verb, kin, lead_in
 
-_OBJECTS = frozenset({"dobj", "nsubjpass", "dative", "oprd"})
+_OBJECTS = frozenset({"dobj", "nsubjpass", "dative", "oprd", "xcomp", "dep"})
 _PREDICATES = frozenset({"attr", "oprd", "acomp"})
 _LINKS = frozenset(
     {
@@ -75,7 +75,10 @@ def _of_predicate(verb: Token, tokens: tuple[Token, ...], signs: Signs) -> Effec
 def _after_preposition(token: Token, head: Token, state: State, tokens: tuple[Token, ...], signs: Signs) -> State:
     governor = governing(head, tokens)
     effect = effect_of(governor, "object", tokens, signs) if head.lemma.lower() in _LINKS else None
-    if effect is not None:
+    passed_by = (
+        is_definite(token, tokens) and is_noun(governor) and state.status == "Denied" and state.mood != "refuted"
+    )
+    if effect is not None and not passed_by:
         return under(effect, state)
     return State(mood="given") if is_definite(token, tokens) else state
 
@@ -109,7 +112,7 @@ def _with(value: str, state: State) -> State:
     if value == "Future":
         return state._replace(tense="Future")
     if value == "Denied":
-        return State("Denied")
+        return State("Denied", mood="refuted")
     mood = "" if state.mood == "given" else state.mood
     return weaken(state, as_state(value).status)._replace(mood=mood)  # type: ignore[arg-type]
 

@@ -24,6 +24,8 @@ class Signs(NamedTuple):
     modals: Mapping[str, str]
     adverbs: Mapping[str, Value]
     falsely: frozenset[str]
+    openers: frozenset[str]
+    denied_modals: frozenset[str]
     quantifiers: frozenset[str]
     more: frozenset[str]
     until: frozenset[str]
@@ -62,6 +64,8 @@ def signs() -> Signs:
         modals=_by_word(hedges["modals"]),
         adverbs={**_by_word(hedges["adverbs"]), **dict.fromkeys(negations["words"]["adverbs"], "Denied")},
         falsely=frozenset(negations["words"]["falsely"]),
+        openers=frozenset(negations["words"]["openers"]),
+        denied_modals=frozenset(negations["words"]["modals"]),
         quantifiers=frozenset(negations["words"]["quantifiers"]),
         more=frozenset(negations["words"]["more"]),
         until=frozenset(negations["words"]["until"]),

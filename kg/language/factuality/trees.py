@@ -33,10 +33,12 @@ def auxiliaries(token: Token, tokens: Sequence[Token]) -> list[Token]:
 
 
 def complement(token: Token, tokens: Sequence[Token]) -> str:
-    """How a clause depends: "infinitive", "that" (finite), "gerund", or "participle" (a company owned by …)."""
+    """How a clause depends: "infinitive", "that" (finite), "gerund", "participle" (a company owned by …), "object"."""
     auxes = auxiliaries(token, tokens)
     if any(aux.tag == "TO" for aux in auxes):
         return "infinitive"
+    if token.dep == "xcomp" and token.tag in ("VBN", "NN") and not auxes:
+        return "object"  # headline: "mulls $2 billion bid"
     finite = token.tag in ("VBD", "VBZ", "VBP", "MD") or any(aux.tag in ("VBD", "VBZ", "VBP", "MD") for aux in auxes)
     if finite:
         return "that"
@@ -83,6 +85,12 @@ def effect_of(governor: Token, kind: str, tokens: Sequence[Token], signs: Signs)
         if effect is not None:
             return effect
     return signs.effects.get((word_class, lemma, kind))
+
+
+def is_turned(token: Token, tokens: Sequence[Token]) -> bool:
+    """Whether an auxiliary stands before the subject: "at no point did Acme"."""
+    subject = next((kid.i for kid in kin(token, tokens) if kid.dep in ("nsubj", "nsubjpass")), -1)
+    return any(aux.i < subject for aux in auxiliaries(token, tokens))
 
 
 def is_inverted(token: Token, tokens: Sequence[Token]) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from kg.language.document import Token
 from kg.language.factuality.signs import Signs
 from kg.language.factuality.state import State, as_state, negate, weaken
-from kg.language.factuality.trees import auxiliaries, is_futurate, is_inverted, is_noun, kin, lead_in
+from kg.language.factuality.trees import auxiliaries, is_futurate, is_inverted, is_noun, is_turned, kin, lead_in
 
 _NEAR = 20  # tokens that "under the deal" may stand away from its verb
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "attr"})
@@ -50,7 +50,7 @@ def _adverbs(token: Token, tokens: tuple[Token, ...]) -> list[Token]:
 def _would(token: Token, state: State, tokens: tuple[Token, ...], signs: Signs) -> State:
     """*would*: reported it is *will*; of what was agreed it is planned; with *have* it did not happen; else open."""
     if any(aux.lemma == "have" for aux in auxiliaries(token, tokens)):
-        return state._replace(status="Denied")
+        return state._replace(status="Denied", mood="hypothetical")
     if state.status != "Stated":
         return state
     if state.mood == "reported" or state.tense == "Future":
@@ -95,8 +95,12 @@ def _negated(token: Token, state: State, tokens: tuple[Token, ...], signs: Signs
     for word in _denials(token, tokens, signs):
         after = tokens[word.i + 1].text.lower() if word.i + 1 < len(tokens) else ""
         if after not in signs.more and not _until(token, tokens, signs):
-            state = negate(state)
+            state = State("Denied") if _cannot(token, tokens, signs) else negate(state)
     return state
+
+
+def _cannot(token: Token, tokens: tuple[Token, ...], signs: Signs) -> bool:
+    return any(aux.text.lower() in signs.denied_modals for aux in auxiliaries(token, tokens))
 
 
 def _denials(token: Token, tokens: tuple[Token, ...], signs: Signs) -> Iterator[Token]:
@@ -104,9 +108,11 @@ def _denials(token: Token, tokens: tuple[Token, ...], signs: Signs) -> Iterator[
         word = kid.text.lower()
         if word == "ever" and kid.children:
             word = tokens[kid.children[0]].text.lower()  # "hardly ever"
-        says_no = kid.dep in ("advmod", "preconj") and kid.i < token.i and signs.adverbs.get(word) == "Denied"
+        says_no = kid.dep in ("advmod", "preconj", "cc") and kid.i < token.i and signs.adverbs.get(word) == "Denied"
         if (kid.dep == "neg" or says_no) and not _with_longer(kid, tokens):
             yield kid
+        elif kid.dep == "prep" and word in signs.openers and kid.i < token.i and is_turned(token, tokens):
+            yield from (each for noun in kin(kid, tokens) for each in _quantified(noun, tokens, signs))
         elif kid.dep in _ARGUMENTS and not (kid.dep == "attr" and is_noun(kid)):
             yield from _quantified(kid, tokens, signs)
 

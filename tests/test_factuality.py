@@ -1,0 +1,210 @@
+"""How surely a text says what happens: status and tense travel down the tree, by the word lists."""
+
+from __future__ import annotations
+
+import importlib
+import itertools
+from time import perf_counter
+
+import pytest
+
+from kg.errors import OntologyError
+from kg.language.document import Block, Document, Predication, Role, Sentence, Token
+from kg.language.factuality import judge
+from kg.language.factuality.signs import signs
+from kg.language.factuality.state import STATED, Effect, State, negate, under, weaken
+from kg.language.parse import parse
+from kg.language.predications import find_predications
+from kg.model import Article, Status
+
+POS = {"N": "NOUN", "P": "PRON", "V": "VERB", "M": "AUX", "R": "ADV", "J": "ADJ", "I": "ADP", "T": "PART", "D": "DET"}
+
+
+def tree(*rows: str) -> tuple[Token, ...]:
+    """Tokens of one sentence from rows "text lemma TAG dep head", the head counted from 0."""
+    parts = [row.split() for row in rows]
+    starts = list(itertools.accumulate((len(part[0]) + 1 for part in parts), initial=0))
+    heads = [int(part[4]) for part in parts]
+    return tuple(
+        Token(
+            i, text, lemma, tag, "PROPN" if tag == "NNP" else POS.get(tag[0], "PUNCT"), dep, heads[i],
+            starts[i], starts[i] + len(text), 0, "company" if tag == "NNP" else "",
+            tuple(j for j, head in enumerate(heads) if head == i != j),
+        )
+        for i, (text, lemma, tag, dep, _) in enumerate(parts)
+    )  # fmt: skip
+
+
+def state_at(word: str, tokens: tuple[Token, ...]) -> tuple[str, str | None]:
+    """Status and tense that `judge` gives to a predication at this word."""
+    text = " ".join(token.text for token in tokens)
+    head = next(token.i for token in tokens if token.text == word)
+    document = Document(
+        Article("a", text),
+        blocks=(Block("paragraph", 0, len(text)),),
+        tokens=tokens,
+        sentences=(Sentence(0, 0, len(tokens), 0, len(text), 0),),
+        predications=(Predication(head, tokens[head].lemma, "verb", ()),),
+    )
+    judged = judge(document).predications[0]
+    return judged.status, judged.tense
+
+
+def judged(text: str) -> Document:
+    return judge(find_predications(parse(Article("a", text))))
+
+
+def statuses(text: str) -> dict[str, str]:
+    """Word → status and tense, of every predication of a text; later ones of the same word win."""
+    document = judged(text)
+    return {
+        document.tokens[each.head].text: f"{each.status} {each.tense or ''}".strip() for each in document.predications
+    }
+
+
+BOUGHT = ("Acme Acme NNP nsubj 1", "bought buy VBD ROOT 1", "Birch Birch NNP dobj 1")
+
+
+def test_a_plain_verb_is_stated() -> None:
+    assert state_at("bought", tree(*BOUGHT)) == ("Stated", None)
+
+
+def test_not_denies() -> None:
+    tokens = tree(
+        "Acme Acme NNP nsubj 3", "did do VBD aux 3", "not not RB neg 3", "buy buy VB ROOT 3", "Birch Birch NNP dobj 3"
+    )
+    assert state_at("buy", tokens) == ("Denied", None)
+
+
+def test_will_is_stated_and_still_to_come() -> None:
+    tokens = tree("Acme Acme NNP nsubj 2", "will will MD aux 2", "buy buy VB ROOT 2", "Birch Birch NNP dobj 2")
+    assert state_at("buy", tokens) == ("Stated", "Future")
+
+
+@pytest.mark.parametrize(
+    ("verb", "status"),
+    [("plans", "Planned"), ("refuses", "Denied"), ("manages", "Stated"), ("fails", "Denied"), ("seems", "Possible")],
+)
+def test_a_verb_says_what_becomes_of_its_infinitive(verb: str, status: Status) -> None:
+    tokens = tree(
+        "Acme Acme NNP nsubj 1", f"{verb} {verb.removesuffix('s')} VBZ ROOT 1", "to to TO aux 3", "buy buy VB xcomp 1",
+        "Birch Birch NNP dobj 3",
+    )  # fmt: skip
+    assert state_at("buy", tokens) == (status, None)
+
+
+def test_what_is_denied_of_a_plan_is_denied_of_the_deed() -> None:
+    tokens = tree(
+        "Acme Acme NNP nsubj 1", "denied deny VBD ROOT 1", "that that IN mark 4", "it it PRP nsubj 4",
+        "plans plan VBZ ccomp 1", "to to TO aux 6", "buy buy VB xcomp 4", "Birch Birch NNP dobj 6",
+    )  # fmt: skip
+    assert state_at("plans", tokens) == ("Denied", None)
+    assert state_at("buy", tokens) == ("Denied", None)
+
+
+def test_what_is_not_denied_stays_open() -> None:
+    tokens = tree(
+        "Acme Acme NNP nsubj 3", "did do VBD aux 3", "not not RB neg 3", "deny deny VB ROOT 3", "buying buy VBG xcomp 3"
+    )
+    assert state_at("buying", tokens) == ("Possible", None)
+
+
+def test_would_is_will_where_it_is_reported_and_open_where_it_is_not() -> None:
+    reported = tree(
+        "Acme Acme NNP nsubj 1",
+        "said say VBD ROOT 1",
+        "it it PRP nsubj 4",
+        "would would MD aux 4",
+        "buy buy VB ccomp 1",
+    )
+    alone = tree("Acme Acme NNP nsubj 2", "would would MD aux 2", "buy buy VB ROOT 2", "Birch Birch NNP dobj 2")
+    assert state_at("buy", reported) == ("Stated", "Future")
+    assert state_at("buy", alone) == ("Possible", None)
+
+
+def test_a_headline_in_the_infinitive_is_still_to_come() -> None:
+    tokens = tree("Acme Acme NNP nsubj 2", "to to TO aux 2", "buy buy VB ROOT 2", "Birch Birch NNP dobj 2")
+    assert state_at("buy", tokens) == ("Stated", "Future")
+
+
+@pytest.mark.parametrize(
+    ("affirmed", "state", "expected"),
+    [
+        ("Stated", STATED, STATED),
+        ("Stated", State("Stated", "Future"), State("Stated", "Future")),
+        ("Planned", State("Possible"), State("Possible")),
+        ("Stated", State("Planned"), State("Planned")),
+        ("Denied", State("Planned"), State("Denied")),
+        ("Possible", State("Planned"), State("Possible")),
+        ("Planned", State("Stated", "Past"), State("Denied")),
+        ("Past", STATED, State("Stated", "Past")),
+    ],
+)
+def test_a_complement_is_at_most_as_sure_as_the_word_that_governs_it(
+    affirmed: str, state: State, expected: State
+) -> None:
+    assert under(Effect(affirmed, "Possible"), state) == expected  # type: ignore[arg-type]
+
+
+def test_denials_do_not_get_weaker_and_possibilities_are_not_denied() -> None:
+    assert weaken(State("Denied"), "Possible") == State("Denied")
+    assert weaken(State("Stated"), "Possible") == State("Possible")
+    assert negate(State("Possible")) == State("Possible")
+    assert negate(State("Denied")) == State("Possible")
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        (
+            "Corvane plans to invest $5 million in Birch Labs. This investment in Birch Labs is its largest.",
+            "investment",
+            "Planned",
+        ),
+        ("Corvane bought Birch Labs in May. The acquisition of Birch Labs cost $5 million.", "acquisition", "Stated"),
+        ("Corvane's $2bn investment in Birch Labs", "investment", "Stated"),
+        ("Corvane may merge with Birch Labs. Unions fear the merger of Corvane and Birch Labs.", "merger", "Possible"),
+    ],
+)
+def test_a_nominal_has_the_status_of_the_happening_it_refers_to(text: str, word: str, expected: str) -> None:
+    assert statuses(text)[word] == expected
+
+
+def test_another_companys_happening_is_not_referred_to() -> None:
+    text = "Delmar Foods may buy Zwaluw Air. Corvane's acquisition of Birch Labs cost $5 million."
+    assert statuses(text)["acquisition"] == "Stated"
+
+
+def test_people_and_things_are_there_whatever_is_planned_with_them() -> None:
+    found = statuses("Delmar Foods plans to hire Ana Ruiz, chief executive of Birch Labs.")
+    assert found["hire"] == "Planned"
+    assert found["executive"] == "Stated"
+
+
+def test_no_word_list_says_two_things_of_one_word() -> None:
+    assert len(signs().effects) > 1000
+
+
+def test_two_entries_for_one_word_are_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    entry = {"verb": ["plan"], "takes": ["object"], "affirmed": "Planned", "negated": "Denied"}
+    module = importlib.import_module("kg.language.factuality.signs")
+    monkeypatch.setattr(module, "words", lambda name: {"effect": [entry]})
+    with pytest.raises(OntologyError, match=r"intentions\.toml: verb plan object"):
+        module._effects(["hedges", "intentions"])
+
+
+def test_judging_keeps_order_and_roles_of_predications() -> None:
+    document = find_predications(parse(Article("a", "Corvane denied that it had sold Birch Labs to Delmar Foods.")))
+    after = judge(document)
+    assert [(each.head, each.roles) for each in after.predications] == [
+        (each.head, each.roles) for each in document.predications
+    ]
+    assert all(isinstance(role, Role) for each in after.predications for role in each.roles)
+
+
+def test_judging_is_light() -> None:
+    text = "Delmar Foods said on Monday that it would not buy Corvane unless regulators agreed. " * 60
+    document = find_predications(parse(Article("a", text)))
+    began = perf_counter()
+    judge(document)
+    assert (perf_counter() - began) / len(document.tokens) < 60e-6
