@@ -63,10 +63,26 @@ def _mention(scene: Scene, head: int, kinds: frozenset[Kind]) -> Mention | None:
     mention = scene.document.mention(head)
     if mention is None:
         return None
+    if _is_description(scene, head, mention):
+        mention = _described(scene, head, mention)
     if mention.chain in scene.named:
         return mention if mention.kind in kinds else _retyped(scene, mention, kinds)
     loose = mention.kind in kinds or (_is_it(mention) and not kinds.isdisjoint(_IT))
     return replace(mention, name="") if loose and (mention.form == "pronoun" or _is_definite(mention)) else None
+
+
+def _is_description(scene: Scene, head: int, mention: Mention) -> bool:
+    """Whether the phrase says what something is and does not stand for it: "a maker of sensors"."""
+    indefinite = mention.text.partition(" ")[0].lower() in ("a", "an")
+    return mention.form == "noun" and (indefinite or scene.token(head).dep in ("attr", "appos", "oprd"))
+
+
+def _described(scene: Scene, head: int, mention: Mention) -> Mention:
+    """The name in the same sentence of what a phrase describes; else the phrase."""
+    heads = scene.chains.get(mention.chain, ()) if mention.chain is not None else ()
+    beside = [h for h in heads if scene.token(h).sentence == scene.token(head).sentence]
+    names = (found for h in beside if (found := scene.document.mention(h)) is not None and found.form == "name")
+    return next(names, mention)
 
 
 def _is_it(mention: Mention) -> bool:
