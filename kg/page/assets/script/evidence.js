@@ -2,8 +2,12 @@
 
 const UNSURE = 0.7; // below this the reading itself is in doubt, and the card says so
 
-function evidenceCards(fact, only = fact.shown) {
-  return only.map(claim => evidenceCard(claim));
+// The claim that shows a fact best where there is room for one: firmly said, well read, naming both ends, in few words.
+function clearest(fact) {
+  const ends = [fact.subject, fact.object].filter(Boolean);
+  const named = quote => ends.filter(end => firstSpot(quote, [end.name, ...end.aliases])).length;
+  const quoteOf = claim => claim.passages[0]?.[1] ?? '';
+  return sorted(fact.shown, claim => LEVELS.indexOf(claim.status), claim => claim.confidence < UNSURE, claim => -named(quoteOf(claim)), claim => quoteOf(claim).length)[0];
 }
 
 function evidenceCard(claim) {

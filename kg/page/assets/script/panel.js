@@ -52,7 +52,7 @@ function factPanel({ fact }) {
     fact.disputes.filter(isOpen).map(dispute => disputeNote(dispute, fact)),
     el('p', { class: 'quiet' }, `${count(fact.shown.length, 'claim')} in ${count(new Set(fact.shown.map(claim => claim.article)).size, 'article')}`,
       left > 0 && ` · ${left} filtered out`),
-    evidenceCards(fact),
+    fact.shown.map(evidenceCard),
     beside.length > 0 && section('Also between the two', factList(beside)),
   ];
 }
@@ -168,7 +168,7 @@ function pathPanel(selection) {
     el('div', { class: 'ends' }, pathField('From', from, entity => go({ type: 'path', from: entity, to })), pathField('To', to, entity => go({ type: 'path', from, to: entity }))),
     from && to && !steps && el('p', { class: 'quiet' }, `No path from ${from.name} to ${to.name}${state.filtered ? ' with these filters' : ''}.`),
     steps && el('p', { class: 'quiet' }, count(steps.length, 'step'), '  ', button({ class: 'small', onclick: () => go({ type: 'path', from, to, tried: [...(tried ?? []), ...steps.map(step => step.fact)] }) }, 'Another way')),
-    steps && el('ol', { class: 'way' }, steps.map((step, index) => el('li', {}, index === 0 && stop(step.from), el('div', { class: 'hop' }, hopTitle(step), evidenceCards(step.fact, step.fact.shown.slice(0, 1)), moreClaims(step.fact)), stop(step.to)))),
+    steps && el('ol', { class: 'way' }, steps.map((step, index) => el('li', {}, index === 0 && stop(step.from), el('div', { class: 'hop' }, hopTitle(step), evidenceCard(clearest(step.fact)), moreClaims(step.fact)), stop(step.to)))),
   ];
 }
 
