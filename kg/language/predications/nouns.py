@@ -7,20 +7,13 @@ from typing import NamedTuple
 
 from kg.language.document import Predication, Role, Token
 from kg.language.predications.holders import Verbs, coordinated, holders
+from kg.language.predications.lemmas import noun_lemma, spelling
+from kg.language.predications.prepositions import objects, prepositions
 from kg.language.predications.repairs import hoisted_employer, hoisted_inward
 from kg.language.predications.subjects import headlined
-from kg.language.predications.tree import (
-    NAMED,
-    Tree,
-    before_name,
-    conjuncts,
-    fillers,
-    kids,
-    objects,
-    prepositions,
-    shared_title,
-)
+from kg.language.predications.tree import NAMED, Tree, before_name, conjuncts, fillers, kids, shared_title
 
+_EMPLOYERS = frozenset({"organization", "company", "government", "media"})
 _KNOWN = frozenset({"the", "this", "that", "these", "those"})
 _BEFORE = ("compound", "amod", "nmod", "nummod", "npadvmod", "quantmod")
 
@@ -44,6 +37,15 @@ def noun_predications(tree: Tree, verbs: Sequence[Predication]) -> Iterator[Pred
                 yield Predication(token.i, lemma, "noun", roles, light=light)
 
 
+def name_predications(tree: Tree) -> Iterator[Predication]:
+    """One for each name with something beside it: "Norway's Acme", "Ana Ruiz of Acme". Its lemma is "<name>"."""
+    for token in tree.tokens:
+        if token.kind in NAMED:
+            roles = tuple(dict.fromkeys(_inner(tree, token, token.i)))
+            if roles:
+                yield Predication(token.i, "<name>", "noun", roles)
+
+
 def is_common(tree: Tree, token: Token) -> bool:
     """A common noun, or a role noun in capitals ("CEO", "Chairman")."""
     if token.kind == "share":
@@ -53,7 +55,7 @@ def is_common(tree: Tree, token: Token) -> bool:
     if token.pos == "NOUN":
         return token.text[0].isalpha() and not _continues(tree, token)
     if token.i > 1 and tree.tokens[token.i - 1].text == "-":
-        spelling = _spelling(tree.tokens[token.i - 2 : token.i + 1])
+        spelling = spelling(tree.tokens[token.i - 2 : token.i + 1])
         return spelling in tree.lists.role_names or spelling in tree.lists.events
     word = token.lemma.lower()
     known = word in tree.lists.role_names or word in tree.lists.person_roles or word in tree.lists.events
@@ -64,32 +66,14 @@ def _continues(tree: Tree, token: Token) -> bool:
     """Whether the noun is the first half of a known name: "board | member"."""
     after = tree.tokens[token.i + 1] if token.i + 1 < len(tree.tokens) else token
     known = after.lemma.lower() in tree.lists.name_ends
-    return known and _spelling([token, after]) in tree.lists.role_names
-
-
-def noun_lemma(tree: Tree, token: Token) -> tuple[str, int]:
-    """The noun's lemma, longest known name first ("chief executive"), and the first token that belongs to it."""
-    names, tokens, word = tree.lists.role_names, tree.tokens, token.lemma.lower()
-    longest = min(5, token.i + 1) if word in tree.lists.name_ends else 1
-    for length in range(longest, 1, -1):
-        words = tokens[token.i - length + 1 : token.i + 1]
-        if words[0].sentence == token.sentence and words[0].text != "-":
-            spelling = _spelling(words)
-            if spelling in names or spelling in tree.lists.events:
-                return names.get(spelling, spelling), words[0].i
-    return names.get(word, word), token.i
-
-
-def _spelling(words: Sequence[Token]) -> str:
-    *front, last = words
-    return " ".join([*(t.text.lower() for t in front), last.lemma.lower()]).replace(" - ", "-")
+    return known and spelling([token, after]) in tree.lists.role_names
 
 
 def _noun_roles(tree: Tree, token: Token, first: int, lemma: str, uses: Verbs) -> tuple[tuple[Role, ...], int | None]:
     roles = [*_inner(tree, token, first), *_shared(tree, token)]
     roles += hoisted_inward(tree, roles) if lemma in tree.lists.events else ()
     roles += hoisted_employer(tree, roles) if lemma in tree.lists.person_roles else ()
-    roles += _said_when(tree, token, uses)
+    roles += [*_said_when(tree, token, uses), *_appointed(tree, token, roles, uses)]
     carrier = _carrier(tree, token, lemma, roles, uses)
     if carrier is not None:
         roles += [Role(carrier.role, j) for j in carrier.subjects]
@@ -145,11 +129,23 @@ def _is_name(tree: Tree, role: Role) -> bool:
     return role.name == "modifier" and tree.tokens[role.head].kind in NAMED
 
 
+def _appointed(tree: Tree, token: Token, roles: Sequence[Role], uses: Verbs) -> Iterator[Role]:
+    """Whose a post is, where nothing else says: "Acme named Ana Ruiz chairman", "Ana Ruiz joined Acme as chairman"."""
+    if any(r.name in ("possessor", "of", "at", "for") or tree.tokens[r.head].kind in _EMPLOYERS for r in roles):
+        return
+    for verb, role in uses.by_filler.get(token.i, ()):
+        post = role.name in ("as", "complement") or (role.name == "to" and verb.lemma in tree.lists.naming)
+        if post and verb.lemma in tree.lists.employing:
+            yield from (Role("possessor", j) for j in verb.fillers("agent"))
+        elif role.name == "as" and verb.lemma in tree.lists.joining:
+            yield from (Role("possessor", j) for j in verb.fillers("theme"))
+
+
 def _said_when(tree: Tree, token: Token, uses: Verbs) -> Iterator[Role]:
-    """The times of the verb that says the noun of somebody: "has been chairman | since 2016"."""
+    """When and where the verb says the noun of somebody: "has been chairman | since 2016", "Acme, where she is chair"."""
     for verb, role in uses.by_filler.get(token.i, ()):
         if role.name in ("complement", "as"):
-            yield from (time for time in verb.roles if tree.tokens[time.head].kind == "date")
+            yield from (r for r in verb.roles if tree.tokens[r.head].kind == "date" or r.name == "where")
 
 
 def _plain(tree: Tree, token: Token) -> bool:
