@@ -55,7 +55,7 @@ class Role:
     """One filler of one role. Coordinated fillers are roles of their own with the same name.
 
     Names: "agent" (logical subject), "theme" (logical object), "recipient", "complement" (the result or what is
-    said of it), "holder" (whom a role noun or property is said of), "possessor", "modifier", else the preposition ("in", "as").
+    said of it), "holder" (whom a role noun or property is said of), "possessor", "modifier", else the preposition.
     """
 
     name: str
