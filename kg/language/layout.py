@@ -78,7 +78,7 @@ def _uncluttered(text: str, stretches: Sequence[tuple[BlockKind, int, int]]) -> 
 
 def _is_clutter(line: str, plain: str) -> bool:
     lists = _clutter()
-    if not plain or plain in lists.lines or plain.startswith(lists.beginnings):
+    if not plain or plain in lists.lines or line.strip().lower().startswith(lists.beginnings):
         return True
     parts = plain.split()
     if len(parts) <= _SHORT and (any(mark in line for mark in lists.path) or plain.endswith(lists.reading_time)):

@@ -74,7 +74,11 @@ def _is_short_for(short: _Named, full: _Named, mentions: Sequence[Mention]) -> b
         return False
     if full.family == "person":
         return _is_part_of_person(short.key, full.key)
-    if len(short.key) == 1 and len(full.key) > 1 and _is_acronym_of(mentions[short.first].text, full.key):
+    if (
+        len(short.key) == 1
+        and len(full.key) > 1
+        and _is_acronym_of(mentions[short.first].text, mentions[full.first].text)
+    ):
         return True
     if full.family in ("product", "event", "work"):
         return len(short.key) < len(full.key) and (full.key[-len(short.key) :] == short.key)
@@ -99,15 +103,11 @@ def _is_part_of_person(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     return short == full[-len(short) :] or (short[0] == full[0] and short[-1] == full[-1])
 
 
-def _is_acronym_of(short: str, full: tuple[str, ...]) -> bool:
-    letters = short.replace(".", "").replace("&", "")
-    initials = [word for word in full if word not in ("of", "the", "and", "for", "&")]
-    return (
-        letters.isupper()
-        and 1 < len(letters) <= len(full)
-        and len(letters) >= len(initials)
-        and is_acronym(letters, full)
-    )
+def _is_acronym_of(short: str, full: str) -> bool:
+    letters, parts = short.replace(".", "").replace("&", ""), full.replace("-", " ").split()
+    initials = [word for word in parts if word not in ("of", "the", "and", "for", "&") and word[0].isalpha()]
+    fits = letters.isupper() and 1 < len(letters) <= len(parts) and len(letters) >= len(initials)
+    return fits and is_acronym(letters, parts)
 
 
 def _family(kind: str) -> str:

@@ -31,7 +31,7 @@ def candidates(
     """For each line the mended votes and the capitals that nobody voted for (kind "other")."""
     usage = _usage(lines, ballots, lexicon)
     mended = [
-        [piece for vote in ballot for piece in _mended(line, vote, usage, lexicon)]
+        [piece for vote in ballot for piece in _mended(line, vote, usage, models, lexicon)]
         for line, ballot in zip(lines, ballots, strict=True)
     ]
     seen = [
@@ -66,12 +66,12 @@ def _is_steady(line: Line, vote: Vote, lexicon: Lexicon) -> bool:
     return line.words[vote.last - 1] == "AI" and following not in lexicon.field_nouns
 
 
-def _mended(line: Line, vote: Vote, usage: _Usage, lexicon: Lexicon) -> Iterator[Vote]:
+def _mended(line: Line, vote: Vote, usage: _Usage, models: Models, lexicon: Lexicon) -> Iterator[Vote]:
     for piece in _split_at_hyphens(line, vote, usage, lexicon):
         whole = _without_field(line, _extended(line, piece, lexicon), usage, lexicon)
         if line.titled or not line.prose:
             whole = _without_common_words(line, whole, usage, lexicon)
-        whole = _without_opening(line, whole, usage, lexicon)
+        whole = _without_opening(line, whole, usage, models, lexicon)
         words = line.words[whole.first : whole.last]
         if words and " ".join(words) not in lexicon.stop:
             yield whole
@@ -135,12 +135,14 @@ def _without_common_words(line: Line, vote: Vote, usage: _Usage, lexicon: Lexico
     return vote._replace(first=first, last=last)
 
 
-def _without_opening(line: Line, vote: Vote, usage: _Usage, lexicon: Lexicon) -> Vote:
+def _without_opening(line: Line, vote: Vote, usage: _Usage, models: Models, lexicon: Lexicon) -> Vote:
     """ "Did Acme" or "Watch Acme" at the beginning of a sentence is Acme, if the article has Acme elsewhere."""
     words = tuple(line.words[vote.first : vote.last])
-    if len(words) > 1 and line.opening[vote.first] and words not in lexicon.known and words[1:] in usage.voted:
-        return vote if words in usage.firm else vote._replace(first=vote.first + 1)
-    return vote
+    if vote.kind == "person" or len(words) == 1 or not line.opening[vote.first] or words[1:] not in usage.voted:
+        return vote
+    first = words[0].lower()
+    common = first in usage.lower or first in models.verbs or first in models.modifiers
+    return vote._replace(first=vote.first + 1) if common and words not in usage.firm | lexicon.known.keys() else vote
 
 
 def _is_common(word: str, usage: _Usage, lexicon: Lexicon) -> bool:

@@ -85,7 +85,7 @@ def _by_context(line: Line, first: int, last: int, lexicon: Lexicon) -> Iterator
         yield "company", 1.0
     if before in lexicon.nouns:
         yield lexicon.nouns[before], 1.5
-    if after[0] in {",", "-", "("}:
+    if after[0] in {",", "-", "("} or (after[0] in {"is", "was"} and after[1] in {"a", "an"}):
         yield from _apposition(words[last + 1 : last + 9], lexicon)
 
 

@@ -1,0 +1,120 @@
+"""Names: what in an article is a name, where it begins and ends, and what kind of thing it names."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.language.names.quantities import find_quantities
+from kg.language.names.relatives import is_acronym
+from kg.language.parse import parse
+from kg.model import Article
+
+
+def names(text: str) -> dict[str, str]:
+    """Each name and value of a text with its kind."""
+    return {token.text: token.kind for token in parse(Article("test", text)).tokens if token.kind}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Corvane Holdings Inc. hired Maria Keller.", {"Corvane Holdings Inc.": "company", "Maria Keller": "person"}),
+        ("Delmar & Sons Ltd has a new chief executive.", {"Delmar & Sons Ltd": "company"}),
+        ("It was sold to Brightpath.ai for cash.", {"Brightpath.ai": "organization"}),
+        ("Acme, a maker of drones, lost money.", {"Acme": "company"}),
+        ("Shares in Corvane, an airline, fell.", {"Corvane": "company"}),
+        ("Delmar Foods' boss Jürgen Köhler left.", {"Delmar Foods": "company", "Jürgen Köhler": "person"}),
+        ("The Federal Trade Commission sued Acme Corp.", {"Federal Trade Commission": "government"}),
+        ("The Delmar Herald reported it on Friday.", {"Delmar Herald": "media", "Friday": "date"}),
+    ],
+)  # fmt: skip
+def test_a_name_has_its_borders_and_its_kind(text: str, expected: dict[str, str]) -> None:
+    assert expected.items() <= names(text).items()
+
+
+def test_a_field_is_no_name() -> None:
+    assert "AI" not in names("Acme sells AI. AI is what its customers want, and AI chips are scarce.")
+
+
+def test_the_noun_after_it_tells_a_product() -> None:
+    assert names("Corvane's Dromo AI model is late. Corvane has no other.")["Dromo"] == "product"
+
+
+def test_a_possessor_is_no_part_of_the_name() -> None:
+    assert {"Acme", "Dromo"} <= names("Critics like Acme's Dromo chatbot. Acme is glad.").keys()
+
+
+def test_two_names_joined_by_and_are_two() -> None:
+    found = names("Corvane Motors and Delmar Foods fell. Corvane Motors lost 3%, Delmar Foods less.")
+    assert {"Corvane Motors", "Delmar Foods"} <= found.keys()
+
+
+def test_an_investor_before_a_hyphen_is_a_name_of_its_own() -> None:
+    assert {"Microsoft", "Corvane Labs"} <= names("Microsoft-backed Corvane Labs raised money.").keys()
+
+
+def test_a_headline_in_title_case_gives_its_names_alone() -> None:
+    found = names("Acme Buys Birch Labs for $15B")
+    assert {"Acme", "Birch Labs", "$15B"} == found.keys()
+
+
+def test_an_acronym_in_brackets_is_a_name_of_the_same_kind() -> None:
+    found = names("The International Widget Company (IWC) was sold. Nobody at IWC knew.")
+    assert found["IWC"] == found["International Widget Company"] == "company"
+
+
+def test_a_surname_is_the_person() -> None:
+    assert names("Alan Wexford founded Acme. Wexford still owns a third of it.")["Wexford"] == "person"
+
+
+def test_a_company_named_after_its_founder_stays_a_company() -> None:
+    found = names("Gerda Holmgren runs Holmgren Motors. Shares in Holmgren Motors rose.")
+    assert found["Holmgren Motors"] == "company"
+    assert found["Gerda Holmgren"] == "person"
+
+
+def test_the_number_of_a_model_belongs_to_the_product() -> None:
+    assert names("Airbus showed the Airbus A990 to buyers of Airbus jets.")["Airbus A990"] == "product"
+
+
+def test_marks_of_references_are_no_words() -> None:
+    texts = [token.text for token in parse(Article("test", "Acme sells systems[1][2]. It grows.")).tokens]
+    assert texts == ["Acme", "sells", "systems", ".", "It", "grows", "."]
+
+
+def test_a_name_is_found_wherever_it_stands() -> None:
+    text = "Brixworth Labs is a start-up. Investors love Brixworth Labs. Brixworth Labs's owners do too."
+    assert [t.text for t in parse(Article("test", text)).tokens if t.kind].count("Brixworth Labs") == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("for roughly $15 billion in cash", ["$15 billion"]),
+        ("£2.4bn, €3 million and US$10-12bn", ["£2.4bn", "€3 million", "US$10-12bn"]),
+        ("500 million yen or Rs 500 crore", ["500 million yen", "Rs 500 crore"]),
+        ("1.2tn won; two million euros", ["1.2tn won", "two million euros"]),
+        ("a 49% stake, up from 12.5 per cent", ["49%", "12.5 per cent"]),
+        ("on Tuesday, March 8, 2011, it", ["Tuesday, March 8, 2011"]),
+        ("in the third quarter of 2024", ["third quarter of 2024"]),
+        ("early 2024, last year, mid-2025", ["early 2024", "last year", "mid-2025"]),
+        ("two years ago, in April and on 3 May", ["two years ago", "April", "3 May"]),
+        ("in 2016, when 2,016 people", ["2016"]),
+        ("they may buy it and march on", []),
+        ("over 30 million people in 10 days", []),
+    ],
+)
+def test_quantities_are_found_without_the_vague_words_around_them(text: str, expected: list[str]) -> None:
+    assert [text[found.start : found.end] for found in find_quantities(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("short", "words", "fits"),
+    [
+        ("IWC", ["International", "Widget", "Company"], True),
+        ("BoE", ["Bank", "of", "England"], True),
+        ("IWC", ["International", "Company"], False),
+    ],
+)
+def test_an_acronym_is_made_of_initials(short: str, words: list[str], fits: bool) -> None:
+    assert is_acronym(short, words) is fits
