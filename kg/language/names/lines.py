@@ -61,6 +61,10 @@ def _pieces(token: Token) -> list[_Piece]:
 
 
 def _is_titled(words: Sequence[str]) -> bool:
-    """Whether a line is set in title case or capitals: a headline, a heading, a table row."""
+    """Whether a line is set in title case or capitals: a headline, a heading, a table row.
+
+    A short sentence may hold little but names ("Acme sold Birch Labs to Corvane."); its full stop tells it apart.
+    """
     long = [word for word in words if _WORD.match(word)]
-    return len(long) > 1 and sum(word[0].isupper() for word in long) >= 0.75 * len(long)
+    ends = bool(words) and words[-1] == "." and not all(word[0].isupper() for word in long)
+    return not ends and len(long) > 1 and sum(word[0].isupper() for word in long) >= 0.75 * len(long)

@@ -69,7 +69,14 @@ def _breaks(line: Line, i: int, vote: Vote, models: Models, lexicon: Lexicon) ->
         return not (word == "," and i + 1 < vote.last and plain(line.words[i + 1]) in lexicon.legal_forms)
     if word == "and":
         return vote.kind == "person" or not _joins(line, i, vote, lexicon)
+    if word.islower() and vote.kind not in ("work", "event"):
+        return _ends_subject(word, models, lexicon)
     return line.titled and i > vote.first and is_headline_verb(word, models, lexicon)
+
+
+def _ends_subject(word: str, models: Models, lexicon: Lexicon) -> bool:
+    """A verb or "to" in lower case, which a model read over: "Delmar Bank | lent Acme", "Birch Labs | to Acme"."""
+    return word == "to" or (len(word) > 2 and (word in models.verbs or is_headline_verb(word, models, lexicon)))
 
 
 def _joins(line: Line, i: int, vote: Vote, lexicon: Lexicon) -> bool:
