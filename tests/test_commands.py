@@ -201,6 +201,35 @@ class TestQuestions:
         assert main(["validate", str(graph_file)]) == 1
         assert "[check fact-is-stated]" in capsys.readouterr().out
 
+    def test_entities_are_listed_with_their_names_and_why(
+        self, tmp_path: Path, plain_reader: Reader, capsys: Output
+    ) -> None:
+        texts = {
+            "a.txt": "Acme has bought Birch Labs.",
+            "b.txt": "Acme Inc has bought Birch.",
+            "c.txt": "Delmar may buy Acme.",
+        }
+        path = tmp_path / "graph.ttl"
+        Graph.of(join(plain_reader(Article(name, text)) for name, text in texts.items())).save(path)
+        shown = success(capsys, "entities", path)
+        assert shown.startswith(
+            "Acme (company, 3 articles) <https://newskg.example/entity/acme>\n    Acme Inc: same name"
+        )
+        doubts = success(capsys, "entities", path, "--doubtful")
+        assert '# names = ["Birch", "Birch Labs"]' in doubts
+        assert success(capsys, "entities", path, "--kind", "person") == ""
+
+    def test_what_is_decided_after_a_doubt_is_honoured(
+        self, tmp_path: Path, plain_reader: Reader, capsys: Output
+    ) -> None:
+        (tmp_path / "a.txt").write_text("Acme has bought Birch Labs. Corvane has bought Birch.", encoding="utf-8")
+        (tmp_path / "entities.toml").write_text('[[same]]\nnames = ["Birch", "Birch Labs"]\n', encoding="utf-8")
+        graph = tmp_path / "graph.ttl"
+        success(capsys, "build", tmp_path / "a.txt", "-o", graph)
+        assert "\nBirch (company" in success(capsys, "entities", graph)
+        success(capsys, "build", tmp_path / "a.txt", "-o", graph, "--entities", tmp_path / "entities.toml")
+        assert "\n    Birch: " in success(capsys, "entities", graph)
+
     def test_a_timeline_has_a_line_for_each_event(self, graph_file: Path, capsys: Output) -> None:
         assert len(success(capsys, "timeline", graph_file, "Acme").splitlines()) == 2
 

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from kg.entities.asserting import assertions_of
+from kg.entities.hints import Hints, hints_of
 from kg.entities.iris import article_iri, article_keys
 from kg.entities.minting import mint, thing_of
 from kg.entities.resolving import resolve_units
 from kg.entities.units import Unit
 from kg.entities.wishes import NO_WISHES, Wishes
-from kg.model import Article, Claim, Contents, Entity, Kind, Mention, Reading
-from kg.vocabulary import relation
+from kg.model import Article, Claim, Contents, Entity, Mention, Reading
 
 DEFAULT_BASE = "https://newskg.example/"
 
@@ -36,12 +36,14 @@ def join(
     """
     said = _keyed(readings)
     claims = {one.key: tuple(filter(is_identified, one.reading.claims)) for one in said}
-    mentions = {mention: None for one in said for mention in (*one.reading.mentions, *_spoken_of(claims[one.key]))}
-    things = resolve_units(
-        (mention for mention in mentions if not is_article(mention)), _belongings(claims), wishes
-    ).things
-    entities = _entities(things, claims, base, wishes)
-    assertions, runs = assertions_of(claims, _places(entities, claims, base), base=base, made_by=made_by)
+    all_claims = [claim for one in claims.values() for claim in one]
+    mentions = dict.fromkeys([*(mention for one in said for mention in one.reading.mentions), *_spoken_of(all_claims)])
+    hints = hints_of(all_claims, wishes)
+    things = resolve_units((mention for mention in mentions if not is_article(mention)), hints).things
+    entities = _entities(things, set(_spoken_of(all_claims)), hints, base)
+    assertions, runs = assertions_of(
+        claims, _places(_spoken_of(all_claims), entities, base), base=base, made_by=made_by
+    )
     return Contents(
         articles={article_iri(base, one.key): one.reading.article for one in said},
         entities={entity.iri: entity for entity in sorted(entities.values(), key=lambda entity: entity.iri)},
@@ -96,33 +98,22 @@ def _claim_under(key: str, claim: Claim) -> Claim:
     )
 
 
-def _spoken_of(claims: Iterable[Claim]) -> Iterable[Mention]:
+def _spoken_of(claims: Iterable[Claim]) -> Iterator[Mention]:
     """Every mention that the claims need an entity for."""
     for claim in claims:
         ends = (claim.subject, claim.object, *claim.attributed_to, *claim.via)
         yield from (end for end in ends if isinstance(end, Mention))
 
 
-def _belongings(claims: Mapping[str, Sequence[Claim]]) -> list[tuple[Mention, Mention]]:
-    """Persons and the organizations that claims tie them to."""
-    ends = [(claim.subject, claim.object) for said in claims.values() for claim in said]
-    return [
-        (person, other)
-        for subject, value in ends
-        for person, other in ((subject, value), (value, subject))
-        if isinstance(person, Mention) and isinstance(other, Mention)
-        if person.kind == "person" and other.kind in ("organization", "company")
-    ]
-
-
 def _entities(
-    things: Sequence[Sequence[Unit]], claims: Mapping[str, Sequence[Claim]], base: str, wishes: Wishes
+    things: Iterable[Sequence[Unit]], needed: Collection[Mention], hints: Hints, base: str
 ) -> dict[Mention, Entity]:
-    """Each mention of a thing that claims speak of → its entity."""
-    needed = {mention for said in claims.values() for mention in _spoken_of(said)}
-    asked = _kinds_asked(claim for said in claims.values() for claim in said)
-    spoken_of = [units for units in things if any(mention in needed for unit in units for mention in unit.mentions)]
-    chosen = [thing_of(units, asked, wishes) for units in spoken_of]
+    """Each mention of a thing that claims need → its entity."""
+    chosen = [
+        thing_of(units, hints)
+        for units in things
+        if any(mention in needed for unit in units for mention in unit.mentions)
+    ]
     return {
         mention: entity
         for thing, entity in zip(chosen, mint(chosen, base=base), strict=True)
@@ -131,21 +122,9 @@ def _entities(
     }
 
 
-def _kinds_asked(claims: Iterable[Claim]) -> dict[Mention, list[frozenset[Kind]]]:
-    """Each end of a claim → the kinds that the relations of its claims allow there."""
-    asked: dict[Mention, list[frozenset[Kind]]] = {}
-    for claim in claims:
-        meaning = relation(claim.relation)
-        for end, kinds in ((claim.subject, meaning.domain), (claim.object, meaning.range)):
-            if isinstance(end, Mention):
-                asked.setdefault(end, []).append(kinds)
-    return asked
-
-
-def _places(entities: Mapping[Mention, Entity], claims: Mapping[str, Sequence[Claim]], base: str) -> dict[Mention, str]:
-    """Each mention that claims speak of → the IRI that stands for it in the graph."""
-    spoken_of = {mention for said in claims.values() for mention in _spoken_of(said)}
+def _places(mentions: Iterable[Mention], entities: Mapping[Mention, Entity], base: str) -> dict[Mention, str]:
+    """Each mention → the IRI that stands for it in the graph."""
     return {
         mention: article_iri(base, mention.article) if is_article(mention) else entities[mention].iri
-        for mention in spoken_of
+        for mention in mentions
     }

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kg.entities.hints import Hints, likely_kinds
 from kg.entities.iris import article_iri, digest, entity_slug
 from kg.entities.names import Name
-from kg.entities.units import Place, Unit, place, ranked_kinds
-from kg.entities.wishes import NO_WISHES, Wish, Wishes
-from kg.model import Entity, Kind, Mention
+from kg.entities.units import Place, Unit, place
+from kg.entities.wishes import Wish
+from kg.model import Entity, Kind
 
 COMMON = 0.1  # a name is common that is used a tenth as often as the most used one
 KINDS: tuple[Kind, ...] = (  # what an entity may be; of several with one name, the first of these has the bare name
     "company", "organization", "media", "government", "person", "product", "place", "work", "topic", "source",
 )  # fmt: skip
-
-
-Asked = Mapping[Mention, Sequence[frozenset[Kind]]]  # a mention → the kinds that each claim about it asks for
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,17 +33,13 @@ class Thing:
         return min(place(mention) for unit in self.units for mention in unit.mentions)
 
 
-def thing_of(units: Sequence[Unit], asked: Asked, wishes: Wishes = NO_WISHES) -> Thing:
-    """The thing with its kind: the one that fits most of the claims about it; of several, what most mentions say.
-
-    What is wished wins. What is of no kind that an entity can be is a topic if claims are about it, else a source.
-    """
+def thing_of(units: Sequence[Unit], hints: Hints) -> Thing:
+    """The thing with its kind; of none that an entity can be, it is a topic if claims are about it, else a source."""
     mentions = [mention for unit in units for mention in unit.mentions]
-    demands = [kinds for mention in mentions for kinds in asked.get(mention, ())]
-    likely = [kind for kind in ranked_kinds(mentions) if kind in KINDS] or ["topic" if demands else "source"]
-    wish = wishes.of(name.key for unit in units for name in unit.names)
-    fitting = max(likely, key=lambda kind: sum(kind in kinds for kinds in demands))
-    return Thing(units, wish.kind or fitting, wish)
+    asked = any(mention in hints.asked for mention in mentions)
+    likely = [kind for kind in likely_kinds(mentions, hints) if kind in KINDS] or ["topic" if asked else "source"]
+    wish = hints.wishes.of(name.key for unit in units for name in unit.names)
+    return Thing(units, wish.kind or likely[0], wish)
 
 
 def mint(things: Sequence[Thing], *, base: str) -> list[Entity]:

@@ -29,7 +29,7 @@ def join_people(units: Sequence[Unit], employers: Company, partition: Partition)
     for n in people:
         namesakes[_name(units[n]).key].append(n)
     for same in namesakes.values():
-        _join_namesakes(same, employers, circles, partition)
+        _join_namesakes(same, employers, circles, partition, single=len(_name(units[same[0]]).words) == 1)
     _join_spellings(units, namesakes, circles, partition)
 
 
@@ -74,11 +74,18 @@ def _circles(units: Sequence[Unit], people: Iterable[int], partition: Partition)
     return {n: frozenset(named[units[n].article]) for n in people}
 
 
-def _join_namesakes(same: Sequence[int], employers: Company, circles: Company, partition: Partition) -> None:
-    """Join those that an organization links; then those without employers to the largest group of the name."""
+def _join_namesakes(
+    same: Sequence[int], employers: Company, circles: Company, partition: Partition, single: bool
+) -> None:
+    """Join those that an organization links; then those without employers to the largest group of the name.
+
+    A `single` name, a first name or surname, says too little for the second step.
+    """
     seen_with = _seen_with(same, {n: circles[n] | employers.get(n, frozenset()) for n in same})
     for organization in sorted(seen_with):
         partition.join(seen_with[organization], "same name, same company", 0.95)
+    if single:
+        return
     sizes: dict[int, int] = defaultdict(int)
     for n in same:
         sizes[partition.find(n)] += 1

@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from kg.entities.across import join_things
+from kg.entities.hints import NO_HINTS, Hints
 from kg.entities.partition import Partition
 from kg.entities.people import employers_nearby, join_people
 from kg.entities.units import Unit, place, unit_of, units_of
-from kg.entities.wishes import NO_WISHES, Tag, Wishes
+from kg.entities.wishes import Tag, Wishes
 from kg.entities.within import join_within
 from kg.model import Mention
-
-Pairs = Iterable[tuple[Mention, Mention]]  # a person and an organization that an article says it belongs to
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,21 +45,21 @@ def resolve(mentions: Iterable[Mention]) -> list[list[Mention]]:
     return sorted((sorted(group, key=place) for group in groups), key=lambda group: place(group[0]))
 
 
-def resolve_units(mentions: Iterable[Mention], belongs: Pairs = (), wishes: Wishes = NO_WISHES) -> Resolution:
-    """As `resolve`, with the reasons; `belongs` says which person belongs to which organization; `wishes` win."""
-    found = units_of(mentions, wishes)
+def resolve_units(mentions: Iterable[Mention], hints: Hints = NO_HINTS) -> Resolution:
+    """As `resolve`, with the reasons, and with what is known beyond the mentions."""
+    found = units_of(mentions, hints)
     units: list[Unit] = []
     merges: list[Merge] = []
     for article, members in groupby(found, key=lambda unit: unit.article):
         here = list(members)
-        partition = Partition(len(here), _tags(here, wishes))
+        partition = Partition(len(here), _tags(here, hints.wishes))
         join_within(here, partition)
         merges += _merges(here, partition, article)
-        units += [_together([here[n] for n in group], wishes) for group in partition.groups()]
-    partition = Partition(len(units), _tags(units, wishes))
-    _join_wished(units, wishes, partition)
+        units += [_together([here[n] for n in group], hints) for group in partition.groups()]
+    partition = Partition(len(units), _tags(units, hints.wishes))
+    _join_wished(units, hints.wishes, partition)
     join_things(units, partition)
-    join_people(units, _employers(units, belongs, partition), partition)
+    join_people(units, _employers(units, hints.belongs, partition), partition)
     things = tuple(tuple(units[n] for n in group) for group in partition.groups())
     return Resolution(things, tuple(sorted({*merges, *_merges(units, partition, "")}, key=str)))
 
@@ -78,13 +77,15 @@ def _join_wished(units: Sequence[Unit], wishes: Wishes, partition: Partition) ->
             partition.join(members, "so decided", 1.0)
 
 
-def _together(units: Sequence[Unit], wishes: Wishes) -> Unit:
+def _together(units: Sequence[Unit], hints: Hints) -> Unit:
     if len(units) == 1:
         return units[0]
-    return unit_of(sorted((mention for unit in units for mention in unit.mentions), key=place), wishes)
+    return unit_of(sorted((mention for unit in units for mention in unit.mentions), key=place), hints)
 
 
-def _employers(units: Sequence[Unit], belongs: Pairs, partition: Partition) -> Mapping[int, frozenset[int]]:
+def _employers(
+    units: Sequence[Unit], belongs: Iterable[tuple[Mention, Mention]], partition: Partition
+) -> Mapping[int, frozenset[int]]:
     """Each person → the organizations it belongs to, as groups: what articles say, else what stands close by."""
     number = {mention: n for n, unit in enumerate(units) for mention in unit.mentions}
     said: dict[int, set[int]] = {}

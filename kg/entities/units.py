@@ -7,8 +7,9 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from kg.entities.hints import NO_HINTS, Hints, likely_kinds
 from kg.entities.names import Name, bracketed, is_generic, parse
-from kg.entities.wishes import NO_WISHES, Tag, Wishes
+from kg.entities.wishes import Tag, Wishes
 from kg.model import Kind, Mention
 
 Family = Literal["person", "organization", "product", "place", "work", "topic", "event", "source", "other"]
@@ -27,7 +28,6 @@ FAMILIES: Mapping[Kind, Family] = {
     "source": "source",
 }
 Place = tuple[str, int, int, str]  # article, start, end, text
-LEAST_SPECIFIC: tuple[Kind, ...] = ("other", "topic", "organization")  # give way to any other kind of as many mentions
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class Unit:
         return self.main.text if self.main is not None else self.phrase
 
 
-def units_of(mentions: Iterable[Mention], wishes: Wishes = NO_WISHES) -> list[Unit]:
+def units_of(mentions: Iterable[Mention], hints: Hints = NO_HINTS) -> list[Unit]:
     """One unit a chain, or a mention where there is no chain; in the order of articles and texts.
 
     A chain of names that are wished to be different things becomes several units; what has no such name stays with
@@ -60,17 +60,17 @@ def units_of(mentions: Iterable[Mention], wishes: Wishes = NO_WISHES) -> list[Un
     tagged: dict[Hashable, frozenset[Tag]] = {}
     for mention in sorted(mentions, key=place):
         own = ("chain", mention.chain) if mention.chain is not None else (mention.start, mention.end, mention.text)
-        tags = wishes.tags([mention.text]) or tagged.get((mention.article, own), frozenset())
+        tags = hints.wishes.tags([mention.text]) or tagged.get((mention.article, own), frozenset())
         tagged.setdefault((mention.article, own), tags)
         together.setdefault((mention.article, own, tags), []).append(mention)
-    return [unit_of(members, wishes) for members in together.values()]
+    return [unit_of(members, hints) for members in together.values()]
 
 
-def unit_of(members: Sequence[Mention], wishes: Wishes = NO_WISHES) -> Unit:
+def unit_of(members: Sequence[Mention], hints: Hints = NO_HINTS) -> Unit:
     """The unit of mentions that belong together."""
-    kind = ranked_kinds(members)[0]
+    kind = likely_kinds(members, hints)[0]
     family = FAMILIES.get(kind, "other")
-    names = _names(members, family, wishes)
+    names = _names(members, family, hints.wishes)
     return Unit(
         article=members[0].article,
         kind=kind,
@@ -104,14 +104,6 @@ def _called(text: str, family: Family) -> list[Name]:
     alone, comma, _ = text.partition(", ")
     names = [parse(text, family), *([parse(alone, family)] if comma and family == "place" else [])]
     return [name for name in names if family != "organization" or not is_generic(name)]
-
-
-def ranked_kinds(mentions: Iterable[Mention]) -> list[Kind]:
-    """The kinds of the mentions, that of most first, names before others; of as many, the more specific."""
-    votes: Counter[Kind] = Counter()
-    for mention in mentions:
-        votes[mention.kind] += 100 if mention.form == "name" else 1
-    return sorted(votes, key=lambda kind: (kind == "other", -votes[kind], kind in LEAST_SPECIFIC, kind))
 
 
 def place(mention: Mention) -> Place:

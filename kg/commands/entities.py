@@ -1,0 +1,77 @@
+"""`kg entities`: a graph → its entities, by which names they go and why, and which pairs are worth a look."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING
+
+from kg.commands.options import add_graph
+from kg.commands.terminal import BOLD, DIM, command, counted, note, painted
+
+if TYPE_CHECKING:
+    from kg.entities.doubts import Doubt
+    from kg.model import Entity
+
+EXAMPLES = """\
+  kg entities graph.ttl
+  kg entities graph.ttl --kind person
+  kg entities graph.ttl --doubtful > doubts.toml      lines to choose from for an entities.toml
+"""
+MORE = """What you know better
+goes into a file that kg build takes with --entities:
+
+  [[same]]
+  names = ["Birch Labs", "BL Diagnostics"]
+  [[different]]
+  names = ["Birch", "Birch AI"]
+  [[entity]]
+  name = "Birch Labs"
+  preferred = "Birch Laboratories"
+  kind = "company"
+  sameAs = ["https://www.wikidata.org/entity/Q42"]"""
+
+
+def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Declare the command."""
+    parser = command(commands, "entities", "list the entities of a graph, and why names were joined", EXAMPLES, MORE)
+    add_graph(parser)
+    parser.add_argument("--kind", help="only entities of this kind: person, company, product, …")
+    parser.add_argument("--doubtful", action="store_true", help="list pairs that may be one thing, as TOML to edit")
+    parser.set_defaults(run=run)
+
+
+def run(given: argparse.Namespace) -> int:
+    """List them."""
+    import kg
+    from kg.entities.doubts import doubtful
+
+    known = kg.load(given.graph).contents.entities.values()
+    chosen = [entity for entity in known if given.kind in (None, entity.kind)]
+    if given.doubtful:
+        show_doubts(doubtful(chosen))
+    else:
+        show_entities(chosen)
+    return 0
+
+
+def show_entities(entities: list[Entity]) -> None:
+    """Each with its names, the most mentioned first."""
+    from kg.entities.doubts import namings
+
+    for entity in sorted(entities, key=lambda entity: (-len(entity.articles), entity.name, entity.iri)):
+        articles = counted(len(entity.articles), "article")
+        print(f"{painted(entity.name, BOLD)} ({entity.kind}, {articles}) <{entity.iri}>")
+        for name, reason, confidence in namings(entity):
+            print(painted(f"    {name}: {reason} ({confidence:.2f})", DIM))
+    note(counted(len(entities), "entity", "entities"))
+
+
+def show_doubts(doubts: list[Doubt]) -> None:
+    """Each pair as a question in a comment and the two answers, to be uncommented."""
+    import json
+
+    for left, right, reason, likelihood in doubts:
+        names = json.dumps([left.name, right.name], ensure_ascii=False)
+        print(f"# {left.name} ({left.kind}) and {right.name} ({right.kind}): {reason} ({likelihood:.2f})")
+        print(f"# [[same]]\n# names = {names}\n# [[different]]\n# names = {names}\n")
+    note(counted(len(doubts), "pair") + " worth a look")

@@ -1,0 +1,56 @@
+"""What is known of mentions beyond their texts → the kind of thing that they most likely name."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from kg.entities.wishes import NO_WISHES, Wishes
+from kg.model import Claim, Kind, Mention
+from kg.vocabulary import relation
+
+LEAST_SPECIFIC: tuple[Kind, ...] = ("other", "topic", "organization")  # give way to any other kind of as many mentions
+
+
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """What claims and people say of things, beside what mentions look like."""
+
+    asked: Mapping[Mention, Sequence[frozenset[Kind]]] = field(default_factory=dict)  # the kinds each claim asks for
+    belongs: tuple[tuple[Mention, Mention], ...] = ()  # a person and an organization that it belongs to
+    wishes: Wishes = NO_WISHES
+
+
+NO_HINTS = Hints()
+
+
+def hints_of(claims: Iterable[Claim], wishes: Wishes = NO_WISHES) -> Hints:
+    """What the claims say of kinds, and of who belongs where."""
+    asked: dict[Mention, list[frozenset[Kind]]] = defaultdict(list)
+    belongs: list[tuple[Mention, Mention]] = []
+    for claim in claims:
+        meaning = relation(claim.relation)
+        asked[claim.subject].append(meaning.domain)
+        if isinstance(claim.object, Mention):
+            asked[claim.object].append(meaning.range)
+            belongs += _belonging(claim.subject, claim.object) + _belonging(claim.object, claim.subject)
+    return Hints(asked, tuple(belongs), wishes)
+
+
+def _belonging(person: Mention, other: Mention) -> list[tuple[Mention, Mention]]:
+    fits = person.kind == "person" and other.kind in ("organization", "company", "media", "government")
+    return [(person, other)] if fits else []
+
+
+def likely_kinds(mentions: Iterable[Mention], hints: Hints) -> list[Kind]:
+    """The kinds of the mentions: first what fits most of the claims about them, then what most mentions say.
+
+    Names count before nouns; of as many, the more specific kind is first.
+    """
+    votes: Counter[Kind] = Counter()
+    fits: Counter[Kind] = Counter()
+    for mention in mentions:
+        votes[mention.kind] += 100 if mention.form == "name" else 1
+        fits.update(kind for kinds in hints.asked.get(mention, ()) for kind in kinds)
+    return sorted(votes, key=lambda kind: (-fits[kind], kind == "other", -votes[kind], kind in LEAST_SPECIFIC, kind))
