@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.language.document import Predication, Role, Token
+from kg.language.predications.prepositions import objects, prepositions
 from kg.language.predications.subjects import subject_of
-from kg.language.predications.tree import Tree, kids, nominal, objects, prepositions
+from kg.language.predications.tree import Tree, kids, nominal
 
 
 def adjective_predications(tree: Tree) -> Iterator[Predication]:

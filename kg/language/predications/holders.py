@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from kg.language.document import Predication, Role, Token
+from kg.language.predications.prepositions import prepositions
 from kg.language.predications.subjects import is_passive
 from kg.language.predications.tree import (
     NAMED,
@@ -16,7 +17,6 @@ from kg.language.predications.tree import (
     conjuncts,
     kids,
     nominal,
-    prepositions,
     shared_title,
 )
 

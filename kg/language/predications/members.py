@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.language.document import Document
-from kg.language.predications.tree import Tree, apposed_names, conjuncts, kids, objects
+from kg.language.predications.prepositions import objects
+from kg.language.predications.tree import Tree, apposed_names, conjuncts, kids
 
 _LISTING = frozenset({"including", "like", "include", "includes"})
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from kg.language.document import Predication, Role, Token
 from kg.language.predications.holders import Verbs, coordinated, holders
-from kg.language.predications.lemmas import noun_lemma, spelling
+from kg.language.predications.lemmas import noun_lemma, written
 from kg.language.predications.prepositions import objects, prepositions
 from kg.language.predications.repairs import hoisted_employer, hoisted_inward
 from kg.language.predications.subjects import headlined
@@ -55,7 +55,7 @@ def is_common(tree: Tree, token: Token) -> bool:
     if token.pos == "NOUN":
         return token.text[0].isalpha() and not _continues(tree, token)
     if token.i > 1 and tree.tokens[token.i - 1].text == "-":
-        spelling = spelling(tree.tokens[token.i - 2 : token.i + 1])
+        spelling = written(tree.tokens[token.i - 2 : token.i + 1])
         return spelling in tree.lists.role_names or spelling in tree.lists.events
     word = token.lemma.lower()
     known = word in tree.lists.role_names or word in tree.lists.person_roles or word in tree.lists.events
@@ -66,7 +66,7 @@ def _continues(tree: Tree, token: Token) -> bool:
     """Whether the noun is the first half of a known name: "board | member"."""
     after = tree.tokens[token.i + 1] if token.i + 1 < len(tree.tokens) else token
     known = after.lemma.lower() in tree.lists.name_ends
-    return known and spelling([token, after]) in tree.lists.role_names
+    return known and written([token, after]) in tree.lists.role_names
 
 
 def _noun_roles(tree: Tree, token: Token, first: int, lemma: str, uses: Verbs) -> tuple[tuple[Role, ...], int | None]:
@@ -142,7 +142,7 @@ def _appointed(tree: Tree, token: Token, roles: Sequence[Role], uses: Verbs) -> 
 
 
 def _said_when(tree: Tree, token: Token, uses: Verbs) -> Iterator[Role]:
-    """When and where the verb says the noun of somebody: "has been chairman | since 2016", "Acme, where she is chair"."""
+    """When and where the verb says the noun of somebody: "is chairman | since 2016", "Acme, where she is chair"."""
     for verb, role in uses.by_filler.get(token.i, ()):
         if role.name in ("complement", "as"):
             yield from (r for r in verb.roles if tree.tokens[r.head].kind == "date" or r.name == "where")

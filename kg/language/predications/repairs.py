@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from kg.language.document import Predication, Role, Token
-from kg.language.predications.tree import NAMED, VALUES, Tree, fillers, kids, nominal, objects, prepositions, verbal
+from kg.language.predications.prepositions import objects, prepositions
+from kg.language.predications.tree import NAMED, VALUES, Tree, fillers, kids, nominal, verbal
 
 _EMPLOYERS = frozenset({"organization", "company", "government", "media"})
 _SPLIT = frozenset({"for", "from", "with", "to", "as", "into", "by"})  # what the name before them does not take
@@ -61,6 +62,20 @@ def hoisted(tree: Tree, roles: Iterable[Role], passive: bool) -> Iterator[Role]:
             if taken or (token.kind in VALUES and name in ("in", "at")):
                 doers = passive and name == "by" and token.kind in VALUES
                 yield from (Role("agent" if doers else name, j) for j in objects(tree, at))
+
+
+def hoisted_doer(tree: Tree, roles: Sequence[Role]) -> Iterator[Role]:
+    """ "replaced as chairman | by Ana Ruiz": the doer of a passive, hung on the post."""
+    if any(role.name == "agent" for role in roles):
+        return
+    for role in roles:
+        if role.name in ("as", "to", "complement") and tree.tokens[role.head].lemma.lower() in tree.lists.person_roles:
+            yield from (
+                Role("agent", j)
+                for name, at in prepositions(tree, role.head)
+                if name == "by"
+                for j in objects(tree, at)
+            )
 
 
 def hoisted_employer(tree: Tree, roles: Iterable[Role]) -> Iterator[Role]:

@@ -2,20 +2,9 @@
 
 from __future__ import annotations
 
-from kg.language.predications.tree import (
-    NAMED,
-    VALUES,
-    Tree,
-    clause_nouns,
-    fillers,
-    kids,
-    nominal,
-    objects,
-    prepositions,
-    titled,
-    verb_lemma,
-    verbal,
-)
+from kg.language.predications.lemmas import verb_lemma
+from kg.language.predications.prepositions import objects, prepositions
+from kg.language.predications.tree import NAMED, VALUES, Tree, clause_nouns, fillers, kids, nominal, titled, verbal
 
 _SUBJECTS = ("nsubj", "nsubjpass")
 _PARTICIPLES = frozenset({"advcl", "xcomp", "pcomp", "relcl", "oprd", "prep"})
@@ -35,7 +24,7 @@ def is_passive(tree: Tree, verb: int) -> bool:
     if token.dep in ("acl", "amod"):
         return True
     first = coordinate(tree, verb)
-    if token.dep == "conj" and verbal(tree.tokens[first]):
+    if token.dep == "conj" and verbal(tree.tokens[first]) and tree.tokens[first].text.lower() != "born":
         alike = token.lemma in tree.lists.naming or (token.tag == "VBN" and "dobj" not in deps)
         return alike and is_passive(tree, first)
     return token.tag == "VBN" and ("agent" in deps or token.dep in _PARTICIPLES)
@@ -76,7 +65,7 @@ def _implied(tree: Tree, verb: int) -> tuple[int, ...]:
             return _after_preposition(tree, verb)
         case "advcl" if governor.lemma in tree.lists.object_control and _to(tree, verb):
             return _controlled(tree, verb)
-        case "advcl" if token.tag == "VBN" and token.head < verb - 1:
+        case "advcl" if token.tag == "VBN" and token.head < verb - 1 and not _to(tree, verb):
             return _noun_before(tree, verb) or subject_of(tree, token.head)
         case "conj" | "advcl" | "dep" | "prep" | "parataxis":
             return subject_of(tree, coordinate(tree, verb))

@@ -12,8 +12,6 @@ NAMED = frozenset({"person", "organization", "company", "government", "media", "
 VALUES = frozenset({"money", "share", "number", "date"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _VERBAL = frozenset({"VERB", "AUX"})
-_PREPOSITIONAL = frozenset({"ADP", "SCONJ", "VERB", "ADV", "ADJ", "PART"})
-_CONTRACTED = frozenset({"’re", "’m", "’s", "'re", "'m", "'s"})
 _POINTING = frozenset({"this", "that", "these", "those", "here", "what", "who", "which"})
 RELATIVE = frozenset({"WDT", "WP", "WP$"})
 
@@ -45,14 +43,22 @@ def kids(tree: Tree, i: int, *deps: str) -> Iterator[int]:
 
 def conjuncts(tree: Tree, i: int) -> tuple[int, ...]:
     """Token i and the nominals coordinated with it, in text order."""
-    found, tokens = [i], tree.tokens
+    found = [i]
     for at in found:
-        found += [
-            c
-            for c in tokens[at].children
-            if tokens[c].dep == "conj" and _alike(tokens[at], tokens[c]) and not is_general(tree, at, c)
-        ]
+        found += _joined(tree, at)
     return tuple(found)
+
+
+def _joined(tree: Tree, i: int) -> list[int]:
+    """The next conjuncts of a token; a name's also where they hang on its apposition ("Ana, its chair, and Bo")."""
+    tokens, found = tree.tokens, list[int]()
+    for child in tokens[i].children:
+        dep = tokens[child].dep
+        if dep == "conj" and _alike(tokens[i], tokens[child]) and not is_general(tree, i, child):
+            found.append(child)
+        elif dep == "appos" and tokens[i].kind in NAMED and not tokens[child].kind:
+            found += [c for c in kids(tree, child, "conj") if tokens[c].kind == tokens[i].kind]
+    return found
 
 
 def is_general(tree: Tree, i: int, other: int) -> bool:
@@ -196,64 +202,6 @@ def relative_clause(tree: Tree, i: int) -> int | None:
             return None
         at = token.head
     return None
-
-
-def verb_lemma(tree: Tree, token: Token) -> str:
-    """The verb's lemma with its particle: "take over", "step down"."""
-    lemma = "be" if token.text.lower() in _CONTRACTED else token.lemma.lower()
-    if token.tag == "VB" or (token.i and tree.tokens[token.i - 1].tag == "TO"):
-        lemma = token.text.lower()  # "to found" is not a form of *find*
-    particle = next((tree.tokens[c].text.lower() for c in token.children if is_particle(tree, token, c)), None)
-    return f"{lemma} {particle}" if particle else lemma
-
-
-def is_particle(tree: Tree, verb: Token, child: int) -> bool:
-    """Whether the child is a particle of the verb, by the parse or by the word list."""
-    token = tree.tokens[child]
-    if token.dep == "prt":
-        return True
-    listed = token.text.lower() in tree.lists.particles.get(verb.lemma.lower(), ())
-    if not listed or token.dep not in ("advmod", "prep", "acomp", "oprd", "npadvmod"):
-        return False
-    return child > verb.i and not any(tree.tokens[c].dep == "pobj" for c in token.children)
-
-
-def prepositions(tree: Tree, i: int) -> Iterator[tuple[str, int]]:
-    """The prepositions that hang on token i: (normal name, token of the innermost preposition)."""
-    for child in kids(tree, i, "prep", "agent", "dative", "dep"):
-        token = tree.tokens[child]
-        doubted = token.dep == "dep" and token.tag not in ("IN", "TO")
-        if token.pos in _PREPOSITIONAL and token.tag != "VBN" and not token.kind and not doubted:
-            yield from _preposition(tree, child)
-
-
-def _preposition(tree: Tree, i: int) -> Iterator[tuple[str, int]]:
-    token, table = tree.tokens[i], tree.lists.prepositions
-    name = token.text.lower()
-    inner = next((c for c in kids(tree, i, "prep", "pcomp") if tree.tokens[c].pos in ("ADP", "SCONJ")), None)
-    if inner is not None:
-        phrase = f"{name} {tree.tokens[inner].text.lower()}"
-        measured = any(tree.tokens[c].kind in VALUES for c in kids(tree, inner, "pobj"))  # "of over $5 million"
-        plain = name if measured else phrase.rsplit(" ", 1)[-1]
-        yield table.get(phrase, plain), (inner if tree.tokens[inner].children else i)
-    else:
-        before = f"{tree.tokens[i - 1].text.lower()} {name}" if i else ""
-        yield table.get(before) or table.get(name, name), i
-    for other in kids(tree, i, "conj"):
-        if tree.tokens[other].pos == "ADP":
-            yield from _preposition(tree, other)
-
-
-def objects(tree: Tree, preposition: int) -> tuple[int, ...]:
-    """The fillers of a preposition: its nouns, or the verb of "by acquiring"."""
-    children = list(kids(tree, preposition, "pobj", "pcomp", "npadvmod"))
-    plain = [c for c in children[1:] if tree.tokens[c].kind != "date"]  # a date after the noun is a time by itself
-    return tuple(j for c in [*children[:1], *plain] for j in fillers(tree, c) or _measured(tree, c))
-
-
-def _measured(tree: Tree, i: int) -> tuple[int, ...]:
-    """ "for as much as $5 million": the sum below the adjective."""
-    return tuple(j for c in kids(tree, i, "prep") for j in objects(tree, c))
 
 
 def before_name(tree: Tree, i: int) -> int | None:

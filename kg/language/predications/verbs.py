@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kg.language.document import Predication, Role, Token
-from kg.language.predications.repairs import gapped, hoisted, recipient_before, renamed, stray_times
+from kg.language.predications.lemmas import verb_lemma
+from kg.language.predications.prepositions import objects, prepositions
+from kg.language.predications.repairs import gapped, hoisted, hoisted_doer, recipient_before, renamed, stray_times
 from kg.language.predications.subjects import is_passive, subjects
 from kg.language.predications.tree import (
     NAMED,
@@ -17,9 +19,6 @@ from kg.language.predications.tree import (
     fillers,
     kids,
     nominal,
-    objects,
-    prepositions,
-    verb_lemma,
     verbal,
 )
 
@@ -39,6 +38,7 @@ def _roles(tree: Tree, token: Token, times: Sequence[Role]) -> tuple[Role, ...]:
     passive = is_passive(tree, token.i)
     roles = [*_hyphenated(tree, token), *_core(tree, token, passive), *_adjuncts(tree, token, passive)]
     roles = renamed(tree, token, [*roles, *_gap(tree, token, roles, passive)])
+    roles += hoisted_doer(tree, roles) if passive else ()
     return tuple(dict.fromkeys([*roles, *hoisted(tree, roles, passive), *recipient_before(tree, roles), *times]))
 
 
@@ -98,6 +98,14 @@ def _adjuncts(tree: Tree, token: Token, passive: bool) -> Iterator[Role]:
         for j in found:
             agent = by and tree.tokens[j].kind not in VALUES and not verbal(tree.tokens[j])
             yield Role("agent" if agent else name, j)
+    yield from (Role("where", j) for j in _where(tree, token))
+
+
+def _where(tree: Tree, token: Token) -> tuple[int, ...]:
+    """ "Acme, where she works": what the relative clause around the verb hangs on."""
+    if token.dep != "relcl" or not any(tree.tokens[c].text.lower() == "where" for c in kids(tree, token.i, "advmod")):
+        return ()
+    return clause_nouns(tree, token.i)
 
 
 def _shared_after(tree: Tree, token: Token) -> tuple[int, ...]:

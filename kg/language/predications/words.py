@@ -22,6 +22,8 @@ class Lists(NamedTuple):
     alone: frozenset[str]
     naming: frozenset[str]
     as_subject: frozenset[str]
+    employing: frozenset[str]
+    joining: frozenset[str]
     light: frozenset[str]
     light_if_new: frozenset[str]
     holdings: frozenset[str]
@@ -51,6 +53,8 @@ def lists() -> Lists:
         alone=frozenset(control["alone"]["list"]),
         naming=frozenset(control["naming"]["list"]),
         as_subject=frozenset(control["as_subject"]["list"]),
+        employing=frozenset(control["employing"]["list"]),
+        joining=frozenset(control["joining"]["list"]),
         light=frozenset(light["agent"]),
         light_if_new=frozenset(light["agent_of_new"]),
         holdings=frozenset(light["holdings"]["list"]),

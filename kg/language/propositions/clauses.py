@@ -7,8 +7,9 @@ from itertools import islice, product
 from typing import NamedTuple
 
 from kg.language.document import Token
+from kg.language.predications.lemmas import is_particle
 from kg.language.predications.subjects import subjects
-from kg.language.predications.tree import RELATIVE, Tree, antecedents, conjuncts, is_particle, kids, nominal, verbal
+from kg.language.predications.tree import RELATIVE, Tree, antecedents, conjuncts, kids, nominal, verbal
 from kg.language.propositions.phrases import Words, noun_phrase, whole
 
 MOST = 12  # clauses of one subject, however many conjuncts its verb's objects have

@@ -1,0 +1,49 @@
+"""Verb or noun → the lemma that frames ask for: "take over", "chief executive"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.language.document import Token
+from kg.language.predications.tree import Tree
+
+_CONTRACTED = frozenset({"’re", "’m", "’s", "'re", "'m", "'s"})
+
+
+def verb_lemma(tree: Tree, token: Token) -> str:
+    """The verb's lemma with its particle: "take over", "step down"."""
+    lemma = "be" if token.text.lower() in _CONTRACTED else token.lemma.lower()
+    if token.tag == "VB" or (token.i and tree.tokens[token.i - 1].tag == "TO"):
+        lemma = token.text.lower()  # "to found" is not a form of *find*
+    particle = next((tree.tokens[c].text.lower() for c in token.children if is_particle(tree, token, c)), None)
+    return f"{lemma} {particle}" if particle else lemma
+
+
+def is_particle(tree: Tree, verb: Token, child: int) -> bool:
+    """Whether the child is a particle of the verb, by the parse or by the word list."""
+    token = tree.tokens[child]
+    if token.dep == "prt":
+        return True
+    listed = token.text.lower() in tree.lists.particles.get(verb.lemma.lower(), ())
+    if not listed or token.dep not in ("advmod", "prep", "acomp", "oprd", "npadvmod"):
+        return False
+    return child > verb.i and not any(tree.tokens[c].dep == "pobj" for c in token.children)
+
+
+def noun_lemma(tree: Tree, token: Token) -> tuple[str, int]:
+    """The noun's lemma, longest known name first ("chief executive"), and the first token that belongs to it."""
+    names, tokens, word = tree.lists.role_names, tree.tokens, token.lemma.lower()
+    longest = min(5, token.i + 1) if word in tree.lists.name_ends else 1
+    for length in range(longest, 1, -1):
+        words = tokens[token.i - length + 1 : token.i + 1]
+        if words[0].sentence == token.sentence and words[0].text != "-":
+            spelling = written(words)
+            if spelling in names or spelling in tree.lists.events:
+                return names.get(spelling, spelling), words[0].i
+    return names.get(word, word), token.i
+
+
+def written(words: Sequence[Token]) -> str:
+    """The words as the lists write them: in lower case, the last as its lemma, no spaces around hyphens."""
+    *front, last = words
+    return " ".join([*(t.text.lower() for t in front), last.lemma.lower()]).replace(" - ", "-")

@@ -1,0 +1,47 @@
+"""Token → the prepositions that hang on it, by their plain names, and what stands after each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.language.predications.tree import VALUES, Tree, fillers, kids
+
+_PREPOSITIONAL = frozenset({"ADP", "SCONJ", "VERB", "ADV", "ADJ", "PART"})
+
+
+def prepositions(tree: Tree, i: int) -> Iterator[tuple[str, int]]:
+    """The prepositions that hang on token i: (normal name, token of the innermost preposition)."""
+    for child in kids(tree, i, "prep", "agent", "dative", "dep"):
+        token = tree.tokens[child]
+        doubted = token.dep == "dep" and token.tag not in ("IN", "TO")
+        if token.pos in _PREPOSITIONAL and token.tag != "VBN" and not token.kind and not doubted:
+            yield from _preposition(tree, child)
+
+
+def _preposition(tree: Tree, i: int) -> Iterator[tuple[str, int]]:
+    token, table = tree.tokens[i], tree.lists.prepositions
+    name = token.text.lower()
+    inner = next((c for c in kids(tree, i, "prep", "pcomp") if tree.tokens[c].pos in ("ADP", "SCONJ")), None)
+    if inner is not None:
+        phrase = f"{name} {tree.tokens[inner].text.lower()}"
+        measured = any(tree.tokens[c].kind in VALUES for c in kids(tree, inner, "pobj"))  # "of over $5 million"
+        plain = name if measured else phrase.rsplit(" ", 1)[-1]
+        yield table.get(phrase, plain), (inner if tree.tokens[inner].children else i)
+    else:
+        before = f"{tree.tokens[i - 1].text.lower()} {name}" if i else ""
+        yield table.get(before) or table.get(name, name), i
+    for other in kids(tree, i, "conj"):
+        if tree.tokens[other].pos == "ADP":
+            yield from _preposition(tree, other)
+
+
+def objects(tree: Tree, preposition: int) -> tuple[int, ...]:
+    """The fillers of a preposition: its nouns, or the verb of "by acquiring"."""
+    children = list(kids(tree, preposition, "pobj", "pcomp", "npadvmod"))
+    plain = [c for c in children[1:] if tree.tokens[c].kind != "date"]  # a date after the noun is a time by itself
+    return tuple(j for c in [*children[:1], *plain] for j in fillers(tree, c) or _measured(tree, c))
+
+
+def _measured(tree: Tree, i: int) -> tuple[int, ...]:
+    """ "for as much as $5 million": the sum below the adjective."""
+    return tuple(j for c in kids(tree, i, "prep") for j in objects(tree, c))
