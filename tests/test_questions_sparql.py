@@ -66,6 +66,14 @@ def test_ask_is_a_truth_value_and_construct_an_rdflib_graph() -> None:
     assert len(built) == 1
 
 
+def test_texts_are_searched_for_words_in_any_form() -> None:
+    query = """SELECT ?quote { ?passage kg:quote ?quote FILTER(kg:matches(?quote, "invest million")) }"""
+
+    assert {row.quote for row in rows(query)} == {
+        "Acme has invested about $3 million in Birch Labs, two investors said."
+    }
+
+
 def test_a_limit_ends_the_answer() -> None:
     assert len(rows("SELECT ?s { ?s ?p ?o }", limit=3)) == 3
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Store, Triple
@@ -13,7 +14,7 @@ from kg.vocabulary import PREFIXES
 
 if TYPE_CHECKING:
     import rdflib
-    from rdflib.term import Node
+    from rdflib.term import Node, URIRef
 
 
 def as_rdflib(store: Store) -> rdflib.Graph:
@@ -38,12 +39,12 @@ def prefixes(base: str) -> dict[str, str]:
 
 
 def _node(term: NamedNode | BlankNode | Literal | Triple) -> Node:
-    from rdflib import BNode, URIRef
+    from rdflib import BNode
     from rdflib import Literal as Value
 
     match term:
         case NamedNode():
-            return URIRef(term.value)
+            return _address(term.value)
         case BlankNode():
             return BNode(term.value)
         case Literal(language=str()):
@@ -53,9 +54,15 @@ def _node(term: NamedNode | BlankNode | Literal | Triple) -> Node:
     raise GraphError(f"rdflib knows no triple terms: {term}; ask the store itself instead")
 
 
-def _literal(value: str, datatype: str) -> Node:
-    from rdflib import Literal as Value
+@lru_cache(maxsize=1 << 16)  # rdflib checks each IRI that it makes; most come again
+def _address(value: str) -> URIRef:
     from rdflib import URIRef
 
+    return URIRef(value)
+
+
+def _literal(value: str, datatype: str) -> Node:
+    from rdflib import Literal as Value
+
     is_string = datatype == PREFIXES["xsd"] + "string"  # rdflib's plain literals have no datatype
-    return Value(value) if is_string else Value(value, datatype=URIRef(datatype), normalize=False)
+    return Value(value) if is_string else Value(value, datatype=_address(datatype), normalize=False)

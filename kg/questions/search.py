@@ -40,6 +40,21 @@ def search(contents: Contents, words: str, limit: int = 20) -> list[Found]:
         return [found[iri] for (iri,) in ranked]
 
 
+def matches(text: str, words: str) -> bool:
+    """Whether a text has all the words, in any order and nearly any form; what kg:matches does in SPARQL."""
+    present = {stem(word) for word in _WORD.findall(text)}
+    return all(stem(word) in present for word in _WORD.findall(words))
+
+
+_WORD = re.compile(r"\w+")
+_ENDING = re.compile(r"(?<=\w{3})(ies|ied|es|ed|ing|s|e|y)$")
+
+
+def stem(word: str) -> str:
+    """A word without case and ending, roughly: "invests", "invested" and "investing" → "invest"."""
+    return _ENDING.sub("", word.casefold())
+
+
 def _query(words: str) -> str:
     """The words as FTS5 takes them: each quoted, so that none is an operator."""
     phrases = re.findall(r'"([^"]*)"|(\S+)', words)

@@ -1,12 +1,13 @@
 """A store and a SPARQL query → rows, a graph, or yes or no; as values or as a file format.
 
-The usual prefixes are declared by themselves, and `:` stands for the graph's entities.
+The usual prefixes are declared by themselves, `:` stands for the graph's entities, and `kg:matches(?text, "words")`
+tells whether a text has all the words, in whatever form.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import islice
 from typing import TYPE_CHECKING, Literal, TypeVar
 
@@ -18,6 +19,7 @@ from kg.graph.files import serialized_triples
 from kg.graph.interchange import prefixes, to_rdflib
 from kg.graph.reading import base
 from kg.questions.rows import Row, Rows, python_value, short_name, table
+from kg.questions.search import matches
 from kg.vocabulary import NAMESPACE, iri
 
 if TYPE_CHECKING:
@@ -27,9 +29,8 @@ Format = Literal["table", "csv", "tsv", "json", "xml", "turtle"]
 FORMATS: tuple[Format, ...] = ("table", "csv", "tsv", "json", "xml", "turtle")
 Term = pyoxigraph.NamedNode | pyoxigraph.Literal
 Item = TypeVar("Item")
-Substitutions = dict[
-    pyoxigraph.Variable, pyoxigraph.NamedNode | pyoxigraph.BlankNode | pyoxigraph.Literal | pyoxigraph.Triple
-]
+Argument = pyoxigraph.NamedNode | pyoxigraph.BlankNode | pyoxigraph.Literal | pyoxigraph.Triple
+Substitutions = dict[pyoxigraph.Variable, Argument]
 Results = QuerySolutions | QueryTriples | QueryBoolean
 
 
@@ -72,11 +73,22 @@ def run(store: Store, query: str, values: Mapping[str, Term] | None = None) -> R
     check_terms(query, declared)
     substitutions: Substitutions = {pyoxigraph.Variable(name): value for name, value in (values or {}).items()}
     try:
-        return store.query(query, prefixes=declared, substitutions=substitutions)
+        return store.query(query, prefixes=declared, substitutions=substitutions, custom_functions=_FUNCTIONS)
     except SyntaxError as error:
         raise QuestionError(_explained(str(error), query)) from error
     except (OSError, ValueError) as error:
         raise QuestionError(f"the query could not be answered: {' '.join(str(error).split())}") from error
+
+
+def _matches(text: Argument, words: Argument) -> Argument | None:
+    if not isinstance(text, pyoxigraph.Literal) or not isinstance(words, pyoxigraph.Literal):
+        return None
+    return pyoxigraph.Literal(matches(text.value, words.value))
+
+
+_FUNCTIONS: dict[pyoxigraph.NamedNode, Callable[..., Argument | None]] = {
+    pyoxigraph.NamedNode(NAMESPACE + "matches"): _matches,
+}
 
 
 _TOKEN = re.compile(
@@ -106,12 +118,13 @@ def check_form(query: str) -> None:
 def check_terms(query: str, declared: Mapping[str, str]) -> None:
     """Raises QuestionError, with the nearest term, if a prefix is not declared or a kg: term is none of ours."""
     known = {**declared, **{prefix or "": namespace for prefix, namespace in _DECLARED.findall(query)}}
+    known_functions = {function.value for function in _FUNCTIONS}
     for token in _TOKEN.finditer(query):
         prefix, local, address = token["prefix"] or "", token["local"], token["iri"]
         if local is not None and prefix not in known:
             raise QuestionError(f"{_place(query, token.start())}: {prefix}: is no prefix; known are {_listed(known)}")
         whole = known[prefix] + local if local is not None and prefix in known else address or ""
-        if whole.startswith(NAMESPACE) and whole != NAMESPACE:
+        if whole.startswith(NAMESPACE) and whole != NAMESPACE and whole not in known_functions:
             _check_term(whole.removeprefix(NAMESPACE), _place(query, token.start()))
 
 
