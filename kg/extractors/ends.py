@@ -125,15 +125,18 @@ def _unit(scene: Scene, head: int, kinds: frozenset[Kind]) -> Mention | None:
 
 
 def _topic(scene: Scene, head: int, kinds: frozenset[Kind]) -> Mention | None:
-    token = scene.token(head)
-    if "topic" not in kinds or token.pos not in ("NOUN", "PROPN") or scene.document.mention(head) is not None:
+    """A common noun that stands for nothing in particular, with what stands before it: "annotated data"."""
+    token, mention = scene.token(head), scene.document.mention(head)
+    if "topic" not in kinds or token.pos not in ("NOUN", "PROPN") or (mention and mention.kind != "source"):
         return None
-    mention = mention_for(scene.document, head)
     if token.dep not in _BEFORE_NOUN or token.head < head:
-        return mention
-    first = min([head, *_run(scene, token)])
-    start = scene.token(first).start
-    return replace(mention, text=scene.document.article.text[start : token.end], start=start)
+        return mention_for(scene.document, head, "topic") if mention is None else None
+    following = scene.token(head + 1)
+    if following.dep in _BEFORE_NOUN or following.text == "-" or token.dep == "amod":
+        return None  # the whole run before the noun is the topic, not its parts
+    start = scene.token(min([head, *_run(scene, token)])).start
+    text = scene.document.article.text[start : token.end]
+    return Mention(text, start, token.end, "topic", "noun", article=scene.document.article.id, name=text)
 
 
 def _run(scene: Scene, token: Token) -> Iterator[int]:

@@ -41,7 +41,7 @@ def name_predications(tree: Tree) -> Iterator[Predication]:
     """One for each name with something beside it: "Norway's Acme", "Ana Ruiz of Acme". Its lemma is "<name>"."""
     for token in tree.tokens:
         if token.kind in NAMED:
-            roles = tuple(dict.fromkeys(_inner(tree, token, token.i)))
+            roles = tuple(role for role in _inner(tree, token, token.i) if role.name != "modifier")
             if roles:
                 yield Predication(token.i, "<name>", "noun", roles)
 
@@ -161,7 +161,8 @@ def _carrier(tree: Tree, token: Token, lemma: str, roles: Sequence[Role], uses: 
 
 
 def _direct(tree: Tree, token: Token, lemma: str, uses: Verbs) -> Carrier | None:
-    for verb, role in uses.by_filler.get(token.i, ()):
+    heads = (token.i, *apposed_names(tree, token.i))  # "has a subsidiary, Birch Labs"
+    for verb, role in (use for head in heads for use in uses.by_filler.get(head, ())):
         if role.name != "theme" or tree.tokens[verb.head].dep == "amod":
             continue
         if verb.lemma in tree.lists.receiving:
