@@ -267,6 +267,18 @@ def test_a_claim_about_something_that_is_not_named_stays_in_the_reading() -> Non
     assert joined(replace(BUYS, subject=replace(ACME, text="the company", form="noun", name=""))) == ()
 
 
+def test_a_claim_whose_ends_turn_out_to_be_of_the_wrong_kind_is_left_out() -> None:
+    works = Claim("worksFor", replace(ACME, kind="person"), BIRCH, BUYS.passages)
+    contents = join([reading(BUYS, later(BUYS), works)])
+    assert {claim.relation for claim in contents.assertions} == {"acquires"}
+    assert len(contents.entities) == 2
+
+
+def test_a_name_keeps_its_article_where_it_mostly_has_one() -> None:
+    owns = Claim("owns", ACME, COURIER, BUYS.passages)
+    assert {entity.name for entity in join([reading(owns)]).entities.values()} == {"Acme", "The Courier"}
+
+
 def test_merging_entities_renames_no_claim() -> None:
     other = Claim(
         "acquires",

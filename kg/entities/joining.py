@@ -7,13 +7,15 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from kg.entities.asserting import assertions_of
-from kg.entities.hints import Hints, hints_of
+from kg.entities.hints import hints_of
 from kg.entities.iris import article_iri, article_keys
-from kg.entities.minting import mint, thing_of
+from kg.entities.minting import Thing, mint, thing_of
 from kg.entities.resolving import resolve_units
-from kg.entities.units import Unit
 from kg.entities.wishes import NO_WISHES, Wishes
 from kg.model import Article, Claim, Contents, Entity, Mention, Reading
+from kg.vocabulary import relation
+
+Claims = Mapping[str, Sequence[Claim]]  # by the key of their article
 
 DEFAULT_BASE = "https://newskg.example/"
 
@@ -30,20 +32,17 @@ def join(
 ) -> Contents:
     """One entity for one thing, whatever the articles call it; one assertion for what one article says once or more.
 
-    An entity is what some claim speaks of, or who makes it. `made_by` tells versions and settings; every claim's run
+    An entity is what some claim speaks of, or who makes it. Claims whose ends are of no kind that their relation allows
+    are left out. `made_by` tells versions and settings; every claim's run
     is named after it and the extractors that found the claim. What people decided of entities (`wishes`) wins. The
     order of the readings makes no difference.
     """
     said = _keyed(readings)
     claims = {one.key: tuple(filter(is_identified, one.reading.claims)) for one in said}
-    all_claims = [claim for one in claims.values() for claim in one]
-    mentions = dict.fromkeys([*(mention for one in said for mention in one.reading.mentions), *_spoken_of(all_claims)])
-    hints = hints_of(all_claims, wishes)
-    things = resolve_units((mention for mention in mentions if not is_article(mention)), hints).things
-    entities = _entities(things, set(_spoken_of(all_claims)), hints, base)
-    assertions, runs = assertions_of(
-        claims, _places(_spoken_of(all_claims), entities, base), base=base, made_by=made_by
-    )
+    things = _things((mention for one in said for mention in one.reading.mentions), claims, wishes)
+    claims = {key: tuple(claim for claim in here if fits(claim, things)) for key, here in claims.items()}
+    entities = _entities(things, set(_spoken_of(claims)), base)
+    assertions, runs = assertions_of(claims, _places(_spoken_of(claims), entities, base), base=base, made_by=made_by)
     return Contents(
         articles={article_iri(base, one.key): one.reading.article for one in said},
         entities={entity.iri: entity for entity in sorted(entities.values(), key=lambda entity: entity.iri)},
@@ -98,22 +97,35 @@ def _claim_under(key: str, claim: Claim) -> Claim:
     )
 
 
-def _spoken_of(claims: Iterable[Claim]) -> Iterator[Mention]:
-    """Every mention that the claims need an entity for."""
-    for claim in claims:
+def fits(claim: Claim, things: Mapping[Mention, Thing]) -> bool:
+    """Whether both ends turned out to be of kinds that the relation allows."""
+    meaning = relation(claim.relation)
+    value = claim.object
+    kind = "work" if isinstance(value, Mention) and is_article(value) else value.kind
+    kind = things[value].kind if isinstance(value, Mention) and value in things else kind
+    return things[claim.subject].kind in meaning.domain and kind in meaning.range
+
+
+def _spoken_of(claims: Claims) -> Iterator[Mention]:
+    """Every mention that the claims need something for."""
+    for claim in (claim for said in claims.values() for claim in said):
         ends = (claim.subject, claim.object, *claim.attributed_to, *claim.via)
         yield from (end for end in ends if isinstance(end, Mention))
 
 
-def _entities(
-    things: Iterable[Sequence[Unit]], needed: Collection[Mention], hints: Hints, base: str
-) -> dict[Mention, Entity]:
+def _things(mentions: Iterable[Mention], claims: Claims, wishes: Wishes) -> dict[Mention, Thing]:
+    """Each mention of a thing that claims speak of → the thing, all articles taken together."""
+    needed = set(_spoken_of(claims))
+    hints = hints_of((claim for said in claims.values() for claim in said), wishes)
+    distinct = dict.fromkeys([*mentions, *_spoken_of(claims)])
+    found = resolve_units((mention for mention in distinct if not is_article(mention)), hints).things
+    chosen = [thing_of(units, hints) for units in found if any(m in needed for unit in units for m in unit.mentions)]
+    return {mention: thing for thing in chosen for unit in thing.units for mention in unit.mentions}
+
+
+def _entities(things: Mapping[Mention, Thing], needed: Collection[Mention], base: str) -> dict[Mention, Entity]:
     """Each mention of a thing that claims need → its entity."""
-    chosen = [
-        thing_of(units, hints)
-        for units in things
-        if any(mention in needed for unit in units for mention in unit.mentions)
-    ]
+    chosen = list({id(thing): thing for mention, thing in things.items() if mention in needed}.values())
     return {
         mention: entity
         for thing, entity in zip(chosen, mint(chosen, base=base), strict=True)

@@ -34,12 +34,15 @@ class Thing:
 
 
 def thing_of(units: Sequence[Unit], hints: Hints) -> Thing:
-    """The thing with its kind; of none that an entity can be, it is a topic if claims are about it, else a source."""
+    """The thing with its kind. What has no name, and no kind that fits a claim about it, is of the kind that would."""
     mentions = [mention for unit in units for mention in unit.mentions]
-    asked = any(mention in hints.asked for mention in mentions)
-    likely = [kind for kind in likely_kinds(mentions, hints) if kind in KINDS] or ["topic" if asked else "source"]
+    demands = [kinds for mention in mentions for kinds in hints.asked.get(mention, ())]
+    likely = [kind for kind in likely_kinds(mentions, hints) if kind in KINDS]
+    fitting = [kind for kind in likely if not demands or any(kind in kinds for kinds in demands)]
+    named = [kind for kind in likely if any(unit.names for unit in units)]
+    asked = [kind for kind in reversed(KINDS) if any(kind in kinds for kinds in demands)]
     wish = hints.wishes.of(name.key for unit in units for name in unit.names)
-    return Thing(units, wish.kind or likely[0], wish)
+    return Thing(units, wish.kind or [*fitting, *named, *asked, "source"][0], wish)
 
 
 def mint(things: Sequence[Thing], *, base: str) -> list[Entity]:
@@ -73,9 +76,16 @@ def _names(thing: Thing) -> list[str]:
         return [min(unit.phrase for unit in thing.units)]
     enough = max(used.values()) * COMMON
     best = max((name for name in used if used[name] >= enough), key=lambda name: _fullness(name, used[name]))
-    label = thing.wish.preferred or best.text
+    label = thing.wish.preferred or _with_article(best, thing)
     others = {name.text.casefold(): name.text for name in sorted(used, key=lambda name: (used[name], name.text))}
     return [label, *sorted(text for folded, text in others.items() if folded != label.casefold())]
+
+
+def _with_article(name: Name, thing: Thing) -> str:
+    """ "The Courier" rather than "Courier", if it is mostly called so."""
+    texts = [mention.text for unit in thing.units for mention in unit.mentions if mention.form == "name"]
+    whole = [text for text in texts if text.endswith(name.text)]
+    return f"The {name.text}" if 2 * whole.count(f"The {name.text}") > len(whole) else name.text
 
 
 def _fullness(name: Name, times: int) -> tuple[bool, int, bool, bool, int, str]:
