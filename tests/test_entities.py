@@ -268,8 +268,8 @@ def test_a_claim_about_something_that_is_not_named_stays_in_the_reading() -> Non
 
 
 def test_a_claim_whose_ends_turn_out_to_be_of_the_wrong_kind_is_left_out() -> None:
-    works = Claim("worksFor", replace(ACME, kind="person"), BIRCH, BUYS.passages)
-    contents = join([reading(BUYS, later(BUYS), works)])
+    seat = Claim("headquarteredIn", ACME, replace(BIRCH, kind="place"), BUYS.passages)
+    contents = join([reading(BUYS, later(BUYS), seat)])
     assert {claim.relation for claim in contents.assertions} == {"acquires"}
     assert len(contents.entities) == 2
 
