@@ -112,11 +112,20 @@ def _lemma(t: spacy.tokens.Token, verbs: frozenset[str]) -> str:
     return lemma
 
 
+def _participle(text: str, verbs: frozenset[str]) -> str:
+    """The verb of a regular participle, else "": one that opens a sentence ("Headquartered in …") looks like a name."""
+    stems = (text.removesuffix("ed"), text.removesuffix("d"))
+    return next((stem for stem in stems if stem != text and stem in verbs), "")
+
+
 def _token(t: spacy.tokens.Token, one: _Merged, offset: int, block: int, sentence: int, verbs: frozenset[str]) -> Token:
     text, start, kind = one.texts[t.i], block + one.starts[t.i], one.kinds[t.i]
     lemma = text if kind else _lemma(t, verbs)
     children = tuple(offset + child.i for child in t.children)
+    tag, pos = t.tag_, t.pos_
+    if not kind and tag == "NNP" and t.dep_ == "advcl" and (stem := _participle(t.lower_, verbs)):
+        lemma, tag, pos = stem, "VBN", "VERB"
     return Token(
-        offset + t.i, text, lemma, t.tag_, t.pos_, t.dep_, offset + t.head.i,
+        offset + t.i, text, lemma, tag, pos, t.dep_, offset + t.head.i,
         start, start + len(text), sentence, kind, children,
     )  # fmt: skip

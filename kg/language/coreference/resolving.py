@@ -15,6 +15,7 @@ from kg.vocabulary import words
 # (kind, anaphor, options, signs of none) → the position of the best option, -1 for none
 Judge = Callable[[str, Token, list[Candidate], tuple[str, ...]], int]
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
+_VOICE = 80  # tokens that one voice is followed over
 _SPEAKERS = frozenset({"person", "source"})
 _RESOLVED_NOUNS = frozenset({"company", "organization", "person", "government", "media", "product", "place"})
 
@@ -48,7 +49,7 @@ def link_anaphors(document: Document, chains: Chains, decide: Judge = judge) -> 
         token, i = document.tokens[head], document.heads[head]
         kind = "" if chains.named[chains.find(i)] else _kind(document, token, document.mentions[i])
         if kind in ("i", "we"):
-            _link_speaker(document, chains, token, i, kind)
+            _link_speaker(view, chains, token, i, kind)
         elif kind:
             _link(view, chains, token, i, kind, decide)
 
@@ -72,8 +73,24 @@ def _link(view: Scene, chains: Chains, token: Token, i: int, kind: str, decide: 
         chains.genders[group] = chains.genders[group] or kind
 
 
-def _link_speaker(document: Document, chains: Chains, token: Token, i: int, kind: str) -> None:
-    """ "I" is who says it, "we" the organization that does."""
-    j = document.heads.get(speaker(document, token), -1)
+def _link_speaker(view: Scene, chains: Chains, token: Token, i: int, kind: str) -> None:
+    """ "I" is who says it, "we" the organization that does; where nobody says it, whoever said it before."""
+    said_by = speaker(view.document, token)
+    j = view.document.heads.get(said_by, -1)
     if j >= 0 and chains.kind(j) in (_SPEAKERS if kind == "i" else ORGANIZATIONS):
         chains.join(i, j)
+    elif said_by < 0 and (before := _same_voice(view, token, kind)) >= 0:
+        chains.join(i, before)
+
+
+def _same_voice(view: Scene, token: Token, kind: str) -> int:
+    """The nearest "I" or "we" before this one in its paragraph that nobody is said to say either; -1 if none."""
+    document = view.document
+    block = document.sentences[token.sentence].block
+    for earlier in reversed(document.tokens[max(0, token.i - _VOICE) : token.i]):
+        if document.sentences[earlier.sentence].block != block:
+            return -1
+        same = PRONOUNS.get(earlier.text.lower()) == kind and view.quoted[earlier.i] == view.quoted[token.i]
+        if same and speaker(document, earlier) < 0:
+            return document.heads.get(earlier.i, -1)
+    return -1

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from kg.language.document import Predication, Role, Token
 from kg.language.predications.prepositions import prepositions
-from kg.language.predications.subjects import is_passive
+from kg.language.predications.subjects import is_passive, subject_of
 from kg.language.predications.tree import (
     NAMED,
     Tree,
@@ -47,6 +47,7 @@ def holders(tree: Tree, token: Token, lemma: str, verbs: Verbs) -> tuple[int, ..
         *_apposed(tree, one, verbs),
         *_predicated(tree, one, lemma, verbs),
         *_as(tree, token),
+        *_fronted(tree, token),
     ]
     other = None if found else coordinated(tree, token) or _whole_of(tree, token)
     if other is not None and any(True for _ in kids(tree, token.i, "poss")) and apposed_names(tree, other.i):
@@ -97,6 +98,14 @@ def _apposed(tree: Tree, token: Token, verbs: Verbs) -> Iterator[int]:
         yield from (() if head.kind else holders(tree, head, head.lemma.lower(), verbs)) or (head.i,)
     for child in apposed_names(tree, token.i):
         yield from conjuncts(tree, child) if token.tag in _PLURAL else (child,)
+
+
+def _fronted(tree: Tree, token: Token) -> Iterator[int]:
+    """ "A native of Oslo, Ana Ruiz founded Acme": the subject of the clause that a description opens."""
+    verb, first = tree.tokens[token.head], min([token.i, *token.children])
+    opens = first == 0 or tree.tokens[first - 1].sentence != token.sentence
+    if opens and token.dep in ("advcl", "npadvmod", "dep", "ccomp") and token.i < verb.i and not token.kind:
+        yield from (j for j in subject_of(tree, verb.i) if tree.tokens[j].kind or tree.tokens[j].pos == "PRON")
 
 
 def _predicated(tree: Tree, token: Token, lemma: str, verbs: Verbs) -> Iterator[int]:

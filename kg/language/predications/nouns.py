@@ -11,7 +11,16 @@ from kg.language.predications.lemmas import noun_lemma, written
 from kg.language.predications.prepositions import objects, prepositions
 from kg.language.predications.repairs import hoisted_employer, hoisted_inward
 from kg.language.predications.subjects import headlined
-from kg.language.predications.tree import NAMED, Tree, before_name, conjuncts, fillers, kids, shared_title
+from kg.language.predications.tree import (
+    NAMED,
+    Tree,
+    apposed_names,
+    before_name,
+    conjuncts,
+    fillers,
+    kids,
+    shared_title,
+)
 
 _EMPLOYERS = frozenset({"organization", "company", "government", "media"})
 _KNOWN = frozenset({"the", "this", "that", "these", "those"})

@@ -44,6 +44,7 @@ def subjects(tree: Tree, verb: int) -> tuple[int, ...]:
 
 def _own(tree: Tree, verb: int) -> tuple[int, ...]:
     own = [child for child in kids(tree, verb, *_SUBJECTS) if nominal(tree.tokens[child])]
+    own = own or [c for aux in kids(tree, verb, "aux", "auxpass") for c in kids(tree, aux, *_SUBJECTS)]
     if not own and tree.tokens[verb].dep != "amod":
         own = [c for c in kids(tree, verb, *_MISLABELLED) if c < verb and tree.tokens[c].kind in NAMED][-1:]
     return tuple(j for child in own for j in fillers(tree, child))
