@@ -12,7 +12,7 @@ from kg.vocabulary import words
 
 VALUES = frozenset({"money", "share", "date", "number"})
 PERSONAL = frozenset({"PRP", "PRP$"})
-RELATIVE = frozenset({"WDT", "WP", "WP$"})
+RELATIVE = frozenset({"WDT", "WP", "WP$"})  # and "where" in a relative clause
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 _LEFT = frozenset(
     {"det", "poss", "predet", "amod", "compound", "nummod", "nmod", "quantmod", "npadvmod", "advmod", "case"}
@@ -33,7 +33,7 @@ class Nouns(NamedTuple):
     sources: frozenset[str]
     he: frozenset[str]
     she: frozenset[str]
-    pairs: frozenset[str]
+    acts: frozenset[str]  # verbs whose subject is an organization
 
 
 @lru_cache(maxsize=1)
@@ -50,7 +50,7 @@ def nouns() -> Nouns:
         frozenset(unnamed["always"]),
         frozenset(gender["he"]),
         frozenset(gender["she"]),
-        frozenset(table["groups"]["pair"]),
+        frozenset(table["acts"]["organization"]),
     )
 
 
@@ -112,7 +112,7 @@ def _mention(document: Document, token: Token) -> Mention | None:
         return (
             None if token.kind in VALUES else _made(document, token.start, token.end, cast("Kind", token.kind), "name")
         )
-    if token.tag in PERSONAL or (token.tag in RELATIVE and token.dep != "det"):
+    if token.tag in PERSONAL or (token.tag in RELATIVE and token.dep != "det") or _is_relative_where(document, token):
         return _made(document, token.start, token.end, _pronoun_kind(token), "pronoun")
     if token.pos not in ("NOUN", "PROPN") or token.dep in ("compound", "amod", "npadvmod"):
         return None
@@ -121,6 +121,11 @@ def _mention(document: Document, token: Token) -> Mention | None:
         return None
     start, end = phrase(document, token.i, determiner=True)
     return _made(document, start, end, kind, "noun")
+
+
+def _is_relative_where(document: Document, token: Token) -> bool:
+    """ "where" in "the company where she worked"."""
+    return token.tag == "WRB" and token.lemma.lower() == "where" and document.tokens[token.head].dep == "relcl"
 
 
 def _is_told(document: Document, token: Token, kind: Kind) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.language.coreference.chains import ORGANIZATIONS, Chains
 from kg.language.coreference.grammar import REFLEXIVE, gender, titled_gender
 from kg.language.document import Document, Token
-from kg.language.mentions import RELATIVE, noun_kind
+from kg.language.mentions import RELATIVE, noun_kind, nouns
 from kg.model import Form
 
 
@@ -25,8 +25,14 @@ def link_calling(document: Document, chains: Chains) -> None:
             _join(document, chains, i, called)
         elif token.dep == "attr" and document.mentions[i].form == "noun":
             _join_copula(document, chains, i, token)
-        elif token.tag in RELATIVE:
+        elif token.tag in RELATIVE or token.tag == "WRB":
             _join_relative(document, chains, i, token)
+
+
+def _acts(document: Document, token: Token) -> bool:
+    """Whether a name of unknown kind does or undergoes what organizations do: "Brixo was founded in May"."""
+    verb = document.tokens[token.head]
+    return token.dep in ("nsubj", "nsubjpass") and verb.lemma in nouns().acts
 
 
 def _called_by(document: Document, token: Token, form: Form) -> int:
@@ -41,6 +47,8 @@ def _called_by(document: Document, token: Token, form: Form) -> int:
 
 def _note_name(document: Document, token: Token, i: int, chains: Chains) -> None:
     """Gender and titles: "chief executive" in "chief executive Jane Doe"."""
+    if token.kind == "other" and _acts(document, token):
+        chains.kinds[chains.find(i)]["organization"] += 1
     if token.kind == "person":
         known = titled_gender(document, token) or gender(token.text)
         root = chains.find(i)

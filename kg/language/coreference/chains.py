@@ -53,5 +53,7 @@ class Chains:
 
 
 def _weight(mention: Mention) -> int:
-    """Names and nouns tell a kind; pronouns do so only if nothing else does."""
-    return 10 if mention.form == "name" else 4 if mention.form == "noun" else 1
+    """Names and nouns tell a kind; "she" outweighs one name taken for something else."""
+    if mention.form == "pronoun":
+        return 12 if mention.kind == "person" and mention.text.lower() != "who" else 1
+    return 10 if mention.form == "name" else 4

@@ -19,6 +19,7 @@ KIND_OF_LABEL: Mapping[str, str] = {
 MEDIUM, SMALL = 1.0, 0.75
 _CLITICS = frozenset({"'s", "’s", "'", "’"})
 _BREAKS = frozenset({",", ";", ":", "(", ")", "[", "]", '"', "“", "”", "—", "–", "|", "/", "»", "‘", "*", "...", "."})
+_NICKNAMES = frozenset({'"', "“", "”", "(", ")", "‘", "’"})  # around a name within a name: Maria "Mia" Keller
 _AUXILIARIES = frozenset(
     {"is", "are", "was", "were", "has", "have", "will", "may", "can", "could", "would", "to", "be", "does", "did"}
 )
@@ -65,7 +66,9 @@ def _breaks(line: Line, i: int, vote: Vote, models: Models, lexicon: Lexicon) ->
     word = line.words[i]
     if word in _CLITICS:
         return line.words[i - 1] not in lexicon.possessive
-    if word in _BREAKS:
+    if word in _NICKNAMES and vote.kind == "person" and vote.first < i < vote.last - 1:
+        return False
+    if word in _BREAKS or (word == "in" and vote.kind == "organization"):
         return not (word == "," and i + 1 < vote.last and plain(line.words[i + 1]) in lexicon.legal_forms)
     if word == "and":
         return vote.kind == "person" or not _joins(line, i, vote, lexicon)
