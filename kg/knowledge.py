@@ -191,6 +191,12 @@ class Graph:
         """Write the graph to a file (.ttl, .nt, .nq, .trig, .jsonld, .rdf) or an on-disk store (.kg or a folder)."""
         stage.save(self.store, path)
 
+    def push(self, url: str, graph: str | None = None) -> None:
+        """Put the graph in place of the default or a named graph of a server that speaks the Graph Store Protocol."""
+        from kg.graph import remote  # brings in Python's HTTP, which only a remote store needs
+
+        remote.push(self.store, url, graph)
+
     def export(self, path: str | Path, to: str) -> None:
         """Write the graph for another tool: csv, cypher, followthemoney, gexf, graphml, jsonld, parquet or rdf12."""
         exports.export(self.contents, path, to)
@@ -230,5 +236,12 @@ class Graph:
 
 
 def load(path: str | Path) -> Graph:
-    """The graph of a file or an on-disk store. Raises GraphError, naming the file and the line, if it is broken."""
-    return Graph(stage.load(path))
+    """The graph of a file, an on-disk store, or the URL of a SPARQL endpoint (then a copy of its default graph).
+
+    Raises GraphError, naming the file and the line, if it is broken.
+    """
+    if not str(path).startswith(("http://", "https://")):
+        return Graph(stage.load(path))
+    from kg.graph import remote  # brings in Python's HTTP, which only a remote store needs
+
+    return Graph(remote.pull(str(path)))

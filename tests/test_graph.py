@@ -183,13 +183,13 @@ def settled(held: Contents) -> Contents:
                    assertions=tuple(sorted(held.assertions, key=lambda assertion: assertion.iri)))  # fmt: skip
 
 
-@settings(max_examples=50)
+@settings(max_examples=50, deadline=None)
 @given(graphs())
 def test_what_is_written_is_read_again(held: Contents) -> None:
     assert graph.read(graph.write(held)) == settled(held)
 
 
-@settings(max_examples=15)
+@settings(max_examples=15, deadline=None)
 @given(graphs(), st.sampled_from([*graph.FORMATS]))
 def test_every_format_gives_back_the_same_graph(
     tmp_path_factory: pytest.TempPathFactory, held: Contents, suffix: str
@@ -206,7 +206,7 @@ def test_every_format_gives_back_the_same_graph(
     assert set(graph.load(path)) == set(store)
 
 
-@settings(max_examples=15)
+@settings(max_examples=15, deadline=None)
 @given(graphs(), st.randoms())
 def test_order_makes_no_difference_to_the_bytes(held: Contents, order: random.Random) -> None:
     shuffled = replace(held, articles=dict(order.sample([*held.articles.items()], len(held.articles))),
@@ -221,7 +221,7 @@ def lexical(triples: rdflib.Graph) -> set[tuple[str, ...]]:
     return {tuple(str(term).replace("10:00:00+00:00", "10:00:00Z") for term in triple) for triple in triples}
 
 
-@settings(max_examples=15)
+@settings(max_examples=15, deadline=None)
 @given(graphs())
 def test_rdflib_reads_the_same_triples_and_no_blank_node(held: Contents) -> None:
     store = graph.write(held)

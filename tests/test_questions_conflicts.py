@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg import graph, vocabulary
@@ -82,6 +82,7 @@ def test_times_are_compared_as_precisely_as_both_are(first: str, second: str, ve
     assert compare_times(first, second) == compare_times(second, first) == verdict
 
 
+@settings(deadline=None)
 @given(st.decimals(0, 10**12, places=2), st.booleans())
 def test_a_sum_agrees_with_itself(value: Decimal, about: bool) -> None:
     money = Money("USD", value, approximate=about)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg import graph, vocabulary
@@ -48,6 +48,7 @@ def test_no_word_is_refused() -> None:
         search(CONTENTS, ' " ')
 
 
+@settings(deadline=None)
 @given(st.text(max_size=20))
 def test_any_words_are_searched_or_refused(words: str) -> None:
     try:

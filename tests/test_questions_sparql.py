@@ -7,7 +7,7 @@ import json
 
 import pytest
 import rdflib
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg import graph, vocabulary
@@ -111,6 +111,7 @@ def test_what_looks_like_a_term_in_a_string_or_comment_is_left_alone() -> None:
     assert len(rows(query)) == 0
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_any_text_is_answered_or_refused_in_one_line(query: str) -> None:
     try:
@@ -139,6 +140,7 @@ def test_a_format_that_does_not_fit_the_query_is_refused(query: str, format: spa
         sparql.answer(STORE, query, format)
 
 
+@settings(deadline=None)
 @given(st.lists(st.lists(st.text(), min_size=2, max_size=2), max_size=4))
 def test_a_table_has_one_line_a_row_whatever_the_cells_hold(cells: list[list[str]]) -> None:
     assert len(table(["first", "second"], cells).split("\n")) == len(cells) + 5
