@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 
 from kg.extractors.scene import Scene
 from kg.model import Kind
@@ -12,14 +13,22 @@ BACK = 3  # sentences
 _SUBJECTS = ("nsubj", "nsubjpass")
 
 
-def speaking_of(scene: Scene, head: int) -> tuple[int, ...]:
-    """The head token of the nearest company before this one that is a subject, else of the article's main company."""
-    here = scene.token(head).sentence
+def speaking_of(scene: Scene, head: int, apart: Iterable[int] = ()) -> tuple[int, ...]:
+    """The head token of the nearest company before this one that is a subject, else of the article's main company.
+
+    Never one of those that the tokens `apart` stand for: "Acme took over the rest" speaks of another company.
+    """
+    here, others = scene.token(head).sentence, frozenset(_chain(scene, i) for i in apart)
     for sentence in range(here, max(-1, here - BACK), -1):
-        found = [i for i in _subjects(scene, sentence) if i < head]
+        found = [i for i in _subjects(scene, sentence) if i < head and _chain(scene, i) not in others]
         if found:
             return (found[-1],)
-    return _main(scene, head)
+    return tuple(i for i in _main(scene, head) if _chain(scene, i) not in others)
+
+
+def _chain(scene: Scene, head: int) -> int | None:
+    mention = scene.document.mention(head)
+    return None if mention is None else mention.chain
 
 
 def _subjects(scene: Scene, sentence: int) -> list[int]:

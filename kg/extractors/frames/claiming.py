@@ -11,7 +11,7 @@ from kg.extractors.frames.matching import Binding, follow
 from kg.extractors.scene import Scene
 from kg.language.attribution import said_by
 from kg.language.document import Predication
-from kg.model import Claim, Date, Mention, Money, Share
+from kg.model import Claim, Date, Mention, Money, Share, Status
 from kg.vocabulary import words
 
 _AT = ("in", "on", "during", "at", "by", "time", "of", "modifier", "after", "before")
@@ -28,7 +28,7 @@ def claim(scene: Scene, binding: Binding) -> Claim:
         subject=binding.subject,  # type: ignore[arg-type]  # domains hold no values
         object=binding.object,
         passages=(scene.passage(predication.head),),
-        status=frame.status or predication.status,
+        status=_status(frame, predication),
         tense=frame.tense or predication.tense,
         attributed_to=sources,
         via=media,
@@ -43,6 +43,11 @@ def claim(scene: Scene, binding: Binding) -> Claim:
         witnesses=(f"frames:{frame.name}",),
         signs=signs(scene, predication, (binding.subject, binding.object), frame.name),
     )
+
+
+def _status(frame: Frame, predication: Predication) -> Status:
+    """The status that the frame's words have of themselves (a bid is planned), unless the sentence weakens it."""
+    return frame.status if frame.status and predication.status == "Stated" else predication.status
 
 
 def _sources(scene: Scene, predication: Predication) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:

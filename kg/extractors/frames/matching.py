@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from kg.extractors.context import speaking_of
@@ -11,6 +11,9 @@ from kg.extractors.frames.frame import Frame, Path_, Paths, frames
 from kg.extractors.scene import End, Scene
 from kg.language.document import Predication
 from kg.model import Kind
+
+Needs = Mapping[Path_, frozenset[str]]
+_ANYTHING = frozenset({"*"})
 
 
 class Binding(NamedTuple):
@@ -49,13 +52,13 @@ def fits(scene: Scene, frame: Frame, predication: Predication) -> bool:
 
 def _stands(scene: Scene, predication: Predication, path: Path_, lemmas: frozenset[str]) -> bool:
     heads = follow(scene, predication, path)
-    return any("*" in lemmas or not lemmas.isdisjoint(scene.signs(head)) for head in heads)
+    return any(_meets(scene, head, lemmas) for head in heads)
 
 
 def bound(scene: Scene, frame: Frame, predication: Predication) -> Iterator[Binding]:
     """The pairs of ends that a frame finds in a predication; of a symmetric relation each pair once."""
-    subjects = ends(scene, predication, frame.subject, frame.relation.domain)
-    objects = ends(scene, predication, frame.object, frame.relation.range)
+    subjects = ends(scene, predication, frame.subject, frame.relation.domain, frame.needs)
+    objects = ends(scene, predication, frame.object, frame.relation.range, frame.needs)
     seen: set[frozenset[object]] = set()
     for subject in subjects:
         for other in objects:
@@ -65,21 +68,33 @@ def bound(scene: Scene, frame: Frame, predication: Predication) -> Iterator[Bind
                 yield Binding(frame, predication, subject, other)
 
 
-def ends(scene: Scene, predication: Predication, paths: Paths, kinds: frozenset[Kind]) -> list[End]:
+def ends(
+    scene: Scene, predication: Predication, paths: Paths, kinds: frozenset[Kind], needs: Needs | None = None
+) -> list[End]:
     """What stands at the first of these paths that leads to something of these kinds."""
     for path in paths:
-        found = [end for head in follow(scene, predication, path) for end in ends_at(scene, head, kinds)]
+        found = [end for head in follow(scene, predication, path, needs) for end in ends_at(scene, head, kinds)]
         if found:
             return found
     return []
 
 
-def follow(scene: Scene, predication: Predication, path: Path_) -> list[int]:
-    """The head tokens that a path leads to from a predication."""
+def follow(scene: Scene, predication: Predication, path: Path_, needs: Needs | None = None) -> list[int]:
+    """The head tokens that a path leads to from a predication.
+
+    A path goes only through what meets the conditions on its way: of "sales of $3m and a profit of $1m" a frame that
+    needs a profit as theme reaches $1m alone.
+    """
     places = [predication]
-    for step in path[:-1]:
-        places = [inner for place in places for head in _step(scene, place, step) for inner in scene.at(head)]
+    for length, step in enumerate(path[:-1], start=1):
+        wanted = (needs or {}).get(path[:length], _ANYTHING)
+        heads = (head for place in places for head in _step(scene, place, step))
+        places = [inner for head in heads if _meets(scene, head, wanted) for inner in scene.at(head)]
     return _unique(head for place in places for head in _step(scene, place, path[-1]))
+
+
+def _meets(scene: Scene, head: int, wanted: frozenset[str]) -> bool:
+    return "*" in wanted or not wanted.isdisjoint(scene.signs(head))
 
 
 def _step(scene: Scene, predication: Predication, step: str) -> tuple[int, ...]:
@@ -89,7 +104,7 @@ def _step(scene: Scene, predication: Predication, step: str) -> tuple[int, ...]:
         case "member":
             return scene.members(predication.head)
         case "context":
-            return speaking_of(scene, predication.head)
+            return speaking_of(scene, predication.head, [role.head for role in predication.roles])
         case _:
             return predication.fillers(step)
 
