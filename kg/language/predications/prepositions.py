@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.language.predications.tree import VALUES, Tree, fillers, kids
+from kg.language.predications.tree import NAMED, VALUES, Tree, fillers, kids
 
 _PREPOSITIONAL = frozenset({"ADP", "SCONJ", "VERB", "ADV", "ADJ", "PART"})
 
@@ -37,9 +37,16 @@ def _preposition(tree: Tree, i: int) -> Iterator[tuple[str, int]]:
 
 def objects(tree: Tree, preposition: int) -> tuple[int, ...]:
     """The fillers of a preposition: its nouns, or the verb of "by acquiring"."""
-    children = list(kids(tree, preposition, "pobj", "pcomp", "npadvmod"))
+    children = [_before_comma(tree, c) for c in kids(tree, preposition, "pobj", "pcomp", "npadvmod")]
     plain = [c for c in children[1:] if tree.tokens[c].kind != "date"]  # a date after the noun is a time by itself
     return tuple(j for c in [*children[:1], *plain] for j in fillers(tree, c) or _measured(tree, c))
+
+
+def _before_comma(tree: Tree, i: int) -> int:
+    """ "Born in Austin, Ana Ruiz studied": the place that the parser made a modifier of the name."""
+    if tree.tokens[i].kind in NAMED and tree.tokens[i - 1].dep == "punct":
+        return next((c for c in kids(tree, i, "nmod", "compound") if tree.tokens[c].kind in NAMED and c < i - 1), i)
+    return i
 
 
 def _measured(tree: Tree, i: int) -> tuple[int, ...]:

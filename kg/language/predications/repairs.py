@@ -10,16 +10,24 @@ from kg.language.document import Predication, Role, Token
 from kg.language.predications.prepositions import objects, prepositions
 from kg.language.predications.tree import NAMED, VALUES, Tree, fillers, kids, nominal, verbal
 
+_SUMS = frozenset({"money", "share"})
 _EMPLOYERS = frozenset({"organization", "company", "government", "media"})
 _SPLIT = frozenset({"for", "from", "with", "to", "as", "into", "by"})  # what the name before them does not take
 
 
-def recipient_before(tree: Tree, roles: Iterable[Role]) -> Iterator[Role]:
-    """ "fined Acme $5 million", where the parser made one phrase of the name and the sum."""
-    for role in roles:
-        if role.name == "theme" and tree.tokens[role.head].kind in ("money", "share"):
-            before = [c for c in kids(tree, role.head, "compound", "nmod") if c < role.head]
-            yield from (Role("recipient", c) for c in before if tree.tokens[c].kind in NAMED)
+def given(tree: Tree, roles: list[Role]) -> list[Role]:
+    """ "fined Acme $5 million": a name and a sum are receiver and object, whatever phrase the parser made of them."""
+    themes = [role.head for role in roles if role.name == "theme"]
+    named = [j for j in themes if tree.tokens[j].kind in NAMED]
+    sums = [j for j in themes if tree.tokens[j].kind in _SUMS]
+    after = [c for j in named for c in kids(tree, j, "nummod", "appos", "npadvmod") if c > j]
+    sums = sums or [c for c in after if tree.tokens[c].kind in _SUMS]
+    before = [c for j in sums for c in kids(tree, j, "compound", "nmod") if c < j]
+    named = named or [c for c in before if tree.tokens[c].kind in NAMED]
+    if not sums or not named or named[0] > sums[0]:
+        return roles
+    core = [role for role in roles if role.name != "theme" or role.head not in named]
+    return [*core, *(Role("recipient", j) for j in named), *(Role("theme", j) for j in sums)]
 
 
 def renamed(tree: Tree, token: Token, roles: list[Role]) -> list[Role]:

@@ -47,7 +47,17 @@ def _own(tree: Tree, verb: int) -> tuple[int, ...]:
     own = own or [c for aux in kids(tree, verb, "aux", "auxpass") for c in kids(tree, aux, *_SUBJECTS)]
     if not own and tree.tokens[verb].dep != "amod":
         own = [c for c in kids(tree, verb, *_MISLABELLED) if c < verb and tree.tokens[c].kind in NAMED][-1:]
+        own = own or _swallowed(tree, verb)
     return tuple(j for child in own for j in fillers(tree, child))
+
+
+def _swallowed(tree: Tree, verb: int) -> list[int]:
+    """ "Born in Austin, Ana Ruiz | studied": the subject that the parser left in the participle's phrase."""
+    token = tree.tokens[verb]
+    if token.dep != "ROOT" or token.tag not in ("VBD", "VBZ", "VBP") or verb < 2:
+        return []
+    name, comma = tree.tokens[verb - 1], tree.tokens[verb - 2]
+    return [name.i] if name.kind in NAMED and name.dep == "pobj" and comma.dep == "punct" else []
 
 
 def _implied(tree: Tree, verb: int) -> tuple[int, ...]:

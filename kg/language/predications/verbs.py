@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from kg.language.document import Predication, Role, Token
 from kg.language.predications.lemmas import verb_lemma
 from kg.language.predications.prepositions import objects, prepositions
-from kg.language.predications.repairs import gapped, hoisted, hoisted_doer, recipient_before, renamed, stray_times
+from kg.language.predications.repairs import gapped, given, hoisted, hoisted_doer, renamed, stray_times
 from kg.language.predications.subjects import is_passive, subjects
 from kg.language.predications.tree import (
     NAMED,
@@ -38,8 +38,8 @@ def _roles(tree: Tree, token: Token, times: Sequence[Role]) -> tuple[Role, ...]:
     passive = is_passive(tree, token.i)
     roles = [*_hyphenated(tree, token), *_core(tree, token, passive), *_adjuncts(tree, token, passive)]
     roles = renamed(tree, token, [*roles, *_gap(tree, token, roles, passive)])
-    roles += hoisted_doer(tree, roles) if passive else ()
-    return tuple(dict.fromkeys([*roles, *hoisted(tree, roles, passive), *recipient_before(tree, roles), *times]))
+    roles = [*roles, *hoisted_doer(tree, roles)] if passive else given(tree, roles)
+    return tuple(dict.fromkeys([*roles, *hoisted(tree, roles, passive), *times]))
 
 
 def _core(tree: Tree, token: Token, passive: bool) -> Iterator[Role]:
