@@ -14,8 +14,10 @@ from kg.language.factuality.trees import (
     has_subject,
     is_inverted,
     is_noun,
+    is_quoted,
     is_verb,
     kin,
+    noun_before,
     opens_question,
 )
 from kg.language.factuality.verbs import modal, verb_modified
@@ -23,6 +25,7 @@ from kg.language.factuality.verbs import modal, verb_modified
 States = dict[int, State]
 _SAME = frozenset({"xcomp", "advcl", "prep", "pcomp", "acomp", "advmod", "csubj", "dep", "aux", "prt"})
 _CLAUSES = frozenset({"ccomp", "xcomp", "pcomp", "acl", "relcl", "csubj", "csubjpass", "advcl"})
+_ADVERBIAL = frozenset({"by", "after", "before", "since", "through", "upon", "despite", "besides", "while", "when"})
 _LINKING = frozenset({"be", "become", "remain", "seem", "look", "enter", "hold", "stand"})
 
 
@@ -60,7 +63,7 @@ def _reached(token: Token, document: Document, signs: Signs, states: States) -> 
     if kind == "participle" or (token.dep == "relcl" and kind != "infinitive" and not _marked(token, tokens)):
         return _aside(token, head, state, tokens, signs, states)
     if token.dep in _CLAUSES:
-        return _clause(token, head, kind, tokens, signs, states)
+        return _clause(token, head, kind, document, signs, states)
     return state if token.dep in _SAME else STATED
 
 
@@ -70,8 +73,9 @@ def _root(token: Token, document: Document, signs: Signs) -> State:
     return State("Possible") if asks else STATED
 
 
-def _clause(token: Token, head: Token, kind: str, tokens: tuple[Token, ...], signs: Signs, states: States) -> State:
+def _clause(token: Token, head: Token, kind: str, document: Document, signs: Signs, states: States) -> State:
     """A complement clause by its governor's entry in the word lists; an adverbial clause by its conjunction."""
+    tokens = document.tokens
     governor = governing(head, tokens)
     state = states.get(governor.i, STATED)
     effect = None if _apart(token, tokens) else _effect(token, governor, head, kind, tokens, signs)
@@ -80,7 +84,10 @@ def _clause(token: Token, head: Token, kind: str, tokens: tuple[Token, ...], sig
     if effect is not None:
         reached = under(effect, state)
         speaks = effect.affirmed == "Stated" and kind == "that" and not reached.mood
-        return reached._replace(mood="reported") if speaks else reached
+        return reached._replace(mood="reported") if speaks and not is_quoted(token, governor, tokens) else reached
+    noun = noun_before(token, tokens) if kind == "infinitive" else None
+    if noun is not None and (effect := effect_of(noun, kind, tokens, signs)) is not None:
+        return under(effect, state_of(noun.i, document, signs, states))  # "lost the race to buy", hung on the verb
     if token.dep == "advcl":
         return _adverbial(token, kind, state, tokens, signs)
     if token.dep in ("acl", "relcl") and kind == "infinitive":
@@ -96,6 +103,8 @@ def _effect(
     """The governor's entry; with a linking verb first that of what it links: "is unclear whether", "is in talks to"."""
     if kind == "infinitive" and has_subject(token, governor, tokens):
         kind = "other" if effect_of(governor, "other", tokens, signs) else kind
+    if head.dep == "prep" and head.text.lower() in _ADVERBIAL:
+        return None  # "raised money by selling"
     if head.text.lower() == "from" and (effect := effect_of(governor, "from", tokens, signs)) is not None:
         return effect
     linked = _linked(token, governor, kind, tokens, signs) if governor.lemma in _LINKING else None

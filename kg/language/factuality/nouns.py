@@ -66,7 +66,8 @@ def _of_predicate(verb: Token, tokens: tuple[Token, ...], signs: Signs) -> Effec
     """What an adjective or adverb says of the subject: "the deal is dead", "is off"."""
     for kid in kin(verb, tokens):
         if kid.dep in _PREDICATES or (verb.lemma == "be" and kid.dep in ("advmod", "prt", "prep")):
-            effect = signs.effects.get(("adjective", kid.lemma.lower(), "subject"))
+            word_class = "noun" if is_noun(kid) else "adjective"
+            effect = signs.effects.get((word_class, kid.lemma.lower(), "subject"))
             if effect is not None:
                 return effect
     return None
@@ -94,7 +95,9 @@ def noun_modified(token: Token, state: State, tokens: tuple[Token, ...], signs: 
     """What its adjectives, determiners and the words before it add: "potential", "no", "former", "without a"."""
     for kid in _modifiers(token, tokens):
         word = kid.text.lower()
-        if word in signs.quantifiers and kid.dep in ("det", "neg"):
+        if kid.dep in ("nmod", "amod") and any(tokens[i].text.lower() == "would" for i in kid.children):
+            state = weaken(state, "Possible")  # "the would-be owner"
+        elif word in signs.quantifiers and kid.dep in ("det", "neg"):
             state = State("Denied", mood="refuted" if state.mood == "refuted" else "")
         elif kid.dep == "advmod":
             state = state._replace(tense="Past") if word in signs.past_adverbs else state

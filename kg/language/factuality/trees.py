@@ -9,6 +9,7 @@ from kg.language.factuality.signs import Signs
 from kg.language.factuality.state import Effect, Value
 
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+_MARKS = frozenset({"“", "”", '"', "''", "``"})
 _ASKING = frozenset({"who", "what", "which", "whom", "whose", "why", "how", "when", "where"})
 
 
@@ -100,15 +101,34 @@ def is_inverted(token: Token, tokens: Sequence[Token]) -> bool:
     return any(word.i < subject and word.text.lower() in ("should", "were", "had") for word in leading)
 
 
+def first_of(token: Token, tokens: Sequence[Token]) -> int:
+    """The first token of the phrase of which the token is the head."""
+    first = token.i
+    while (left := min((kid for kid in tokens[first].children if kid < first), default=first)) < first:
+        first = left
+    return first
+
+
+def noun_before(token: Token, tokens: Sequence[Token]) -> Token | None:
+    """The noun directly before a clause, if the clause does not govern it."""
+    i = first_of(token, tokens) - 1
+    if i < 0 or tokens[i].pos != "NOUN" or tokens[i].sentence != token.sentence:
+        return None
+    above = i
+    while tokens[above].head != above and above != token.i:
+        above = tokens[above].head
+    return None if above == token.i else tokens[i]
+
+
+def is_quoted(token: Token, governor: Token, tokens: Sequence[Token]) -> bool:
+    """Whether a quotation mark stands between a clause and the verb that reports it."""
+    between = tokens[min(token.i, governor.i) : max(token.i, governor.i)]
+    return any(each.text in _MARKS for each in between)
+
+
 def lead_in(token: Token, tokens: Sequence[Token], phrases: Mapping[str, Value]) -> Value | None:
     """What the words directly before the token's phrase say: "instead of", "without", "on the verge of"."""
-    first = token.i
-    while True:
-        left = min((kid for kid in tokens[first].children if kid < first), default=first)
-        if left == first:
-            break
-        first = left
-    sentence = token.sentence
+    first, sentence = first_of(token, tokens), token.sentence
     phrase = ""
     for j in range(first - 1, max(first - 6, -1), -1):
         if tokens[j].sentence != sentence:
