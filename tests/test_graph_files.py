@@ -54,6 +54,17 @@ def test_an_on_disk_store_keeps_no_more_than_two_generations(tmp_path: Path) -> 
     assert set(graph.load(tmp_path / "graph.kg")) == set(store("D"))
 
 
+def test_what_a_crash_left_of_a_save_is_passed_over_and_cleared_away(tmp_path: Path) -> None:
+    path = tmp_path / "graph.kg"
+    graph.save(store("A"), path)
+    (path / "generation-000002").mkdir()
+    (path / "generation-000002" / "half").write_text("written")
+
+    assert set(graph.load(path)) == set(store("A"))
+    graph.save(store("B"), path)
+    assert sorted(each.name for each in path.glob("generation-*")) == ["generation-000001", "generation-000003"]
+
+
 def test_a_plain_oxigraph_database_can_be_read(tmp_path: Path) -> None:
     database = Store(str(tmp_path / "database"))
     database.extend(store())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import sys
 
 import pytest
 import rdflib
@@ -72,6 +73,15 @@ def test_texts_are_searched_for_words_in_any_form() -> None:
     assert {row.quote for row in rows(query)} == {
         "Acme has invested about $3 million in Birch Labs, two investors said."
     }
+
+
+def test_rows_become_a_data_frame_or_say_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("pandas", reason="pip install pandas")
+
+    assert list(rows(SUMS).frame()["sum"]) == [2_000_000, 3_000_000]
+    monkeypatch.setitem(sys.modules, "pandas", None)
+    with pytest.raises(QuestionError, match="pip install"):
+        rows(SUMS).frame()
 
 
 def test_a_limit_ends_the_answer() -> None:

@@ -22,17 +22,17 @@ def save(store: Store, folder: Path) -> None:
     if any(folder.iterdir()) and not (folder / "newest").exists() and not _generations(folder):
         raise GraphError(f"{folder}: a folder with other things in it; name one that is new, or end in .ttl for a file")
     number = max(map(_number, _generations(folder)), default=0) + 1
-    target = folder / f"generation-{number:06d}"
-    _fill(store, target)
-    _point(folder, target.name)
-    for old in sorted(_generations(folder), key=_number)[:-2]:
-        shutil.rmtree(old, ignore_errors=True)
+    before, target = _newest(folder), f"generation-{number:06d}"
+    _fill(store, folder / target)
+    _point(folder, target)
+    for other in _generations(folder):
+        if other.name not in (before, target):
+            shutil.rmtree(other, ignore_errors=True)
 
 
 def load(folder: Path) -> Store:
     """The newest generation, read-only; also a plain Oxigraph database. Raises GraphError if the folder is neither."""
-    pointer = folder / "newest"
-    database = folder / pointer.read_text(encoding="utf-8").strip() if pointer.is_file() else folder
+    database = folder / _newest(folder)
     if not (database / "CURRENT").is_file():  # RocksDB's own pointer: every database has one
         raise GraphError(f"{folder}: not a saved graph; give a file such as graph.ttl, or a folder that newskg saved")
     return Store.read_only(str(database))
@@ -47,6 +47,12 @@ def _fill(store: Store, target: Path) -> None:
         del database
         shutil.rmtree(target, ignore_errors=True)
         raise
+
+
+def _newest(folder: Path) -> str:
+    """The name of the generation that counts; "" where there is none."""
+    pointer = folder / "newest"
+    return pointer.read_text(encoding="utf-8").strip() if pointer.is_file() else ""
 
 
 def _point(folder: Path, name: str) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, overload
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
+from kg.errors import QuestionError
 from kg.vocabulary import PREFIXES
 
 if TYPE_CHECKING:
@@ -78,11 +79,11 @@ class Rows:
         return table(self.names, [["" if value is None else str(value) for value in row] for row in self.rows])
 
     def frame(self) -> pandas.DataFrame:
-        """The rows as a pandas DataFrame. Raises ImportError, saying what to install, where pandas is missing."""
+        """The rows as a pandas DataFrame. Raises QuestionError, saying what to install, where pandas is missing."""
         try:
             import pandas
         except ImportError as error:
-            raise ImportError("a DataFrame needs pandas: pip install 'newskg[frames]'") from error
+            raise QuestionError("a DataFrame needs pandas: pip install 'newskg[frames]'") from error
         return pandas.DataFrame([row.values for row in self.rows], columns=list(self.names))
 
 
