@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.language.coreference.chains import ORGANIZATIONS, Chains
-from kg.language.coreference.grammar import REFLEXIVE, gender, titled_gender
+from kg.language.coreference.grammar import REFLEXIVE, gender, is_person_pronoun, titled_gender
 from kg.language.document import Document, Token
 from kg.language.mentions import RELATIVE, noun_kind, nouns
 from kg.model import Form
@@ -100,7 +100,7 @@ def _join_copula(document: Document, chains: Chains, i: int, token: Token) -> No
     deps = {document.tokens[child].dep: child for child in verb.children}
     if verb.lemma == "be" and "nsubj" in deps and "neg" not in deps and "aux" not in deps:
         subject = document.tokens[deps["nsubj"]]
-        if subject.kind and token.tag != "NNS":
+        if (subject.kind or subject.tag in RELATIVE or is_person_pronoun(subject)) and token.tag != "NNS":
             _join(document, chains, i, subject.i)
 
 

@@ -62,16 +62,26 @@ def add_contexts(
 
 
 def _by_context(line: Line, first: int, last: int, lexicon: Lexicon) -> Iterator[tuple[str, float]]:
-    words = line.words
-    before = words[first - 1] if first else ""
-    after = [*words[last : last + 3], "", "", ""]
-    if (
-        before
-        and plain(before) in lexicon.titles
-        and (before[0].isupper() or last - first > 1)
-        and words[max(0, first - 2)] != "of"
-    ):
+    before = [*line.words[max(0, first - 2) : first]]
+    yield from _by_left(["", "", *before][-2:], last - first, lexicon)
+    yield from _by_right([*line.words[last : last + 9], "", "", ""], lexicon)
+
+
+def _by_left(before: Sequence[str], length: int, lexicon: Lexicon) -> Iterator[tuple[str, float]]:
+    """What the two words before a name of `length` words tell: "chairman", "a spokesman for", "buys", "chipmaker"."""
+    far, near = before
+    if near and far != "of" and plain(near) in lexicon.titles and (near[0].isupper() or length > 1):
         yield "person", 1.5
+    if near in {"of", "for", "in", "at"} and far in lexicon.owned:
+        yield "organization", 1.2
+    if near in lexicon.buying:
+        yield "company", 1.0
+    if near in lexicon.nouns:
+        yield lexicon.nouns[near], 1.5
+
+
+def _by_right(after: Sequence[str], lexicon: Lexicon) -> Iterator[tuple[str, float]]:
+    """What the words after a name tell: "shares", "AI model", ", 45,", "was founded", ", a maker of drones"."""
     following = after[1] if after[0] in {"'s", "’s"} else after[2] if after[0] == "AI" else after[0]
     if following in lexicon.followed_by:
         yield lexicon.followed_by[following], 3.0
@@ -79,14 +89,10 @@ def _by_context(line: Line, first: int, last: int, lexicon: Lexicon) -> Iterator
         yield lexicon.followed_by[after[1]], 1.5
     if after[0] == "," and after[1].isdigit() and len(after[1]) == 2 and after[2] == ",":
         yield "person", 2.0
-    if before in {"of", "for", "in", "at"} and first > 1 and words[first - 2] in lexicon.owned:
-        yield "organization", 1.2
-    if before in lexicon.buying:
-        yield "company", 1.0
-    if before in lexicon.nouns:
-        yield lexicon.nouns[before], 1.5
+    if after[0] in {"was", "is", ","} and after[1] in lexicon.undergone:
+        yield "organization", 2.5
     if after[0] in {",", "-", "("} or (after[0] in {"is", "was"} and after[1] in {"a", "an"}):
-        yield from _apposition(words[last + 1 : last + 9], lexicon)
+        yield from _apposition(after[1:], lexicon)
 
 
 def _apposition(words: Sequence[str], lexicon: Lexicon) -> Iterator[tuple[str, float]]:

@@ -25,6 +25,7 @@ class Lexicon:
     possessive: frozenset[str]  # "McDonald" of "McDonald's"
     participles: frozenset[str]
     followed_by: Mapping[str, str]  # "chatbot" → "product"
+    undergone: frozenset[str]
     owned: frozenset[str]
     buying: frozenset[str]
     field_nouns: frozenset[str]
@@ -52,6 +53,7 @@ def lexicon() -> Lexicon:
         possessive=frozenset(brand.removesuffix("'s") for brand in names["possessive"]["brands"]),
         participles=frozenset(names["joined"]["participles"]),
         followed_by=_kind_by_word(names["followed_by"]),
+        undergone=frozenset(names["undergone"]["organization"]),
         owned=frozenset(names["owned"]["organization"]),
         buying=frozenset(names["preceded_by"]["company"]),
         field_nouns=frozenset(names["followed_by_field"]["nouns"]),
