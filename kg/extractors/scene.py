@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from kg.extractors.places import nation
 from kg.language.document import Document, Predication, Token
 from kg.language.mentions import phrase
 from kg.language.predications import members
 from kg.model import Date, Mention, Money, Passage
+from kg.vocabulary import words
 
+_HYPHENATED = re.compile(r"(?:-\w+)+")
+_LONGEST_POST = 12  # tokens before its noun
 End = Mention | Money | Date
+
+
+@cache
+def _passing() -> frozenset[str]:
+    return frozenset(words("jobs")["passing"])
 
 
 @dataclass(frozen=True)
@@ -79,6 +88,19 @@ class Scene:
     def stretch(self, start: int, end: int) -> Passage:
         """The text between two offsets."""
         return Passage(self.document.article.id, start, end, self.document.article.text[start:end])
+
+    def post(self, head: int) -> str:
+        """A post without whose it is or how long it has been: "Acme's former head of exports" → "head of exports"."""
+        start, end = phrase(self.document, head)
+        last = [end] + [self.token(h).end for p in self.at(head) for h in p.fillers("of") if "<topic>" in self.signs(h)]
+        after = _HYPHENATED.match(self.document.article.text, end)  # "editor | -in-chief"
+        end = after.end() if after else last[-1]
+        inside = [t for t in self.document.tokens[max(0, head - _LONGEST_POST) : head + 1] if t.start >= start]
+        while len(inside) > 1 and any(
+            t.kind or t.pos in ("CCONJ", "ADV") or t.lemma in _passing() for t in inside[:-1]
+        ):
+            inside = inside[1:]
+        return self.document.article.text[inside[0].start if inside else start : end]
 
     def label(self, head: int) -> str:
         """A noun with what stands before it in its phrase, without determiner: "AI research head"."""

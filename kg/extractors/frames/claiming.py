@@ -34,7 +34,7 @@ def claim(scene: Scene, binding: Binding) -> Claim:
         via=media,
         amount=_quantity(scene, binding, frame.amount, Money) if "amount" in allowed else None,
         share=_quantity(scene, binding, frame.stake, Share) if "stake" in allowed else None,
-        role=frame.says or _words(scene, predication, frame.role),
+        role=frame.says or _role(scene, predication, frame.role),
         topic=_words(scene, predication, frame.topic),
         round=_words(scene, predication, frame.round),
         time=_time(scene, binding, *_AT),
@@ -61,6 +61,12 @@ def _words(scene: Scene, predication: Predication, paths: Paths) -> str | None:
         for head in follow(scene, predication, path):
             return scene.label(head)
     return None
+
+
+def _role(scene: Scene, predication: Predication, paths: Paths) -> str | None:
+    """The first post that a path leads to, with what it is of: "head of exports"."""
+    head = next((head for path in paths for head in follow(scene, predication, path)), None)
+    return None if head is None else scene.post(head)
 
 
 def _quantity(scene: Scene, binding: Binding, paths: Paths, type_: type[_Value]) -> _Value | None:
