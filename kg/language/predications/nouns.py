@@ -112,7 +112,8 @@ def _shared(tree: Tree, token: Token) -> Iterator[Role]:
     """ "Acme's founder and chairman", "founder and chief executive of Acme": what stands once for both nouns."""
     head = _first_title(tree, token)
     if head is not None:
-        own = any(True for _ in kids(tree, token.i, "poss", "det"))
+        named = any(tree.tokens[c].kind in NAMED for c in kids(tree, token.i, *_BEFORE))
+        own = named or any(True for _ in kids(tree, token.i, "poss", "det"))
         if not own:
             yield from (r for r in _inner(tree, head, head.i) if r.name == "possessor" or _is_name(tree, r))
         if not any(True for _ in prepositions(tree, token.i)):

@@ -121,6 +121,8 @@ def _of_clause(tree: Tree, verb: int) -> tuple[int, ...]:
     noun = tree.tokens[verb].head
     if verbal(tree.tokens[noun]):
         return subjects(tree, noun)
+    if tree.tokens[verb].tag == "VBG" and tree.tokens[noun].lemma.lower() in tree.lists.work:
+        return _inside(tree, noun) or clause_nouns(tree, verb)
     planned = tree.tokens[noun].lemma.lower() in tree.lists.control_nouns or tree.tokens[noun].kind in VALUES
     if planned and not is_passive(tree, verb) and _to(tree, verb):
         return controller(tree, noun)

@@ -10,6 +10,7 @@ from kg.language.predications.words import Lists, lists
 
 NAMED = frozenset({"person", "organization", "company", "government", "media", "product", "place", "work", "event"})
 VALUES = frozenset({"money", "share", "number", "date"})
+_BRACKETED = 8  # words that a title in brackets may have
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _VERBAL = frozenset({"VERB", "AUX"})
 _POINTING = frozenset({"this", "that", "these", "those", "here", "what", "who", "which"})
@@ -209,6 +210,9 @@ def before_name(tree: Tree, i: int) -> int | None:
     tokens, token = tree.tokens, tree.tokens[i]
     if i + 1 >= len(tokens) or token.kind or not token.text[0].isalpha():
         return None
+    bracketed = _beyond_brackets(tree, i)
+    if bracketed is not None:
+        return bracketed
     name = tokens[i + 1]
     if name.kind not in NAMED or name.sentence != token.sentence:
         return None
@@ -217,6 +221,18 @@ def before_name(tree: Tree, i: int) -> int | None:
     if token.pos not in ("NOUN", "PROPN", "ADJ"):
         return None
     return i + 1 if _fits(tree, i, name.kind) else None
+
+
+def _beyond_brackets(tree: Tree, i: int) -> int | None:
+    """ "Acme chief (and Birch founder) | Ana Ruiz": the person after the brackets has both titles."""
+    after = tree.tokens[i + 1 : i + 2 + _BRACKETED]
+    if after[0].text not in ("(", ")"):
+        return None
+    close = next((t.i for t in after if t.text == ")"), None)
+    if close is None or close + 1 >= len(tree.tokens) or tree.tokens[close + 1].kind != "person":
+        return None
+    word = tree.tokens[i].lemma.lower()
+    return close + 1 if tree.lists.role_names.get(word, word) in tree.lists.person_roles else None
 
 
 def _fits(tree: Tree, i: int, kind: str) -> bool:

@@ -18,6 +18,7 @@ class Lists(NamedTuple):
     object_control: frozenset[str]
     object_before: Mapping[str, frozenset[str]]  # preposition → verbs whose object acts after it
     control_nouns: frozenset[str]
+    work: frozenset[str]
     granted: frozenset[str]
     alone: frozenset[str]
     naming: frozenset[str]
@@ -49,6 +50,7 @@ def lists() -> Lists:
         object_control=frozenset(control["object"]),
         object_before=_sets(control["object_before"]),
         control_nouns=frozenset(control["nouns"]["list"]),
+        work=frozenset(control["work"]["list"]),
         granted=frozenset(control["granted"]["list"]),
         alone=frozenset(control["alone"]["list"]),
         naming=frozenset(control["naming"]["list"]),
