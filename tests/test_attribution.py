@@ -91,7 +91,15 @@ def test_a_medium_that_cites_its_sources_is_their_via() -> None:
 
 def test_wanting_is_not_saying() -> None:
     assert speakers("Corvane wants to buy Birch Labs.", "buy") == []
-    assert speakers("Corvane believes that Birch Labs owns Zwaluw Air.", "owns") == []
+    assert speakers("Corvane knows that Birch Labs owns Zwaluw Air.", "owns") == []
+
+
+def test_who_expects_it_is_the_source_of_a_forecast() -> None:
+    assert speakers("Ana Ruiz expects Corvane to buy Birch Labs.", "buy") == ["Ana Ruiz"]
+
+
+def test_a_cue_that_closes_its_sentence_has_all_that_is_before_it() -> None:
+    assert speakers("The bank Aldgate & Rowe is advising Corvane, the people said.", "advising") == ["the people"]
 
 
 def test_a_company_that_speaks_of_itself_is_a_source() -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from kg.errors import OntologyError
 from kg.language.document import Block, Document, Predication, Role, Sentence, Token
-from kg.language.factuality import judge
+from kg.language.factuality import at_most, judge
 from kg.language.factuality.signs import signs
 from kg.language.factuality.state import STATED, Effect, State, negate, under, weaken
 from kg.language.parse import parse
@@ -146,6 +146,19 @@ def test_a_complement_is_at_most_as_sure_as_the_word_that_governs_it(
     assert under(Effect(affirmed, "Possible"), state) == expected  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize(
+    ("status", "ceiling", "expected"),
+    [
+        ("Stated", "Planned", "Planned"),
+        ("Possible", "Planned", "Possible"),
+        ("Denied", "Planned", "Denied"),
+        ("Planned", "Stated", "Planned"),
+    ],
+)
+def test_a_status_that_a_word_imposes_is_a_ceiling(status: Status, ceiling: Status, expected: Status) -> None:
+    assert at_most(status, ceiling) == expected
+
+
 def test_denials_do_not_get_weaker_and_possibilities_are_not_denied() -> None:
     assert weaken(State("Denied"), "Possible") == State("Denied")
     assert weaken(State("Stated"), "Possible") == State("Possible")
@@ -173,6 +186,23 @@ def test_a_nominal_has_the_status_of_the_happening_it_refers_to(text: str, word:
 def test_another_companys_happening_is_not_referred_to() -> None:
     text = "Delmar Foods may buy Zwaluw Air. Corvane's acquisition of Birch Labs cost $5 million."
     assert statuses(text)["acquisition"] == "Stated"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Delmar Foods ended its partnership with Birch Labs.", "Stated Past"),
+        ("Delmar Foods may end its partnership with Birch Labs.", "Stated"),
+        ("Regulators blocked the partnership of Delmar Foods with Birch Labs.", "Denied"),
+    ],
+)
+def test_what_is_ended_was_and_what_is_blocked_never_was(text: str, expected: str) -> None:
+    assert statuses(text)["partnership"] == expected
+
+
+def test_a_correction_denies_what_was_said_before() -> None:
+    text = "An earlier version of this article said that Birch Labs was founded in 2011."
+    assert statuses(text)["founded"] == "Denied"
 
 
 def test_people_and_things_are_there_whatever_is_planned_with_them() -> None:

@@ -16,6 +16,7 @@ from kg.language.attribution.spans import span
 from kg.language.document import Document, Token
 from kg.model import Attribution, Mention, Span
 
+_SAYING = ("speech", "thought")
 __all__ = ["attribute", "said_by"]
 
 
@@ -30,7 +31,7 @@ def attribute(document: Document) -> Document:
 
 
 def said_by(document: Document, token_index: int) -> tuple[Attribution, ...]:
-    """Who says the thing at this token, innermost first: speech and reports alone, for wanting is not saying.
+    """Who says the thing at this token, innermost first: speech, reports and opinions, for wanting is not saying.
 
     Where nobody is named ("reportedly", "it is said that") the source is a mention of kind "source" at the cue.
     """
@@ -63,12 +64,12 @@ def _covers(attribution: Attribution, offset: int) -> bool:
 
 
 def _is_speech(attribution: Attribution, document: Document) -> bool:
-    """Whether its cue tells of speech, and it is no promise to do something ("vowed to buy")."""
+    """Whether its cue tells of speech or opinion, and it is no promise to do something ("vowed to buy")."""
     cue, first = _token_at(attribution.cue.start, document), _token_at(attribution.content[0].start, document)
     takes = signs().takes(cue.pos, cue.lemma.lower())
     if first.tag == "TO" and "passive" not in takes:
         return False
-    return not takes or takes.get("clause", next(iter(takes.values()))) == "speech"
+    return not takes or takes.get("clause", next(iter(takes.values()))) in _SAYING
 
 
 def _token_at(offset: int, document: Document) -> Token:

@@ -42,7 +42,7 @@ def _by_cue(token: Token, takes: Mapping[str, str], document: Document, signs: S
     tokens = document.tokens
     found = list(_contents(token, takes, tokens))
     if not found and takes.get("quote") and token.pos == "VERB":
-        found = list(_intruded(token, tokens))
+        found = list(_intruded(token, tokens)) or list(_trailed(token, document))
     source = source_of(token, tokens, signs.carriers)
     if any(tokens[i].dep == "neg" for i in token.children):
         return
@@ -127,6 +127,17 @@ def _intruded(token: Token, tokens: Sequence[Token]) -> Iterator[tuple[str, set[
         }
         if around & _BOUNDS and len(aside) <= _SHORT:
             yield "clause", subtree(head.i, tokens, without=frozenset({token.i}))
+
+
+def _trailed(token: Token, document: Document) -> Iterator[tuple[str, set[int]]]:
+    """A cue that closes its sentence, "…, the people said.", whatever the parser made of what is before it."""
+    tokens, sentence = document.tokens, document.sentences[token.sentence]
+    subject = next((i for i in token.children if tokens[i].dep == "nsubj" and i < token.i), None)
+    if subject is None or any(tokens[i].pos != "PUNCT" for i in range(token.i + 1, sentence.last)):
+        return
+    comma = min(subtree(subject, tokens)) - 1
+    if comma - sentence.first >= _LEAST and tokens[comma].text == ",":
+        yield "clause", set(range(sentence.first, comma))
 
 
 def _citing(token: Token, content: set[int], tokens: Sequence[Token], signs: Signs) -> int | None:

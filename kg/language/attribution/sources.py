@@ -25,9 +25,9 @@ def _of_verb(verb: Token, tokens: Sequence[Token], depth: int = 0) -> int | None
     kids = [tokens[i] for i in verb.children]
     if any(kid.dep == "auxpass" for kid in kids):
         return _agent(kids, tokens)
-    for kid in kids:
-        if kid.dep == "nsubj":
-            return _referent(kid, verb, tokens)
+    subjects = sorted((abs(kid.i - verb.i), kid) for kid in kids if kid.dep == "nsubj")
+    if subjects:  # of two the nearer: "The intrigue: Three people told"
+        return _referent(subjects[0][1], verb, tokens)
     if verb.dep in ("acl", "relcl"):
         return _agent(kids, tokens) if verb.tag == "VBN" else verb.head
     if verb.dep in _SHARED and depth < 6:

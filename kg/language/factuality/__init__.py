@@ -12,9 +12,10 @@ from kg.language.document import Document, Predication
 from kg.language.factuality.clauses import States, state_of
 from kg.language.factuality.earlier import Happening, happening, told_before
 from kg.language.factuality.signs import Signs, signs
-from kg.language.factuality.state import State
+from kg.language.factuality.state import State, weaken
+from kg.model import Status
 
-__all__ = ["judge"]
+__all__ = ["at_most", "judge"]
 
 
 def judge(document: Document) -> Document:
@@ -37,6 +38,11 @@ def judge(document: Document) -> Document:
     return document.with_(predications=tuple(judged[k] for k in range(len(document.predications))))
 
 
+def at_most(status: Status, ceiling: Status) -> Status:
+    """The status of what is said with a word that imposes one: "dropped its bid" is Denied, a bid Planned."""
+    return weaken(State(ceiling), status).status if status != "Denied" else status
+
+
 def _state(predication: Predication, document: Document, known: Signs, states: States) -> State:
     """The state of the predicate's token; of the verb that carries a noun, where the noun has nothing of its own."""
     state = state_of(predication.head, document, known, states)
@@ -52,7 +58,7 @@ def _nominal_tense(predication: Predication, state: State, document: Document, k
     token = document.tokens[predication.head]
     verb = known.events.get(predication.lemma)
     if verb is not None:
-        return state if verb in known.states or state.tense != "Past" else state._replace(tense=None)
+        return state if verb in known.states | known.lasting or state.tense != "Past" else state._replace(tense=None)
     link = document.tokens[token.head]
     was = token.dep == "attr" and link.lemma == "be" and link.tag == "VBD"
     if was and state.status == "Stated" and state.tense is None and state.mood != "reported":

@@ -82,7 +82,7 @@ def _clause(token: Token, head: Token, kind: str, document: Document, signs: Sig
     if _asks(token, tokens, signs):
         return State("Possible")
     if effect is not None:
-        reached = under(effect, state)
+        reached = State("Denied") if _is_retraction(governor, tokens, signs) else under(effect, state)
         speaks = effect.affirmed == "Stated" and kind == "that" and not reached.mood
         return reached._replace(mood="reported") if speaks and not is_quoted(token, governor, tokens) else reached
     noun = noun_before(token, tokens) if kind == "infinitive" else None
@@ -94,7 +94,12 @@ def _clause(token: Token, head: Token, kind: str, document: Document, signs: Sig
         if head.kind:  # "raised $5 million to buy": the verb's purpose
             return states.get(governing(tokens[head.head], tokens).i, STATED)
         return weaken(state, "Possible")  # "a candidate to become": nobody has yet
-    return state
+    return STATED if token.dep == "ccomp" and kind == "that" and not _marked(token, tokens) else state
+
+
+def _is_retraction(verb: Token, tokens: tuple[Token, ...], signs: Signs) -> bool:
+    """Whether it is a correction that speaks: "an earlier version of this article said that"."""
+    return any(kid.dep == "nsubj" and kid.lemma in signs.retracted for kid in kin(verb, tokens))
 
 
 def _effect(

@@ -56,20 +56,33 @@ def _argument(token: Token, verb: Token, state: State, tokens: tuple[Token, ...]
     if subject and effect is None:
         effect = _of_predicate(verb, tokens, signs)
     if effect is not None:
-        return under(effect, state)
+        ends = effect.affirmed == "Denied" and not effect.refutes and _lasts(token, signs)
+        return _ended(verb, state, signs) if ends else under(effect, state)
     if state.mood == "hypothetical" or not is_definite(token, tokens):
         return state
     return State("Stated", "Future", "given") if subject and state.tense == "Future" else State(mood="given")
+
+
+def _lasts(token: Token, signs: Signs) -> bool:
+    return signs.events.get(token.lemma.lower(), "") in signs.lasting
+
+
+def _ended(verb: Token, state: State, signs: Signs) -> State:
+    """A partnership that is ended was one; as long as it is not ended it is one; one that is blocked never was."""
+    if verb.lemma not in signs.ending and not any(each.startswith(f"{verb.lemma} ") for each in signs.ending):
+        return under(Effect("Denied", "Possible"), state)
+    return State("Stated", "Past") if state.status == "Stated" and state.tense is None else STATED
 
 
 def _of_predicate(verb: Token, tokens: tuple[Token, ...], signs: Signs) -> Effect | None:
     """What an adjective or adverb says of the subject: "the deal is dead", "is off"."""
     for kid in kin(verb, tokens):
         if kid.dep in _PREDICATES or (verb.lemma == "be" and kid.dep in ("advmod", "prt", "prep")):
-            word_class = "noun" if is_noun(kid) else "adjective"
-            effect = signs.effects.get((word_class, kid.lemma.lower(), "subject"))
-            if effect is not None:
-                return effect
+            for said in [kid, *(each for each in kin(kid, tokens) if each.dep == "conj")]:
+                word_class = "noun" if is_noun(said) else "adjective"
+                effect = signs.effects.get((word_class, said.lemma.lower(), "subject"))
+                if effect is not None:
+                    return effect
     return None
 
 

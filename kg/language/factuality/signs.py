@@ -24,6 +24,7 @@ class Signs(NamedTuple):
     modals: Mapping[str, str]
     adverbs: Mapping[str, Value]
     falsely: frozenset[str]
+    retracted: frozenset[str]
     openers: frozenset[str]
     denied_modals: frozenset[str]
     quantifiers: frozenset[str]
@@ -41,6 +42,8 @@ class Signs(NamedTuple):
     ends: frozenset[str]
     states: frozenset[str]
     futurate: frozenset[str]
+    ending: frozenset[str]
+    lasting: frozenset[str]
     families: Mapping[str, frozenset[str]]  # verb → the verbs that may tell of the same happening
     events: Mapping[str, str]  # event noun → verb
     nouns: frozenset[str]  # nouns that share the state of what governs them
@@ -64,6 +67,7 @@ def signs() -> Signs:
         modals=_by_word(hedges["modals"]),
         adverbs={**_by_word(hedges["adverbs"]), **dict.fromkeys(negations["words"]["adverbs"], "Denied")},
         falsely=frozenset(negations["words"]["falsely"]),
+        retracted=frozenset(negations["words"]["retracted"]),
         openers=frozenset(negations["words"]["openers"]),
         denied_modals=frozenset(negations["words"]["modals"]),
         quantifiers=frozenset(negations["words"]["quantifiers"]),
@@ -80,6 +84,8 @@ def signs() -> Signs:
         prefixes=tuple(tenses["past"]["prefixes"]),
         ends=frozenset(tenses["past"]["ends"]),
         states=frozenset(tenses["states"]["verbs"]),
+        ending=frozenset(tenses["ending"]["verbs"]),
+        lasting=frozenset(tenses["ending"]["lasting"]),
         futurate=frozenset(tenses["future"]["progressives"]),
         families=_families(words("happenings")),
         events=events,
