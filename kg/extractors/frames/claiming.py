@@ -84,8 +84,20 @@ def _within_reach(scene: Scene, predication: Predication, frame: Frame) -> Itera
     for role in predication.roles:
         if scene.token(role.head).lemma in through or role.head in scene.document.values:
             yield from (inner.head for place in scene.at(role.head) for inner in place.roles)
-    if predication.light is not None:
-        yield from (role.head for place in scene.at(predication.light) for role in place.roles)
+    for verb in (predication.head, predication.light):
+        if verb is not None:
+            yield from (role.head for place in scene.at(verb) for role in place.roles)
+            yield from _paid(scene, verb)
+
+
+def _paid(scene: Scene, verb: int) -> Iterator[int]:
+    """What is paid for what a verb says: "pays $5m to take a third", "spent $2bn buying Acme", "$5m to buy Acme"."""
+    token = scene.token(verb)
+    if token.dep not in ("xcomp", "advcl", "acl", "relcl"):
+        return
+    yield token.head
+    paying = frozenset(words("quantities")["paying"])
+    yield from (role.head for place in scene.at(token.head) if place.lemma in paying for role in place.roles)
 
 
 def _time(scene: Scene, binding: Binding, *names: str) -> str | None:
