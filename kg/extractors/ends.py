@@ -16,7 +16,7 @@ from kg.vocabulary import words
 _PLACE: frozenset[Kind] = frozenset({"place"})
 _IT: frozenset[Kind] = frozenset({"organization", "product"})  # what "it" may be when nothing says what it is
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
-_WHERE = frozenset({"in", "at", "near", "from", "across", "outside"})
+_WHERE = frozenset({"in", "at", "near", "across", "outside"})  # one buys and raises money "from" companies
 _BEFORE_NOUN = ("compound", "amod", "nmod")
 
 
