@@ -50,6 +50,13 @@ def _by_form(spelling: Spelling, lexicon: Lexicon) -> Iterator[tuple[str, float]
         yield "person", 1.5
 
 
+def discount_surnames(count: Tally, lexicon: Lexicon) -> None:
+    """Halve what speaks for a person in one word that is no given name: articles introduce people by full names."""
+    for spelling, kinds in count.items():
+        if len(spelling) == 1 and spelling[0] not in lexicon.first_names and "person" in kinds:
+            kinds["person"] /= 2
+
+
 def add_contexts(
     count: Tally, lines: Sequence[Line], places: Iterable[Iterable[tuple[int, int]]], lexicon: Lexicon
 ) -> None:
@@ -74,6 +81,8 @@ def _by_left(before: Sequence[str], length: int, lexicon: Lexicon) -> Iterator[t
         yield "person", 1.5
     if near in {"of", "for", "in", "at"} and far in lexicon.owned:
         yield "organization", 1.2
+    if near in {"by", "with", "to", "as", "from"} and far in lexicon.done:
+        yield "organization", 0.9
     if near in lexicon.buying:
         yield "company", 1.0
     if near in lexicon.nouns:
@@ -89,6 +98,8 @@ def _by_right(after: Sequence[str], lexicon: Lexicon) -> Iterator[tuple[str, flo
         yield lexicon.followed_by[after[1]], 1.5
     if after[0] == "," and after[1].isdigit() and len(after[1]) == 2 and after[2] == ",":
         yield "person", 2.0
+    if after[0] in lexicon.does:
+        yield "organization", 0.9
     if after[0] in {"was", "is", ","} and after[1] in lexicon.undergone:
         yield "organization", 2.5
     if after[0] in {",", "-", "("} or (after[0] in {"is", "was"} and after[1] in {"a", "an"}):

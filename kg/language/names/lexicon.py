@@ -25,6 +25,8 @@ class Lexicon:
     possessive: frozenset[str]  # "McDonald" of "McDonald's"
     participles: frozenset[str]
     followed_by: Mapping[str, str]  # "chatbot" → "product"
+    does: frozenset[str]
+    done: frozenset[str]
     undergone: frozenset[str]
     owned: frozenset[str]
     buying: frozenset[str]
@@ -53,6 +55,8 @@ def lexicon() -> Lexicon:
         possessive=frozenset(brand.removesuffix("'s") for brand in names["possessive"]["brands"]),
         participles=frozenset(names["joined"]["participles"]),
         followed_by=_kind_by_word(names["followed_by"]),
+        does=frozenset(names["does"]["organization"]),
+        done=frozenset(names["does"]["done"]),
         undergone=frozenset(names["undergone"]["organization"]),
         owned=frozenset(names["owned"]["organization"]),
         buying=frozenset(names["preceded_by"]["company"]),
