@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import os
 import warnings
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from kg.articles import Refused, Source, load
 from kg.entities import DEFAULT_BASE, NO_WISHES, join, read_wishes
-from kg.errors import ArticleError, QuestionError
+from kg.errors import ArticleError, NewskgError, QuestionError
 from kg.knowledge import Graph
 from kg.model import Article, Reading
 from kg.reading import read
@@ -44,8 +44,9 @@ def build(
     """
     check_base(base)
     wishes = read_wishes(entities) if entities is not None else NO_WISHES
-    articles = list(readable(load(sources, metadata=metadata), on_refused or _warn))
-    readings = read_all(articles, reader=reader, weights=weights, on_progress=on_progress)
+    on_refused = on_refused or _warn
+    articles = list(readable(load(sources, metadata=metadata), on_refused))
+    readings = read_all(articles, reader=reader, weights=weights, on_progress=on_progress, on_refused=on_refused)
     return Graph.of(join(readings, base=base, made_by=made_by(reader), wishes=wishes))
 
 
@@ -67,17 +68,35 @@ def readable(found: Iterable[Article | Refused], on_refused: Callable[[Refused],
 
 
 def read_all(
-    articles: list[Article],
+    articles: Sequence[Article],
     *,
     reader: str = "full",
     weights: str | None = None,
     on_progress: Callable[[int, int], None] | None = None,
+    on_refused: Callable[[Refused], None],
 ) -> Iterator[Reading]:
-    """The readings of the articles, one after the other."""
+    """The readings of the articles, one after the other; an article that our own code breaks on is refused."""
     for done, article in enumerate(articles, start=1):
-        yield read(article, reader=reader, weights=weights)
+        reading = _read(article, reader, weights)
+        if isinstance(reading, Refused):
+            on_refused(reading)
+        else:
+            yield reading
         if on_progress is not None:
             on_progress(done, len(articles))
+
+
+def _read(article: Article, reader: str, weights: str | None) -> Reading | Refused:
+    """A mistake of ours in one article out of thousands shall not cost the others; with KG_DEBUG set it is raised."""
+    try:
+        return read(article, reader=reader, weights=weights)
+    except NewskgError:
+        raise
+    except Exception as error:
+        if os.environ.get("KG_DEBUG"):
+            raise
+        what = " ".join(f"{type(error).__name__}: {error}".split())
+        return Refused(article.id, f"reading it failed ({what}); please report that, with the article")
 
 
 def check_base(base: str) -> None:

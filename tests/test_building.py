@@ -10,6 +10,7 @@ import pytest
 import kg
 from kg.articles import Refused
 from kg.graph.files import serialized
+from tests.conftest import read_plainly
 
 pytestmark = pytest.mark.usefixtures("plain_reader")
 
@@ -77,3 +78,18 @@ def test_every_public_name_can_be_had_and_is_documented() -> None:
 def test_a_name_that_kg_lacks_is_an_attribute_error() -> None:
     with pytest.raises(AttributeError, match="kg has no 'reed'"):
         kg.reed  # type: ignore[attr-defined]  # noqa: B018
+
+
+def test_an_article_that_our_code_breaks_on_costs_no_other(articles: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def read(article: kg.Article, **options: object) -> kg.Reading:
+        if article.id == "tuesday.txt":
+            raise IndexError("list index out of range")
+        return read_plainly(article, **options)
+
+    monkeypatch.setattr("kg.building.read", read)
+    monkeypatch.delenv("KG_DEBUG", raising=False)
+    with pytest.warns(UserWarning, match=r"tuesday\.txt: reading it failed \(IndexError: list index out of range\)"):
+        assert len(kg.build([articles]).contents.articles) == 1
+    monkeypatch.setenv("KG_DEBUG", "1")
+    with pytest.raises(IndexError):
+        kg.build([articles])

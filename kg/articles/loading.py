@@ -13,7 +13,7 @@ from kg.errors import ArticleError
 from kg.model import Article
 
 Source = str | os.PathLike[str] | Article
-LONGEST = 500_000  # characters of one article, which is a book; the language models need about 1 GB for twice as much
+LONGEST = 200_000  # characters of one article; the longest reportage has half of that, and the language models need 1 GB for it
 
 
 @dataclass(frozen=True, slots=True)
