@@ -16,7 +16,6 @@ class Signs(NamedTuple):
 
     cues: Mapping[tuple[str, str], Mapping[str, str]]  # (word class, lemma) → complement → class of cue
     according: frozenset[str]
-    phrases: frozenset[str]
     citing: frozenset[str]
     unnamed: frozenset[str]
     sources: frozenset[str]
@@ -44,7 +43,6 @@ def signs() -> Signs:
     return Signs(
         cues,
         frozenset(table["according"]["first"]),
-        frozenset(table["according"]["phrases"]),
         frozenset(table["citing"]["verbs"]),
         frozenset(table["unnamed"]["adverbs"]),
         frozenset(words("unnamed_sources")["nouns"]),

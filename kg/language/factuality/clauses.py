@@ -185,7 +185,10 @@ def _of_gerund(token: Token, head: Token, tokens: tuple[Token, ...], signs: Sign
 def _coordinated(token: Token, first: Token, state: State, document: Document, signs: Signs, states: States) -> State:
     """A second verb shares subject, modals and negation of the first where it has none of its own."""
     tokens = document.tokens
-    reached = _reached(first, document, signs, states)
+    top = first
+    while top.dep == "conj" and top.head != top.i:
+        top = tokens[top.head]
+    reached = _reached(top, document, signs, states)
     if is_noun(token) or is_noun(first):
         return state if is_noun(token) and is_noun(first) and reached.mood != "given" else reached
     shared = reached if _own_clause(token, first, tokens) else state
