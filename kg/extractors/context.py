@@ -10,6 +10,7 @@ from kg.model import Kind
 
 COMPANIES: frozenset[Kind] = frozenset({"company", "organization"})
 BACK = 3  # sentences
+_INDEFINITE = frozenset({"a", "an", "another", "some", "any", "no", "every"})
 _SUBJECTS = ("nsubj", "nsubjpass")
 
 
@@ -26,14 +27,39 @@ def speaking_of(scene: Scene, head: int, apart: Iterable[int] = ()) -> tuple[int
     return tuple(i for i in _main(scene, head) if _chain(scene, i) not in others)
 
 
+def only_company(scene: Scene, head: int) -> tuple[int, ...]:
+    """The head token of the one company that the sentence names before this token, else of the only one named before.
+
+    For titles that leave out whose they are ("its finance chief … The chief executive, Ana Ruiz, said"): where two
+    companies are near, either may be meant.
+    """
+    if _is_indefinite(scene, head):
+        return ()
+    here = scene.token(head).sentence
+    for sentence in (here, here - 1):
+        named = [i for i in _in_sentence(scene, sentence) if i < head and _is_company(scene, i)]
+        if named:
+            return (named[-1],) if len({_chain(scene, i) for i in named}) == 1 else ()
+    return ()
+
+
+def _is_indefinite(scene: Scene, head: int) -> bool:
+    return any(scene.token(child).lemma in _INDEFINITE for child in scene.token(head).children)
+
+
+def _in_sentence(scene: Scene, sentence: int) -> range:
+    if sentence < 0:
+        return range(0)
+    return range(scene.document.sentences[sentence].first, scene.document.sentences[sentence].last)
+
+
 def _chain(scene: Scene, head: int) -> int | None:
     mention = scene.document.mention(head)
     return None if mention is None else mention.chain
 
 
 def _subjects(scene: Scene, sentence: int) -> list[int]:
-    first, last = scene.document.sentences[sentence].first, scene.document.sentences[sentence].last
-    return [i for i in range(first, last) if scene.token(i).dep in _SUBJECTS and _is_company(scene, i)]
+    return [i for i in _in_sentence(scene, sentence) if scene.token(i).dep in _SUBJECTS and _is_company(scene, i)]
 
 
 def _is_company(scene: Scene, head: int) -> bool:
