@@ -50,7 +50,10 @@ def name_predications(tree: Tree) -> Iterator[Predication]:
     """One for each name with something beside it: "Norway's Acme", "Ana Ruiz of Acme". Its lemma is "<name>"."""
     for token in tree.tokens:
         if token.kind in NAMED:
-            roles = tuple(role for role in _inner(tree, token, token.i) if role.name != "modifier")
+            barred = ("modifier",) if tree.tokens[token.i - 1].tag == "POS" else ("modifier", "possessor")
+            roles = tuple(
+                role for role in _inner(tree, token, token.i) if role.name not in barred
+            )  # "Acme's chair Ana"
             if roles:
                 yield Predication(token.i, "<name>", "noun", roles)
 
