@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from dataclasses import replace
 from decimal import Decimal
 from itertools import count
@@ -307,6 +308,16 @@ def test_things_of_one_name_have_iris_of_their_own() -> None:
     product = Mention("Birch Labs", 50, 60, kind="product", chain=7, article="a", name="Birch Labs")
     contents = join([reading(BUYS, replace(later(BUYS), relation="develops", subject=ACME, object=product))])
     assert [iri.rpartition("/")[2] for iri in contents.entities] == ["acme", "birch-labs", "birch-labs-product"]
+
+
+def test_namesakes_have_iris_that_tell_where_they_are_first_named() -> None:
+    people = [Mention("Ada Lind", 0, 8, kind="person", chain=9, article=name, name="Ada Lind") for name in "ab"]
+    claims = [replace(BUYS, relation="worksFor", subject=people[0], object=ACME)]
+    claims += [replace(BUYS, relation="worksFor", subject=people[1], object=BIRCH)]
+    contents = join(reading(claim, article=name) for claim, name in zip(claims, "ab", strict=True))
+    first, second = (iri.rpartition("/")[2] for iri in contents.entities if "lind" in iri)
+    assert first == "ada-lind"
+    assert re.fullmatch("ada-lind-[0-9a-f]{6}", second)
 
 
 def test_an_unnamed_source_is_one_of_its_article_alone() -> None:

@@ -102,11 +102,11 @@ def _slugs(things: Sequence[Thing], labels: Sequence[str]) -> list[str]:
         else:
             slugs[n] = f"{slugs[n][:60].rstrip('-')}-{_mark(thing)}"
     for slug, rivals in alike.items():
-        taken: set[str] = set()
+        kinds: set[Kind] = set()
         for n in sorted(rivals, key=lambda n: _standing(things[n])):
-            choices = (slug, f"{slug}-{things[n].kind}", f"{slug}-{_mark(things[n])}")
-            slugs[n] = next(choice for choice in choices if choice not in taken)
-            taken.add(slugs[n])
+            kind = things[n].kind
+            slugs[n] = f"{slug}-{_mark(things[n]) if kind in kinds else kind}" if kinds else slug
+            kinds.add(kind)
     return slugs
 
 
