@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from kg.extractors import frames, lifespans, tables
+from kg.extractors import bylines, frames, lifespans, lists, tables
 from kg.extractors.evidence import confidence
 from kg.extractors.scene import Scene
 from kg.language.document import Document
@@ -13,19 +13,26 @@ from kg.model import Claim
 
 Extractor = Callable[[Scene], Sequence[Claim]]
 
-EXTRACTORS: tuple[Extractor, ...] = (frames.extract, tables.extract, lifespans.extract)
+EXTRACTORS: tuple[Extractor, ...] = (tables.extract, lists.extract, bylines.extract)
+PROSE: tuple[Extractor, ...] = (frames.extract, lifespans.extract)  # what reads sentences; a table has none
 
 
 def extract(document: Document) -> tuple[Claim, ...]:
     """What all extractors find in a document, each claim once, in text order."""
     scene = Scene(document)
     found: dict[object, Claim] = {}
-    for extractor in EXTRACTORS:
-        for claim in extractor(scene):
-            key = _identity(scene, claim)
-            found[key] = _joined(found[key], claim) if key in found else claim
+    for claim in (*_from_prose(scene), *(claim for extractor in EXTRACTORS for claim in extractor(scene))):
+        key = _identity(scene, claim)
+        found[key] = _joined(found[key], claim) if key in found else claim
     sure = (replace(claim, confidence=confidence(claim)) for claim in found.values())
     return tuple(sorted(sure, key=_place))
+
+
+def _from_prose(scene: Scene) -> list[Claim]:
+    """What sentences say: rows of tables are left to those who know their columns."""
+    rows = tables.stretches(scene)
+    claims = (claim for extractor in PROSE for claim in extractor(scene))
+    return [c for c in claims if not any(start <= c.passage.start < end for start, end in rows)]
 
 
 def _identity(scene: Scene, claim: Claim) -> object:

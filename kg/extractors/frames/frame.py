@@ -51,11 +51,12 @@ class RelationFile:
     examples: tuple[Mapping[str, Any], ...]
     nevers: tuple[Mapping[str, Any], ...]
     columns: tuple[str, ...] = ()  # headings of table columns, in lower case, that stand for the relation
+    subject_columns: tuple[str, ...] = ()  # headings of columns that hold its subject, the row being its object
 
 
 _ENDS = ("subject", "object", "amount", "stake", "role", "topic", "round", "time")
 _FRAME_KEYS = frozenset({*PREDICATES, *_ENDS, "with", "without", "says", "status", "tense"})
-_FILE_KEYS = frozenset({"relation", "words", "columns", "frame", "example", "never"})
+_FILE_KEYS = frozenset({"relation", "words", "columns", "subject_columns", "frame", "example", "never"})
 
 
 @cache
@@ -83,7 +84,8 @@ def load_relation_file(path: Path) -> RelationFile:
     lists = table.get("words", {})
     made = [_frame(path, meaning, number, raw, lists) for number, raw in enumerate(table.get("frame", []), start=1)]
     examples, nevers = (tuple(table.get(key, [])) for key in ("example", "never"))
-    return RelationFile(path, tuple(made), examples, nevers, tuple(table.get("columns", [])))
+    headings = (tuple(table.get(key, [])) for key in ("columns", "subject_columns"))
+    return RelationFile(path, tuple(made), examples, nevers, *headings)
 
 
 def _frame(path: Path, meaning: Relation, number: int, raw: Mapping[str, Any], lists: Mapping[str, list[str]]) -> Frame:

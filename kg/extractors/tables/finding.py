@@ -1,112 +1,98 @@
-"""Document → tables: rows of cells under headings, with separators or flattened to spaces."""
+"""Document → tables: rows of cells under headings, with separators, flattened to spaces, or one cell a line."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
-from kg.language.document import Document, Token
+from kg.extractors.tables.flattened import columns_of, split
+from kg.extractors.tables.headings import heading
+from kg.extractors.tables.table import Cell, Table
+from kg.language.document import Document
 
-SEPARATOR = re.compile(r"\s*(?:\t|\||;;| {3,})\s*")
+_LINE = re.compile(r"[^\n]*\S[^\n]*")
+_SEPARATOR = re.compile(r"\s*(?:\t|\||;;| {2,})\s*")
+_RULE = re.compile(r"[\s|+:=_–—-]+")  # a line between headings and rows
 LEAST_ROWS = 2
+_LONGEST_GAP = 3  # line ends between two rows
 
 
-class Cell(NamedTuple):
-    """Offsets of a cell in the article's text."""
-
-    start: int
-    end: int
-
-
-class Table(NamedTuple):
-    """Headings in lower case, and rows with as many cells; the first cell says what the row is about."""
-
-    headings: tuple[str, ...]
-    rows: tuple[tuple[Cell, ...], ...]
-
-
-class _Line(NamedTuple):
-    start: int
-    end: int
-    tokens: tuple[Token, ...]
-
-
-def find_tables(document: Document, headings: frozenset[str]) -> Iterator[Table]:
-    """The tables one of whose headings is among those given (the only ones that anything can be read from)."""
-    lines = _lines(document)
-    for group in _groups(document, lines):
-        table = _separated(document, group) or _flattened(document, group, headings)
+def find_tables(document: Document) -> Iterator[Table]:
+    """The tables of a text in order: those whose headings say how to read at least one column."""
+    text = document.article.text
+    lines = [Cell(match.start(), match.end()) for match in _LINE.finditer(text)]
+    at = 0
+    while at < len(lines):
+        table = _separated(text, lines[at:]) or _flattened(document, lines[at:]) or _stacked(text, lines[at:])
         if table is not None:
             yield table
+        end = lines[at].end if table is None else table.end
+        at = next((i for i in range(at + 1, len(lines)) if lines[i].start >= end), len(lines))
 
 
-def _lines(document: Document) -> list[_Line]:
-    """The blocks of one line that do not read as prose, with their tokens."""
-    tokens: dict[int, list[Token]] = {}
-    for token in document.tokens:
-        tokens.setdefault(document.sentences[token.sentence].block, []).append(token)
-    return [
-        _Line(block.start, block.end, tuple(tokens.get(number, ())))
-        for number, block in enumerate(document.blocks)
-        if block.kind in ("headline", "row") and number in tokens
-    ]
-
-
-def _groups(document: Document, lines: list[_Line]) -> Iterator[list[_Line]]:
-    """Runs of lines that follow one another without an empty line between them."""
-    group = lines[:1]
-    for before, line in pairwise(lines):
-        if document.article.text[before.end : line.start].strip(" \t") == "\n":
-            group.append(line)
-            continue
-        if len(group) > LEAST_ROWS:
-            yield group
-        group = [line]
-    if len(group) > LEAST_ROWS:
-        yield group
-
-
-def _separated(document: Document, group: list[_Line]) -> Table | None:
-    rows = [row for line in group if (row := _cells(document.article.text, line.start, line.end))]
-    width = len(rows[0]) if rows else 0
-    rows = [row for row in rows if len(row) == width]
-    if width < 2 or len(rows) <= LEAST_ROWS:
+def _separated(text: str, lines: Sequence[Cell]) -> Table | None:
+    """A line of headings between separators, and lines of as many cells below."""
+    top = _cells(text, lines[0])
+    columns = tuple(heading(text[cell.start : cell.end]) for cell in top)
+    if len(top) < 2 or not any(column and column.relation for column in columns[1:]):
         return None
-    return Table(tuple(document.article.text[c.start : c.end].strip().lower() for c in rows[0]), tuple(rows[1:]))
+    rows = []
+    for line in _near(text, lines):
+        cells = _cells(text, line)
+        if len(cells) != len(top) and not _RULE.fullmatch(text, line.start, line.end):
+            break
+        rows.append(cells)
+    return _table(columns, [row for row in rows if len(row) == len(top)], lines[0])
 
 
-def _cells(text: str, start: int, end: int) -> tuple[Cell, ...]:
-    """The cells of a line that has separators; a line of rules ("---|---") has none."""
-    line = text[start:end]
-    if not SEPARATOR.search(line.strip()) or not re.search(r"\w", line):
+def _cells(text: str, line: Cell) -> tuple[Cell, ...]:
+    """The cells of a line that has separators; empty ones too, but not what is left and right of outer bars."""
+    if _RULE.fullmatch(text, line.start, line.end) or not _SEPARATOR.search(text[line.start : line.end].strip()):
         return ()
-    borders = [0, *(edge for m in SEPARATOR.finditer(line) for edge in m.span()), len(line)]
-    cells = [Cell(start + a, start + b) for a, b in zip(borders[::2], borders[1::2], strict=True)]
-    return tuple(cell for cell in cells if text[cell.start : cell.end].strip())
+    borders = [(line.start, line.start), *(m.span() for m in _SEPARATOR.finditer(text, *line)), (line.end, line.end)]
+    cells = [Cell(before[1], after[0]) for before, after in pairwise(borders)]
+    if cells[0].start == cells[0].end or not text[cells[0].start : cells[0].end].strip():
+        cells = cells[1:]
+    return tuple(cells[:-1] if cells and cells[-1].end <= cells[-1].start else cells)
 
 
-def _flattened(document: Document, group: list[_Line], headings: frozenset[str]) -> Table | None:
-    """A table whose columns are told apart by capitals alone: its first and last cells can be known."""
-    top = document.article.text[group[0].start : group[0].end].strip().lower()
-    last = max((heading for heading in headings if top.endswith(" " + heading)), key=len, default=None)
-    if last is None:
+def _flattened(document: Document, lines: Sequence[Cell]) -> Table | None:
+    """Lines whose columns only capitals and what the headings ask for tell apart."""
+    text = document.article.text
+    columns = columns_of(text[lines[0].start : lines[0].end])
+    rows = []
+    for line in _near(text, lines) if columns else ():
+        cells = split(document, line, columns)
+        if cells is not None:  # a row that cannot be cut in a likely way is left out
+            rows.append(cells)
+    return _table(columns, rows, lines[0])
+
+
+def _stacked(text: str, lines: Sequence[Cell]) -> Table | None:
+    """A table whose every cell is a line of its own: three headings at least, and a multiple of as many lines."""
+    columns = []
+    for line in lines:
+        column = heading(text[line.start : line.end])
+        if column is None:
+            break
+        columns.append(column)
+    if len(columns) < 3 or not any(column.relation for column in columns[1:]):
         return None
-    rows = tuple(row for line in group[1:] if (row := _first_and_last(line)) is not None)
-    return Table((top.removesuffix(last).strip(), last), rows) if len(rows) >= LEAST_ROWS else None
+    below = list(_near(text, lines, skip=len(columns)))
+    whole = len(below) - len(below) % len(columns)
+    rows = [tuple(below[i : i + len(columns)]) for i in range(0, whole, len(columns))]
+    return _table(columns, rows, lines[0])
 
 
-def _first_and_last(line: _Line) -> tuple[Cell, Cell] | None:
-    first = line.tokens[0]
-    border = next((i for i in range(len(line.tokens) - 1, 1, -1) if _begins_cell(line.tokens, i)), None)
-    if not first.kind or border is None:
-        return None
-    return Cell(first.start, first.end), Cell(line.tokens[border].start, line.tokens[-1].end)
+def _near(text: str, lines: Sequence[Cell], skip: int = 1) -> Iterator[Cell]:
+    """The lines below the headings that stand no further apart than the first of them does."""
+    most = text.count("\n", lines[0].end, lines[1].start) if len(lines) > 1 else 0
+    for before, line in zip(lines[skip - 1 :], lines[skip:], strict=False):
+        if text.count("\n", before.end, line.start) > min(most, _LONGEST_GAP):
+            return
+        yield line
 
 
-def _begins_cell(tokens: tuple[Token, ...], i: int) -> bool:
-    """A capital right after words that are complete: a lower-case noun, or a name or sum."""
-    before, here = tokens[i - 1], tokens[i]
-    complete = before.kind != "" or (before.text[:1].islower() and before.pos in ("NOUN", "VERB"))
-    return complete and here.text[:1].isupper()
+def _table(columns: Sequence[object], rows: Sequence[tuple[Cell, ...]], top: Cell) -> Table | None:
+    return Table(tuple(columns), tuple(rows), top.start, rows[-1][-1].end) if len(rows) >= LEAST_ROWS else None  # type: ignore[arg-type]
