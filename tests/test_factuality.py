@@ -10,7 +10,7 @@ import pytest
 
 from kg.errors import OntologyError
 from kg.language.document import Block, Document, Predication, Role, Sentence, Token
-from kg.language.factuality import at_most, judge
+from kg.language.factuality import judge
 from kg.language.factuality.signs import signs
 from kg.language.factuality.state import STATED, Effect, State, negate, under, weaken
 from kg.language.parse import parse
@@ -144,19 +144,6 @@ def test_a_complement_is_at_most_as_sure_as_the_word_that_governs_it(
     affirmed: str, state: State, expected: State
 ) -> None:
     assert under(Effect(affirmed, "Possible"), state) == expected  # type: ignore[arg-type]
-
-
-@pytest.mark.parametrize(
-    ("status", "ceiling", "expected"),
-    [
-        ("Stated", "Planned", "Planned"),
-        ("Possible", "Planned", "Possible"),
-        ("Denied", "Planned", "Denied"),
-        ("Planned", "Stated", "Planned"),
-    ],
-)
-def test_a_status_that_a_word_imposes_is_a_ceiling(status: Status, ceiling: Status, expected: Status) -> None:
-    assert at_most(status, ceiling) == expected
 
 
 def test_denials_do_not_get_weaker_and_possibilities_are_not_denied() -> None:

@@ -12,10 +12,9 @@ from kg.language.document import Document, Predication
 from kg.language.factuality.clauses import States, state_of
 from kg.language.factuality.earlier import Happening, happening, told_before
 from kg.language.factuality.signs import Signs, signs
-from kg.language.factuality.state import State, weaken
-from kg.model import Status
+from kg.language.factuality.state import State
 
-__all__ = ["at_most", "judge"]
+__all__ = ["judge"]
 
 
 def judge(document: Document) -> Document:
@@ -36,11 +35,6 @@ def judge(document: Document) -> Document:
         before.append(now._replace(state=state))
         judged[k] = replace(predication, status=state.status, tense=state.tense)
     return document.with_(predications=tuple(judged[k] for k in range(len(document.predications))))
-
-
-def at_most(status: Status, ceiling: Status) -> Status:
-    """The status of what is said with a word that imposes one: "dropped its bid" is Denied, a bid Planned."""
-    return weaken(State(ceiling), status).status if status != "Denied" else status
 
 
 def _state(predication: Predication, document: Document, known: Signs, states: States) -> State:
