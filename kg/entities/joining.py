@@ -78,7 +78,8 @@ def _article_order(reading: Reading) -> tuple[str, ...]:
 
 def _under(key: str, reading: Reading) -> Reading:
     """The reading with its article called by its key, which tells texts of one identifier apart."""
-    if reading.article.id == key and all(mention.article == key for mention in reading.mentions):
+    mentions = (*reading.mentions, *_spoken_of({key: reading.claims}))
+    if all(mention.article == key for mention in mentions):
         return reading
     return replace(
         reading,
