@@ -13,7 +13,7 @@ from kg.errors import ArticleError
 from kg.model import Article
 
 Source = str | os.PathLike[str] | Article
-LONGEST = 200_000  # characters of one article; the longest reportage has half of that, and the language models need 1 GB for it
+LONGEST = 200_000  # characters of one article; no reportage has half of that, and reading it takes 1 GB
 
 
 @dataclass(frozen=True, slots=True)
