@@ -1,0 +1,52 @@
+"""Anaphor and options → the options that the grammar of the clause leaves."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from kg.language.coreference.antecedents import Candidate
+from kg.language.coreference.chains import Chains
+from kg.language.document import Document, Predication, Token
+from kg.vocabulary import words
+
+
+def bound(document: Document, token: Token, options: list[Candidate], chains: Chains) -> list[Candidate]:
+    """Without whom it cannot be: "its chief" is not the chief of who hires; "the whole company" is named beside it."""
+    takers = {chains.find(document.heads[i]) for i in takers_of(document, token) if i in document.heads}
+    left = [one for one in options if one.mention < 0 or chains.find(one.mention) not in takers]
+    near = [one for one in left if document.tokens[one.token].sentence == token.sentence]
+    return near if near and _is_whole(document, token) else left
+
+
+def takers_of(document: Document, token: Token) -> tuple[int, ...]:
+    """Who takes on "its chief", or takes over "the company": the agents that the anaphor is none of."""
+    if token.dep == "poss":
+        verbs = _verbs_of(document, token.head, _taking())
+    else:
+        verbs = _verbs_of(document, token.i, None) if token.pos == "NOUN" else []
+    return tuple(i for verb in verbs for i in verb.fillers("agent"))
+
+
+def _verbs_of(document: Document, taken: int, lemmas: frozenset[str] | None) -> list[Predication]:
+    """The verbs of the sentence whose object stands there, or is what the noun there is said of ("its chief, Ana")."""
+    said_of = [p for p in document.predications if p.head == taken]
+    objects = {taken, *(holder for noun in said_of for holder in noun.fillers("holder"))}
+    return [
+        p
+        for p in document.predications
+        if p.kind == "verb" and (lemmas is None or p.lemma in lemmas) and not objects.isdisjoint(p.fillers("theme"))
+    ]
+
+
+def _is_whole(document: Document, token: Token) -> bool:
+    return any(document.tokens[child].lemma in _whole() for child in token.children)
+
+
+@cache
+def _taking() -> frozenset[str]:
+    return frozenset(words("binding")["taking"])
+
+
+@cache
+def _whole() -> frozenset[str]:
+    return frozenset(words("binding")["whole"])
