@@ -18,7 +18,8 @@ NEXT = """\
 Open {page} in a browser: a click on a line shows the sentence behind it. Then try
 
   kg show {graph} "Birch Labs"
-  kg path {graph} Corvane "Fergus Innes"
+  kg path {graph} Corvane "University of Edinburgh"
+  kg conflicts {graph}
   kg query {graph} 'SELECT ?who ?whom {{ ?who kg:acquires ?whom }}'
   kg build your-articles/ -o graph.ttl --html graph.html
 """
