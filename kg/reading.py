@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from kg.extractors import extract
 from kg.language import understand
+from kg.language.mentions import referring
 from kg.model import Article, Reading
 
 
@@ -21,7 +22,7 @@ def read(article: Article | str, *, reader: str = "full", weights: str | None = 
     document = understand(article if isinstance(article, Article) else Article("text", article))
     return Reading(
         article=document.article,
-        mentions=document.mentions,
+        mentions=referring(document),
         propositions=document.propositions,
         attributions=document.attributions,
         claims=extract(document),

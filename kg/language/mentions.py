@@ -68,6 +68,21 @@ def find_mentions(document: Document) -> Document:
     )
 
 
+def referring(document: Document) -> tuple[Mention, ...]:
+    """The mentions that stand for something, in text order: not "a maker" in "Acme, a maker", which says what Acme is."""
+    return tuple(
+        document.mentions[i]
+        for head, i in sorted(document.heads.items(), key=lambda pair: pair[1])
+        if _refers(document, head)
+    )
+
+
+def _refers(document: Document, head: int) -> bool:
+    mention = document.mentions[document.heads[head]]
+    article = mention.text.partition(" ")[0].lower() in ("a", "an")
+    return mention.form != "noun" or not (article or document.tokens[head].dep in _CALLING)
+
+
 def mention_for(document: Document, head: int, kind: Kind | None = None) -> Mention:
     """The mention with this head token, or else one made of its noun phrase: of `kind`, the noun's own, or a topic."""
     known = document.mention(head)
