@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from kg.language.document import Predication, Role, Token
 from kg.language.predications.prepositions import objects, prepositions
 from kg.language.predications.subjects import subject_of
-from kg.language.predications.tree import Tree, kids, nominal
+from kg.language.predications.tree import Tree, beyond, kids, nominal
 
 
 def adjective_predications(tree: Tree) -> Iterator[Predication]:
@@ -29,7 +29,7 @@ def _roles(tree: Tree, token: Token) -> Iterator[Role]:
     above = tree.tokens[token.head]
     said_of = (token.head,) if nominal(above) and token.dep != "conj" else subject_of(tree, token.i)
     yield from (Role("holder", j) for j in said_of if j != token.i)
-    yield from (
-        Role("theme", c) for c in kids(tree, token.i, "npadvmod", "dobj", "pobj", "quantmod") if nominal(tree.tokens[c])
-    )
+    for child in kids(tree, token.i, "npadvmod", "dobj", "pobj", "quantmod"):
+        at = (child,) if nominal(tree.tokens[child]) else beyond(tree, child)
+        yield from (Role("theme", j) for j in at)
     yield from (Role(name, j) for name, at in prepositions(tree, token.i) for j in objects(tree, at))

@@ -92,8 +92,16 @@ def fillers(tree: Tree, i: int) -> tuple[int, ...]:
     if token.tag in RELATIVE:
         return antecedents(tree, i)
     if not nominal(token):
-        return (i,) if verbal(token) else ()
+        return beyond(tree, i) or ((i,) if verbal(token) else ())
     return tuple(name for one in conjuncts(tree, i) for name in named(tree, one))
+
+
+def beyond(tree: Tree, i: int) -> tuple[int, ...]:
+    """The sum or share in "more than $2 billion", where the parser took "more" for the noun."""
+    if tree.tokens[i].text.lower() not in ("more", "less", "fewer", "much", "little"):
+        return ()
+    preps = (c for c in kids(tree, i, "prep") if tree.tokens[c].text.lower() in ("than", "as"))
+    return tuple(v for c in preps for v in kids(tree, c, "pobj") if tree.tokens[v].kind in ("money", "share"))
 
 
 def named(tree: Tree, i: int) -> tuple[int, ...]:
