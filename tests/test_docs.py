@@ -33,8 +33,8 @@ def test_the_changelog_names_every_command_and_begins_with_what_is_not_released_
 
 
 def test_the_page_of_relations_is_that_of_the_ontology() -> None:
-    made = runpy.run_path(str(ROOT / "docs" / "make.py"))["relations_page"]()
-    assert (ROOT / "docs" / "relations.md").read_text(encoding="utf-8") == made, "run python docs/make.py"
+    made = runpy.run_path(str(ROOT / ".docs" / "make.py"))["relations_page"]()
+    assert (ROOT / ".docs" / "relations.md").read_text(encoding="utf-8") == made, "run python .docs/make.py"
 
 
 def test_the_readmes_count_the_relations_rightly() -> None:

@@ -1,17 +1,25 @@
-"""The vocabulary → docs/relations.md, and the demo's page → docs/graph.png. Run it when either has changed."""
+"""The vocabulary → .docs/relations.md, and the page of the sample articles → .docs/graph.png.
+
+    python .docs/make.py [--picture]
+
+Run it when the vocabulary has changed, with --picture (which needs Chromium) when the page has.
+"""
 
 from __future__ import annotations
 
+import shutil
 import sys
+import tempfile
 from pathlib import Path
 
+import kg
 from kg.vocabulary import relations
 
 DOCS = Path(__file__).parent
 HEAD = """\
 # The relations
 
-Read each row as *subject* relation *object*. Written by `python docs/make.py` from `ontology/kg.ttl`; how each is said
+Read each row as *subject* relation *object*. Written by `python .docs/make.py` from `ontology/kg.ttl`; how each is said
 stands in `ontology/relations/`.
 
 | relation | meaning | implies | example |
@@ -29,12 +37,15 @@ def relations_page() -> str:
     return HEAD + "\n".join(rows) + "\n"
 
 
-def picture(page: Path, to: Path) -> None:
-    """A photograph of a drawn page, 1280 by 720 pixels."""
+def picture(to: Path) -> None:
+    """A photograph of the sample articles' page, 1280 by 720 pixels."""
     from playwright.sync_api import sync_playwright
 
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+    samples = DOCS.parent / "kg" / "samples"
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        page = Path(folder) / "graph.html"
+        kg.build([samples], metadata=samples / "metadata.csv").draw(page, title="What the papers say")
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
         window = browser.new_page(viewport={"width": 1280, "height": 720})
         window.goto(page.resolve().as_uri())
         window.wait_for_selector("html[data-ready=yes]")
@@ -44,5 +55,5 @@ def picture(page: Path, to: Path) -> None:
 
 if __name__ == "__main__":
     (DOCS / "relations.md").write_text(relations_page(), encoding="utf-8")
-    if len(sys.argv) > 1:  # the demo's page, such as newskg-demo/graph.html
-        picture(Path(sys.argv[1]), DOCS / "graph.png")
+    if "--picture" in sys.argv[1:]:
+        picture(DOCS / "graph.png")
