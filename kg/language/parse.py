@@ -49,13 +49,13 @@ def parse(article: Article) -> Document:
     tokenizer = models.medium.tokenizer
     read = [(number, b) for number, b in enumerate(parts) if b.kind != "clutter"]
     lines = [line(tokenizer(article.text[b.start : b.end]), prose=b.kind == "paragraph") for _, b in read]
-    merged = [_merged(one, names, models) for one, names in zip(lines, find_names(lines, models), strict=True)]
+    merged = [merge(one, names, models) for one, names in zip(lines, find_names(lines, models), strict=True)]
     docs = _parsed([one.doc for one in merged], models.medium)
     blank = Document(article, blocks=parts)
     return _filled(blank, [number for number, _ in read], merged, docs, models.verbs)
 
 
-def _merged(one: Line, names: Sequence[Name], models: Models) -> _Merged:
+def merge(one: Line, names: Sequence[Name], models: Models) -> _Merged:
     words, texts, spaces, kinds, starts = [], [], [], [], []
     at = {name.first: name for name in names if name.kind in MERGED}
     i = 0
