@@ -1,6 +1,6 @@
 """What speaks for a claim → how likely it is right: signs of its reading, weighed by weights fitted on gold.
 
-The weights are a logistic regression over these signs, fitted and checked by tests/bench/calibrate.py; they are
+The weights are a logistic regression over these signs, fitted by tests/bench/calibrate.py; they are
 data, in ontology/confidence.toml, with the figures of the fit beside them.
 """
 

@@ -69,7 +69,7 @@ def find_mentions(document: Document) -> Document:
 
 
 def referring(document: Document) -> tuple[Mention, ...]:
-    """The mentions that stand for something, in text order: not "a maker" in "Acme, a maker", which says what Acme is."""
+    """The mentions that stand for something, in text order: not "a maker" in "Acme, a maker": it says what Acme is."""
     return tuple(
         document.mentions[i]
         for head, i in sorted(document.heads.items(), key=lambda pair: pair[1])

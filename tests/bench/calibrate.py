@@ -1,6 +1,6 @@
 """Fit the weights of ontology/confidence.toml on gold, and show how well confidence tells right from wrong.
 
-    python tests/bench/calibrate.py [--write]
+    python -m tests.bench.calibrate [--write]
 
 Logistic regression with a ridge penalty, by Newton's method (Bishop, Pattern Recognition and Machine Learning, 4.3.3),
 cross-validated by article: an article's claims are judged by weights that never saw it.
@@ -13,10 +13,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
-from gold import Judged, judged
 from numpy.typing import NDArray
 
 from kg.vocabulary import ontology_folder
+from tests.bench.gold import Judged, judged
 
 RIDGE = 2.0
 BINS = 10
@@ -67,7 +67,7 @@ def toml(names: Sequence[str], weights: Matrix, claims: int, error: float) -> st
     """The file's text."""
     head = (
         "# How much each sign of a claim's reading counts: a logistic regression, fitted by tests/bench/calibrate.py\n"
-        f"# on {claims} claims of the sample articles. Expected calibration error, cross-validated by article: {error:.3f}\n"
+        f"# on {claims} claims of the samples. Expected calibration error, cross-validated by article: {error:.3f}\n"
         "[weights]\n"
     )
     return head + "".join(f'"{name}" = {weight:.3f}\n' for name, weight in zip(names, weights, strict=True))

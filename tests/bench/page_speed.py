@@ -1,34 +1,37 @@
-"""How long a large page takes: to lay out, to write, and to stand in a browser. Run: python tests/bench/page_speed.py"""
+"""How long a large page takes: to lay out, to write, and to stand in a browser.
+
+python -m tests.bench.page_speed
+"""
 
 from __future__ import annotations
 
-import sys
 import tempfile
 import time
 from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
-sys.path.insert(0, str(Path(__file__).parents[1]))
-
-from browser.conftest import launch
-from browser.example_contents import large
-
 from kg.page import draw
 from kg.page.layout import positions
 from kg.page.scene import Scene
+from tests.browser.conftest import launch
+from tests.browser.example_contents import large
 
 FRAMES = """() => new Promise(done => {
   const start = performance.now();
   let frames = 0;
-  const turn = () => { frames += 1; newskg.pan(6); performance.now() - start < 1000 ? requestAnimationFrame(turn) : done(frames); };
+  const turn = () => {
+    frames += 1;
+    newskg.pan(6);
+    performance.now() - start < 1000 ? requestAnimationFrame(turn) : done(frames);
+  };
   turn();
 })"""
 
 
 def main() -> None:
     """One line for each size."""
-    print(f"{'entities':>9} {'layout s':>9} {'draw s':>7} {'MB':>5} {'first picture s':>16} {'select ms':>10} {'pan fps':>8}")
+    print(f"{'entities':>9} {'layout s':>9} {'draw s':>7} {'MB':>5} {'first s':>8} {'select ms':>10} {'pan fps':>8}")
     with sync_playwright() as playwright:
         browser = launch(playwright)
         assert browser is not None, "no Chromium"
