@@ -17,14 +17,29 @@ _SUBJECTS = ("nsubj", "nsubjpass")
 def speaking_of(scene: Scene, head: int, apart: Iterable[int] = ()) -> tuple[int, ...]:
     """The head token of the nearest company before this one that is a subject, else of the article's main company.
 
-    Never one of those that the tokens `apart` stand for: "Acme took over the rest" speaks of another company.
+    Never one of those that the tokens `apart` stand for: "Acme took over the rest" speaks of another company. Nothing
+    where the nearest is not known by name: "the brewer said that sales rose".
     """
     here, others = scene.token(head).sentence, frozenset(_chain(scene, i) for i in apart)
     for sentence in range(here, max(-1, here - BACK), -1):
         found = [i for i in _subjects(scene, sentence) if i < head and _chain(scene, i) not in others]
         if found:
-            return (found[-1],)
-    return tuple(i for i in _main(scene, head) if _chain(scene, i) not in others)
+            return (found[-1],) if _is_company(scene, found[-1]) else ()
+    return mostly_of(scene, head, apart)
+
+
+def mostly_of(scene: Scene, head: int, apart: Iterable[int] = ()) -> tuple[int, ...]:
+    """The last mention before the token of the company named most, if it is named far more than any other.
+
+    Those that the tokens `apart` stand for do not count: of two companies in an article, it is the other one.
+    """
+    others = frozenset(_chain(scene, i) for i in apart)
+    heads = [i for i in sorted(scene.document.heads) if i < head and _is_company(scene, i)]
+    count = Counter(chain for i in heads if (chain := _chain(scene, i)) not in others)
+    ranked = count.most_common(2)
+    if not ranked or ranked[0][1] < 2 or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
+        return ()
+    return tuple(i for i in reversed(heads) if _chain(scene, i) == ranked[0][0])[:1]
 
 
 def only_company(scene: Scene, head: int) -> tuple[int, ...]:
@@ -59,20 +74,11 @@ def _chain(scene: Scene, head: int) -> int | None:
 
 
 def _subjects(scene: Scene, sentence: int) -> list[int]:
-    return [i for i in _in_sentence(scene, sentence) if scene.token(i).dep in _SUBJECTS and _is_company(scene, i)]
+    """The companies, named or not, that are subjects in a sentence."""
+    subjects = (i for i in _in_sentence(scene, sentence) if scene.token(i).dep in _SUBJECTS)
+    return [i for i in subjects if (mention := scene.document.mention(i)) is not None and mention.kind in COMPANIES]
 
 
 def _is_company(scene: Scene, head: int) -> bool:
     mention = scene.document.mention(head)
     return mention is not None and mention.kind in COMPANIES and mention.chain in scene.named
-
-
-def _main(scene: Scene, head: int) -> tuple[int, ...]:
-    """A mention before the token of the company named most, if it is named far more than any other."""
-    heads = [i for i in sorted(scene.document.heads) if i < head and _is_company(scene, i)]
-    count = Counter(mention.chain for i in heads if (mention := scene.document.mention(i)) is not None)
-    ranked = count.most_common(2)
-    if not ranked or ranked[0][1] < 2 or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
-        return ()
-    mentions = ((i, scene.document.mention(i)) for i in reversed(heads))
-    return tuple(i for i, mention in mentions if mention is not None and mention.chain == ranked[0][0])[:1]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from kg.extractors.context import only_company, speaking_of
+from kg.extractors.context import mostly_of, only_company, speaking_of
 from kg.extractors.ends import ends as ends_at
 from kg.extractors.frames.frame import Frame, Path_, Paths, frames
 from kg.extractors.scene import End, Scene
@@ -105,6 +105,8 @@ def _step(scene: Scene, predication: Predication, step: str) -> tuple[int, ...]:
             return scene.members(predication.head)
         case "context":
             return speaking_of(scene, predication.head, [role.head for role in predication.roles])
+        case "main":
+            return mostly_of(scene, predication.head, [role.head for role in predication.roles])
         case "nearby":
             return only_company(scene, predication.head)
         case _:
