@@ -1,6 +1,6 @@
 """The right half of newskg on one page: many readings → Graph. Read this after reading.py.
 
-sources → articles → readings (kg.read, one article at a time) → contents (all readings meet once) → Graph
+sources → articles → readings (kg.read, one article at a time) → contents (all readings meet once) → gate → Graph
 """
 
 from __future__ import annotations
@@ -10,8 +10,9 @@ import warnings
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from kg.articles import Refused, Source, load
-from kg.entities import DEFAULT_BASE, NO_WISHES, join, read_wishes
+from kg.entities import DEFAULT_BASE, NO_WISHES, Wishes, join, read_wishes
 from kg.errors import ArticleError, NewskgError, QuestionError
+from kg.graph import Gated, Refusal, gate
 from kg.knowledge import Graph
 from kg.model import Article, Reading
 from kg.reading import read
@@ -30,6 +31,7 @@ def build(
     weights: str | None = None,
     on_progress: Callable[[int, int], None] | None = None,
     on_refused: Callable[[Refused], None] | None = None,
+    on_barred: Callable[[Refusal], None] | None = None,
 ) -> Graph:
     """One graph of many articles: files, folders, globs, "-" for standard input, or `kg.Article` objects.
 
@@ -37,7 +39,8 @@ def build(
     publisher, headline, author, url. `entities` is a TOML file of what people decided: which names are the same or
     different, preferred names, kinds. `reader` and `weights` are as in `kg.read`. `on_progress` is told after each
     article how many of how many are read. What cannot be read is left out and told to `on_refused` (by itself a
-    warning). The same articles give the same graph, in whatever order.
+    warning), and what breaks the ontology, such as a stake of 120%, to `on_barred`. The same articles give the same
+    graph, in whatever order.
 
     Raises ArticleError when no article can be read, QuestionError for a base that is no IRI, OntologyError for a file
     of entities that is wrong.
@@ -47,7 +50,16 @@ def build(
     on_refused = on_refused or _warn
     articles = list(readable(load(sources, metadata=metadata), on_refused))
     readings = read_all(articles, reader=reader, weights=weights, on_progress=on_progress, on_refused=on_refused)
-    return Graph.of(join(readings, base=base, made_by=made_by(reader), wishes=wishes))
+    contents, barred = put_together(readings, base=base, made_by=made_by(reader), wishes=wishes)
+    if on_barred is not None:
+        for refusal in barred:
+            on_barred(refusal)
+    return Graph.of(contents)
+
+
+def put_together(readings: Iterable[Reading], *, base: str, made_by: str, wishes: Wishes) -> Gated:
+    """What all readings say as the contents of one graph, and the claims that break the ontology and stay out."""
+    return gate(join(readings, base=base, made_by=made_by, wishes=wishes))
 
 
 def readable(found: Iterable[Article | Refused], on_refused: Callable[[Refused], None]) -> Iterator[Article]:

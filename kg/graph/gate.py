@@ -34,11 +34,26 @@ class Gated(NamedTuple):
 
 
 def gate(contents: Contents) -> Gated:
-    """Part the claims that keep to the ontology from those that do not, each refused for the first rule it breaks."""
+    """Part the claims that keep to the ontology from those that do not, each refused for the first rule it breaks.
+
+    An entity or run that only refused claims speak of stays out with them.
+    """
     refused = tuple(refusal for claim in contents.assertions if (refusal := judge(claim, contents)))
+    if not refused:
+        return Gated(contents, ())
     barred = {refusal.claim.iri for refusal in refused}
     claims = tuple(claim for claim in contents.assertions if claim.iri not in barred)
-    return Gated(replace(contents, assertions=claims), refused)
+    gone = _named(refusal.claim for refusal in refused) - _named(claims)
+    entities = {iri: entity for iri, entity in contents.entities.items() if iri not in gone}
+    runs = {iri: made_by for iri, made_by in contents.runs.items() if iri not in gone}
+    merges = tuple(merge for merge in contents.merges if merge.entity in entities)
+    return Gated(replace(contents, assertions=claims, entities=entities, runs=runs, merges=merges), refused)
+
+
+def _named(claims: Iterable[Assertion]) -> set[str]:
+    """The IRIs of what the claims speak of, who says so, and the runs that made them."""
+    ends = ((c.subject, c.object, c.run, *c.attributed_to, *c.via) for c in claims)
+    return {end for each in ends for end in each if isinstance(end, str)}
 
 
 def judge(claim: Assertion, contents: Contents) -> Refusal | None:

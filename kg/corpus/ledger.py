@@ -1,0 +1,206 @@
+"""A SQLite file beside the graph ⇄ what became of each article: given, read, refused, replaced, retracted, and when.
+
+articles   what was given, by the hash of its text and of what is known of it
+readings   what it says, and which versions and settings read it; read again when these change
+stays      from when to when an article is in the graph: the history
+refused    sources that gave no article, and why
+settings   what the graph was built with
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager
+from dataclasses import asdict, dataclass, replace
+from datetime import UTC, datetime
+from hashlib import sha256
+from pathlib import Path
+from typing import NamedTuple
+
+from kg.corpus.packing import pack, unpack
+from kg.errors import GraphError
+from kg.model import Article, Reading
+
+FORMAT = 1  # of the tables; SQLite's user_version
+PATIENCE = 5  # seconds to wait for another process that writes
+SCHEMA = """
+CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT);
+CREATE TABLE articles (hash TEXT PRIMARY KEY, id TEXT NOT NULL, article TEXT NOT NULL);
+CREATE TABLE readings (
+    hash TEXT PRIMARY KEY REFERENCES articles, made_by TEXT NOT NULL, read_at TEXT NOT NULL,
+    claims INTEGER NOT NULL, reading BLOB NOT NULL);
+CREATE TABLE stays (
+    number INTEGER PRIMARY KEY, hash TEXT NOT NULL REFERENCES articles, id TEXT NOT NULL,
+    came TEXT NOT NULL, went TEXT, how TEXT);
+CREATE INDEX stays_of ON stays (id, went);
+CREATE TABLE refused (source TEXT PRIMARY KEY, id TEXT NOT NULL, why TEXT NOT NULL, at TEXT NOT NULL);
+"""
+
+
+class Stay(NamedTuple):
+    """A time in which an article was in the graph; `went` and `how` ("replaced", "retracted") are None if it still is.
+
+    `read_at` and `claims` tell of its reading, None where there is none. Times are ISO 8601 in UTC.
+    """
+
+    id: str
+    hash: str
+    came: str
+    went: str | None
+    how: str | None
+    read_at: str | None
+    claims: int | None
+
+
+class Rejected(NamedTuple):
+    """A source that gave no article, why, and when it was tried."""
+
+    source: str
+    why: str
+    at: str
+
+
+def hash_of(article: Article) -> str:
+    """A hash of an article's text and of all that is known of it: what a reading rests on."""
+    return sha256(_written(article).encode()).hexdigest()
+
+
+def now() -> str:
+    """The time of the clock, which nothing in a graph may depend on: "2026-03-02T10:15:00+00:00"."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+@contextmanager
+def open_ledger(path: Path | None, *, create: bool = False) -> Iterator[Ledger]:
+    """The ledger of a file, or (None) one in memory. Raises GraphError if the file is none or another writes to it."""
+    if path is not None and not create and not path.exists():
+        raise GraphError(f"{path}: no such ledger; kg build writes one beside its graph")
+    try:
+        with closing(sqlite3.connect(path or ":memory:", timeout=PATIENCE, isolation_level=None)) as connection:
+            _prepare(connection, path)
+            yield Ledger(connection)
+    except sqlite3.OperationalError as error:
+        raise GraphError(f"{path}: cannot be used now ({error}); wait for what else writes to it") from error
+    except sqlite3.DatabaseError as error:
+        raise GraphError(f"{path}: not a ledger ({error}); build the graph anew") from error
+
+
+def _prepare(connection: sqlite3.Connection, path: Path | None) -> None:
+    connection.execute("PRAGMA foreign_keys = ON")
+    (format,) = connection.execute("PRAGMA user_version").fetchone()
+    if format == 0 and not connection.execute("SELECT 1 FROM sqlite_schema").fetchone():
+        connection.executescript(f"BEGIN; {SCHEMA} PRAGMA user_version = {FORMAT}; COMMIT")
+    elif format != FORMAT:
+        raise GraphError(f"{path}: a ledger of another version of newskg (format {format}); build the graph anew")
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """What is known of every article. Only what stands inside `change` or `batch` is written together."""
+
+    connection: sqlite3.Connection
+
+    @contextmanager
+    def change(self) -> Iterator[None]:
+        """All of what is done inside, or nothing; no other process changes the ledger meanwhile."""
+        self.connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        except BaseException:
+            self.connection.execute("ROLLBACK")
+            raise
+        self.connection.execute("COMMIT")
+
+    @contextmanager
+    def batch(self) -> Iterator[None]:
+        """What is done inside is written at once at its end, also if that comes early: readings cost time."""
+        self.connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        finally:
+            self.connection.execute("COMMIT")
+
+    def settings(self) -> dict[str, str | None]:
+        """What the graph was built with, by name."""
+        return dict(self.connection.execute("SELECT name, value FROM settings ORDER BY name"))
+
+    def keep_settings(self, settings: dict[str, str | None]) -> None:
+        """Put these in place of those of the same names."""
+        self.connection.executemany("REPLACE INTO settings VALUES (?, ?)", sorted(settings.items()))
+
+    def note(self, article: Article) -> str:
+        """Keep an article as it was given; its hash."""
+        hash = hash_of(article)
+        self.connection.execute(
+            "INSERT OR IGNORE INTO articles VALUES (?, ?, ?)", (hash, article.id, _written(article))
+        )
+        return hash
+
+    def article(self, hash: str) -> Article:
+        """The article of a hash."""
+        (written,) = self.connection.execute("SELECT article FROM articles WHERE hash = ?", (hash,)).fetchone()
+        return Article(**json.loads(written))
+
+    def unread(self, hashes: Iterable[str], made_by: str) -> list[str]:
+        """Those of the articles, each once and in order, that these versions and settings have not read."""
+        query = "SELECT 1 FROM readings WHERE hash = ? AND made_by = ?"
+        return [
+            hash for hash in dict.fromkeys(hashes) if not self.connection.execute(query, (hash, made_by)).fetchone()
+        ]
+
+    def keep(self, reading: Reading, made_by: str) -> None:
+        """Keep what an article says in place of what it was read to say before. Its text is kept once, as given."""
+        packed = pack(replace(reading, article=replace(reading.article, text="")))
+        row = (hash_of(reading.article), made_by, now(), len(reading.claims), packed)
+        self.connection.execute("REPLACE INTO readings VALUES (?, ?, ?, ?, ?)", row)
+        self.connection.execute("DELETE FROM refused WHERE id = ?", (reading.article.id,))
+
+    def reading(self, hash: str) -> Reading | None:
+        """What an article was read to say, also one that is no longer in the graph."""
+        row = self.connection.execute("SELECT reading FROM readings WHERE hash = ?", (hash,)).fetchone()
+        return replace(unpack(row[0]), article=self.article(hash)) if row else None
+
+    def readings(self, made_by: str) -> Iterator[Reading]:
+        """What the articles that are in the graph say, as these versions and settings read them."""
+        query = """SELECT article, reading FROM stays JOIN articles USING (hash) JOIN readings USING (hash)
+            WHERE went IS NULL AND made_by = ? ORDER BY hash"""
+        for written, packed in self.connection.execute(query, (made_by,)):
+            yield replace(unpack(packed), article=Article(**json.loads(written)))
+
+    def present(self, id: str | None = None) -> list[tuple[str, str]]:
+        """Identifier and hash of the articles that are in the graph, or of those of one identifier, oldest first."""
+        query = "SELECT id, hash FROM stays WHERE went IS NULL AND (?1 IS NULL OR id = ?1) ORDER BY number"
+        return list(self.connection.execute(query, (id,)))
+
+    def enter(self, hash: str) -> None:
+        """An article comes into the graph."""
+        query = "INSERT INTO stays (hash, id, came) SELECT hash, id, ? FROM articles WHERE hash = ?"
+        self.connection.execute(query, (now(), hash))
+
+    def leave(self, hash: str, how: str) -> None:
+        """An article goes out of the graph; it stays in the history."""
+        query = "UPDATE stays SET went = ?, how = ? WHERE hash = ? AND went IS NULL"
+        self.connection.execute(query, (now(), how, hash))
+
+    def refuse(self, source: str, why: str) -> None:
+        """A source gave no article."""
+        row = (source, Path(source).name, why, now())
+        self.connection.execute("REPLACE INTO refused VALUES (?, ?, ?, ?)", row)
+
+    def stays(self) -> list[Stay]:
+        """The history, article by article."""
+        query = """SELECT id, hash, came, went, how, read_at, claims FROM stays LEFT JOIN readings USING (hash)
+            ORDER BY id, number"""
+        return [Stay(*row) for row in self.connection.execute(query)]
+
+    def rejected(self) -> list[Rejected]:
+        """The sources that gave no article, in alphabetical order."""
+        return [
+            Rejected(*row) for row in self.connection.execute("SELECT source, why, at FROM refused ORDER BY source")
+        ]
+
+
+def _written(article: Article) -> str:
+    return json.dumps(asdict(article), sort_keys=True, separators=(",", ":"))

@@ -1,0 +1,51 @@
+"""A Reading ⇄ bytes: its frozen values as JSON, each under the name of its class, compressed."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from dataclasses import fields
+from decimal import Decimal
+from hashlib import sha256
+
+from kg.model import Article, Attribution, Claim, Date, Mention, Money, Passage, Proposition, Reading, Share, Span
+
+VALUES = (Article, Attribution, Claim, Date, Mention, Money, Passage, Proposition, Reading, Share, Span)
+CLASSES: dict[str, type] = {**{value.__name__: value for value in VALUES}, "Decimal": Decimal}
+FIELDS: dict[type, tuple[str, ...]] = {value: tuple(field.name for field in fields(value)) for value in VALUES}
+FAST = 1  # zlib's level: three times as fast as the best, a fifth larger
+
+# What the bytes can be read back by: a class that gains, loses or moves a field makes another version by itself.
+VERSION = sha256(json.dumps({value.__name__: names for value, names in FIELDS.items()}).encode()).hexdigest()[:12]
+
+
+def pack(reading: Reading) -> bytes:
+    """The reading as bytes, the same bytes for the same reading."""
+    return zlib.compress(json.dumps(reading, default=_tagged, separators=(",", ":")).encode("ascii"), FAST)
+
+
+def unpack(data: bytes) -> Reading:
+    """The reading that `pack` was given, by a newskg of the same VERSION. Raises ValueError for any other bytes."""
+    try:
+        reading = json.loads(zlib.decompress(data), object_hook=_value)
+    except zlib.error as error:
+        raise ValueError(f"no packed reading: {error}") from error
+    if not isinstance(reading, Reading):
+        raise ValueError(f"no packed reading, but a {type(reading).__name__}")
+    return reading
+
+
+def _tagged(value: object) -> dict[str, list[object]]:
+    if isinstance(value, Decimal):
+        return {"Decimal": [str(value)]}
+    return {type(value).__name__: [getattr(value, name) for name in FIELDS[type(value)]]}
+
+
+def _value(tagged: dict[str, list[object]]) -> object:
+    ((name, parts),) = tagged.items()
+    return CLASSES[name](*map(_frozen, parts))
+
+
+def _frozen(part: object) -> object:
+    """JSON knows lists only, our values tuples only."""
+    return tuple(map(_frozen, part)) if isinstance(part, list) else part

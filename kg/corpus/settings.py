@@ -1,0 +1,56 @@
+"""What a graph is built with besides its articles → what its readings rest on, as one line that can be compared."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from pathlib import Path
+
+from kg.building import check_base, made_by
+from kg.corpus.packing import VERSION
+from kg.entities import DEFAULT_BASE, NO_WISHES, Wishes, read_wishes
+from kg.vocabulary import ontology_folder
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Options of `kg.build` that a graph keeps for its life. `entities` is a file that is read anew at each change."""
+
+    base: str = DEFAULT_BASE
+    entities: str | None = None
+    reader: str = "full"
+    weights: str | None = None
+
+
+def checked(settings: Settings) -> Settings:
+    """The same, its paths such that they lead to the same files from any folder.
+
+    Raises QuestionError for a base that is no IRI, OntologyError for a file of entities that is wrong.
+    """
+    check_base(settings.base)
+    wishes_of(settings)
+    return replace(settings, entities=_located(settings.entities), weights=_located(settings.weights))
+
+
+def wishes_of(settings: Settings) -> Wishes:
+    """What people decided of entities, as the file has it now."""
+    return NO_WISHES if settings.entities is None else read_wishes(settings.entities)
+
+
+def read_with(settings: Settings) -> str:
+    """All that a reading rests on besides its article: versions, options, the ontology, the form it is kept in."""
+    folders = {"ontology": ontology_folder(), **({"weights": Path(settings.weights)} if settings.weights else {})}
+    digests = [f"{name} {_digest(folder)}" for name, folder in folders.items()]
+    return ", ".join([made_by(settings.reader), *digests, f"values {VERSION}"])
+
+
+def _located(path: str | None) -> str | None:
+    return None if path is None else str(Path(path).resolve())
+
+
+def _digest(folder: Path) -> str:
+    """A hash of the names and contents of all files below a folder."""
+    total = sha256()
+    for file in sorted(path for path in folder.rglob("*") if path.is_file()):
+        total.update(file.relative_to(folder).as_posix().encode() + b"\0" + sha256(file.read_bytes()).digest())
+    return total.hexdigest()[:12]

@@ -1,0 +1,168 @@
+"""Readings and what became of each article → a ledger that gives them back as they were."""
+
+from __future__ import annotations
+
+import sqlite3
+import zlib
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kg.corpus import Ledger, open_ledger
+from kg.corpus.ledger import hash_of
+from kg.corpus.packing import pack, unpack
+from kg.errors import GraphError
+from kg.model import Article, Claim, Date, Mention, Money, Passage, Proposition, Reading, Share, Span
+from tests.conftest import read_plainly
+
+ARTICLE = Article("monday.txt", "Acme has bought Birch Labs.", published="2026-03-02")
+
+TEXTS = st.text(max_size=8)
+NUMBERS = st.none() | st.decimals(allow_nan=False, allow_infinity=False)
+MENTIONS = st.builds(Mention, TEXTS, st.integers(), st.integers(), chain=st.none() | st.integers(), name=TEXTS)
+SUMS = st.builds(Money, TEXTS, NUMBERS, NUMBERS, NUMBERS, st.booleans(), text=TEXTS)
+SHARES = st.none() | st.builds(Share, NUMBERS, NUMBERS, text=TEXTS)
+PASSAGES = st.lists(st.builds(Passage, TEXTS, st.integers(), st.integers(), TEXTS), min_size=1, max_size=2).map(tuple)
+CLAIMS = st.builds(
+    Claim,
+    TEXTS,
+    MENTIONS,
+    st.one_of(MENTIONS, SUMS, st.builds(Date, TEXTS, text=TEXTS)),
+    PASSAGES,
+    attributed_to=st.lists(MENTIONS, max_size=2).map(tuple),
+    amount=st.none() | SUMS,
+    share=SHARES,
+    role=st.none() | TEXTS,
+    confidence=st.floats(0, 1),
+    signs=st.lists(st.tuples(TEXTS, st.floats(allow_nan=False)), max_size=2).map(tuple),
+)
+SPANS = st.builds(Span, TEXTS, st.integers(), st.integers())
+PROPOSITIONS = st.builds(
+    Proposition, TEXTS, TEXTS, st.just(("a", "b")), spans=st.lists(st.tuples(SPANS, SPANS), max_size=2).map(tuple)
+)
+READINGS = st.builds(
+    Reading,
+    st.builds(Article, TEXTS, TEXTS, headline=st.none() | TEXTS),
+    mentions=st.lists(MENTIONS, max_size=3).map(tuple),
+    propositions=st.lists(PROPOSITIONS, max_size=2).map(tuple),
+    claims=st.lists(CLAIMS, max_size=2).map(tuple),
+)
+
+
+@given(READINGS)
+@settings(max_examples=60)
+def test_a_reading_comes_back_as_it_was_letter_for_letter(reading: Reading) -> None:
+    assert repr(unpack(pack(reading))) == repr(reading)  # also what comparing leaves out, and -0.0
+
+
+def test_a_sum_keeps_the_digits_it_was_written_with() -> None:
+    money = Money("USD", Decimal("1.50"), text="$1.50", start=3, end=8)
+    claim = Claim("raises", Mention("Acme", 0, 4), money, (Passage("a", 0, 9, "Acme …"),))
+    (found,) = unpack(pack(Reading(ARTICLE, claims=(claim,)))).claims
+    assert repr(found.object) == repr(money)
+
+
+@pytest.mark.parametrize("data", [b"", b"newskg", zlib.compress(b"[1]")])
+def test_bytes_that_are_no_reading_are_an_error(data: bytes) -> None:
+    with pytest.raises(ValueError, match="no packed reading"):
+        unpack(data)
+
+
+def test_a_ledger_gives_back_what_was_read(tmp_path: Path) -> None:
+    reading = read_plainly(ARTICLE)
+    with open_ledger(tmp_path / "ledger", create=True) as ledger:
+        hash = stayed(ledger, ARTICLE)
+    with open_ledger(tmp_path / "ledger") as ledger:
+        assert list(ledger.readings("this")) == [reading]
+        assert ledger.reading(hash) == reading
+        assert ledger.unread([hash, hash], "this") == []
+
+
+def test_what_other_versions_read_counts_as_unread() -> None:
+    with open_ledger(None) as ledger:
+        hash = stayed(ledger, ARTICLE)
+        assert ledger.unread([hash, hash], "that") == [hash]
+        assert list(ledger.readings("that")) == []
+
+
+def test_whatever_is_known_of_an_article_is_in_its_hash() -> None:
+    others = [replace(ARTICLE, **{name: "2026"}) for name in Article.__slots__]
+    assert len({hash_of(article) for article in (ARTICLE, *others)}) == 1 + len(others)
+
+
+def test_an_article_that_left_stays_in_the_history() -> None:
+    with open_ledger(None) as ledger:
+        hash = stayed(ledger, ARTICLE)
+        ledger.leave(hash, "retracted")
+        (stay,) = ledger.stays()
+        assert (stay.id, stay.how, stay.claims) == ("monday.txt", "retracted", 1)
+        assert stay.went
+        assert ledger.present() == []
+        assert list(ledger.readings("this")) == []
+        assert ledger.reading(hash) == read_plainly(ARTICLE)
+
+
+def test_a_source_that_could_be_read_in_the_end_is_no_longer_refused() -> None:
+    with open_ledger(None) as ledger:
+        ledger.refuse("news/monday.txt", "is empty")
+        ledger.refuse("news/tuesday.txt", "is empty")
+        stayed(ledger, ARTICLE)
+        assert [(one.source, one.why) for one in ledger.rejected()] == [("news/tuesday.txt", "is empty")]
+
+
+def test_a_change_that_breaks_off_changes_nothing_and_a_batch_keeps_what_it_has(tmp_path: Path) -> None:
+    with open_ledger(tmp_path / "ledger", create=True) as ledger:
+        with pytest.raises(KeyboardInterrupt), ledger.change():
+            ledger.note(ARTICLE)
+            raise KeyboardInterrupt
+        assert rows(tmp_path) == 0
+        with pytest.raises(KeyboardInterrupt), ledger.batch():
+            ledger.note(ARTICLE)
+            raise KeyboardInterrupt
+        assert rows(tmp_path) == 1
+
+
+def test_a_ledger_that_is_missing_foreign_or_in_use_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "ledger"
+    with pytest.raises(GraphError, match="no such ledger; kg build writes one"), open_ledger(path):
+        pass
+    path.write_text("Acme has bought Birch Labs. " * 50, encoding="utf-8")
+    with pytest.raises(GraphError, match="ledger: not a ledger"), open_ledger(path):
+        pass
+    path.unlink()
+    monkeypatch.setattr("kg.corpus.ledger.PATIENCE", 0)
+    with (
+        open_ledger(path, create=True) as first,
+        first.change(),
+        pytest.raises(GraphError, match="wait for what else writes to it"),
+        open_ledger(path) as second,
+    ):
+        second.note(ARTICLE)
+
+
+def test_a_ledger_of_another_version_is_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "ledger"
+    with open_ledger(path, create=True) as ledger:
+        ledger.connection.execute("PRAGMA user_version = 99")
+    with pytest.raises(GraphError, match="of another version of newskg"), open_ledger(path):
+        pass
+
+
+def stayed(ledger: Ledger, article: Article) -> str:
+    """The hash of an article that was read and let in."""
+    hash = ledger.note(article)
+    ledger.keep(read_plainly(article), "this")
+    ledger.enter(hash)
+    return hash
+
+
+def rows(folder: Path) -> int:
+    """How many articles another process sees."""
+    connection = sqlite3.connect(folder / "ledger")
+    (count,) = connection.execute("SELECT count(*) FROM articles").fetchone()
+    connection.close()
+    return int(count)
