@@ -18,6 +18,11 @@ def bound(document: Document, token: Token, options: list[Candidate], chains: Ch
     return near if near and _is_whole(document, token) else left
 
 
+def must_be_near(document: Document, token: Token) -> bool:
+    """Whether the clause tells that there is somebody else to be meant: "hire its chief", "buy the whole company"."""
+    return _is_whole(document, token) or (token.dep == "poss" and takers_of(document, token) != ())
+
+
 def takers_of(document: Document, token: Token) -> tuple[int, ...]:
     """Who takes on "its chief", or takes over "the company": the agents that the anaphor is none of."""
     if token.dep == "poss":

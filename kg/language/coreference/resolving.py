@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 
 from kg.language.coreference.antecedents import Candidate, Scene, candidates, null_signs, scene
-from kg.language.coreference.binding import bound, takers_of
+from kg.language.coreference.binding import bound, must_be_near
 from kg.language.coreference.chains import ORGANIZATIONS, Chains
 from kg.language.coreference.grammar import PRONOUNS, speaker
 from kg.language.document import Document, Token
@@ -66,8 +66,9 @@ def _kind(document: Document, token: Token, mention: Mention) -> str:
 
 def _link(view: Scene, chains: Chains, token: Token, i: int, kind: str, decide: Judge) -> None:
     options = bound(view.document, token, candidates(view, token, kind, chains), chains)
-    none = () if takers_of(view.document, token) and kind == "it" else null_signs(view, token, kind, options)
-    best = decide(kind, token, options, none)
+    best = decide(kind, token, options, null_signs(view, token, kind, options))
+    if best < 0 and options and must_be_near(view.document, token):
+        best = 0  # the nearest
     if best < 0 or options[best].mention < 0:
         return
     group = chains.join(i, options[best].mention)
