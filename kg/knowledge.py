@@ -224,12 +224,18 @@ class Graph:
 
         return Graph.of(page.around(self.contents, [finding.find(self.contents, name).iri for name in names], depth))
 
+    def _repr_html_(self) -> str:
+        """The page in a frame of its own, for notebooks that ask for HTML alone."""
+        from kg import page
+
+        return page.frame(self.contents)
+
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
         """What a notebook shows: the page in a frame of its own, with a still picture and a line of text beside it."""
         from kg import page
 
         return {
-            "text/html": page.frame(self.contents),
+            "text/html": self._repr_html_(),
             "image/svg+xml": page.svg(self.contents),
             "text/plain": repr(self),
         }
