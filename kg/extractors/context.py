@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from kg.extractors.scene import Scene
+from kg.language.document import Predication
 from kg.model import Kind
+from kg.vocabulary import words
 
 COMPANIES: frozenset[Kind] = frozenset({"company", "organization"})
 BACK = 3  # sentences
@@ -40,6 +42,24 @@ def mostly_of(scene: Scene, head: int, apart: Iterable[int] = ()) -> tuple[int, 
     if not ranked or ranked[0][1] < 2 or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
         return ()
     return tuple(i for i in reversed(heads) if _chain(scene, i) == ranked[0][0])[:1]
+
+
+def target_of(scene: Scene, head: int) -> tuple[int, ...]:
+    """The company that "the deal" at the token is about: the one that everything before it says is bought or sold."""
+    found = [i for p in scene.document.predications if p.head < head and _is_purchase(p) for i in _bought(scene, p)]
+    return tuple(found[-1:]) if len({_chain(scene, i) for i in found}) == 1 else ()
+
+
+def _is_purchase(predication: Predication) -> bool:
+    lemma = predication.lemma
+    return (words("nominalisations")["events"].get(lemma, lemma)) in words("happenings")["groups"][0]
+
+
+def _bought(scene: Scene, predication: Predication) -> Iterator[int]:
+    """What is bought, or what the share, stake or rest that is bought is of."""
+    for head in (*predication.fillers("theme"), *predication.fillers("of")):
+        inner = (i for place in scene.at(head) for name in ("of", "in") for i in place.fillers(name))
+        yield from (i for i in ((head,) if _is_company(scene, head) else inner) if _is_company(scene, i))
 
 
 def only_company(scene: Scene, head: int) -> tuple[int, ...]:

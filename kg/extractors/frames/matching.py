@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from kg.extractors.context import mostly_of, only_company, speaking_of
+from kg.extractors.context import mostly_of, only_company, speaking_of, target_of
 from kg.extractors.ends import ends as ends_at
 from kg.extractors.frames.frame import Frame, Path_, Paths, frames
 from kg.extractors.scene import End, Scene
@@ -107,6 +107,8 @@ def _step(scene: Scene, predication: Predication, step: str) -> tuple[int, ...]:
             return speaking_of(scene, predication.head, [role.head for role in predication.roles])
         case "main":
             return mostly_of(scene, predication.head, [role.head for role in predication.roles])
+        case "target":
+            return target_of(scene, predication.head)
         case "nearby":
             return only_company(scene, predication.head)
         case _:
