@@ -189,6 +189,17 @@ class Entity:
 
 
 @dataclass(frozen=True, slots=True)
+class Merge:
+    """That names, or the articles that use one name, speak of one entity: why, and how sure that is, 0..1."""
+
+    iri: str
+    entity: str  # IRI
+    names: tuple[str, ...]  # the two names, or the one, in alphabetical order
+    reason: str
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
 class Assertion:
     """A claim as it stands in the graph: its ends are entities, named by their IRIs."""
 
@@ -225,3 +236,4 @@ class Contents:
         default_factory=dict
     )  # IRI of a run → what made it, e.g. "newskg 0.1.0, frames, en_core_web_md 3.7.1"
     base: str = "https://newskg.example/"
+    merges: tuple[Merge, ...] = ()

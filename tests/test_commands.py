@@ -213,7 +213,7 @@ class TestQuestions:
         Graph.of(join(plain_reader(Article(name, text)) for name, text in texts.items())).save(path)
         shown = success(capsys, "entities", path)
         assert shown.startswith(
-            "Acme (company, 3 articles) <https://newskg.example/entity/acme>\n    Acme Inc: same name"
+            "Acme (company, 3 articles) <https://newskg.example/entity/acme>\n    Acme = Acme Inc: legal form (0.97)"
         )
         doubts = success(capsys, "entities", path, "--doubtful")
         assert '# names = ["Birch", "Birch Labs"]' in doubts
@@ -228,7 +228,7 @@ class TestQuestions:
         success(capsys, "build", tmp_path / "a.txt", "-o", graph)
         assert "\nBirch (company" in success(capsys, "entities", graph)
         success(capsys, "build", tmp_path / "a.txt", "-o", graph, "--entities", tmp_path / "entities.toml")
-        assert "\n    Birch: " in success(capsys, "entities", graph)
+        assert "\n    Birch = Birch Labs: decided by hand" in success(capsys, "entities", graph)
 
     def test_a_timeline_has_a_line_for_each_event(self, graph_file: Path, capsys: Output) -> None:
         assert len(success(capsys, "timeline", graph_file, "Acme").splitlines()) == 2

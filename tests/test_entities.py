@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.entities import Wishes, join, read_wishes, resolve
+from kg.entities import NO_WISHES, Wishes, join, read_wishes, resolve
 from kg.entities.iris import entity_slug
 from kg.entities.names import parse
 from kg.errors import OntologyError
@@ -347,7 +347,68 @@ def test_the_order_of_readings_and_claims_makes_no_difference(chance: random.Ran
 
 def same_bytes(left: Contents, right: Contents) -> bool:
     """Whether two contents are equal, order included, texts of articles and mentions aside."""
-    return repr((left.entities, left.assertions, left.runs)) == repr((right.entities, right.assertions, right.runs))
+    return repr((left.entities, left.assertions, left.runs, left.merges)) == repr(
+        (right.entities, right.assertions, right.runs, right.merges)
+    )
+
+
+# Why names are one
+
+
+def merges(*mentions: Mention, wishes: Wishes = NO_WISHES) -> set[tuple[tuple[str, ...], str]]:
+    """The names and reasons of all merges, where somebody buys each of the things mentioned."""
+    claims = [
+        replace(BUYS, subject=replace(BIRCH, article=one.article), object=replace(one, name=one.text))
+        for one in mentions
+    ]
+    said = [reading(claim, article=claim.subject.article) for claim in claims]
+    articles = {one.article.id: [other for other in said if other.article.id == one.article.id] for one in said}
+    together = [replace(each[0], claims=tuple(c for one in each for c in one.claims)) for each in articles.values()]
+    return {(merge.names, merge.reason) for merge in join(together, wishes=wishes).merges}
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "reason"),
+    [
+        ("Delmar Foods", "Delmar Foods Inc.", "legal form"),
+        ("Delmar Foods", "DelmarFoods", "spelling"),
+        ("Corvane Airlines", "Corvane", "short name"),
+        ("General Acme Works", "GAW", "acronym"),
+    ],
+)
+@pytest.mark.parametrize("article", ["a", "b"])
+def test_two_names_of_one_thing_are_joined_by_a_statement(left: str, right: str, reason: str, article: str) -> None:
+    said = merges(mention(left), mention(right, article=article))
+    assert said == {(tuple(sorted((left, right))), reason)}
+
+
+def test_names_of_one_chain_are_joined_by_a_statement() -> None:
+    said = merges(mention("Delmar Foods", chain=5), mention("The Red Giant", chain=5))
+    assert said == {(("Delmar Foods", "Red Giant"), "one article uses both")}
+
+
+def test_that_equal_names_are_one_goes_without_saying() -> None:
+    assert merges(mention("Delmar Foods"), mention("DELMAR FOODS", article="b")) == set()
+
+
+def test_what_joins_two_of_one_name_is_said_where_it_is_more_than_the_name() -> None:
+    names = [("Delmar Foods", "company"), ("Ada Lind", "person")]
+    people = [mention(text, kind, article, start=n * 20) for article in "ab" for n, (text, kind) in enumerate(names)]  # type: ignore[arg-type]
+    hires = [
+        replace(BUYS, relation="worksFor", subject=person, object=company)
+        for company, person in (people[:2], people[2:])
+    ]
+    contents = join(reading(claim, article=claim.subject.article) for claim in hires)
+    assert [(merge.names, merge.reason) for merge in contents.merges] == [(("Ada Lind",), "same name, same company")]
+
+
+def test_a_merge_is_of_an_entity_of_the_graph_and_of_names_that_it_goes_by() -> None:
+    claims = [BUYS, replace(later(BUYS), subject=replace(ACME, start=500, end=508, text="Acme Inc", name="Acme Inc"))]
+    contents = join([reading(*claims)])
+    (merge,) = contents.merges
+    entity = contents.entities[merge.entity]
+    assert {entity.name, *entity.aliases} == set(merge.names)
+    assert merge.iri.startswith("https://newskg.example/merge/")
 
 
 # What people decide
@@ -364,7 +425,9 @@ def test_names_that_people_call_the_same_are_one_thing(tmp_path: Path) -> None:
     wishes = decided(tmp_path, '[[same]]\nnames = ["Acme", "Big Red"]')
     red = replace(later(BUYS), subject=replace(ACME, start=500, end=504, text="Big Red", name="Big Red", chain=8))
     assert len(join([reading(BUYS, red)]).entities) == 3
-    assert len(join([reading(BUYS, red)], wishes=wishes).entities) == 2
+    decided_so = join([reading(BUYS, red)], wishes=wishes)
+    assert len(decided_so.entities) == 2
+    assert [(merge.names, merge.reason) for merge in decided_so.merges] == [(("Acme", "Big Red"), "decided by hand")]
 
 
 def test_names_that_people_call_different_stay_apart_whatever_the_reader_says(tmp_path: Path) -> None:

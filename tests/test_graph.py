@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from kg import graph, vocabulary
 from kg.errors import GraphError, OntologyError
-from kg.model import Article, Assertion, Contents, Date, Entity, Kind, Money, Passage, Share, Status, Tense
+from kg.model import Article, Assertion, Contents, Date, Entity, Kind, Merge, Money, Passage, Share, Status, Tense
 
 BASE = "https://newskg.example/"
 KG = rdflib.Namespace(vocabulary.NAMESPACE)
@@ -155,6 +155,8 @@ def graphs(draw: st.DrawFn) -> Contents:
                      draw(some(st.sampled_from(articles))), draw(some(elsewhere))) for iri in entities},
         tuple(draw(assertions(f"{BASE}claim/{slug}", articles, entities, run)) for slug in claims),
         {run: draw(texts)},
+        merges=tuple(Merge(f"{BASE}merge/{slug}", draw(st.sampled_from(entities)), draw(some(names)), draw(texts),
+                           draw(st.floats(0, 1))) for slug in draw(st.lists(slugs, max_size=3, unique=True))),
     )  # fmt: skip
 
 
@@ -180,7 +182,8 @@ def assertions(draw: st.DrawFn, iri: str, articles: list[str], entities: list[st
 def settled(held: Contents) -> Contents:
     """In the order in which a graph gives its contents back."""
     return replace(held, articles=dict(sorted(held.articles.items())), entities=dict(sorted(held.entities.items())),
-                   assertions=tuple(sorted(held.assertions, key=lambda assertion: assertion.iri)))  # fmt: skip
+                   assertions=tuple(sorted(held.assertions, key=lambda assertion: assertion.iri)),
+                   merges=tuple(sorted(held.merges, key=lambda merge: merge.iri)))  # fmt: skip
 
 
 @settings(max_examples=50, deadline=None)
@@ -211,7 +214,8 @@ def test_every_format_gives_back_the_same_graph(
 def test_order_makes_no_difference_to_the_bytes(held: Contents, order: random.Random) -> None:
     shuffled = replace(held, articles=dict(order.sample([*held.articles.items()], len(held.articles))),
                        entities=dict(order.sample([*held.entities.items()], len(held.entities))),
-                       assertions=tuple(order.sample(held.assertions, len(held.assertions))))  # fmt: skip
+                       assertions=tuple(order.sample(held.assertions, len(held.assertions))),
+                       merges=tuple(order.sample(held.merges, len(held.merges))))  # fmt: skip
 
     assert graph.serialized(graph.write(shuffled)) == graph.serialized(graph.write(held))
 

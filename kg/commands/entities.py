@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+from collections import defaultdict
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from kg.commands.options import add_graph
@@ -10,7 +12,7 @@ from kg.commands.terminal import BOLD, DIM, command, counted, note, painted
 
 if TYPE_CHECKING:
     from kg.entities.doubts import Doubt
-    from kg.model import Entity
+    from kg.model import Entity, Merge
 
 EXAMPLES = """\
   kg entities graph.ttl
@@ -45,24 +47,27 @@ def run(given: argparse.Namespace) -> int:
     import kg
     from kg.entities.doubts import doubtful
 
-    known = kg.load(given.graph).contents.entities.values()
-    chosen = [entity for entity in known if given.kind in (None, entity.kind)]
+    held = kg.load(given.graph).contents
+    chosen = [entity for entity in held.entities.values() if given.kind in (None, entity.kind)]
     if given.doubtful:
         show_doubts(doubtful(chosen))
     else:
-        show_entities(chosen)
+        show_entities(chosen, held.merges)
     return 0
 
 
-def show_entities(entities: list[Entity]) -> None:
-    """Each with its names, the most mentioned first."""
-    from kg.entities.doubts import namings
-
+def show_entities(entities: list[Entity], merges: Iterable[Merge]) -> None:
+    """Each with the names that were taken for it, the most mentioned first."""
+    reasons: dict[str, list[Merge]] = defaultdict(list)
+    for merge in merges:
+        reasons[merge.entity].append(merge)
     for entity in sorted(entities, key=lambda entity: (-len(entity.articles), entity.name, entity.iri)):
         articles = counted(len(entity.articles), "article")
         print(f"{painted(entity.name, BOLD)} ({entity.kind}, {articles}) <{entity.iri}>")
-        for name, reason, confidence in namings(entity):
-            print(painted(f"    {name}: {reason} ({confidence:.2f})", DIM))
+        for merge in sorted(reasons[entity.iri], key=lambda merge: (-merge.confidence, merge.names)):
+            print(painted(f"    {' = '.join(merge.names)}: {merge.reason} ({merge.confidence:.2f})", DIM))
+        for address in entity.same_as:
+            print(painted(f"    the same as <{address}>", DIM))
     note(counted(len(entities), "entity", "entities"))
 
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from kg.entities.joining import DEFAULT_BASE, join
-from kg.entities.resolving import Merge, Resolution, resolve, resolve_units
+from kg.entities.resolving import Group, resolve, resolve_units
 from kg.entities.wishes import NO_WISHES, Wishes, read_wishes
 
 __all__ = [
     "DEFAULT_BASE",
     "NO_WISHES",
-    "Merge",
-    "Resolution",
+    "Group",
     "Wishes",
     "join",
     "read_wishes",

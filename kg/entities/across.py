@@ -48,7 +48,7 @@ def _join_plurals(called: Mapping[Key, Sequence[int]], partition: Partition) -> 
     for (family, key), members in called.items():
         single = called.get((family, key.removesuffix("s")))
         if family in ("product", "organization", "topic") and len(key) > 4 and key.endswith("s") and single:
-            partition.join([*members, *single], "plural of", 0.9)
+            partition.join([*members, *single], "plural", 0.9)
 
 
 def _join_aliases(
@@ -72,7 +72,7 @@ def _join_aliases(
             if times > 1 + _articles_of_both(units, alone, called[family, key])
         ]
         if fulls:
-            partition.join_if_one(alone[0], fulls, "also called", 0.9)
+            partition.join_if_one(alone[0], fulls, "one article uses both", 0.9)
 
 
 def _articles_of_both(units: Sequence[Unit], left: Sequence[int], right: Sequence[int]) -> int:
@@ -96,7 +96,7 @@ def _join_acronyms(
     for (family, key), members in called.items():
         fulls = spelt.get((family, key))
         if fulls and len(key) >= 3 and main(units[members[0]]).is_acronym:
-            partition.join_if_one(members[0], fulls, "acronym of", 0.85)
+            partition.join_if_one(members[0], fulls, "acronym", 0.85)
 
 
 def _join_short_names(units: Sequence[Unit], called: Mapping[Key, Sequence[int]], partition: Partition) -> None:
@@ -110,7 +110,7 @@ def _join_short_names(units: Sequence[Unit], called: Mapping[Key, Sequence[int]]
         alone = called.get(short, ())
         apart = any(_articles_of_both(units, alone, called["organization", main(units[n]).key]) for n in fulls)
         if alone and not apart:
-            partition.join_if_one(alone[0], fulls, "short for", 0.8)
+            partition.join_if_one(alone[0], fulls, "short name", 0.8)
 
 
 def _without_company_words(name: Name) -> str:

@@ -1,4 +1,4 @@
-"""Entities of a graph → why each goes by its names, and which pairs of entities are worth a look."""
+"""Entities of a graph → the pairs of entities that are worth a look."""
 
 from __future__ import annotations
 
@@ -12,19 +12,10 @@ from rapidfuzz import fuzz
 from kg.entities.names import Name, initials, parse
 from kg.entities.people import may_be_one
 from kg.entities.units import FAMILIES
-from kg.entities.within import is_short_for
 from kg.model import Entity
 
 ALIKE = 90  # of 100: a spelling this near is worth a look (Levenshtein, as rapidfuzz counts it)
 CROWD = 50  # names that share a word; beyond that the word says nothing
-
-
-class Naming(NamedTuple):
-    """One name of an entity beside the name it is shown by, why both are taken for one, and how sure that is (0..1)."""
-
-    name: str
-    reason: str
-    confidence: float
 
 
 class Doubt(NamedTuple):
@@ -36,35 +27,12 @@ class Doubt(NamedTuple):
     likelihood: float
 
 
-def namings(entity: Entity) -> list[Naming]:
-    """Why the entity goes by each of its other names, the surest first."""
-    family = FAMILIES.get(entity.kind, "other")
-    full = parse(entity.name, family)
-    found = [Naming(alias, *_why(parse(alias, family), full, family)) for alias in entity.aliases]
-    return sorted(found, key=lambda naming: (-naming.confidence, naming.name))
-
-
 def doubtful(entities: Iterable[Entity]) -> list[Doubt]:
     """Pairs of entities with names that are alike and yet were not taken for one thing; the likeliest first."""
     named = [entity for entity in entities if entity.kind != "source"]
     pairs = {pair for crowd in _by_word(named).values() if len(crowd) <= CROWD for pair in combinations(crowd, 2)}
     doubts = [doubt for left, right in sorted(pairs) if (doubt := _doubt(named[left], named[right]))]
     return sorted(doubts, key=lambda doubt: (-doubt.likelihood, doubt.left.iri, doubt.right.iri))
-
-
-def _why(alias: Name, full: Name, family: str) -> tuple[str, float]:
-    if alias.key == full.key:
-        return "same name but for legal form, title or spelling", 0.97
-    if alias.key in initials(full) or full.key in initials(alias):
-        return "acronym", 0.9
-    if family == "person" and alias.words[-1] in (full.words[0], full.words[-1]) and len(alias.words) == 1:
-        return "surname or first name", 0.9
-    if family == "person" and may_be_one(alias, full):
-        return "name agrees: nickname, initial or middle name", 0.85
-    if is_short_for(alias, full) or is_short_for(full, alias):
-        return "short for it", 0.85
-    shared = set(alias.words) & set(full.words)
-    return ("an article uses both for one thing", 0.8) if shared else ("an article says so", 0.6)
 
 
 def _by_word(entities: Sequence[Entity]) -> dict[str, list[int]]:

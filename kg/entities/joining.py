@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from kg.entities.asserting import assertions_of
 from kg.entities.hints import hints_of
 from kg.entities.iris import article_iri, article_keys
+from kg.entities.merging import merges_of
 from kg.entities.minting import Thing, mint, thing_of
 from kg.entities.resolving import resolve_units
 from kg.entities.wishes import NO_WISHES, Wishes
-from kg.model import Article, Claim, Contents, Entity, Mention, Reading
+from kg.model import Article, Claim, Contents, Entity, Mention, Merge, Reading
 from kg.vocabulary import relation
 
 Claims = Mapping[str, Sequence[Claim]]  # by the key of their article
@@ -41,14 +42,18 @@ def join(
     claims = {one.key: tuple(filter(is_identified, one.reading.claims)) for one in said}
     things = _things((mention for one in said for mention in one.reading.mentions), claims, wishes)
     claims = {key: tuple(claim for claim in here if fits(claim, things)) for key, here in claims.items()}
-    entities = _entities(things, set(_spoken_of(claims)), base)
+    needed = set(_spoken_of(claims))
+    chosen = list({id(thing): thing for mention, thing in things.items() if mention in needed}.values())
+    minted = mint(chosen, base=base)
+    entities = _entities(chosen, minted)
     assertions, runs = assertions_of(claims, _places(_spoken_of(claims), entities, base), base=base, made_by=made_by)
     return Contents(
         articles={article_iri(base, one.key): one.reading.article for one in said},
-        entities={entity.iri: entity for entity in sorted(entities.values(), key=lambda entity: entity.iri)},
+        entities={entity.iri: entity for entity in sorted(minted, key=lambda entity: entity.iri)},
         assertions=assertions,
         runs=runs,
         base=base,
+        merges=_merges(chosen, minted),
     )
 
 
@@ -119,17 +124,23 @@ def _things(mentions: Iterable[Mention], claims: Claims, wishes: Wishes) -> dict
     needed = set(_spoken_of(claims))
     hints = hints_of((claim for said in claims.values() for claim in said), wishes)
     distinct = dict.fromkeys([*mentions, *_spoken_of(claims)])
-    found = resolve_units((mention for mention in distinct if not is_article(mention)), hints).things
-    chosen = [thing_of(units, hints) for units in found if any(m in needed for unit in units for m in unit.mentions)]
+    found = resolve_units((mention for mention in distinct if not is_article(mention)), hints)
+    chosen = [thing_of(group, hints) for group in found if any(m in needed for u in group.units for m in u.mentions)]
     return {mention: thing for thing in chosen for unit in thing.units for mention in unit.mentions}
 
 
-def _entities(things: Mapping[Mention, Thing], needed: Collection[Mention], base: str) -> dict[Mention, Entity]:
-    """Each mention of a thing that claims need → its entity."""
-    chosen = list({id(thing): thing for mention, thing in things.items() if mention in needed}.values())
+def _merges(things: Sequence[Thing], entities: Sequence[Entity]) -> tuple[Merge, ...]:
+    """Why each entity goes by its names, in the order of the statements' IRIs."""
+    pairs = zip(things, entities, strict=True)
+    merges = (merge for thing, entity in pairs for merge in merges_of(entity, thing.joints))
+    return tuple(sorted(merges, key=lambda merge: merge.iri))
+
+
+def _entities(things: Sequence[Thing], entities: Sequence[Entity]) -> dict[Mention, Entity]:
+    """Each mention of a thing → its entity."""
     return {
         mention: entity
-        for thing, entity in zip(chosen, mint(chosen, base=base), strict=True)
+        for thing, entity in zip(things, entities, strict=True)
         for unit in thing.units
         for mention in unit.mentions
     }

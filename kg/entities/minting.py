@@ -8,7 +8,9 @@ from dataclasses import dataclass
 
 from kg.entities.hints import Hints, likely_kinds
 from kg.entities.iris import article_iri, digest, entity_slug
+from kg.entities.merging import Joints
 from kg.entities.names import Name
+from kg.entities.resolving import Group
 from kg.entities.units import Place, Unit, place
 from kg.entities.wishes import Wish
 from kg.model import Entity, Kind
@@ -21,9 +23,10 @@ KINDS: tuple[Kind, ...] = (  # what an entity may be; of several with one name, 
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """All units that speak of one thing, and what kind of thing it is."""
+    """All units that speak of one thing, why their names are one, and what kind of thing it is."""
 
     units: Sequence[Unit]
+    joints: Joints
     kind: Kind
     wish: Wish
 
@@ -33,8 +36,9 @@ class Thing:
         return min(place(mention) for unit in self.units for mention in unit.mentions)
 
 
-def thing_of(units: Sequence[Unit], hints: Hints) -> Thing:
+def thing_of(group: Group, hints: Hints) -> Thing:
     """The thing with its kind. What has no name, and no kind that fits a claim about it, is of the kind that would."""
+    units = group.units
     mentions = [mention for unit in units for mention in unit.mentions]
     demands = [kinds for mention in mentions for kinds in hints.asked.get(mention, ())]
     likely = [kind for kind in likely_kinds(mentions, hints) if kind in KINDS]
@@ -42,7 +46,7 @@ def thing_of(units: Sequence[Unit], hints: Hints) -> Thing:
     named = [kind for kind in likely if any(unit.names for unit in units)]
     asked = [kind for kind in reversed(KINDS) if any(kind in kinds for kinds in demands)]
     wish = hints.wishes.of(name.key for unit in units for name in unit.names)
-    return Thing(units, wish.kind or [*fitting, *named, *asked, "source"][0], wish)
+    return Thing(units, group.joints, wish.kind or [*fitting, *named, *asked, "source"][0], wish)
 
 
 def mint(things: Sequence[Thing], *, base: str) -> list[Entity]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 from kg.entities.across import join_things
 from kg.entities.hints import NO_HINTS, Hints
+from kg.entities.merging import NONE, Joints, chained, stepped
 from kg.entities.partition import Partition
 from kg.entities.people import employers_nearby, join_people
 from kg.entities.units import Unit, place, unit_of, units_of
@@ -16,23 +17,11 @@ from kg.entities.within import join_within
 from kg.model import Mention
 
 
-@dataclass(frozen=True, slots=True)
-class Merge:
-    """A statement that two names mean one thing: why, how sure that is (0..1), and in which article if only there."""
+class Group(NamedTuple):
+    """One thing: the units that speak of it, one an article, and why their names are taken for one."""
 
-    left: str
-    right: str
-    reason: str
-    confidence: float
-    article: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Resolution:
-    """Things, each as the units that speak of it, and every step that brought different names together."""
-
-    things: tuple[tuple[Unit, ...], ...]
-    merges: tuple[Merge, ...]
+    units: tuple[Unit, ...]
+    joints: Joints
 
 
 def resolve(mentions: Iterable[Mention]) -> list[list[Mention]]:
@@ -41,27 +30,42 @@ def resolve(mentions: Iterable[Mention]) -> list[list[Mention]]:
     Uses `text`, `name`, `kind` and `article`, and `chain` where the mentions have one. Pronouns and nouns stay in their
     chain; unnamed sources are never the same in two articles. Linear in the mentions but for names that share a word.
     """
-    groups = [[mention for unit in thing for mention in unit.mentions] for thing in resolve_units(mentions).things]
+    groups = [[mention for unit in thing.units for mention in unit.mentions] for thing in resolve_units(mentions)]
     return sorted((sorted(group, key=place) for group in groups), key=lambda group: place(group[0]))
 
 
-def resolve_units(mentions: Iterable[Mention], hints: Hints = NO_HINTS) -> Resolution:
+def resolve_units(mentions: Iterable[Mention], hints: Hints = NO_HINTS) -> list[Group]:
     """As `resolve`, with the reasons, and with what is known beyond the mentions."""
-    found = units_of(mentions, hints)
-    units: list[Unit] = []
-    merges: list[Merge] = []
-    for article, members in groupby(found, key=lambda unit: unit.article):
-        here = list(members)
-        partition = Partition(len(here), _tags(here, hints.wishes))
-        join_within(here, partition)
-        merges += _merges(here, partition, article)
-        units += [_together([here[n] for n in group], hints) for group in partition.groups()]
+    found = (Group((unit,), chained(unit)) for unit in units_of(mentions, hints))
+    single: list[Group] = []
+    for _, members in groupby(found, key=lambda group: group.units[0].article):
+        single += _join_article(list(members), hints)
+    units = [group.units[0] for group in single]
     partition = Partition(len(units), _tags(units, hints.wishes))
     _join_wished(units, hints.wishes, partition)
     join_things(units, partition)
     join_people(units, _employers(units, hints.belongs, partition), partition)
-    things = tuple(tuple(units[n] for n in group) for group in partition.groups())
-    return Resolution(things, tuple(sorted({*merges, *_merges(units, partition, "")}, key=str)))
+    return _grouped(single, partition)
+
+
+def _join_article(groups: Sequence[Group], hints: Hints) -> list[Group]:
+    """The things of one article, each as one unit."""
+    units = [group.units[0] for group in groups]
+    partition = Partition(len(units), _tags(units, hints.wishes))
+    join_within(units, partition)
+    return [Group((_together(group.units, hints),), group.joints) for group in _grouped(groups, partition)]
+
+
+def _grouped(groups: Sequence[Group], partition: Partition) -> list[Group]:
+    """Each group of the partition as one, with the reasons of its parts and of the steps that made it."""
+    steps = stepped([group.units[0] for group in groups], partition)
+    return [
+        Group(
+            tuple(unit for n in members for unit in groups[n].units),
+            NONE.union(*(groups[n].joints for n in members), steps.get(members[0], NONE)),
+        )
+        for members in partition.groups()
+    ]
 
 
 def _tags(units: Sequence[Unit], wishes: Wishes) -> dict[int, frozenset[Tag]]:
@@ -74,7 +78,7 @@ def _join_wished(units: Sequence[Unit], wishes: Wishes, partition: Partition) ->
     for same in wishes.same:
         members = [n for n, unit in enumerate(units) if any(name.key in same for name in unit.names)]
         if members:
-            partition.join(members, "so decided", 1.0)
+            partition.join(members, "decided by hand", 1.0)
 
 
 def _together(units: Sequence[Unit], hints: Hints) -> Unit:
@@ -92,9 +96,3 @@ def _employers(
     for person, organization in belongs:
         said.setdefault(number[person], set()).add(partition.find(number[organization]))
     return employers_nearby(units, partition) | {n: frozenset(groups) for n, groups in said.items()}
-
-
-def _merges(units: Sequence[Unit], partition: Partition, article: str) -> list[Merge]:
-    """The steps between different names; that equal names are one thing goes without saying."""
-    names = [(units[step.left].shown, units[step.right].shown, step) for step in partition.steps]
-    return [Merge(left, right, step.reason, step.confidence, article) for left, right, step in names if left != right]

@@ -38,7 +38,7 @@ def _join_surnames(units: Sequence[Unit], people: Sequence[int], partition: Part
     for n in people:
         names = units[n].names
         if all(len(name.words) == 1 for name in names):
-            partition.join_if_one(n, [m for name in names for m in called.get(name.key, ())], "surname of", 0.95)
+            partition.join_if_one(n, [m for name in names for m in called.get(name.key, ())], "surname", 0.95)
 
 
 def _join_acronyms(units: Sequence[Unit], members: Sequence[int], partition: Partition) -> None:
@@ -47,7 +47,7 @@ def _join_acronyms(units: Sequence[Unit], members: Sequence[int], partition: Par
         acronyms = {name.key for name in units[n].names if name.is_acronym}
         if acronyms:
             fulls = [m for m in members if m != n and acronyms & _short_forms(units[m])]
-            partition.join_if_one(n, fulls, "acronym of", 0.95)
+            partition.join_if_one(n, fulls, "acronym", 0.95)
 
 
 def _short_forms(unit: Unit) -> set[str]:
@@ -62,7 +62,7 @@ def _join_short_names(units: Sequence[Unit], organizations: Sequence[int], parti
             for m in organizations
             if m != n and not (units[m].linked and units[n].linked) and _goes_on_as(units[m], units[n])
         ]
-        partition.join_if_one(n, fulls, "short for", 0.9)
+        partition.join_if_one(n, fulls, "short name", 0.9)
 
 
 def _goes_on_as(full: Unit, short: Unit) -> bool:

@@ -12,7 +12,7 @@ from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Store, Tripl
 
 from kg.errors import GraphError, OntologyError
 from kg.graph.terms import term
-from kg.model import Article, Assertion, Contents, Date, Entity, Kind, Money, Passage, Share, Status, Tense
+from kg.model import Article, Assertion, Contents, Date, Entity, Kind, Merge, Money, Passage, Share, Status, Tense
 from kg.vocabulary import NAMESPACE, kind_of
 
 Term = NamedNode | BlankNode | Literal | Triple
@@ -38,6 +38,7 @@ def read(store: Store) -> Contents:
         assertions=tuple(_checked(thing) for thing in claims.values()),
         runs=runs,
         base=base(store),
+        merges=tuple(thing.merge() for thing in typed["kg:Merge"]),
     )
 
 
@@ -62,7 +63,7 @@ def _subjects(store: Store) -> Mapping[str, Properties]:
     return subjects
 
 
-_TYPES = ("kg:Claim", "kg:Passage", "schema:NewsArticle", "schema:MonetaryAmount", "prov:Activity")
+_TYPES = ("kg:Claim", "kg:Merge", "kg:Passage", "schema:NewsArticle", "schema:MonetaryAmount", "prov:Activity")
 
 
 def _by_type(things: Mapping[str, Thing]) -> Mapping[str, list[Thing]]:
@@ -145,6 +146,21 @@ class Thing:
             same_as=self.addresses("owl:sameAs"),
         )
 
+    def merge(self) -> Merge:
+        """As the statement that names speak of one entity."""
+        return Merge(
+            iri=self.address,
+            entity=next(iter(self.addresses("kg:entity")), ""),
+            names=self.strings("kg:name"),
+            reason=self.string("kg:reason") or "",
+            confidence=self.confidence(),
+        )
+
+    def confidence(self) -> float:
+        """How sure it is; certain where nothing is said."""
+        sure = self.parsed("kg:confidence", float)
+        return 1.0 if sure is None else sure
+
     def article(self) -> Article:
         """As an article, without its text."""
         return Article(
@@ -183,7 +199,7 @@ class Thing:
             time=self.string("kg:time"),
             since=self.string("kg:since"),
             until=self.string("kg:until"),
-            confidence=1.0 if (sure := self.parsed("kg:confidence", float)) is None else sure,
+            confidence=self.confidence(),
             run=next(iter(self.addresses("prov:wasGeneratedBy")), ""),
         )
 

@@ -9,7 +9,7 @@ from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from kg.graph.facts import facts
 from kg.graph.terms import decimal, money_iri, node, number, passage_iri, term, text, time, truth, whole
-from kg.model import Article, Assertion, Contents, Date, Entity, Money, Passage, Share
+from kg.model import Article, Assertion, Contents, Date, Entity, Merge, Money, Passage, Share
 from kg.vocabulary import class_of
 
 Object = NamedNode | Literal
@@ -31,6 +31,8 @@ def _quads(contents: Contents) -> Iterator[Quad]:
         yield from _describe(address, _article(article))
     for entity in contents.entities.values():
         yield from _describe(entity.iri, _entity(entity))
+    for merge in contents.merges:
+        yield from _describe(merge.iri, _merge(merge))
     for address, made_by in contents.runs.items():
         yield from _describe(address, _run(made_by))
     for assertion in contents.assertions:
@@ -75,6 +77,14 @@ def _entity(entity: Entity) -> Iterator[Statement]:
     yield from (("skos:altLabel", text(alias)) for alias in entity.aliases)
     yield from (("kg:mentionedIn", node(article)) for article in entity.articles)
     yield from (("owl:sameAs", node(other)) for other in entity.same_as)
+
+
+def _merge(merge: Merge) -> Iterator[Statement]:
+    yield "rdf:type", term("kg:Merge")
+    yield "kg:entity", node(merge.entity)
+    yield from (("kg:name", text(name)) for name in merge.names)
+    yield "kg:reason", text(merge.reason)
+    yield "kg:confidence", decimal(merge.confidence)
 
 
 def _run(made_by: str) -> Iterator[Statement]:

@@ -75,7 +75,8 @@ def keep(
     }
     made = {claim.run for claim in claims}
     runs = {iri: made_by for iri, made_by in contents.runs.items() if iri in made}
-    return replace(contents, articles=articles, entities=entities, assertions=claims, runs=runs)
+    merges = tuple(merge for merge in contents.merges if merge.entity in entities)
+    return replace(contents, articles=articles, entities=entities, assertions=claims, runs=runs, merges=merges)
 
 
 def asked(time: str) -> Days:
