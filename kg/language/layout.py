@@ -20,7 +20,7 @@ _ENDED = re.compile(r"[.!?:;…][\"”’')\]\d]*\s*$")
 _DATELINE = re.compile(
     r"\s*[A-Z][A-Za-zÀ-ÿ .,'’/-]{1,40}\s?(?:\d{1,2}\s?)?\([A-Z][\w .-]{1,24}\)\s*[-–—]{1,2}\s+(?=\S)"
 )
-_BARE_DATELINE = re.compile(r"\s*[A-Z][A-Z .'’-]{3,30}(?:,\s[A-Z][\w. ]{1,24})?\s+[-–—]{1,2}\s+(?=[A-Z\"“])")
+_BARE_DATELINE = re.compile(r"\s*[A-Z][A-Z .'’/-]{3,40}(?:,\s[A-Z][\w. ]{1,24})?\s+[-–—]{1,2}\s+(?=[A-Z\"“])")
 _BEGINNING = 800  # characters
 _CELLS = re.compile(r"\t|\s\|\s|^\s*\|")
 _MARKS = re.compile(r"^\W+|\W+$")
