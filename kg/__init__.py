@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from kg.model import Proposition as Proposition
     from kg.model import Reading as Reading
     from kg.model import Share as Share
+    from kg.reading import explain as explain
     from kg.reading import read as read
     from kg.versions import __version__ as __version__
 
@@ -54,7 +55,7 @@ HOMES = {
         "Reading",
         "Share",
     ),
-    "kg.reading": ("read",),
+    "kg.reading": ("explain", "read"),
     "kg.versions": ("__version__",),
 }
 HOME_OF = {name: module for module, names in HOMES.items() for name in names}

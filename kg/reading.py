@@ -5,8 +5,9 @@ text → layout, names, parse → values → mentions → predications → chain
 
 from __future__ import annotations
 
-from kg.extractors import extract
+from kg.extractors import explaining, extract
 from kg.language import understand
+from kg.language.document import Document
 from kg.language.mentions import referring
 from kg.model import Article, Reading
 
@@ -19,7 +20,7 @@ def read(article: Article | str, *, reader: str = "full", weights: str | None = 
     Models load at the first call. Raises ModelError if one is missing, OntologyError if a relation file or word list
     is wrong.
     """
-    document = understand(article if isinstance(article, Article) else Article("text", article))
+    document = _understood(article)
     return Reading(
         article=document.article,
         mentions=referring(document),
@@ -27,3 +28,16 @@ def read(article: Article | str, *, reader: str = "full", weights: str | None = 
         attributions=document.attributions,
         claims=extract(document),
     )
+
+
+def explain(article: Article | str) -> tuple[explaining.Explanation, ...]:
+    """Why an article makes the claims that it makes, and no others, sentence by sentence: for those who improve frames.
+
+    Each explanation has what was understood of its sentence, the claims with the frames that made them, and the frames
+    that made none with what stopped them. Raises as `read` does.
+    """
+    return explaining.explain(_understood(article))
+
+
+def _understood(article: Article | str) -> Document:
+    return understand(article if isinstance(article, Article) else Article("text", article))

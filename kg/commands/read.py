@@ -1,24 +1,27 @@
-"""`kg read`: one article → its claims, each with status, who says so and the sentence."""
+"""`kg read`: one article → its claims, each with status, who says so and the sentence; or why it makes no others."""
 
 from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from kg.commands.options import add_metadata, add_reader
-from kg.commands.terminal import command, counted, note, show_claims
+from kg.commands.terminal import BOLD, DIM, GREEN, YELLOW, command, counted, note, painted, show_claims
 from kg.errors import ArticleError
 
 if TYPE_CHECKING:
+    from kg.extractors.explaining import Explanation
     from kg.model import Article, Reading
 
+COLOURS = {"claims": GREEN, "nearly": YELLOW, "further off": DIM}
 EXAMPLES = """\
   kg read article.txt
   kg read article.txt --format json | jq '.[].relation'
+  kg read article.txt --explain | less
   echo 'Acme has bought Birch Labs for $2 million.' | kg read -
 """
 
@@ -28,6 +31,11 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser = command(commands, "read", "show the claims of one article, with their sentences", EXAMPLES)
     parser.add_argument("file", metavar="FILE", help="a text or Markdown file in UTF-8, or - for standard input")
     parser.add_argument("--format", choices=("table", "json"), default="table", help="default: table")
+    parser.add_argument(
+        "--explain",
+        action="store_true",
+        help="for each sentence what was understood, which frames fired and what stopped the others",
+    )
     add_metadata(parser)
     add_reader(parser)
     parser.set_defaults(run=run)
@@ -37,6 +45,8 @@ def run(given: argparse.Namespace) -> int:
     """Read it and show what it says."""
     import kg
 
+    if given.explain:
+        return explain(given)
     reading = kg.read(the_article(given.file, given.metadata), reader=given.reader)
     if given.format == "json":
         print(json.dumps([plain(claim) for claim in reading.claims], ensure_ascii=False, indent=2))
@@ -45,6 +55,28 @@ def run(given: argparse.Namespace) -> int:
     if not reading.claims:
         note(f"{given.file}: no claims found; it says nothing that the vocabulary has a relation for")
     return 0
+
+
+def explain(given: argparse.Namespace) -> int:
+    """Show why its sentences make the claims that they make, and no others."""
+    import kg
+
+    explanations = kg.explain(the_article(given.file, given.metadata))
+    if given.format == "json":
+        print(json.dumps([plain(each) for each in explanations], ensure_ascii=False, indent=2))
+    else:
+        print("\n\n".join("\n".join(_explained(each)) for each in explanations))
+    return 0
+
+
+def _explained(explanation: Explanation) -> Iterator[str]:
+    from kg.extractors.explaining import explained
+
+    yield painted(" ".join(explanation.passage.quote.split()), BOLD)
+    for heading, lines in explained(explanation):
+        for number, line in enumerate(lines):
+            shown = painted(line, COLOURS[heading]) if heading in COLOURS else line
+            yield f"  {heading if number == 0 else '':<12} {shown}"
 
 
 def the_article(path: str, metadata: str | None) -> Article:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from kg.extractors.context import mostly_of, only_company, speaking_of, target_of
 from kg.extractors.ends import ends as ends_at
@@ -23,6 +23,14 @@ class Binding(NamedTuple):
     predication: Predication
     subject: End
     object: End
+
+
+class Unmet(NamedTuple):
+    """A condition of a frame, by its key in the relation file, that a predication does not meet."""
+
+    key: Literal["with", "without"]
+    path: Path_
+    lemmas: frozenset[str]
 
 
 def bindings(scene: Scene) -> Iterator[Binding]:
@@ -46,13 +54,22 @@ def _ends(scene: Scene, one: Binding) -> tuple[int, object, object]:
 
 def fits(scene: Scene, frame: Frame, predication: Predication) -> bool:
     """Whether all that the frame asks for stands there, and nothing that it bars."""
-    needed = all(_stands(scene, predication, path, lemmas) for path, lemmas in (frame.needs or {}).items())
-    return needed and not any(_stands(scene, predication, path, lemmas) for path, lemmas in (frame.bars or {}).items())
+    return next(unmet(scene, frame, predication), None) is None
+
+
+def unmet(scene: Scene, frame: Frame, predication: Predication) -> Iterator[Unmet]:
+    """The conditions of the frame that the predication does not meet."""
+    for path, lemmas in (frame.needs or {}).items():
+        if not _stands(scene, predication, path, lemmas):
+            yield Unmet("with", path, lemmas)
+    for path, lemmas in (frame.bars or {}).items():
+        if _stands(scene, predication, path, lemmas):
+            yield Unmet("without", path, lemmas)
 
 
 def _stands(scene: Scene, predication: Predication, path: Path_, lemmas: frozenset[str]) -> bool:
     heads = follow(scene, predication, path)
-    return any(_meets(scene, head, lemmas) for head in heads)
+    return any(meets(scene, head, lemmas) for head in heads)
 
 
 def bound(scene: Scene, frame: Frame, predication: Predication) -> Iterator[Binding]:
@@ -89,11 +106,12 @@ def follow(scene: Scene, predication: Predication, path: Path_, needs: Needs | N
     for length, step in enumerate(path[:-1], start=1):
         wanted = (needs or {}).get(path[:length], _ANYTHING)
         heads = (head for place in places for head in _step(scene, place, step))
-        places = [inner for head in heads if _meets(scene, head, wanted) for inner in scene.at(head)]
+        places = [inner for head in heads if meets(scene, head, wanted) for inner in scene.at(head)]
     return _unique(head for place in places for head in _step(scene, place, path[-1]))
 
 
-def _meets(scene: Scene, head: int, wanted: frozenset[str]) -> bool:
+def meets(scene: Scene, head: int, wanted: frozenset[str]) -> bool:
+    """Whether what stands at a token is one of the things that a condition names."""
     return "*" in wanted or not wanted.isdisjoint(scene.signs(head))
 
 

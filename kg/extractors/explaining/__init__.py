@@ -1,0 +1,56 @@
+"""Document → explanations: for each sentence what was understood, which frames fired, and what stopped the others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kg.extractors import extract
+from kg.extractors.explaining.explanation import Explanation, NearMiss, Predicate, Reason, Stop
+from kg.extractors.explaining.misses import filler, near_misses
+from kg.extractors.explaining.wording import explained
+from kg.extractors.frames.frame import frames
+from kg.extractors.scene import Scene
+from kg.language.document import Document, Predication
+from kg.model import Claim, Passage
+
+__all__ = ["Explanation", "NearMiss", "Predicate", "Reason", "Stop", "explain", "explained"]
+
+
+def explain(document: Document) -> tuple[Explanation, ...]:
+    """Each sentence of an understood article explained, in text order; so are rows and bylines that make claims.
+
+    It walks the functions that frames.matching and frames.claiming are made of; reading itself keeps no record.
+    Raises OntologyError if a relation file is wrong.
+    """
+    scene, claims = Scene(document), extract(document)
+    return tuple(_explanation(scene, passage, claims) for passage in _passages(scene, claims))
+
+
+def _passages(scene: Scene, claims: Iterable[Claim]) -> list[Passage]:
+    """The sentences, and what makes claims without being one."""
+    sentences = [scene.stretch(sentence.start, sentence.end) for sentence in scene.document.sentences]
+    others = {c.passage for c in claims if not any(_within(c.passage.start, each) for each in sentences)}
+    return sorted([*sentences, *others], key=lambda passage: (passage.start, passage.end))
+
+
+def _within(offset: int, passage: Passage) -> bool:
+    return passage.start <= offset < passage.end
+
+
+def _explanation(scene: Scene, passage: Passage, claims: Iterable[Claim]) -> Explanation:
+    document = scene.document
+    here = [p for p in document.predications if _within(document.tokens[p.head].start, passage)]
+    return Explanation(
+        passage,
+        mentions=tuple(m for m in document.mentions if _within(m.start, passage)),
+        predicates=tuple(_predicate(scene, p) for p in here if p.roles or (p.kind, p.lemma) in frames()),
+        attributions=tuple(a for a in document.attributions if _within(a.cue.start, passage)),
+        claims=tuple(claim for claim in claims if _within(claim.passage.start, passage)),
+        misses=near_misses(scene, here),
+    )
+
+
+def _predicate(scene: Scene, predication: Predication) -> Predicate:
+    roles = tuple((role.name, filler(scene, role.head)) for role in predication.roles)
+    text = scene.token(predication.head).text
+    return Predicate(text, predication.lemma, roles, predication.status, predication.tense)
