@@ -1,4 +1,4 @@
-"""`kg build`: articles → a graph file, and a page."""
+"""`kg build`: articles → a graph file with its ledger, and a page."""
 
 from __future__ import annotations
 
@@ -11,14 +11,18 @@ from kg.commands.terminal import command, complain, counted, note, progress
 from kg.errors import GraphError
 
 if TYPE_CHECKING:
-    from kg.knowledge import Graph
+    from kg.corpus import Outcome, Settings
 
 EXAMPLES = """\
   kg build articles/ -o graph.ttl
   kg build monday.txt 'week-*/*.txt' -o graph.ttl --html graph.html --metadata articles.csv
   curl -s https://example.org/article.txt | kg build - -o graph.ttl
+  kg build articles/ -o graph.ttl --resume            after an interruption
 """
-MORE = "An article that cannot\nbe read is named on standard error, and the others are still built."
+MORE = """An article that cannot
+be read is named on standard error, and the others are still built. Beside the graph
+stand its ledger, for kg add, kg retract and kg status, and, where claims break the
+ontology, graph.ttl.quarantine.jsonl with their sentences and the reasons."""
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -43,6 +47,9 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         help="what you decided: names that are the same or different, preferred names, kinds",
     )
     add_reader(parser)
+    ledger = parser.add_mutually_exclusive_group()
+    ledger.add_argument("--no-ledger", action="store_true", help="write none; nothing can be added to the graph then")
+    ledger.add_argument("--resume", action="store_true", help="do not read again what an interrupted call has read")
     parser.set_defaults(run=run)
 
 
@@ -52,11 +59,17 @@ def run(given: argparse.Namespace) -> int:
     outputs = [path for path in (given.output, given.html) if path is not None]
     for path in outputs:
         make_room(path)
-    graph = build(given.paths, given.metadata, base=given.base, entities=given.entities, reader=given.reader)
-    graph.save(given.output)
+    outcome = build(
+        given.output,
+        given.paths,
+        given.metadata,
+        settings=settings(given),
+        keep=not given.no_ledger,
+        resume=given.resume,
+    )
     if given.html is not None:
-        graph.draw(given.html)
-    report(graph, outputs)
+        outcome.graph.draw(given.html)
+    report(outcome, outputs)
     return 0
 
 
@@ -69,32 +82,46 @@ def check_format(path: Path) -> None:
 
 
 def build(
+    output: Path,
     paths: list[str],
     metadata: Path | str | None,
     *,
-    base: str | None = None,
-    entities: str | None = None,
-    reader: str = "full",
-) -> Graph:
-    """The graph of the articles, with a bar on a terminal and a line for each article that cannot be read."""
-    import kg
+    settings: Settings | None = None,
+    keep: bool = True,
+    resume: bool = False,
+) -> Outcome:
+    """Build and save, with a bar on a terminal and a line for each article that cannot be read."""
+    from kg import corpus
+
+    try:
+        with progress("reading") as on_progress:
+            return corpus.build(
+                output,
+                paths,
+                settings=settings or corpus.Settings(),
+                metadata=metadata,
+                keep=keep,
+                resume=resume,
+                on_progress=on_progress,
+                on_refused=lambda refused: complain(str(refused)),
+            )
+    except KeyboardInterrupt:
+        if keep:
+            note("what was read is kept: the same call with --resume goes on from there")
+        raise
+
+
+def settings(given: argparse.Namespace) -> Settings:
+    """What the graph is built with, as options say."""
+    from kg.corpus import Settings
     from kg.entities import DEFAULT_BASE
 
-    with progress("reading") as on_progress:
-        return kg.build(
-            paths,
-            base=base or DEFAULT_BASE,
-            metadata=metadata,
-            entities=entities,
-            reader=reader,
-            on_progress=on_progress,
-            on_refused=lambda refused: complain(str(refused)),
-        )
+    return Settings(base=given.base or DEFAULT_BASE, entities=given.entities, reader=given.reader)
 
 
-def report(graph: Graph, outputs: list[Path]) -> None:
+def report(outcome: Outcome, outputs: list[Path]) -> None:
     """What there is now, and where."""
-    held = graph.contents
+    held = outcome.graph.contents
     if not held.assertions:
         complain("no claims found: the articles say nothing that the vocabulary has a relation for")
     numbers = [
@@ -102,4 +129,6 @@ def report(graph: Graph, outputs: list[Path]) -> None:
         counted(len(held.entities), "entity", "entities"),
         counted(len(held.assertions), "claim"),
     ]
+    if outcome.barred:
+        numbers.append(f"{counted(len(outcome.barred), 'claim')} in quarantine")
     note(f"{', '.join(numbers)} → {', '.join(map(str, outputs))}")

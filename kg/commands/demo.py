@@ -39,9 +39,8 @@ def run(given: argparse.Namespace) -> int:
     samples = Path(__file__).parent.parent / "samples"
     graph_file, page = given.output / "graph.ttl", given.output / "graph.html"
     make_room(graph_file)
-    graph = build([str(samples)], samples / "metadata.csv")
-    graph.save(graph_file)
-    graph.draw(page, about="Sixteen invented articles of business news, some of which disagree.")
-    report(graph, [graph_file, page])
+    outcome = build(graph_file, [str(samples)], samples / "metadata.csv")
+    outcome.graph.draw(page, about="Sixteen invented articles of business news, some of which disagree.")
+    report(outcome, [graph_file, page])
     print(NEXT.format(graph=graph_file, page=page))
     return 0

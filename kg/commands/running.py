@@ -14,8 +14,8 @@ from kg.errors import NewskgError
 from kg.versions import __version__
 
 COMMANDS = (  # in the order of the help
-    "build", "read", "query", "ask", "show", "entities", "path", "conflicts", "timeline", "story", "draw", "validate",
-    "demo",
+    "build", "add", "retract", "status", "read", "query", "ask", "show", "entities", "path", "conflicts", "sources",
+    "timeline", "story", "diff", "draw", "validate", "demo",
 )  # fmt: skip
 
 FAILED, USAGE, INTERRUPTED = 1, 2, 130

@@ -1,0 +1,167 @@
+"""`kg add`, `retract`, `status`, `diff` and `sources` as users type them → a graph that lives, and its ledger."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from kg.commands import main
+from kg.model import Article, Reading
+from tests.conftest import read_plainly
+
+Output = pytest.CaptureFixture[str]
+pytestmark = pytest.mark.usefixtures("plain_reader")
+
+
+def run(output: Output, *arguments: str | Path) -> tuple[str, list[str]]:
+    """What a call that does its work prints, and the lines of its notes."""
+    output.readouterr()
+    assert main([str(argument) for argument in arguments]) == 0
+    shown = output.readouterr()
+    return shown.out, shown.err.splitlines()
+
+
+def failure(output: Output, *arguments: str | Path) -> str:
+    """The one line of a call that cannot do anything."""
+    output.readouterr()
+    assert main([str(argument) for argument in arguments]) == 1
+    (line,) = output.readouterr().err.splitlines()
+    return line
+
+
+@pytest.fixture
+def graph(articles: Path, tmp_path: Path) -> Path:
+    """The graph of the two articles, with its ledger."""
+    path = tmp_path / "graph.ttl"
+    assert main(["build", str(articles), "-o", str(path)]) == 0
+    return path
+
+
+def test_adding_and_retracting_give_the_bytes_of_building(
+    graph: Path, articles: Path, tmp_path: Path, capsys: Output
+) -> None:
+    first, second = graph.read_bytes(), tmp_path / "second.ttl"
+    (articles / "friday.txt").write_text("Delmar has bought Corvane.", encoding="utf-8")
+    _, notes = run(capsys, "add", graph, articles)
+    assert notes == ["1 came, 0 replaced, 1 read", f"3 articles, 4 entities, 4 claims → {graph}"]
+    run(capsys, "build", articles, "-o", second, "--no-ledger")
+    assert graph.read_bytes() == second.read_bytes()
+    _, notes = run(capsys, "retract", graph, "friday.txt")
+    assert notes == [f"2 articles, 3 entities, 3 claims → {graph}"]
+    assert graph.read_bytes() == first
+
+
+def test_a_corrected_file_replaces_what_it_said(graph: Path, articles: Path, capsys: Output) -> None:
+    (articles / "monday.txt").write_text("Acme has not bought Birch Labs.", encoding="utf-8")
+    assert run(capsys, "add", graph, articles / "monday.txt")[1][0] == "1 came, 1 replaced, 1 read"
+    shown, _ = run(capsys, "show", graph, "Acme")
+    assert "Denied    Acme" in shown
+    assert "Corvane" not in shown
+
+
+def test_status_tells_what_became_of_each_article(graph: Path, articles: Path, capsys: Output) -> None:
+    (articles / "monday.txt").write_text("Acme has not bought Birch Labs.", encoding="utf-8")
+    assert main(["add", str(graph), str(articles), "nowhere.txt"]) == 0
+    run(capsys, "retract", graph, "tuesday.txt")
+    shown, (summary,) = run(capsys, "status", graph)
+    words = [line.split(" · ")[0] for line in shown.splitlines()]
+    assert words == [
+        "replaced  monday.txt",
+        "done      monday.txt",
+        "retracted tuesday.txt",
+        "refused   nowhere.txt: does not exist; check the path",
+    ]
+    assert summary == "1 article in the graph, 2 replaced or retracted, 1 refused"
+    told = json.loads(run(capsys, "status", graph, "--format", "json")[0])
+    assert [(stay["id"], stay["how"], stay["claims"]) for stay in told["articles"]] == [
+        ("monday.txt", "replaced", 2),
+        ("monday.txt", None, 1),
+        ("tuesday.txt", "retracted", 1),
+    ]
+    assert told["settings"]["reader"] == "full"
+    assert told["refused"][0]["source"] == "nowhere.txt"
+
+
+def test_a_graph_without_a_ledger_says_what_to_do(articles: Path, tmp_path: Path, capsys: Output) -> None:
+    graph = tmp_path / "graph.ttl"
+    run(capsys, "build", articles, "-o", graph, "--no-ledger")
+    for arguments in (("add", graph, articles), ("retract", graph, "monday.txt"), ("status", graph)):
+        assert failure(capsys, *arguments).endswith("no such ledger; kg build writes one beside its graph")
+
+
+def test_an_article_that_is_not_in_the_graph_is_named(graph: Path, capsys: Output) -> None:
+    assert failure(capsys, "retract", graph, "monday").endswith("did you mean monday.txt?")
+
+
+def test_claims_that_break_the_ontology_are_counted_and_kept_apart(
+    articles: Path, tmp_path: Path, capsys: Output
+) -> None:
+    (articles / "odd.txt").write_text("Acme has bought Corvane.", encoding="utf-8")
+    table = tmp_path / "known.csv"
+    table.write_text("identifier,published\nodd.txt,2026-03-02\n", encoding="utf-8")
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("kg.building.read", read_oddly)
+        _, (note,) = run(capsys, "build", articles, "-o", tmp_path / "graph.ttl", "--metadata", table)
+    assert note.startswith("3 articles, 3 entities, 3 claims, 1 claim in quarantine → ")
+    (line,) = (tmp_path / "graph.ttl.quarantine.jsonl").read_text(encoding="utf-8").splitlines()
+    refusal = json.loads(line)
+    assert (refusal["rule"], refusal["quote"]) == ("nothing-ends-before-it-begins", "Acme has bought Corvane.")
+
+
+def read_oddly(article: Article, **_: object) -> Reading:
+    """As `read_plainly`, but what is odd ends before it begins."""
+    from dataclasses import replace
+
+    reading = read_plainly(article)
+    if article.id != "odd.txt":
+        return reading
+    return replace(reading, claims=tuple(replace(c, since="2026", until="2025") for c in reading.claims))
+
+
+def test_an_interrupted_build_goes_on_where_it_was(
+    articles: Path, tmp_path: Path, capsys: Output, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+
+    def interrupted(article: Article, **_: object) -> Reading:
+        if read == ["monday.txt"]:
+            read.append("^C")
+            raise KeyboardInterrupt
+        read.append(article.id)
+        return read_plainly(article)
+
+    monkeypatch.setattr("kg.building.read", interrupted)
+    call = ["build", str(articles), "-o", str(tmp_path / "graph.ttl")]
+    assert main(call) == 130
+    assert capsys.readouterr().err.splitlines()[0].endswith("the same call with --resume goes on from there")
+    assert not (tmp_path / "graph.ttl").exists()
+    run(capsys, *call, "--resume")
+    assert read == ["monday.txt", "^C", "tuesday.txt"]
+    assert not list(tmp_path.glob("*.part*"))
+
+
+def test_the_difference_of_two_graphs_is_told_in_words_and_as_json(
+    graph: Path, articles: Path, tmp_path: Path, capsys: Output
+) -> None:
+    old = tmp_path / "old.ttl"
+    old.write_bytes(graph.read_bytes())
+    assert run(capsys, "diff", old, graph) == ("", [f"{old} and {graph} hold the same"])
+    (articles / "friday.txt").write_text("Corvane has bought Acme.", encoding="utf-8")
+    run(capsys, "add", graph, articles)
+    shown, _ = run(capsys, "diff", old, graph)
+    assert "facts added:\n  Corvane acquires Acme" in shown
+    assert "statuses changed:\n  Corvane acquires Acme: possible → possible, stated" in shown
+    told = json.loads(run(capsys, "diff", old, graph, "--format", "json")[0])
+    assert told["claims_added"] == ["Corvane acquires Acme [stated; friday.txt]"]
+    assert told["claims_removed"] == []
+
+
+def test_the_sources_of_each_fact_are_counted(graph: Path, articles: Path, capsys: Output) -> None:
+    (articles / "friday.txt").write_text("Acme has bought Birch Labs.", encoding="utf-8")
+    run(capsys, "add", graph, articles)
+    shown, (note,) = run(capsys, "sources", graph)
+    assert "Acme acquires Birch Labs: 2 articles, 1 independent source\n" in shown
+    assert note.endswith("1 fact")
+    assert "“Acme has bought Birch Labs.” — friday.txt" in run(capsys, "sources", graph, "--claims")[0]
