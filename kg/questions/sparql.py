@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import islice
-from typing import TYPE_CHECKING, Literal, TypeVar
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar
 
 import pyoxigraph
 from pyoxigraph import QueryBoolean, QueryResultsFormat, QuerySolutions, QueryTriples, Store
@@ -32,6 +32,13 @@ Item = TypeVar("Item")
 Argument = pyoxigraph.NamedNode | pyoxigraph.BlankNode | pyoxigraph.Literal | pyoxigraph.Triple
 Substitutions = dict[pyoxigraph.Variable, Argument]
 Results = QuerySolutions | QueryTriples | QueryBoolean
+
+
+class Dataset(NamedTuple):
+    """The graphs that a query sees: those that are one as its default graph, and those that GRAPH finds."""
+
+    default: list[pyoxigraph.NamedNode]
+    named: list[pyoxigraph.NamedNode]
 
 
 def ask(
@@ -66,14 +73,21 @@ def answer(store: Store, query: str, format: Format = "table", values: Mapping[s
     return (results.serialize(format=_RESULT_FORMATS[format]) or b"").decode()
 
 
-def run(store: Store, query: str, values: Mapping[str, Term] | None = None) -> Results:
-    """What the store itself answers. Raises QuestionError, with line and column."""
+def run(store: Store, query: str, values: Mapping[str, Term] | None = None, dataset: Dataset | None = None) -> Results:
+    """What the store itself answers, of its default graph or of a dataset. Raises QuestionError, with line and column."""
     declared = prefixes(base(store))
     check_form(query)
     check_terms(query, declared)
     substitutions: Substitutions = {pyoxigraph.Variable(name): value for name, value in (values or {}).items()}
     try:
-        return store.query(query, prefixes=declared, substitutions=substitutions, custom_functions=_FUNCTIONS)
+        return store.query(
+            query,
+            prefixes=declared,
+            default_graph=dataset and [*dataset.default],
+            named_graphs=dataset and [*dataset.named],
+            substitutions=substitutions,
+            custom_functions=_FUNCTIONS,
+        )
     except SyntaxError as error:
         raise QuestionError(_explained(str(error), query)) from error
     except (OSError, ValueError) as error:
@@ -105,14 +119,15 @@ _DECLARED = re.compile(r"\bPREFIX\s+([A-Za-z][\w.-]*)?:\s*<([^>]*)>", re.IGNOREC
 _PROLOGUE = re.compile(r"(?:\s+|#[^\n]*|(?:PREFIX\s+\S*:|BASE)\s*<[^>]*>|VERSION\s+\S+)*", re.IGNORECASE)
 
 
-def check_form(query: str) -> None:
-    """Raises QuestionError for what begins like no query: an update, a misspelt SELECT, nothing at all."""
+def check_form(query: str) -> str:
+    """SELECT, ASK, CONSTRUCT or DESCRIBE. Raises QuestionError for what begins otherwise: an update, nothing at all."""
     prologue = _PROLOGUE.match(query)
     start = prologue.end() if prologue else 0
     word = re.split(r"[\s{(]", query[start:], maxsplit=1)[0]
     if word.upper() not in ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE"):
         found = f"not with {word!r}" if word else "but there is none"
         raise QuestionError(f"{_place(query, start)}: a query begins with SELECT, ASK, CONSTRUCT or DESCRIBE, {found}")
+    return word.upper()
 
 
 def check_terms(query: str, declared: Mapping[str, str]) -> None:

@@ -1,0 +1,72 @@
+"""Jobs on standard input → answers on standard output: a process that can be ended at any moment.
+
+    python -m kg.server.worker SNAPSHOT RESULT-LIMIT MEMORY-LIMIT walled|open [ALLOWED …]
+
+A walled process opens its snapshot and all that it needs, and then takes away its own right to open anything more: no
+file, no connection. What a query asks for then cannot leave the graph, whatever it finds to try.
+"""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from pathlib import Path
+from typing import BinaryIO
+
+from kg.questions import competency
+from kg.server import messages
+from kg.server.jobs import Desk, done
+from kg.vocabulary import relations
+
+LATER = ("encodings.idna", "rapidfuzz.process", "rapidfuzz.fuzz")  # modules that are else imported when first needed
+
+
+def main(arguments: list[str]) -> None:
+    """Answer until there are no more jobs."""
+    snapshot, result_limit, memory_limit, manner, *allowed = arguments
+    desk = Desk(Path(snapshot), int(result_limit), tuple(allowed))
+    confine_memory(int(memory_limit))
+    if manner == "walled":
+        prepare(desk)
+        wall_in()
+    serve(desk, sys.stdin.buffer, sys.stdout.buffer)
+
+
+def serve(desk: Desk, jobs: BinaryIO, answers: BinaryIO) -> None:
+    """Do each job as it comes."""
+    while lengths := jobs.read(messages.LENGTHS.size):
+        header, body = (jobs.read(length) for length in messages.LENGTHS.unpack(lengths))
+        answers.write(messages.packed(done(messages.job(header, body), desk)))
+        answers.flush()
+
+
+def prepare(desk: Desk) -> None:
+    """Open and read all that a query or a question may need later."""
+    for name in LATER:
+        import_module(name)
+    competency.questions()
+    relations()
+    next(iter(desk.store), None)
+
+
+def confine_memory(limit: int) -> None:
+    """End this process if it needs more memory, rather than the machine; where the system knows such limits."""
+    try:
+        import resource
+    except ImportError:  # Windows
+        return
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    resource.setrlimit(resource.RLIMIT_AS, (limit if hard < 0 else min(limit, hard), hard))
+
+
+def wall_in() -> None:
+    """Let this process open no more files and connections; where the system knows such limits."""
+    try:
+        import resource
+    except ImportError:  # Windows
+        return
+    resource.setrlimit(resource.RLIMIT_NOFILE, (0, 0))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
