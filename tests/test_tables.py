@@ -86,7 +86,12 @@ def test_brackets_give_the_share_and_since_when() -> None:
 
 
 def test_who_comes_later_is_in_the_future() -> None:
-    table = "Company Chief executive Focus\nAcme Ana Ruiz (from May 2025) Optics\nBirch Labs Tom Hart Sensors\n"
+    table = """Tom Hart runs Birch Labs.
+
+Company Chief executive Focus
+Acme Ana Ruiz (from May 2025) Optics
+Birch Labs Tom Hart Sensors
+"""
     found = {c.subject.text: c for c in claims(table, published="2025-03-02") if c.relation == "ceoOf"}
     assert (found["Ana Ruiz"].since, found["Ana Ruiz"].tense) == ("2025-05", "Future")
     assert found["Tom Hart"].tense is None

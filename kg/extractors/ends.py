@@ -105,9 +105,22 @@ def _retyped(scene: Scene, mention: Mention, kinds: frozenset[Kind]) -> Mention 
     if "organization" in kinds and mention.kind == "person" and "person" not in kinds:
         sure = " " in mention.name or any(scene.token(h).text.lower() in ("he", "she", "his", "her") for h in heads)
         return None if sure else replace(mention, kind="organization")
-    if "product" in kinds and mention.kind in ("work", "other", "event"):
+    if "product" in kinds and (mention.kind in ("work", "other", "event") or _is_made(scene, mention, kinds)):
         return replace(mention, kind="product")
     return None
+
+
+def _is_made(scene: Scene, mention: Mention, kinds: frozenset[Kind]) -> bool:
+    """Whether what the finder took for an organization is a product: it has a version, or is called a device."""
+    if "organization" in kinds or mention.kind != "organization":
+        return False
+    heads = scene.chains.get(mention.chain, ()) if mention.chain is not None else ()
+    return mention.name[-1:].isdigit() or any(scene.token(h).lemma.lower() in _wares() for h in heads)
+
+
+@cache
+def _wares() -> frozenset[str]:
+    return frozenset(words("nouns")["product"])
 
 
 def _is_where(scene: Scene, token: Token) -> bool:
@@ -125,25 +138,59 @@ def _unit(scene: Scene, head: int, kinds: frozenset[Kind]) -> Mention | None:
 
 
 def _topic(scene: Scene, head: int, kinds: frozenset[Kind]) -> Mention | None:
-    """A common noun that stands for nothing in particular, with what stands before it: "annotated data"."""
-    token, mention = scene.token(head), scene.document.mention(head)
-    if "topic" not in kinds or token.pos not in ("NOUN", "PROPN") or (mention and mention.kind != "source"):
+    """A noun phrase as a field or kind of goods, as an analyst would note it: "payment services", "arms control"."""
+    token = scene.token(head)
+    if "topic" not in kinds or token.pos not in ("NOUN", "PROPN") or scene.document.mention(head) is not None:
         return None
-    if token.dep not in _BEFORE_NOUN or token.head < head:
-        return mention_for(scene.document, head, "topic") if mention is None else None
-    following = scene.token(head + 1)
-    if following.dep in _BEFORE_NOUN or following.text == "-" or token.dep == "amod":
-        return None  # the whole run before the noun is the topic, not its parts
-    start = scene.token(min([head, *_run(scene, token)])).start
-    text = scene.document.article.text[start : token.end]
-    return Mention(text, start, token.end, "topic", "noun", article=scene.document.article.id, name=text)
+    mention = mention_for(scene.document, head)
+    before_noun = token.dep in _BEFORE_NOUN and token.head > head
+    first = min([head, *_run(scene, token)]) if before_noun else _gerund(scene, token, mention.start)
+    start = _without_openers(scene, first, head)
+    return replace(mention, text=scene.document.article.text[start : token.end], start=start)
+
+
+def _gerund(scene: Scene, token: Token, start: int) -> int:
+    """The first token of a noun phrase; in "a maker of charging equipment" the gerund belongs to it."""
+    first = next(
+        t.i for t in scene.document.tokens[scene.document.sentences[token.sentence].first :] if t.start >= start
+    )
+    verb = scene.token(token.head)
+    apart = token.dep != "dobj" or verb.tag != "VBG" or verb.i != first - 1
+    noun = scene.token(scene.token(verb.head).head)
+    return first if apart or scene.token(verb.head).lemma != "of" or noun.pos != "NOUN" else verb.i
+
+
+def _without_openers(scene: Scene, first: int, head: int) -> int:
+    """Where a topic starts without "own", "first", "Swedish" or a number before it."""
+    while first < head and (scene.token(first).text.lower() in _openers() or _is_opener(scene, first)):
+        first += 1
+    return scene.token(first).start
+
+
+def _is_opener(scene: Scene, i: int) -> bool:
+    token = scene.token(i)
+    return (
+        token.tag in ("CD", "PRP$", "JJR", "JJS", "RBR")
+        or token.pos == "PUNCT"
+        or nation(scene.document, i) is not None
+    )
+
+
+@cache
+def _openers() -> frozenset[str]:
+    return frozenset(words("topics")["openers"])
 
 
 def _run(scene: Scene, token: Token) -> Iterator[int]:
-    """The words before a noun modifier that belong to it: "private | equity" before "firm"."""
+    """The words before a noun modifier that belong to it: "private | equity" before "firm", "hearing | - | aid"."""
     i = token.i - 1
-    while i >= 0 and scene.token(i).head in (token.head, token.i) and scene.token(i).dep in _BEFORE_NOUN:
+    while i >= 0 and _belongs(scene.token(i), token):
         if scene.token(i).kind:
             return
         yield i
         i -= 1
+
+
+def _belongs(word: Token, token: Token) -> bool:
+    hyphen = word.text in ("-", "–") and word.i < token.i
+    return hyphen or (word.head in (token.head, token.i) and word.dep in (*_BEFORE_NOUN, "npadvmod", "advmod"))
