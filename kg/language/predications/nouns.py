@@ -107,8 +107,16 @@ def _inner(tree: Tree, token: Token, first: int) -> Iterator[Role]:
             elif child < first and tree.tokens[child].dep in _BEFORE:
                 words = (j for j in conjuncts(tree, child) if j < first and tree.tokens[j].text != "-")
                 yield from (Role("modifier", j) for j in words)
+    for host in (token.i, *_sums(tree, token)):
+        for preposition, at in prepositions(tree, host):
+            yield from (Role(preposition, j) for j in objects(tree, at))
+
+
+def _sums(tree: Tree, token: Token) -> Iterator[int]:
+    """The sum that a noun is of: "a fine of $2 million on Acme" is a fine on Acme, wherever the parser hung "on"."""
     for preposition, at in prepositions(tree, token.i):
-        yield from (Role(preposition, j) for j in objects(tree, at))
+        if preposition == "of":
+            yield from (j for j in objects(tree, at) if tree.tokens[j].kind in ("money", "share"))
 
 
 def _shared(tree: Tree, token: Token) -> Iterator[Role]:
