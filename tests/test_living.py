@@ -19,6 +19,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import kg
+import kg.reading
 from kg import corpus
 from kg.articles import Refused
 from kg.corpus import Outcome, Settings, ledger_of, open_ledger, quarantine_of
@@ -305,6 +306,32 @@ def members(graph: Path) -> list[str]:
     """The identifiers of the articles that are in a graph, by its ledger."""
     with open_ledger(ledger_of(graph)) as ledger:
         return [id for id, _ in ledger.present()]
+
+
+def test_what_the_language_models_read_lives_as_well(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kg.building.read", kg.reading.read)
+    first, second, third = REAL
+    graph = tmp_path / "graph.ttl"
+    build(graph, [third, replace(second, text="Delmar Foods denied it.")])
+    add(graph, [first, second])
+    assert graph.read_bytes() == built(REAL)
+    retract(graph, first.id)
+    assert graph.read_bytes() == built([second, third])
+    assert "kg:acquires" in graph.read_text(encoding="utf-8")
+
+
+REAL = [
+    Article(
+        "deal.txt",
+        "Delmar Foods plans to buy a 49% stake in Corvane for about $1.5 billion, two people close to the talks said. "
+        "“We are in talks,” said Ada Lind, its chief executive.",
+        published="2026-03-02",
+    ),
+    Article(
+        "done.txt", "Delmar Foods Inc. has acquired Corvane, a maker of pumps, for $1.6 billion, it said on Monday."
+    ),
+    Article("other.txt", "Birch Labs named Ada Lind its chief executive in May 2024. She had led Delmar since 2019."),
+]
 
 
 SLOW = """
