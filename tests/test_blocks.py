@@ -54,7 +54,12 @@ def test_headlines_of_other_articles_are_clutter_until_the_text_goes_on() -> Non
 
 @pytest.mark.parametrize(
     "line",
-    ["LONDON (Newswire) - Acme bought it.", "Oslo, May 3 (NW) -- Acme bought it.", "SAN DIEGO — Acme bought it."],
+    [
+        "LONDON (Newswire) - Acme bought it.",
+        "Oslo, May 3 (NW) -- Acme bought it.",
+        "SAN DIEGO — Acme bought it.",
+        "OSLO/BERGEN, March 11 - Acme bought it.",
+    ],
 )
 def test_a_dateline_stands_apart(line: str) -> None:
     assert [kind for kind, _ in kinds(line)] == ["headline", "paragraph"]
