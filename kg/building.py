@@ -10,7 +10,7 @@ import warnings
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from kg.articles import Refused, Source, load
-from kg.entities import DEFAULT_BASE, NO_WISHES, Wishes, join, read_wishes
+from kg.entities import DEFAULT_BASE, Wishes, decided, join, left_alone
 from kg.errors import ArticleError, NewskgError, QuestionError
 from kg.graph import Gated, Refusal, gate
 from kg.knowledge import Graph
@@ -27,6 +27,7 @@ def build(
     base: str = DEFAULT_BASE,
     metadata: str | os.PathLike[str] | None = None,
     entities: str | os.PathLike[str] | None = None,
+    authority: str | os.PathLike[str] | None = None,
     reader: str = "full",
     weights: str | None = None,
     on_progress: Callable[[int, int], None] | None = None,
@@ -35,18 +36,19 @@ def build(
 ) -> Graph:
     """One graph of many articles: files, folders, globs, "-" for standard input, or `kg.Article` objects.
 
-    `base` begins the IRIs of entities, articles and claims. `metadata` is a CSV file: identifier, published,
-    publisher, headline, author, url. `entities` is a TOML file of what people decided: which names are the same or
-    different, preferred names, kinds. `reader` and `weights` are as in `kg.read`. `on_progress` is told after each
-    article how many of how many are read. What cannot be read is left out and told to `on_refused` (by itself a
-    warning), and what breaks the ontology, such as a stake of 120%, to `on_barred`. The same articles give the same
-    graph, in whatever order.
+    `base` begins the IRIs of entities, articles and claims. `metadata` is a CSV file: identifier, published, publisher,
+    headline, author, url. `entities` is a TOML file of what people decided: which names are the same or different,
+    preferred names, kinds. `authority` is a CSV, JSON Lines or RDF file of things that are known elsewhere: name,
+    aliases, kind, IRI; a name that may be several of them is a warning. `reader` and `weights` are as in `kg.read`.
+    `on_progress` is told after each article how many of how many are read. What cannot be read is left out and told to
+    `on_refused` (by itself a warning), and what breaks the ontology, such as a stake of 120%, to `on_barred`. The same
+    articles give the same graph, in whatever order.
 
     Raises ArticleError when no article can be read, QuestionError for a base that is no IRI, OntologyError for a file
-    of entities that is wrong.
+    of entities or an authority file that is wrong.
     """
     check_base(base)
-    wishes = read_wishes(entities) if entities is not None else NO_WISHES
+    wishes = decided(entities, authority)
     on_refused = on_refused or _warn
     articles = list(readable(load(sources, metadata=metadata), on_refused))
     readings = read_all(articles, reader=reader, weights=weights, on_progress=on_progress, on_refused=on_refused)
@@ -54,6 +56,8 @@ def build(
     if on_barred is not None:
         for refusal in barred:
             on_barred(refusal)
+    for line in left_alone(contents.entities.values(), wishes.authority):
+        warnings.warn(line, stacklevel=2)
     return Graph.of(contents)
 
 

@@ -46,6 +46,11 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         metavar="TOML",
         help="what you decided: names that are the same or different, preferred names, kinds",
     )
+    parser.add_argument(
+        "--authority",
+        metavar="FILE",
+        help="things known elsewhere, for their IRIs: name, aliases (a|b), kind, iri, as .csv, .jsonl or RDF",
+    )
     add_reader(parser)
     ledger = parser.add_mutually_exclusive_group()
     ledger.add_argument("--no-ledger", action="store_true", help="write none; nothing can be added to the graph then")
@@ -116,7 +121,9 @@ def settings(given: argparse.Namespace) -> Settings:
     from kg.corpus import Settings
     from kg.entities import DEFAULT_BASE
 
-    return Settings(base=given.base or DEFAULT_BASE, entities=given.entities, reader=given.reader)
+    return Settings(
+        base=given.base or DEFAULT_BASE, entities=given.entities, authority=given.authority, reader=given.reader
+    )
 
 
 def report(outcome: Outcome, outputs: list[Path]) -> None:
@@ -129,6 +136,8 @@ def report(outcome: Outcome, outputs: list[Path]) -> None:
         counted(len(held.entities), "entity", "entities"),
         counted(len(held.assertions), "claim"),
     ]
+    for line in outcome.left_alone:
+        complain(line)
     if outcome.barred:
         numbers.append(f"{counted(len(outcome.barred), 'claim')} in quarantine")
     note(f"{', '.join(numbers)} → {', '.join(map(str, outputs))}")

@@ -20,6 +20,7 @@ from kg.articles import Refused, Source, load
 from kg.building import made_by, put_together, read_all, readable
 from kg.corpus.ledger import Ledger, open_ledger
 from kg.corpus.settings import Settings, checked, read_with, wishes_of
+from kg.entities import left_alone
 from kg.entities.iris import article_iri, article_keys
 from kg.errors import QuestionError
 from kg.graph import Refusal, quarantine, write_bytes
@@ -49,6 +50,7 @@ class Outcome:
     came: int = 0
     went: int = 0  # retracted, or replaced by one of the same identifier that came
     read: int = 0  # the others that came had been read before
+    left_alone: tuple[str, ...] = ()  # a line for each name that may be several records of the authority file
 
 
 def ledger_of(graph: str | os.PathLike[str]) -> Path:
@@ -213,11 +215,9 @@ def _let_in(ledger: Ledger, given: Sequence[str], made: str) -> tuple[int, int]:
 
 def _save(ledger: Ledger, path: Path, settings: Settings) -> Outcome:
     """Put all that is in the graph together, and write it and its quarantine."""
+    wishes = wishes_of(settings)
     contents, barred = put_together(
-        ledger.readings(read_with(settings)),
-        base=settings.base,
-        made_by=made_by(settings.reader),
-        wishes=wishes_of(settings),
+        ledger.readings(read_with(settings)), base=settings.base, made_by=made_by(settings.reader), wishes=wishes
     )
     graph = Graph.of(contents)
     graph.save(path)
@@ -225,7 +225,7 @@ def _save(ledger: Ledger, path: Path, settings: Settings) -> Outcome:
         write_bytes(quarantine_of(path), quarantine(barred).encode())
     else:
         quarantine_of(path).unlink(missing_ok=True)
-    return Outcome(graph, barred)
+    return Outcome(graph, barred, left_alone=tuple(left_alone(contents.entities.values(), wishes.authority)))
 
 
 def _called(ledger: Ledger, name: str, base: str) -> list[str]:

@@ -8,16 +8,17 @@ from pathlib import Path
 
 from kg.building import check_base, made_by
 from kg.corpus.packing import VERSION
-from kg.entities import DEFAULT_BASE, NO_WISHES, Wishes, read_wishes
+from kg.entities import DEFAULT_BASE, Wishes, decided
 from kg.vocabulary import ontology_folder
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Options of `kg.build` that a graph keeps for its life. `entities` is a file that is read anew at each change."""
+    """Options of `kg.build` that a graph keeps for its life. Both files about entities are read anew at each change."""
 
     base: str = DEFAULT_BASE
     entities: str | None = None
+    authority: str | None = None
     reader: str = "full"
     weights: str | None = None
 
@@ -25,16 +26,17 @@ class Settings:
 def checked(settings: Settings) -> Settings:
     """The same, its paths such that they lead to the same files from any folder.
 
-    Raises QuestionError for a base that is no IRI, OntologyError for a file of entities that is wrong.
+    Raises QuestionError for a base that is no IRI, OntologyError for a file about entities that is wrong.
     """
     check_base(settings.base)
     wishes_of(settings)
-    return replace(settings, entities=_located(settings.entities), weights=_located(settings.weights))
+    paths = {name: _located(getattr(settings, name)) for name in ("entities", "authority", "weights")}
+    return replace(settings, **paths)  # type: ignore[arg-type]
 
 
 def wishes_of(settings: Settings) -> Wishes:
-    """What people decided of entities, as the file has it now."""
-    return NO_WISHES if settings.entities is None else read_wishes(settings.entities)
+    """What people decided of entities and what an authority knows of them, as the files have it now."""
+    return decided(settings.entities, settings.authority)
 
 
 def read_with(settings: Settings) -> str:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from kg.entities.authority import left_alone, read_authority
 from kg.entities.joining import DEFAULT_BASE, join
 from kg.entities.resolving import Group, resolve, resolve_units
-from kg.entities.wishes import NO_WISHES, Wishes, read_wishes
+from kg.entities.wishes import NO_WISHES, Wishes, decided, read_wishes
 
 __all__ = [
     "DEFAULT_BASE",
     "NO_WISHES",
     "Group",
     "Wishes",
+    "decided",
     "join",
+    "left_alone",
+    "read_authority",
     "read_wishes",
     "resolve",
     "resolve_units",

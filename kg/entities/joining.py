@@ -10,7 +10,7 @@ from kg.entities.asserting import assertions_of
 from kg.entities.hints import hints_of
 from kg.entities.iris import article_iri, article_keys
 from kg.entities.merging import merges_of
-from kg.entities.minting import Thing, mint, thing_of
+from kg.entities.minting import Thing, mint, thing_of, undisputed
 from kg.entities.resolving import resolve_units
 from kg.entities.wishes import NO_WISHES, Wishes
 from kg.model import Article, Claim, Contents, Entity, Mention, Merge, Reading
@@ -125,7 +125,8 @@ def _things(mentions: Iterable[Mention], claims: Claims, wishes: Wishes) -> dict
     hints = hints_of((claim for said in claims.values() for claim in said), wishes)
     distinct = dict.fromkeys([*mentions, *_spoken_of(claims)])
     found = resolve_units((mention for mention in distinct if not is_article(mention)), hints)
-    chosen = [thing_of(group, hints) for group in found if any(m in needed for u in group.units for m in u.mentions)]
+    spoken = [group for group in found if any(m in needed for unit in group.units for m in unit.mentions)]
+    chosen = undisputed([thing_of(group, hints) for group in spoken])
     return {mention: thing for thing in chosen for unit in thing.units for mention in unit.mentions}
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from kg.entities.hints import Hints, likely_kinds
+from kg.entities.authority import Known
+from kg.entities.hints import LEAST_SPECIFIC, Hints, likely_kinds
 from kg.entities.iris import article_iri, digest, entity_slug
 from kg.entities.merging import Joints
 from kg.entities.names import Name
@@ -29,6 +30,7 @@ class Thing:
     joints: Joints
     kind: Kind
     wish: Wish
+    known: Known | None = None  # the record of an authority file
 
     @property
     def first(self) -> Place:
@@ -46,11 +48,30 @@ def thing_of(group: Group, hints: Hints) -> Thing:
     named = [kind for kind in likely if any(unit.names for unit in units)]
     asked = [kind for kind in reversed(KINDS) if any(kind in kinds for kinds in demands)]
     wish = hints.wishes.of(name.key for unit in units for name in unit.names)
-    return Thing(units, group.joints, wish.kind or [*fitting, *named, *asked, "source"][0], wish)
+    known = _known(units, hints)
+    told = wish.kind or _told(known)
+    return Thing(units, group.joints, told or [*fitting, *named, *asked, "source"][0], wish, known)
+
+
+def _known(units: Sequence[Unit], hints: Hints) -> Known | None:
+    """The one record of an authority file that the names lead to."""
+    found = {known for unit in units if (known := hints.wishes.authority.find(unit.main, unit.family))}
+    return found.pop() if len(found) == 1 else None
+
+
+def _told(known: Known | None) -> Kind | None:
+    """The kind that the record gives, if it is more than the articles show."""
+    return known.record.kind if known and known.record.kind not in LEAST_SPECIFIC else None
+
+
+def undisputed(things: Sequence[Thing]) -> list[Thing]:
+    """The things, with a record only where no other thing answers to it."""
+    users = Counter(thing.known for thing in things)
+    return [thing if users[thing.known] == 1 else replace(thing, known=None) for thing in things]
 
 
 def mint(things: Sequence[Thing], *, base: str) -> list[Entity]:
-    """One entity a thing, in the same order. Its IRI is made of its name.
+    """One entity a thing, in the same order. Its IRI is made of its name, or of the name an authority file has for it.
 
     Where several things have one name, the one that most articles mention has the bare name (then by kind and first
     mention), and the others have their kind or, within a kind, a hash of where they are first mentioned. Unnamed
@@ -65,7 +86,7 @@ def mint(things: Sequence[Thing], *, base: str) -> list[Entity]:
             kind=thing.kind,
             aliases=tuple(sorted(labels[1:])),
             articles=tuple(sorted({article_iri(base, unit.article) for unit in thing.units})),
-            same_as=tuple(sorted(thing.wish.same_as)),
+            same_as=tuple(sorted(thing.wish.same_as or (thing.known.record.iris if thing.known else ()))),
         )
         for thing, labels, slug in zip(things, names, slugs, strict=True)
     ]
@@ -99,7 +120,8 @@ def _fullness(name: Name, times: int) -> tuple[bool, int, bool, bool, int, str]:
 
 def _slugs(things: Sequence[Thing], labels: Sequence[str]) -> list[str]:
     alike: dict[str, list[int]] = defaultdict(list)
-    slugs = [entity_slug(label) for label in labels]
+    known = [thing.known for thing in things]
+    slugs = [entity_slug(label) if one is None else one.slug for label, one in zip(labels, known, strict=True)]
     for n, thing in enumerate(things):
         if any(unit.names for unit in thing.units):
             alike[slugs[n]].append(n)
@@ -114,9 +136,9 @@ def _slugs(things: Sequence[Thing], labels: Sequence[str]) -> list[str]:
     return slugs
 
 
-def _standing(thing: Thing) -> tuple[int, int, Place]:
+def _standing(thing: Thing) -> tuple[bool, int, int, Place]:
     articles = len({unit.article for unit in thing.units})
-    return -articles, KINDS.index(thing.kind), thing.first
+    return thing.known is None, -articles, KINDS.index(thing.kind), thing.first
 
 
 def _mark(thing: Thing) -> str:

@@ -4,11 +4,29 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import Literal
 
+from kg.model import Kind
 from kg.vocabulary import words
 
+Family = Literal["person", "organization", "product", "place", "work", "topic", "event", "source", "other"]
+
+FAMILIES: Mapping[Kind, Family] = {
+    "person": "person",
+    "organization": "organization",
+    "company": "organization",
+    "government": "organization",
+    "media": "organization",
+    "product": "product",
+    "place": "place",
+    "work": "work",
+    "topic": "topic",
+    "event": "event",
+    "source": "source",
+}
 COUNTRIES = ("us", "uk", "eu")  # initials themselves: the US Acme Board is the USAB
 QUOTES = "\"'`“”‘’«»()[]{}"
 _COUNTRY = re.compile(r"^(unitedstates|usa)(?=.)")  # "United States Air Force" and "US Air Force"

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
 from kg.entities.across import join_things
+from kg.entities.authority import Known
 from kg.entities.hints import NO_HINTS, Hints
 from kg.entities.merging import NONE, Joints, chained, stepped
 from kg.entities.partition import Partition
@@ -41,9 +43,11 @@ def resolve_units(mentions: Iterable[Mention], hints: Hints = NO_HINTS) -> list[
     for _, members in groupby(found, key=lambda group: group.units[0].article):
         single += _join_article(list(members), hints)
     units = [group.units[0] for group in single]
-    partition = Partition(len(units), _tags(units, hints.wishes))
+    known = [hints.wishes.authority.find(unit.main, unit.family) for unit in units]
+    partition = Partition(len(units), _tags(units, hints.wishes, known))
     _join_wished(units, hints.wishes, partition)
     join_things(units, partition)
+    _join_known(units, known, partition)
     join_people(units, _employers(units, hints.belongs, partition), partition)
     return _grouped(single, partition)
 
@@ -68,10 +72,23 @@ def _grouped(groups: Sequence[Group], partition: Partition) -> list[Group]:
     ]
 
 
-def _tags(units: Sequence[Unit], wishes: Wishes) -> dict[int, frozenset[Tag]]:
+def _tags(units: Sequence[Unit], wishes: Wishes, known: Sequence[Known | None] = ()) -> dict[int, frozenset[Tag]]:
+    """What keeps units apart: names that people call different, and two records of an authority file."""
+    records = {n: frozenset({(-1, one.slug)}) for n, one in enumerate(known) if one is not None}
     if not wishes.different:
-        return {}
-    return {n: wishes.tags(name.text for name in unit.names) for n, unit in enumerate(units)}
+        return records
+    tags = {n: wishes.tags(name.text for name in unit.names) for n, unit in enumerate(units)}
+    return {n: tags[n] | records.get(n, frozenset()) for n in tags}
+
+
+def _join_known(units: Sequence[Unit], known: Sequence[Known | None], partition: Partition) -> None:
+    """Join things, persons aside, that one record of an authority file names."""
+    named: dict[Known, list[int]] = defaultdict(list)
+    for n, one in enumerate(known):
+        if one is not None and units[n].family != "person":
+            named[one].append(n)
+    for members in named.values():
+        partition.join(members, "authority file", 0.97)
 
 
 def _join_wished(units: Sequence[Unit], wishes: Wishes, partition: Partition) -> None:

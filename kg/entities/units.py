@@ -5,28 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from kg.entities.hints import NO_HINTS, Hints, likely_kinds
-from kg.entities.names import Name, bracketed, is_generic, parse
+from kg.entities.names import FAMILIES, Family, Name, bracketed, is_generic, parse
 from kg.entities.wishes import Tag, Wishes
 from kg.model import Kind, Mention
 
-Family = Literal["person", "organization", "product", "place", "work", "topic", "event", "source", "other"]
-
-FAMILIES: Mapping[Kind, Family] = {
-    "person": "person",
-    "organization": "organization",
-    "company": "organization",
-    "government": "organization",
-    "media": "organization",
-    "product": "product",
-    "place": "place",
-    "work": "work",
-    "topic": "topic",
-    "event": "event",
-    "source": "source",
-}
 Place = tuple[str, int, int, str]  # article, start, end, text
 
 

@@ -1,13 +1,14 @@
-"""A file that people edit (entities.toml) → what they know better: same, different, name, kind, IRIs elsewhere."""
+"""Files that people edit or fetch → what they know better: same, different, name, kind, IRIs elsewhere."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, get_args
 
+from kg.entities.authority import NO_AUTHORITY, Authority, read_authority
 from kg.entities.names import parse
 from kg.errors import OntologyError
 from kg.model import Kind
@@ -38,6 +39,7 @@ class Wishes:
     same: tuple[frozenset[str], ...] = ()  # keys of names that mean one thing
     different: tuple[frozenset[str], ...] = ()  # names that mean several, in lower case
     entities: Mapping[str, Wish] = field(default_factory=dict)  # by the key of a name
+    authority: Authority = NO_AUTHORITY  # what a file of well-known things says, after people
 
     def tags(self, names: Iterable[str]) -> frozenset[Tag]:
         """Which of the names that mean several things are among these."""
@@ -50,6 +52,12 @@ class Wishes:
 
 
 NO_WISHES = Wishes()
+
+
+def decided(entities: str | os.PathLike[str] | None = None, authority: str | os.PathLike[str] | None = None) -> Wishes:
+    """What people decided in an entities.toml, and what an authority file knows. Raises OntologyError for either."""
+    wishes = NO_WISHES if entities is None else read_wishes(entities)
+    return wishes if authority is None else replace(wishes, authority=read_authority(authority))
 
 
 def read_wishes(path: str | os.PathLike[str]) -> Wishes:

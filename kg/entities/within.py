@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from kg.entities.names import Name, company_words, initials
+from kg.entities.names import Family, Name, company_words, initials
 from kg.entities.partition import Partition
-from kg.entities.units import Family, Unit
+from kg.entities.units import Unit
 
 
 def join_within(units: Sequence[Unit], partition: Partition) -> None:
