@@ -26,12 +26,23 @@ def ends(scene: Scene, head: int, kinds: frozenset[Kind]) -> list[End]:
     if wholes:
         return [end for whole in wholes for end in ends(scene, whole, kinds)]
     one = _value(scene, head, kinds) or _unit(scene, head, kinds) or _mention(scene, head, kinds)
-    listed = [end for member in scene.members(head) for end in ends(scene, member, kinds)]
+    listed = [
+        end
+        for member in scene.members(head)
+        for end in ends(scene, member, kinds) or _as_listed(scene, head, member, kinds)
+    ]
     if listed and (one is None or (isinstance(one, Mention) and one.name == "")):
         return listed
     loose = one or _topic(scene, head, kinds)
     found = [loose] if loose is not None else []
     return _places(scene, head, found) if kinds == _PLACE else found
+
+
+def _as_listed(scene: Scene, head: int, member: int, kinds: frozenset[Kind]) -> list[End]:
+    """A name among "films such as …" as a film, whatever the finder took it for."""
+    mention, lemma = scene.document.mention(member), scene.token(head).lemma.lower()
+    ware = "product" in kinds and lemma in _wares() and mention is not None and mention.form == "name"
+    return [replace(mention, kind="product")] if ware and mention is not None else []
 
 
 def _wholes(scene: Scene, head: int) -> list[int]:
@@ -111,16 +122,19 @@ def _retyped(scene: Scene, mention: Mention, kinds: frozenset[Kind]) -> Mention 
 
 
 def _is_made(scene: Scene, mention: Mention, kinds: frozenset[Kind]) -> bool:
-    """Whether what the finder took for an organization is a product: it has a version, or is called a device."""
-    if "organization" in kinds or mention.kind != "organization":
+    """Whether what the finder took for something else is a product: it has a version, or is called a device or film."""
+    if mention.kind not in ("organization", "company", "person", "place") or mention.kind in kinds:
         return False
     heads = scene.chains.get(mention.chain, ()) if mention.chain is not None else ()
-    return mention.name[-1:].isdigit() or any(scene.token(h).lemma.lower() in _wares() for h in heads)
+    called = {scene.token(h).lemma.lower() for h in heads} | {noun for h in heads for noun in scene.called.get(h, ())}
+    numbered = mention.kind == "organization" and mention.name[-1:].isdigit()
+    return numbered or not called.isdisjoint(_wares())
 
 
 @cache
 def _wares() -> frozenset[str]:
-    return frozenset(words("nouns")["product"])
+    nouns = words("nouns")
+    return frozenset((*nouns["product"], *nouns["work"]))
 
 
 def _is_where(scene: Scene, token: Token) -> bool:

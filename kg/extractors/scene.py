@@ -60,6 +60,15 @@ class Scene:
         """The token of that index."""
         return self.document.tokens[index]
 
+    @cached_property
+    def called(self) -> Mapping[int, frozenset[str]]:
+        """The nouns that are said of each head: "films" of both in "the films Luce and Vireo"."""
+        found: dict[int, set[str]] = {}
+        for place in self.document.predications:
+            for head in place.fillers("holder") if place.kind == "noun" else ():
+                found.setdefault(head, set()).add(place.lemma)
+        return {head: frozenset(lemmas) for head, lemmas in found.items()}
+
     def signs(self, head: int) -> frozenset[str]:
         """What a condition can ask of a token: its lemmas, a name's last word, its kinds in angle brackets ("<money>").
 
