@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 
@@ -16,6 +17,8 @@ from kg.vocabulary import words
 # (kind, anaphor, options, signs of none) → the position of the best option, -1 for none
 Judge = Callable[[str, Token, list[Candidate], tuple[str, ...]], int]
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
+_ANY_COMPANY = frozenset({"company", "firm", "group", "business", "start-up", "startup"})
+_OFTEN = 3  # times that the main company of an article is named at least
 _VOICE = 80  # tokens that one voice is followed over
 _SPEAKERS = frozenset({"person", "source"})
 _RESOLVED_NOUNS = frozenset({"company", "organization", "person", "government", "media", "product", "place"})
@@ -69,11 +72,27 @@ def _link(view: Scene, chains: Chains, token: Token, i: int, kind: str, decide: 
     best = decide(kind, token, options, null_signs(view, token, kind, options))
     if best < 0 and options and must_be_near(view.document, token):
         best = 0  # the nearest
-    if best < 0 or options[best].mention < 0:
+    antecedent = options[best].mention if best >= 0 else _main_company(view.document, chains, token, i)
+    if antecedent < 0:
         return
-    group = chains.join(i, options[best].mention)
+    group = chains.join(i, antecedent)
     if kind in ("he", "she"):
         chains.genders[group] = chains.genders[group] or kind
+
+
+def _main_company(document: Document, chains: Chains, token: Token, i: int) -> int:
+    """For "the company" that nothing near explains: the company that the article names far more than any other; or -1.
+
+    Not for one with words of its own ("the Dutch company"), which may tell it from the one that the article is about.
+    """
+    if document.mentions[i].kind != "company" or len(token.children) > 1 or token.lemma.lower() not in _ANY_COMPANY:
+        return -1
+    before = [j for head, j in sorted(document.heads.items()) if head < token.i and chains.named[chains.find(j)]]
+    named = [j for j in before if chains.kind(j) in ("company", "organization")]
+    ranked = Counter(chains.find(j) for j in named).most_common(2)
+    if not ranked or ranked[0][1] < _OFTEN or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
+        return -1
+    return next(j for j in reversed(named) if chains.find(j) == ranked[0][0])
 
 
 def _link_speaker(view: Scene, chains: Chains, token: Token, i: int, kind: str) -> None:
