@@ -32,6 +32,46 @@ def test_a_name_has_its_borders_and_its_kind(text: str, expected: dict[str, str]
     assert expected.items() <= names(text).items()
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Unless Halberd Group raises its bid, Corvane walks away.", {"Halberd Group"}),
+        ("She told Bloomberg that Delmar Foods would not sell.", {"Bloomberg", "Delmar Foods"}),
+        ("Orsini sold Pluk Energy to Halberd Group.", {"Pluk Energy", "Halberd Group"}),
+        ("Between Acme and Corvane, only Delmar Foods made money.", {"Acme", "Corvane", "Delmar Foods"}),
+        ("Marula Pay of Nairobi grew fast.", {"Marula Pay", "Nairobi"}),
+        ("Bank of Delmar grew fast.", {"Bank of Delmar"}),
+        ("Ministry of Trade and Industry officials met Corvane.", {"Ministry of Trade and Industry"}),
+    ],
+)
+def test_a_name_holds_no_word_that_belongs_to_its_sentence(text: str, expected: set[str]) -> None:
+    assert expected <= names(text).keys()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A partnership between Acme and Birch Labs was announced.", {"Acme", "Birch Labs"}),
+        ("Rivals such as Batterix and Kesko Foods lost customers.", {"Batterix", "Kesko Foods"}),
+        ("Stirling, Wilford & Associates was hired.", {"Stirling, Wilford & Associates"}),
+        ("Hallam & Vane advised them.", {"Hallam & Vane"}),
+        ("Shares in Johnson and Johnson rose.", {"Johnson and Johnson"}),
+    ],
+)
+def test_halves_that_are_names_are_two_names_and_a_firm_of_partners_is_one(text: str, expected: set[str]) -> None:
+    assert {name for name, kind in names(text).items() if kind != "date"} == expected
+
+
+def test_a_sum_wins_over_a_name_beside_it() -> None:
+    found = names("The Commission fined Zwaluw €40 million and S$2m.")
+    assert found["€40 million"] == found["S$2m"] == "money"
+    assert "Zwaluw" in found
+
+
+def test_a_date_leaves_the_full_stop_to_its_sentence() -> None:
+    assert {"1 October", "May"} <= names("It closed on 1 October. They agreed in May. All is well.").keys()
+
+
 def test_a_field_is_no_name() -> None:
     assert "AI" not in names("Acme sells AI. AI is what its customers want, and AI chips are scarce.")
 

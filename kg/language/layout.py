@@ -14,7 +14,7 @@ from kg.vocabulary import words
 _LINE = re.compile(r"[^\n]+")
 _BULLET = re.compile(r"\s*(?:[-*•‣▪–]|\d{1,2}[.)])\s+(?=\S)")
 # A paragraph border that was lost when the page was flattened: "… left him steaming.Why it matters: …"
-_GLUED = re.compile(r"(?<=[a-z]{2}[.!?])(?=[A-Z][a-z]+[ ,:’'])|(?<=[.!?][\"”])(?=[A-Z][a-z]+ )")
+_GLUED = re.compile(r"(?:(?<=[a-z]{2}[.!?])|(?<=[A-Z]{3}[.!?]))(?=[A-Z][a-z]+[ ,:’'])|(?<=[.!?][\"”])(?=[A-Z][a-z]+ )")
 _ENDED = re.compile(r"[.!?:;…][\"”’')\]\d]*\s*$")
 # A dateline: LONDON (Newswire) -, San Diego, March 3 (AP) --; near the beginning of a text also SAN DIEGO — by itself.
 _DATELINE = re.compile(

@@ -51,6 +51,7 @@ class Models:
     small: Language
     verbs: frozenset[str]
     modifiers: frozenset[str]  # adjectives and adverbs
+    nouns: frozenset[str]
 
 
 def digest(folder: Path) -> str:
@@ -90,8 +91,8 @@ def load_models() -> Models:
     """Both pipelines, loaded once a process. ModelError if one is missing or altered."""
     medium = load_model(MEDIUM)
     _adapt(medium)
-    verbs, adjectives, adverbs = (known_words(medium, part) for part in ("verb", "adj", "adv"))
-    return Models(medium, load_model(SMALL), verbs, adjectives | adverbs)
+    verbs, adjectives, adverbs, nouns = (known_words(medium, part) for part in ("verb", "adj", "adv", "noun"))
+    return Models(medium, load_model(SMALL), verbs, adjectives | adverbs, nouns)
 
 
 def _adapt(nlp: Language) -> None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.language.models import Models
-from kg.language.names.choosing import Name, choose, index
+from kg.language.names.choosing import choose, index
 from kg.language.names.finding import candidates
 from kg.language.names.kinds import add_contexts, add_form, decide, discount_surnames, tally
 from kg.language.names.lexicon import lexicon
-from kg.language.names.lines import Line, line
+from kg.language.names.lines import Line, Name, line
 from kg.language.names.relatives import relatives
 from kg.language.names.votes import votes
 

@@ -10,22 +10,13 @@ from typing import NamedTuple
 from kg.language.models import Models
 from kg.language.names.kinds import Spelling
 from kg.language.names.lexicon import Lexicon
-from kg.language.names.lines import Line
-from kg.language.names.quantities import find_quantities
+from kg.language.names.lines import Line, Name
 from kg.language.names.relatives import NOMINAL_CLUES
 from kg.language.names.votes import Vote
 
 _CLUES = frozenset({"has", "is", "was", "said", "says", "will", "had", "would", "and", ","})
 # "A380", "F150", "717", "717-200", "787s"; years and round numbers have four digits or more, or a comma.
 _MODEL = re.compile(r"[A-Z]{1,3}-?\d{2,4}[A-Za-z]{0,3}|\d{3}(?:-\d{1,4})?(?:[A-Z]{1,3}|s)?")
-
-
-class Name(NamedTuple):
-    """Words `first` to `last` (exclusive) of one tokenised block that are one name or value."""
-
-    first: int
-    last: int
-    kind: str
 
 
 class Index(NamedTuple):
@@ -48,16 +39,20 @@ def index(kinds: Mapping[Spelling, str], lines: Iterable[Line]) -> Index:
 def choose(line: Line, ballot: Sequence[Vote], known: Index, models: Models, lexicon: Lexicon) -> list[Name]:
     """The names and values of one line, in order, none overlapping."""
     voted = {(vote.first, vote.last) for vote in ballot}
-    values = list(_values(line))
-    names = _outside_sums(_with_models(line, list(_names(line, voted, known, models, lexicon))), values)
+    names = _outside_values(_with_models(line, list(_names(line, voted, known, models, lexicon))), line)
     taken = {i for name in names for i in range(name.first, name.last)}
-    return sorted(names + [value for value in values if taken.isdisjoint(range(value.first, value.last))])
+    return sorted(names + [value for value in line.values if taken.isdisjoint(range(value.first, value.last))])
 
 
-def _outside_sums(names: Sequence[Name], values: Sequence[Name]) -> list[Name]:
-    """The names but for the "SEK" of "SEK 2 billion": what lies inside a sum names its currency."""
-    sums = [value for value in values if value.kind == "money"]
-    return [name for name in names if not any(s.first <= name.first and name.last <= s.last for s in sums)]
+def _outside_values(names: Sequence[Name], line: Line) -> list[Name]:
+    """The names but for those in values: sums and shares win by their form, a date where it is longer than the name."""
+    dates = [value for value in line.values if value.kind == "date" and value.last - value.first > 1]
+    return [
+        name
+        for name in names
+        if line.sums.isdisjoint(range(name.first, name.last))
+        and not any(date.first <= name.first and name.last <= date.last for date in dates)
+    ]
 
 
 def _names(line: Line, voted: set[tuple[int, int]], known: Index, models: Models, lexicon: Lexicon) -> Iterator[Name]:
@@ -110,15 +105,3 @@ def _is_clear(line: Line, first: int, last: int, known: Index, models: Models, l
     if not common or line.titled:
         return not common
     return following in NOMINAL_CLUES or (following in _CLUES and word.lower() not in models.modifiers)
-
-
-def _values(line: Line) -> Iterator[Name]:
-    """Sums, shares and dates, where their borders are borders of words."""
-    stretches = find_quantities(line.text)
-    if not stretches:
-        return
-    starts = {start: i for i, start in enumerate(line.starts)}
-    ends = {start + len(word): i + 1 for i, (start, word) in enumerate(zip(line.starts, line.words, strict=True))}
-    for stretch in stretches:
-        if stretch.start in starts and stretch.end in ends:
-            yield Name(starts[stretch.start], ends[stretch.end], stretch.kind)

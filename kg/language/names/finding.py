@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from kg.language.models import Models
+from kg.language.names.joints import Alone, alone, parts
 from kg.language.names.lexicon import Lexicon, plain
 from kg.language.names.lines import Line
 from kg.language.names.votes import ARTICLES, MEDIUM, SMALL, Vote
@@ -29,9 +30,9 @@ def candidates(
     lines: Sequence[Line], ballots: Sequence[Sequence[Vote]], models: Models, lexicon: Lexicon
 ) -> list[list[Vote]]:
     """For each line the mended votes and the capitals that nobody voted for (kind "other")."""
-    usage = _usage(lines, ballots, lexicon)
+    usage, document = _usage(lines, ballots, lexicon), alone(lines)
     mended = [
-        [piece for vote in ballot for piece in _mended(line, vote, usage, models, lexicon)]
+        [piece for vote in ballot for piece in _mended(line, vote, usage, document, models, lexicon)]
         for line, ballot in zip(lines, ballots, strict=True)
     ]
     seen = [
@@ -66,8 +67,14 @@ def _is_steady(line: Line, vote: Vote, lexicon: Lexicon) -> bool:
     return line.words[vote.last - 1] == "AI" and following not in lexicon.field_nouns
 
 
-def _mended(line: Line, vote: Vote, usage: _Usage, models: Models, lexicon: Lexicon) -> Iterator[Vote]:
-    for piece in _split_at_hyphens(line, vote, usage, lexicon):
+def _mended(line: Line, vote: Vote, usage: _Usage, document: Alone, models: Models, lexicon: Lexicon) -> Iterator[Vote]:
+    opened = _without_function_words(line, vote, usage, lexicon)
+    pieces = (
+        part
+        for piece in _split_at_hyphens(line, opened, usage, lexicon)
+        for part in parts(line, piece, document, models, lexicon)
+    )
+    for piece in pieces:
         whole = _without_field(line, _extended(line, piece, lexicon), usage, lexicon)
         if line.titled or not line.prose:
             whole = _without_common_words(line, whole, usage, lexicon)
@@ -75,6 +82,16 @@ def _mended(line: Line, vote: Vote, usage: _Usage, models: Models, lexicon: Lexi
         words = line.words[whole.first : whole.last]
         if words and " ".join(words) not in lexicon.stop:
             yield whole
+
+
+def _without_function_words(line: Line, vote: Vote, usage: _Usage, lexicon: Lexicon) -> Vote:
+    """ "Unless Acme" and "Between Acme" at the beginning of a sentence are Acme."""
+    words = tuple(line.words[vote.first : vote.last])
+    if not (line.opening[vote.first] or line.titled) or words in usage.firm or words in lexicon.known:
+        return vote
+    while vote.last - vote.first > 1 and line.words[vote.first].lower() in lexicon.openers:
+        vote = vote._replace(first=vote.first + 1)
+    return vote
 
 
 def _split_at_hyphens(line: Line, vote: Vote, usage: _Usage, lexicon: Lexicon) -> Iterator[Vote]:

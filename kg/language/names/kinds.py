@@ -32,7 +32,7 @@ def add_form(count: Tally, lexicon: Lexicon) -> None:
 
 def _by_form(spelling: Spelling, lexicon: Lexicon) -> Iterator[tuple[str, float]]:
     if spelling in lexicon.known:
-        yield lexicon.known[spelling], 4.0
+        yield lexicon.known[spelling], 2.5 if lexicon.known[spelling] == "place" else 4.0
     if len(spelling) == 1:
         if lexicon.contained.get(spelling[0]) == "media":
             yield "media", 1.0

@@ -24,6 +24,13 @@ class Lexicon:
     eponyms: frozenset[str]
     possessive: frozenset[str]  # "McDonald" of "McDonald's"
     participles: frozenset[str]
+    particles: frozenset[str]  # words in lower case inside of names: "of", "van"
+    openers: frozenset[str]  # lower case: words that open a sentence and no name
+    posts: frozenset[str]  # lower case: "founder", "chairman"
+    family: frozenset[str]  # lower case: "associates", "sons"
+    business: frozenset[str]  # "Oil", "Airlines"
+    fields: frozenset[str]  # "Trade", "Health"
+    generic: frozenset[str]  # first words of names that go on with "of": "Bank", "University"
     followed_by: Mapping[str, str]  # "chatbot" → "product"
     does: frozenset[str]
     done: frozenset[str]
@@ -42,18 +49,26 @@ def lexicon() -> Lexicon:
     """The lexicon, read once."""
     names, people = words("names"), words("honorifics")
     first = words("first_names")
-    known = {tuple(split(name)): kind for kind, list_ in sorted(names["known"].items()) for name in list_}
+    known = _known(names["known"])
+    contained = _kind_by_word(names["contains"])
     return Lexicon(
         stop=frozenset(names["stop"]),
         titles=frozenset(people["before"]),
         legal_forms=frozenset(words("legal_forms")["endings"]),
         company_endings=frozenset(names["company_endings"]),
-        contained=_kind_by_word(names["contains"]),
+        contained=contained,
         known=known,
         known_lengths=_lengths(known),
         eponyms=frozenset(names["eponyms"]["companies"]),
         possessive=frozenset(brand.removesuffix("'s") for brand in names["possessive"]["brands"]),
         participles=frozenset(names["joined"]["participles"]),
+        particles=frozenset(words("name_particles")["joining"]) - {"to"},
+        openers=frozenset(names["openers"]["words"]),
+        posts=frozenset(people["posts"]) | {"founders", "co-founder", "cofounder"},
+        family=frozenset(names["joints"]["family"]),
+        business=_capitalised(words("company_words")["words"]) - {"Group", "Holdings", "Holding", "International"},
+        fields=_capitalised(names["joints"]["fields"]),
+        generic=frozenset(names["joints"]["generic"]) | contained.keys(),
         followed_by=_kind_by_word(names["followed_by"]),
         does=frozenset(names["does"]["organization"]),
         done=frozenset(names["does"]["done"]),
@@ -66,6 +81,15 @@ def lexicon() -> Lexicon:
         calendar=frozenset(word for list_ in words("calendar").values() for word in list_),
         first_names=frozenset(first["men"]) | frozenset(first["women"]) | frozenset(first["either"]),
     )
+
+
+def _known(mistaken: Mapping[str, Iterable[str]]) -> dict[tuple[str, ...], str]:
+    """The well-known names by their words; what names.toml says goes before what known.toml says."""
+    nations = {"place": words("demonyms").keys()}
+    lists = [
+        (kind, name) for table in (nations, words("known"), mistaken) for kind in sorted(table) for name in table[kind]
+    ]
+    return {tuple(split(name)): kind for kind, name in lists}
 
 
 def _lengths(known: Iterable[tuple[str, ...]]) -> dict[str, tuple[int, ...]]:
@@ -96,6 +120,10 @@ def split(name: str) -> list[str]:
 def plain(word: str) -> str:
     """Lower case without full stops: "S.A." → "sa"."""
     return word.lower().replace(".", "")
+
+
+def _capitalised(list_: Iterable[str]) -> frozenset[str]:
+    return frozenset(word.capitalize() for word in list_)
 
 
 def _kind_by_word(table: Mapping[str, Iterable[str]]) -> dict[str, str]:

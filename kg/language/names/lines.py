@@ -1,22 +1,31 @@
-"""Tokenised blocks → lines: the words of each with what their capitals can tell."""
+"""Tokenised blocks → lines: the words of each, with its sums, shares and dates, and what the capitals can tell."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
 from kg.language.models import REFERENCES
+from kg.language.names.quantities import Stretch, find_quantities
 
 _CAPITAL = re.compile(r"[A-ZÀ-ÖØ-Þ]")
 _REFERENCES = re.compile(REFERENCES)
-_MAGNITUDE = re.compile(r"(?:k|m|mn|mln|b|bn|bln|t|tn|trn|cr)\.", re.IGNORECASE)
 _WORD = re.compile(r"[A-Za-zÀ-ÿ]{4,}")
 _OPENERS = frozenset(
     {".", "!", "?", ":", ";", "“", '"', "‘", "•", "*", "—", "–", "(", "[", "”", "...", "…", "|", "»", "/"}
 )
+
+
+class Name(NamedTuple):
+    """Words `first` to `last` (exclusive) of one tokenised block that are one name or value."""
+
+    first: int
+    last: int
+    kind: str
 
 
 class Line(NamedTuple):
@@ -30,16 +39,22 @@ class Line(NamedTuple):
     opening: list[bool]
     titled: bool
     prose: bool  # ends as a sentence does: no headline, no table row
+    values: list[Name]  # sums, shares and dates, in order
+    sums: frozenset[int]  # the words that lie inside of a sum or share
 
 
 def line(doc: Doc, *, prose: bool) -> Line:
-    """The line of one tokenised block, without white space and marks of references."""
-    pieces = [piece for token in doc if _is_word(token) for piece in _pieces(token)]
+    """The line of one tokenised block, without white space and marks of references, cut at the borders of values."""
+    stretches = find_quantities(doc.text)
+    borders = frozenset(border for stretch in stretches for border in (stretch.start, stretch.end))
+    pieces = [piece for token in doc if _is_word(token) for piece in _pieces(token, borders)]
     words = [piece.text for piece in pieces]
     capital = [_CAPITAL.match(word) is not None for word in words]
     opening = [i == 0 or words[i - 1] in _OPENERS for i in range(len(words))]
     spaces, starts = [piece.space for piece in pieces], [piece.start for piece in pieces]
-    return Line(doc.text, words, spaces, starts, capital, opening, _is_titled(words), prose)
+    values = list(_values(stretches, pieces))
+    sums = frozenset(i for value in values if value.kind != "date" for i in range(value.first, value.last))
+    return Line(doc.text, words, spaces, starts, capital, opening, _is_titled(words), prose, values, sums)
 
 
 class _Piece(NamedTuple):
@@ -52,12 +67,20 @@ def _is_word(token: Token) -> bool:
     return not token.is_space and not _REFERENCES.fullmatch(token.text)
 
 
-def _pieces(token: Token) -> list[_Piece]:
-    """The token, or two where the tokenizer takes a full stop for part of a magnitude: "£150m." at a sentence's end."""
-    space = token.whitespace_ != ""
-    if token.i and _MAGNITUDE.fullmatch(token.text) and token.nbor(-1).text[-1].isdigit():
-        return [_Piece(token.text[:-1], False, token.idx), _Piece(".", space, token.idx + len(token) - 1)]
-    return [_Piece(token.text, space, token.idx)]
+def _pieces(token: Token, borders: frozenset[int]) -> Iterator[_Piece]:
+    """The token, cut where a value begins or ends: "£150m." at a sentence's end, "S$20" inside of "S$20 million"."""
+    start, end = token.idx, token.idx + len(token)
+    cuts = [start, *(i for i in range(start + 1, end) if i in borders), end] if borders else [start, end]
+    for first, last in pairwise(cuts):
+        yield _Piece(token.text[first - start : last - start], last == end and token.whitespace_ != "", first)
+
+
+def _values(stretches: Sequence[Stretch], pieces: Sequence[_Piece]) -> Iterator[Name]:
+    starts = {piece.start: i for i, piece in enumerate(pieces)}
+    ends = {piece.start + len(piece.text): i + 1 for i, piece in enumerate(pieces)}
+    for stretch in stretches:
+        if stretch.start in starts and stretch.end in ends:
+            yield Name(starts[stretch.start], ends[stretch.end], stretch.kind)
 
 
 def _is_titled(words: Sequence[str]) -> bool:

@@ -89,7 +89,7 @@ def _share() -> str:
 def _date() -> str:
     """Days, months, quarters, years and decades, absolute or relative to the day of publication."""
     calendar = words("calendar")
-    months, days = _either(calendar["months"] + calendar["unclear_months"]), _either(calendar["weekdays"])
+    months, days = _months(calendar["months"] + calendar["unclear_months"]), _either(calendar["weekdays"])
     quarters = (
         r"(?:(?i:first|second|third|fourth|final|next|last|this|current|previous)\s(?:fiscal\s)?quarter|Q[1-4]|[1-4]Q)"
     )
@@ -100,8 +100,8 @@ def _date() -> str:
     time = r"(?:\s(?:morning|afternoon|evening|night))?"
     weekday = rf"(?:(?:{step}\s)?(?:{days})\b(?:\.(?=,|\s[a-z\d]))?{time})"
     date = (
-        rf"(?:{months})\b\.?\s{day}(?:\s?,\s?{year}|\s{year})?|{day}\s(?:of\s)?(?:{months})\b\.?(?:,?\s{year})?"
-        rf"|{part}(?:{step}\s)?(?:{months})\b\.?(?:(?:,\s|\s(?:of\s)?){year})"
+        rf"{months}\s{day}(?:\s?,\s?{year}|\s{year})?|{day}\s(?:of\s)?{months}(?:,?\s{year})?"
+        rf"|{part}(?:{step}\s)?{months}(?:(?:,\s|\s(?:of\s)?){year})"
     )
     return (
         rf"(?<![\w$€£.-])(?:\d{{4}}-\d\d-\d\d|{weekday},?\s(?:{date})|{date}|{weekday}"
@@ -116,9 +116,15 @@ def _date() -> str:
 
 def _month_alone() -> str:
     """A month by itself; "May" and "March" only after a preposition, where they are no verb."""
-    clear, all_ = (
-        _either(words("calendar")["months"]),
-        _either(words("calendar")["months"] + words("calendar")["unclear_months"]),
-    )
+    clear = _months(words("calendar")["months"])
+    all_ = _months(words("calendar")["months"] + words("calendar")["unclear_months"])
     after = r"(?:(?<=\bin\s)|(?<=\bby\s)|(?<=\bof\s)|(?<=\bsince\s)|(?<=\buntil\s))"
-    return rf"(?:(?:{clear})\b|(?i:early|late|mid)[\s-](?:{all_})\b\.?|{after}(?:{all_})\b\.?)"
+    return rf"(?:{clear}|(?i:early|late|mid)[\s-]{all_}|{after}{all_})"
+
+
+def _months(names: list[str]) -> str:
+    """One of these months; an abbreviation has its full stop unless that ends a sentence."""
+    full = _either([name for name in names if len(name) > 4 or name in ("May", "June", "July")])
+    short = _either([name for name in names if len(name) <= 4 and name not in ("May", "June", "July")])
+    stop = r"(?:\.(?=,|\s?[a-z\d(]))?"
+    return rf"(?:(?:{full})\b|(?:{short})\b{stop})"

@@ -23,6 +23,7 @@ _NICKNAMES = frozenset({'"', "“", "”", "(", ")", "‘", "’"})  # around a 
 _AUXILIARIES = frozenset(
     {"is", "are", "was", "were", "has", "have", "will", "may", "can", "could", "would", "to", "be", "does", "did"}
 )
+_NO_PERSON = frozenset({"of", "and", "in", "on", "at", "for", "&"})
 ARTICLES = frozenset({"the", "a", "an", "The", "A", "An"})
 
 
@@ -54,38 +55,48 @@ def _pieces(line: Line, vote: Vote, models: Models, lexicon: Lexicon) -> Iterato
     first = vote.first
     for i in range(vote.first, vote.last + 1):
         if i == vote.last or _breaks(line, i, vote, models, lexicon):
-            piece = _trimmed(line, vote._replace(first=first, last=i), lexicon)
+            piece = _trimmed(line, vote._replace(first=first, last=i), models, lexicon)
             if piece is not None:
                 yield piece
             first = i + 1
-            if i < vote.last and line.titled and line.words[i].lower() in _AUXILIARIES:
-                return  # "Acme to Lead Race": what follows is no name by itself
+            if i < vote.last and line.titled and line.words[i].lower() in _AUXILIARIES - {"to"}:
+                return  # "Acme Will Lead Race": what follows is no name by itself
 
 
 def _breaks(line: Line, i: int, vote: Vote, models: Models, lexicon: Lexicon) -> bool:
     word = line.words[i]
     if word in _CLITICS:
         return line.words[i - 1] not in lexicon.possessive
+    if i in line.sums:
+        return True
     if word in _NICKNAMES and vote.kind == "person" and vote.first < i < vote.last - 1:
         return False
     if word in _BREAKS or (word == "in" and vote.kind == "organization"):
         return not (word == "," and i + 1 < vote.last and plain(line.words[i + 1]) in lexicon.legal_forms)
-    if word == "and":
-        return vote.kind == "person" or not _joins(line, i, vote, lexicon)
-    if word.islower() and vote.kind not in ("work", "event"):
-        return _ends_subject(word, models, lexicon)
-    return line.titled and i > vote.first and is_headline_verb(word, models, lexicon)
+    if word.islower():
+        return not _may_stand_inside(word, vote, models, lexicon)
+    return line.titled and i > vote.first and _is_headline_word(line, i, models, lexicon)
 
 
-def _ends_subject(word: str, models: Models, lexicon: Lexicon) -> bool:
-    """A verb or "to" in lower case, which a model read over: "Delmar Bank | lent Acme", "Birch Labs | to Acme"."""
-    return word == "to" or (len(word) > 2 and (word in models.verbs or is_headline_verb(word, models, lexicon)))
+def _may_stand_inside(word: str, vote: Vote, models: Models, lexicon: Lexicon) -> bool:
+    """Whether a word in lower case may be part of a name: a particle or a legal form; works have any but verbs."""
+    if vote.kind in ("work", "event"):
+        return not (
+            word == "to" or (len(word) > 2 and (word in models.verbs or is_headline_verb(word, models, lexicon)))
+        )
+    if vote.kind == "person":
+        return word in lexicon.particles and word not in _NO_PERSON
+    return word in lexicon.particles or plain(word) in lexicon.legal_forms
 
 
-def _joins(line: Line, i: int, vote: Vote, lexicon: Lexicon) -> bool:
-    """Whether "and" belongs to a name: "Birch and Sons", "Ministry of Trade and Industry", "Food and Drug Agency"."""
-    inside = line.words[vote.first : vote.last]
-    return inside[-1] in lexicon.company_endings or "of" in inside or any(word in lexicon.contained for word in inside)
+def _is_headline_word(line: Line, i: int, models: Models, lexicon: Lexicon) -> bool:
+    """A verb in a headline: "Buys", what follows "to", and a word that is nothing but a verb ("Agree")."""
+    word, lower = line.words[i], line.words[i].lower()
+    if is_headline_verb(word, models, lexicon):
+        return True
+    if lower not in models.verbs or word in lexicon.company_endings or word in lexicon.contained:
+        return False
+    return line.words[i - 1] in {"to", "To"} or not (lower in models.nouns or lower in models.modifiers)
 
 
 def is_headline_verb(word: str, models: Models, lexicon: Lexicon) -> bool:
@@ -99,22 +110,32 @@ def is_headline_verb(word: str, models: Models, lexicon: Lexicon) -> bool:
     return len(lower) > 3 and lower.endswith(("s", "ed")) and any(stem in models.verbs for stem in stems)
 
 
-def _trimmed(line: Line, vote: Vote, lexicon: Lexicon) -> Vote | None:
+def _trimmed(line: Line, vote: Vote, models: Models, lexicon: Lexicon) -> Vote | None:
     first, last = vote.first, vote.last
     while first < last and (
         line.words[first] in ARTICLES
         or line.words[first].lower() in _AUXILIARIES
+        or _is_verb_after_to(line, first, models, lexicon)
         or not _may_begin(line, first, vote, lexicon)
     ):
         first += 1
     while last > first and not _may_end(line.words[last - 1]):
         last -= 1
     words = line.words[first:last]
-    if not words or (len(words) == 1 and (words[0] in lexicon.stop or words[0] in lexicon.calendar)):
+    if not words or (len(words) == 1 and _is_no_name(words[0], lexicon)):
         return None
     if " ".join(words) in lexicon.stop:
         return None
     return vote._replace(first=first, last=last)
+
+
+def _is_no_name(word: str, lexicon: Lexicon) -> bool:
+    return word in lexicon.stop or word in lexicon.calendar or plain(word) in lexicon.posts
+
+
+def _is_verb_after_to(line: Line, i: int, models: Models, lexicon: Lexicon) -> bool:
+    """ "Buy" in the headline "Acme to Buy Birch"."""
+    return line.titled and i > 0 and line.words[i - 1] in {"to", "To"} and line.words[i].lower() in models.verbs
 
 
 def _may_begin(line: Line, i: int, vote: Vote, lexicon: Lexicon) -> bool:

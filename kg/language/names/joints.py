@@ -1,0 +1,121 @@
+"""A stretch with "and", "&", "of" or a comma → the one name or the several names that it is."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from kg.language.models import Models
+from kg.language.names.lexicon import Lexicon, plain
+from kg.language.names.lines import Line
+from kg.language.names.votes import Vote
+
+_SINGULAR = frozenset({"is", "was", "has", "says", "'s", "’s", "plc", "LLP"})
+_BEFORE_PLACES = frozenset({"of", "in", "at"})
+
+
+class Alone(NamedTuple):
+    """What stands by itself somewhere in the document."""
+
+    runs: Mapping[tuple[str, ...], int]  # how often each run of capitals has nothing capitalised beside it
+    lower: Collection[str]  # words that occur in lower case
+
+
+def alone(lines: Sequence[Line]) -> Alone:
+    """The runs of capitals and the words in lower case of a document."""
+    runs = Counter(run for line in lines if line.prose and not line.titled for run in _runs(line))
+    lower = {word for line in lines for word, capital in zip(line.words, line.capital, strict=True) if not capital}
+    return Alone(runs, frozenset(lower))
+
+
+def _runs(line: Line) -> Iterator[tuple[str, ...]]:
+    first = 0
+    for i in range(len(line.words) + 1):
+        if i < len(line.words) and line.capital[i]:
+            continue
+        if i > first and not _is_joined(line, first - 1) and not _is_joined(line, i):
+            yield tuple(line.words[first:i])
+        first = i + 1
+
+
+def _is_joined(line: Line, i: int) -> bool:
+    """Whether the word i may join two halves of a name."""
+    return 0 <= i < len(line.words) and line.words[i] in {"and", "&", "of", "-"}
+
+
+def parts(line: Line, vote: Vote, document: Alone, models: Models, lexicon: Lexicon) -> Iterator[Vote]:
+    """The names in a vote: it is cut where both halves are names of their own."""
+    if tuple(line.words[vote.first : vote.last]) not in lexicon.known:
+        for i in range(vote.first + 1, vote.last - 1):
+            if _is_border(line, vote, i, document, models, lexicon):
+                yield vote._replace(last=i)
+                yield from parts(line, vote._replace(first=i + 1), document, models, lexicon)
+                return
+    yield _with_partners(line, vote, document, lexicon)
+
+
+def _is_border(line: Line, vote: Vote, i: int, document: Alone, models: Models, lexicon: Lexicon) -> bool:
+    word, left, right = line.words[i], line.words[vote.first : i], line.words[i + 1 : vote.last]
+    if word in _BEFORE_PLACES:
+        return _is_at_place(left, right, document, models, lexicon)
+    if word not in {"and", "&"} or vote.kind in {"work", "event"}:
+        return False
+    names = [_is_name(half, document, lexicon) for half in (left, right)]
+    if all(names) or (word == "and" and vote.first and line.words[vote.first - 1].lower() in {"between", "both"}):
+        return True
+    if word == "&" or left == right or plain(right[0]) in lexicon.family:
+        return False
+    following = line.words[vote.last] if vote.last < len(line.words) else ""
+    if len(left) == len(right) == 1:
+        return following not in _SINGULAR
+    return not _is_phrase(left, right, names[0], models, lexicon)
+
+
+def _is_phrase(left: Sequence[str], right: Sequence[str], known: bool, models: Models, lexicon: Lexicon) -> bool:
+    """Whether two halves are one phrase: "Ministry of Trade and Industry", "Food and Drug Agency"."""
+    if "of" in left and left[0] in lexicon.generic:
+        return right[-1] not in lexicon.company_endings and plain(right[-1]) not in lexicon.legal_forms
+    if left[-1] in lexicon.business or left[-1] in lexicon.fields:
+        return True
+    common = all(_is_common(word, models) for word in (left[-1], right[0]))
+    return common and not known and right[-1] in lexicon.contained
+
+
+def _is_name(half: Sequence[str], document: Alone, lexicon: Lexicon) -> bool:
+    """Whether a half is a name by itself: well known, with a company's ending, or alone somewhere in the document."""
+    spelling = tuple(half)
+    if spelling in lexicon.known or (spelling in document.runs and spelling[0].lower() not in document.lower):
+        return True
+    return len(half) > 1 and (half[-1] in lexicon.company_endings or plain(half[-1]) in lexicon.legal_forms)
+
+
+def _is_at_place(left: Sequence[str], right: Sequence[str], document: Alone, models: Models, lexicon: Lexicon) -> bool:
+    """ "Marula Pay of Nairobi" is a company and its city, "Bank of Nairobi" and "Archbishop of Lagos" are one name."""
+    if lexicon.known.get(tuple(right)) != "place" or any(word in lexicon.generic for word in left):
+        return False
+    return tuple(left) in document.runs or any(not _is_common(word, models) for word in left)
+
+
+def _is_common(word: str, models: Models) -> bool:
+    lower = word.lower()
+    return any(
+        lower in known or lower.removesuffix("s") in known for known in (models.nouns, models.modifiers, models.verbs)
+    )
+
+
+def _with_partners(line: Line, vote: Vote, document: Alone, lexicon: Lexicon) -> Vote:
+    """The vote with the names of the partners before it: "Stirling, Wilford & Associates"."""
+    words, first = line.words, vote.first
+    inside = words[first : vote.last]
+    if vote.kind == "person" or line.titled or not ("&" in inside or plain(inside[-1]) in lexicon.family):
+        return vote
+    while first > 1 and words[first - 1] == "," and line.capital[first - 2] and _is_partner(line, first - 2, document):
+        first -= 2
+    return vote._replace(first=first)
+
+
+def _is_partner(line: Line, i: int, document: Alone) -> bool:
+    """A surname by itself before a comma."""
+    before = i == 0 or not (line.capital[i - 1] or line.words[i - 1] in {"&", "-"})
+    return before and document.runs.get((line.words[i],), 0) < 2 and line.words[i].isalpha()
