@@ -160,7 +160,8 @@ def _topic(scene: Scene, head: int, kinds: frozenset[Kind]) -> Mention | None:
     before_noun = token.dep in _BEFORE_NOUN and token.head > head
     first = min([head, *_run(scene, token)]) if before_noun else _gerund(scene, token, mention.start)
     start = _without_openers(scene, first, head)
-    return replace(mention, text=scene.document.article.text[start : token.end], start=start)
+    text = scene.document.article.text[start : token.end]
+    return None if text.lower() in _openers() else replace(mention, text=text, start=start)
 
 
 def _gerund(scene: Scene, token: Token, start: int) -> int:
