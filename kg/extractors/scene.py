@@ -11,7 +11,7 @@ from kg.extractors.places import nation
 from kg.language.document import Document, Predication, Token
 from kg.language.mentions import phrase
 from kg.language.predications import members
-from kg.model import Date, Mention, Money, Passage
+from kg.model import Date, Kind, Mention, Money, Passage
 from kg.vocabulary import words
 
 _HYPHENATED = re.compile(r"(?:-\w+)+")
@@ -52,6 +52,19 @@ class Scene:
                 found.setdefault(chain, []).append(head)
         return {chain: tuple(heads) for chain, heads in found.items()}
 
+    @cached_property
+    def _signs(self) -> dict[int, frozenset[str]]:
+        return {}  # by token, once known, as are the next two: many frames ask the same of one token
+
+    @cached_property
+    def _members(self) -> dict[int, tuple[int, ...]]:
+        return {}
+
+    @cached_property
+    def known_ends(self) -> dict[tuple[int, frozenset[Kind]], list[End]]:
+        """What is known already of what can be an end of these kinds."""
+        return {}
+
     def at(self, head: int) -> tuple[Predication, ...]:
         """The predications whose head this token is."""
         return self._by_head.get(head, ())
@@ -74,6 +87,11 @@ class Scene:
 
         "<nation>" is a country or its demonym, "<topic>" a common noun that stands for nothing in particular.
         """
+        if head not in self._signs:
+            self._signs[head] = self._signs_of(head)
+        return self._signs[head]
+
+    def _signs_of(self, head: int) -> frozenset[str]:
         token, mention = self.token(head), self.document.mention(head)
         kinds = {token.kind, mention.kind if mention else "", "nation" if nation(self.document, head) else ""} - {""}
         if not kinds and token.pos == "NOUN":
@@ -83,7 +101,9 @@ class Scene:
 
     def members(self, head: int) -> tuple[int, ...]:
         """What a list lists: "clients including Acme and Birch" → Acme, Birch."""
-        return members(self.document, head)
+        if head not in self._members:
+            self._members[head] = members(self.document, head)
+        return self._members[head]
 
     def key(self, end: End) -> object:
         """What two ends share if they are one thing."""

@@ -93,10 +93,10 @@ def _filled(
     tokens: list[Token] = []
     sentences: list[Sentence] = []
     for number, one, doc in zip(numbers, merged, docs, strict=True):
-        offset, begin = len(tokens), blank.blocks[number].start
+        offset, begin, children = len(tokens), blank.blocks[number].start, _children(doc, len(tokens))
         for sent in doc.sents:
             first, last = offset + sent.start, offset + sent.end
-            tokens += [_token(t, one, offset, begin, len(sentences), verbs) for t in sent]
+            tokens += [_token(t, one, offset, begin, len(sentences), children[t.i], verbs) for t in sent]
             sentences.append(Sentence(len(sentences), first, last, tokens[first].start, tokens[last - 1].end, number))
     return blank.with_(tokens=tuple(tokens), sentences=tuple(sentences))
 
@@ -118,10 +118,21 @@ def _participle(text: str, verbs: frozenset[str]) -> str:
     return next((stem for stem in stems if stem != text and stem in verbs), "")
 
 
-def _token(t: spacy.tokens.Token, one: _Merged, offset: int, block: int, sentence: int, verbs: frozenset[str]) -> Token:
+def _children(doc: Doc, offset: int) -> list[tuple[int, ...]]:
+    """The dependents of each token, counted from `offset`, in text order."""
+    found: list[list[int]] = [[] for _ in doc]
+    for i, head in enumerate(t.head.i for t in doc):
+        if head != i:
+            found[head].append(offset + i)
+    return [tuple(each) for each in found]
+
+
+def _token(
+    t: spacy.tokens.Token, one: _Merged, offset: int, block: int, sentence: int, children: tuple[int, ...],
+    verbs: frozenset[str],
+) -> Token:  # fmt: skip
     text, start, kind = one.texts[t.i], block + one.starts[t.i], one.kinds[t.i]
     lemma = text if kind else _lemma(t, verbs)
-    children = tuple(offset + child.i for child in t.children)
     tag, pos = t.tag_, t.pos_
     if not kind and tag == "NNP" and t.dep_ == "advcl" and (stem := _participle(t.lower_, verbs)):
         lemma, tag, pos = stem, "VBN", "VERB"

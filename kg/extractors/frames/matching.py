@@ -90,10 +90,18 @@ def ends(
 ) -> list[End]:
     """What stands at the first of these paths that leads to something of these kinds."""
     for path in paths:
-        found = [end for head in follow(scene, predication, path, needs) for end in ends_at(scene, head, kinds)]
+        found = [end for head in follow(scene, predication, path, needs) for end in _ends_at(scene, head, kinds)]
         if found:
             return found
     return []
+
+
+def _ends_at(scene: Scene, head: int, kinds: frozenset[Kind]) -> list[End]:
+    """Worked out once for a token: many frames of one predicate ask for the same ends."""
+    known = scene.known_ends
+    if (head, kinds) not in known:
+        known[head, kinds] = ends_at(scene, head, kinds)
+    return known[head, kinds]
 
 
 def follow(scene: Scene, predication: Predication, path: Path_, needs: Needs | None = None) -> list[int]:

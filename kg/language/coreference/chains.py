@@ -20,6 +20,7 @@ class Chains:
         self.genders: list[str] = [""] * len(mentions)
         self.said: list[set[str]] = [set() for _ in mentions]  # nouns by which it has been called: "start-up"
         self.named: list[bool] = [m.form == "name" for m in mentions]
+        self._kind: dict[int, str] = {}  # by group, until it grows
 
     def find(self, i: int) -> int:
         """The group of a mention."""
@@ -38,18 +39,25 @@ class Chains:
             self.genders[one] = self.genders[one] or self.genders[other]
             self.said[one] |= self.said[other]
             self.named[one] = self.named[one] or self.named[other]
+            self._kind.pop(one, None)
         return one
 
     def kind(self, i: int) -> str:
         """The kind of a mention's group: what most of its names and nouns are, as narrow as known."""
-        kinds = self.kinds[self.find(i)]
-        family = sum(kinds[kind] for kind in ORGANIZATIONS)
-        others = [kind for kind in kinds if kind not in ORGANIZATIONS and kind != "other"]
-        best = max(sorted(others), key=lambda kind: kinds[kind], default="other")
-        if not family or kinds[best] > family:
-            return best
-        narrow = [kind for kind in ("company", "government", "media") if kinds[kind]]
-        return max(narrow, key=lambda kind: kinds[kind], default="organization")
+        group = self.find(i)
+        if group not in self._kind:
+            self._kind[group] = _most(self.kinds[group])
+        return self._kind[group]
+
+
+def _most(kinds: Counter[str]) -> str:
+    family = sum(kinds[kind] for kind in ORGANIZATIONS)
+    others = [kind for kind in kinds if kind not in ORGANIZATIONS and kind != "other"]
+    best = max(sorted(others), key=lambda kind: kinds[kind], default="other")
+    if not family or kinds[best] > family:
+        return best
+    narrow = [kind for kind in ("company", "government", "media") if kinds[kind]]
+    return max(narrow, key=lambda kind: kinds[kind], default="organization")
 
 
 def _weight(mention: Mention) -> int:

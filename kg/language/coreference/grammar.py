@@ -27,6 +27,7 @@ PRONOUNS = {
     for name, list_ in (("he", _HE), ("she", _SHE), ("it", _IT), ("they", _THEY), ("i", _I), ("we", _WE))
     for word in list_
 }
+_PLURAL = _THEY | _WE
 REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves", "myself", "ourselves"})
 
 
@@ -95,7 +96,7 @@ def subject(document: Document, verb: int) -> int:
 
 def is_plural(token: Token) -> bool:
     """Whether a noun is plural by its form."""
-    return token.tag in ("NNS", "NNPS") or token.text.lower() in _THEY | _WE or token.lemma == "people"
+    return token.tag in ("NNS", "NNPS") or token.text.lower() in _PLURAL or token.lemma == "people"
 
 
 def gender(text: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from kg.language.document import Token
@@ -36,10 +35,10 @@ def verbal(token: Token) -> bool:
     return token.pos in _VERBAL and token.kind == ""
 
 
-def kids(tree: Tree, i: int, *deps: str) -> Iterator[int]:
+def kids(tree: Tree, i: int, *deps: str) -> list[int]:
     """The children of token i with one of these dependency labels, in text order."""
     tokens = tree.tokens
-    return (child for child in tokens[i].children if tokens[child].dep in deps)
+    return [child for child in tokens[i].children if tokens[child].dep in deps]
 
 
 def conjuncts(tree: Tree, i: int) -> tuple[int, ...]:
