@@ -17,6 +17,7 @@ from kg.entities import NO_WISHES, Wishes, join, read_wishes, resolve
 from kg.entities.iris import entity_slug
 from kg.entities.names import parse
 from kg.errors import OntologyError
+from kg.graph import gate
 from kg.model import Article, Assertion, Claim, Contents, Form, Kind, Mention, Money, Passage, Reading, Share
 
 PLACES = count(0, 100)
@@ -209,7 +210,7 @@ def joined(*claims: Claim) -> tuple[Assertion, ...]:
 
 def later(claim: Claim, start: int = 500) -> Claim:
     """The same claim in a later sentence."""
-    passage = Passage("a", start, start + 9, "(later)")
+    passage = Passage("a", start, start + 7, "(later)")
     ends = [
         replace(end, start=start + end.start, end=start + end.end)
         for end in (claim.subject, claim.object)
@@ -260,17 +261,21 @@ def test_a_symmetric_claim_is_not_doubled_when_told_from_the_other_end() -> None
     assert len(joined(works, back)) == 1
 
 
-def test_a_claim_of_a_thing_about_itself_is_left_out() -> None:
-    assert joined(replace(BUYS, object=replace(ACME, start=10, end=14))) == ()
+def test_a_claim_of_a_thing_about_itself_is_kept_out() -> None:
+    itself = replace(BUYS, object=replace(ACME, start=10, end=14))
+    contents, (refusal,) = gate(join([reading(itself)]))
+    assert refusal.rule == "nothing-relates-to-itself"
+    assert not contents.entities
 
 
 def test_a_claim_about_something_that_is_not_named_stays_in_the_reading() -> None:
     assert joined(replace(BUYS, subject=replace(ACME, text="the company", form="noun", name=""))) == ()
 
 
-def test_a_claim_whose_ends_turn_out_to_be_of_the_wrong_kind_is_left_out() -> None:
+def test_a_claim_whose_ends_turn_out_to_be_of_the_wrong_kind_is_kept_out() -> None:
     seat = Claim("headquarteredIn", ACME, replace(BIRCH, kind="place"), BUYS.passages)
-    contents = join([reading(BUYS, later(BUYS), seat)])
+    contents, (refusal,) = gate(join([reading(BUYS, later(BUYS), seat)]))
+    assert refusal.rule == "claim-fits-its-relation"
     assert {claim.relation for claim in contents.assertions} == {"acquires"}
     assert len(contents.entities) == 2
 

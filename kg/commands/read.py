@@ -96,8 +96,9 @@ def the_article(path: str, metadata: str | None) -> Article:
 def show(reading: Reading) -> None:
     """The claims in the order of the text, things by their full names."""
     from kg.entities import join
+    from kg.graph import gate
 
-    contents = join([reading])
+    contents = gate(join([reading])).contents
     claims = sorted(contents.assertions, key=lambda claim: (claim.passages[0].start, claim.relation, claim.iri))
     if claims:
         show_claims(claims, contents)

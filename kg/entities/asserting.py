@@ -40,12 +40,11 @@ def assertions_of(
 
 
 def _sayings(claims: Iterable[Claim], places: Places) -> list[Saying]:
-    """Put together the claims of one article that say the same thing; what says a thing of itself says nothing."""
+    """Put together the claims of one article that say the same thing."""
     same: dict[Hashable, list[Claim]] = defaultdict(list)
     for claim in sorted(claims, key=_order):
         subject, value = places[claim.subject], _end(claim, places)
-        if subject != value:
-            same[_core(claim, subject, value, places)].append(claim)
+        same[_core(claim, subject, value, places)].append(claim)
     return [saying for alike in same.values() for saying in _fold(alike)]
 
 

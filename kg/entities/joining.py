@@ -14,7 +14,6 @@ from kg.entities.minting import Thing, mint, thing_of, undisputed
 from kg.entities.resolving import resolve_units
 from kg.entities.wishes import NO_WISHES, Wishes
 from kg.model import Article, Claim, Contents, Entity, Mention, Merge, Reading
-from kg.vocabulary import relation
 
 Claims = Mapping[str, Sequence[Claim]]  # by the key of their article
 
@@ -33,15 +32,14 @@ def join(
 ) -> Contents:
     """One entity for one thing, whatever the articles call it; one assertion for what one article says once or more.
 
-    An entity is what some claim speaks of, or who makes it. Claims whose ends are of no kind that their relation allows
-    are left out. `made_by` tells versions and settings; every claim's run
-    is named after it and the extractors that found the claim. What people decided of entities (`wishes`) wins. The
-    order of the readings makes no difference.
+    An entity is what some claim speaks of, or who makes it. A claim whose ends turned out to be one thing, or of kinds
+    that its relation does not take, comes too: to keep it out is the gate's. `made_by` tells versions and settings;
+    every claim's run is named after it and the extractors that found the claim. What people decided of entities
+    (`wishes`) wins. The order of the readings makes no difference.
     """
     said = _keyed(readings)
     claims = {one.key: tuple(filter(is_identified, one.reading.claims)) for one in said}
     things = _things((mention for one in said for mention in one.reading.mentions), claims, wishes)
-    claims = {key: tuple(claim for claim in here if fits(claim, things)) for key, here in claims.items()}
     needed = set(_spoken_of(claims))
     chosen = list({id(thing): thing for mention, thing in things.items() if mention in needed}.values())
     minted = mint(chosen, base=base)
@@ -101,15 +99,6 @@ def _claim_under(key: str, claim: Claim) -> Claim:
         attributed_to=tuple(replace(source, article=key) for source in claim.attributed_to),
         via=tuple(replace(medium, article=key) for medium in claim.via),
     )
-
-
-def fits(claim: Claim, things: Mapping[Mention, Thing]) -> bool:
-    """Whether both ends turned out to be of kinds that the relation allows."""
-    meaning = relation(claim.relation)
-    value = claim.object
-    kind = "work" if isinstance(value, Mention) and is_article(value) else value.kind
-    kind = things[value].kind if isinstance(value, Mention) and value in things else kind
-    return things[claim.subject].kind in meaning.domain and kind in meaning.range
 
 
 def _spoken_of(claims: Claims) -> Iterator[Mention]:
