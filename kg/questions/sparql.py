@@ -74,7 +74,7 @@ def answer(store: Store, query: str, format: Format = "table", values: Mapping[s
 
 
 def run(store: Store, query: str, values: Mapping[str, Term] | None = None, dataset: Dataset | None = None) -> Results:
-    """What the store itself answers, of its default graph or of a dataset. Raises QuestionError, with line and column."""
+    """What the store answers, of its default graph or of a dataset. Raises QuestionError, with line and column."""
     declared = prefixes(base(store))
     check_form(query)
     check_terms(query, declared)

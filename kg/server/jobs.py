@@ -29,7 +29,7 @@ from kg.model import Contents
 from kg.questions import competency, sparql
 from kg.server import guard
 from kg.server.media import ROWS, TRIPLES, UPLOADS, bare, chosen
-from kg.server.messages import Answer, Job, Kind, refusal
+from kg.server.messages import NO_MEMORY, Answer, Job, Kind, refusal, stopped
 
 
 @dataclass(frozen=True)
@@ -79,7 +79,7 @@ def done(job: Job, desk: Desk) -> Answer:
         size = f"{desk.result_limit:,} bytes"
         return refusal(503, f"the answer has more than {size}, which is the limit here; ask for less, or in parts")
     except MemoryError:
-        return refusal(503, "the query needs more memory than one may have here")
+        return stopped(NO_MEMORY)
     except (OSError, RuntimeError) as error:
         return refusal(500, " ".join(str(error).split()))
 

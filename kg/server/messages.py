@@ -13,6 +13,9 @@ from typing import Any, Literal
 
 LENGTHS = struct.Struct(">IQ")  # of the header and of the body
 
+STOPPED = {"X-Stopped": "at a limit"}
+NO_MEMORY = "stopped: it needs more memory than one answer may take here; ask for less"
+
 Kind = Literal["query", "question", "dump", "draw", "update", "put", "post", "delete", "save"]
 
 
@@ -43,6 +46,16 @@ def refusal(status: int, reason: str, **headers: str) -> Answer:
     """An answer that says in one line why there is no other."""
     named = {name.replace("_", "-"): value for name, value in headers.items()}
     return Answer(status, "text/plain", f"{reason}\n".encode(), named)
+
+
+def stopped(reason: str) -> Answer:
+    """The refusal of a job that came to a limit; the process that worked on it is of no more use."""
+    return refusal(503, reason, **STOPPED)
+
+
+def is_stopped(answer: Answer) -> bool:
+    """Whether it says that a job came to a limit."""
+    return STOPPED.keys() <= answer.headers.keys()
 
 
 def packed(message: Job | Answer) -> bytes:

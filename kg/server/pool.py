@@ -11,13 +11,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from kg.server import messages
-from kg.server.messages import Answer, Job, refusal
+from kg.server.messages import NO_MEMORY, Answer, Job, is_stopped, refusal, stopped
 from kg.server.settings import Settings
 
 PATIENCE = 1.0  # seconds after which a query gives way to shorter ones
 NICE = 10  # how far it then steps back, in steps of Unix priorities
 CHUNK = 1 << 20  # bytes of an answer that are read at once
-STOPPED = {"X_Stopped": "yes"}
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,10 +43,9 @@ class Worker:
         await self.process.communicate()
 
 
-async def started(settings: Settings, snapshot: Path, *, walled: bool) -> Worker:
-    """A new process that reads, or owns, a snapshot."""
-    manner = "walled" if walled and not settings.allowed else "open"
-    limits = (str(settings.result_limit), str(settings.memory_limit))
+async def started(settings: Settings, snapshot: Path, manner: str, memory_limit: int) -> Worker:
+    """A new process that reads a snapshot ("walled" or "open"), or has it for its "own"."""
+    limits = (str(settings.result_limit), str(memory_limit))
     command = ("-P", "-m", "kg.server.worker", str(snapshot), *limits, manner, *settings.allowed)
     process = await asyncio.create_subprocess_exec(
         sys.executable, *command, stdin=PIPE, stdout=PIPE, stderr=DEVNULL, limit=CHUNK, env=_environment()
@@ -62,8 +60,9 @@ def _environment() -> dict[str, str]:
 
 
 async def once(settings: Settings, snapshot: Path, job: Job, limit: float | None) -> Answer:
-    """The answer of a process that does this one job, and may open files."""
-    worker = await started(settings, snapshot, walled=False)
+    """The answer of a process that does this one job, and may open files; only what clients write has limits."""
+    memory_limit = 0 if job.kind in ("draw", "save") else settings.memory_limit
+    worker = await started(settings, snapshot, "own", memory_limit)
     try:
         return await within(worker, job, limit)
     finally:
@@ -75,9 +74,9 @@ async def within(worker: Worker, job: Job, limit: float | None) -> Answer:
     try:
         return await asyncio.wait_for(worker.answer(job), limit)
     except TimeoutError:
-        return refusal(503, f"stopped after {limit:g} seconds, which is the limit here; ask for less", **STOPPED)
+        return stopped(f"stopped after {limit:g} seconds, which is the limit here; ask for less")
     except (EOFError, OSError):
-        return refusal(503, "stopped: it needs more memory than one answer may take here; ask for less", **STOPPED)
+        return stopped(NO_MEMORY)
 
 
 @dataclass(eq=False)
@@ -129,7 +128,7 @@ class Pool:
         began, is_sound = loop.time(), False
         try:
             answer = await within(worker, job, self.settings.time_limit)
-            is_sound = not answer.headers.keys() & STOPPED.keys() and loop.time() - began < PATIENCE
+            is_sound = not is_stopped(answer) and loop.time() - began < PATIENCE
             return answer
         finally:  # also when the client has gone: what it asked for then ends with its process
             slow.cancel()
@@ -148,7 +147,8 @@ class Pool:
         await self._add()
 
     async def _add(self) -> None:
-        self.idle.put_nowait(await started(self.settings, self.snapshot, walled=True))
+        manner = "open" if self.settings.allowed else "walled"
+        self.idle.put_nowait(await started(self.settings, self.snapshot, manner, self.settings.memory_limit))
 
 
 def _step_back(process: int) -> None:

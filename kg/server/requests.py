@@ -16,6 +16,7 @@ from kg.server.settings import Settings
 
 FORM, QUERY, UPDATE = "application/x-www-form-urlencoded", "application/sparql-query", "application/sparql-update"
 SLOWEST = 30.0  # seconds in which a request must have arrived
+RDFLIB_DEFAULT = "urn:x-rdflib:default"  # what rdflib calls the default graph, to servers too
 LOCAL_NAMES = ("127.0.0.1", "localhost", "[::1]")
 MOST_FIELDS = 100  # fields of a form
 
@@ -110,7 +111,7 @@ def _query(fields: Fields, request: Request) -> Job:
         "query",
         fields["query"][0],
         accept=request.headers.get("accept", "*/*"),
-        graphs=tuple(fields.get("default-graph-uri", ())),
+        graphs=tuple(name for name in fields.get("default-graph-uri", ()) if name != RDFLIB_DEFAULT),
         named=tuple(fields.get("named-graph-uri", ())),
     )
 

@@ -21,6 +21,8 @@ from kg.server.snapshots import Shelf
 if TYPE_CHECKING:
     import uvicorn
 
+LAST_PORT = 65535
+
 
 @dataclass(frozen=True, eq=False)
 class Listening:
@@ -63,12 +65,13 @@ def listening(store: Store, settings: Settings) -> Iterator[Listening]:
 
 
 def _door(settings: Settings) -> socket.socket:
+    if not 0 <= settings.port <= LAST_PORT:
+        raise QuestionError(f"{settings.port} is no port; choose one from 0, any that is free, to {LAST_PORT}")
     family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
     try:
         return socket.create_server((settings.host, settings.port), family=family, backlog=2048)
-    except (OSError, OverflowError) as error:
-        reason = getattr(error, "strerror", None) or error
-        address = f"{settings.host}:{settings.port}"
+    except OSError as error:
+        address, reason = f"{settings.host}:{settings.port}", error.strerror or error
         raise QuestionError(f"{address}: cannot be listened on ({reason}); choose another --port or --host") from error
 
 

@@ -16,7 +16,7 @@ class Settings:
     title: str = "What the papers say"
     time_limit: float = 10.0  # seconds that a query or update may run; what takes longer is ended
     result_limit: int = 32 * MEGABYTE  # bytes of one answer
-    memory_limit: int = 2048 * MEGABYTE  # bytes of address space of the process that answers
+    memory_limit: int = 2048 * MEGABYTE  # bytes that a process may come to need for an answer
     request_limit: int = MEGABYTE  # bytes of a query
     upload_limit: int = 64 * MEGABYTE  # bytes of a graph or update that is sent in
     drawing_limit: float = 120.0  # seconds that the page with the graph may take to draw

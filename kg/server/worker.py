@@ -1,9 +1,10 @@
 """Jobs on standard input → answers on standard output: a process that can be ended at any moment.
 
-    python -m kg.server.worker SNAPSHOT RESULT-LIMIT MEMORY-LIMIT walled|open [ALLOWED …]
+    python -m kg.server.worker SNAPSHOT RESULT-LIMIT MEMORY-LIMIT walled|open|own [ALLOWED …]
 
-A walled process opens its snapshot and all that it needs, and then takes away its own right to open anything more: no
-file, no connection. What a query asks for then cannot leave the graph, whatever it finds to try.
+A process has a snapshot for its own, and may write to it, or reads it beside others. A walled one opens its snapshot
+and all else that it needs, and then takes away its own right to open anything more: no file, no connection. What a
+query asks for then cannot leave the graph, whatever it finds to try.
 """
 
 from __future__ import annotations
@@ -25,9 +26,10 @@ def main(arguments: list[str]) -> None:
     """Answer until there are no more jobs."""
     snapshot, result_limit, memory_limit, manner, *allowed = arguments
     desk = Desk(Path(snapshot), int(result_limit), tuple(allowed))
+    if manner != "own":
+        prepare(desk)
     confine_memory(int(memory_limit))
     if manner == "walled":
-        prepare(desk)
         wall_in()
     serve(desk, sys.stdin.buffer, sys.stdout.buffer)
 
@@ -50,13 +52,27 @@ def prepare(desk: Desk) -> None:
 
 
 def confine_memory(limit: int) -> None:
-    """End this process if it needs more memory, rather than the machine; where the system knows such limits."""
+    """End this process if it comes to need so much more memory; where the system knows such limits."""
     try:
         import resource
     except ImportError:  # Windows
         return
+    if not limit:
+        return
     _, hard = resource.getrlimit(resource.RLIMIT_AS)
-    resource.setrlimit(resource.RLIMIT_AS, (limit if hard < 0 else min(limit, hard), hard))
+    most = held() + limit
+    resource.setrlimit(resource.RLIMIT_AS, (most if hard < 0 else min(most, hard), hard))
+
+
+def held() -> int:
+    """The bytes of address space that this process has by now; 0 where the system does not tell."""
+    import resource
+
+    try:
+        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
+    except OSError:
+        return 0
+    return pages * resource.getpagesize()
 
 
 def wall_in() -> None:
