@@ -188,6 +188,22 @@ def test_a_topic_is_the_same_everywhere() -> None:
     assert together(mention("sensors", "topic", "a"), mention("sensor", "topic", "b"))
 
 
+def test_a_surname_keeps_what_begins_it_and_is_known_without() -> None:
+    assert [parse(text, "person").text for text in ("Mr de Wit", "De Wit", "Ada de Wit")] == [
+        "de Wit",
+        "De Wit",
+        "Ada de Wit",
+    ]
+    assert together(mention("Ada de Wit", "person"), mention("Mr de Wit", "person"), mention("Wit", "person"))
+
+
+def test_a_name_that_a_person_cannot_have_is_not_taken_in_with_the_chain() -> None:
+    chain = [mention(text, "person", chain=1) for text in ("Ada Corvane", "Ms Corvane", "Delmar Foods", "Ada")]
+    company = mention("Delmar Foods", "company", "b")
+    assert {"Delmar Foods"} in groups(*chain, company)
+    assert {"Ada Corvane", "Ms Corvane", "Ada"} in groups(*chain, company)
+
+
 # Readings → contents
 
 
@@ -270,6 +286,27 @@ def test_a_claim_of_a_thing_about_itself_is_kept_out() -> None:
 
 def test_a_claim_about_something_that_is_not_named_stays_in_the_reading() -> None:
     assert joined(replace(BUYS, subject=replace(ACME, text="the company", form="noun", name=""))) == ()
+
+
+def test_a_claim_about_the_company_of_a_release_stays_in_the_reading() -> None:
+    assert joined(replace(BUYS, subject=replace(ACME, text="Company", name="Company"))) == ()
+
+
+@pytest.mark.parametrize(
+    ("owner", "said", "called"),
+    [
+        ("Acme", "its new battery unit", "Acme's new battery unit"),
+        ("Delmar Foods", "Its frozen business", "Delmar Foods' frozen business"),
+        ("its", "its new battery unit", "its new battery unit"),
+        ("Acme", "The robotics division", "the robotics division"),
+    ],
+)
+def test_a_unit_without_a_name_is_called_after_its_owner(owner: str, said: str, called: str) -> None:
+    pronoun = Mention(said[:3], 0, 3, kind="company", form="pronoun", chain=1, article="a", name=owner)
+    unit = Mention(said, 0, len(said), kind="organization", form="noun", chain=5, article="a", name=said)
+    of_it = replace(BUYS, subject=unit)
+    said_so = replace(reading(of_it), mentions=(pronoun, unit) if said.lower().startswith("its") else (unit,))
+    assert called in {entity.name for entity in join([said_so]).entities.values()}
 
 
 def test_a_claim_whose_ends_turn_out_to_be_of_the_wrong_kind_is_kept_out() -> None:

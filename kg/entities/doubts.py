@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
+from kg.entities.called import may_be_one
 from kg.entities.names import FAMILIES, Name, initials, parse
-from kg.entities.people import may_be_one
 from kg.model import Entity
 
 ALIKE = 90  # of 100: a spelling this near is worth a look (Levenshtein, as rapidfuzz counts it)

@@ -33,8 +33,8 @@ def article_keys(texts: Iterable[tuple[str, str]]) -> dict[tuple[str, str], str]
 
 
 def entity_slug(name: str) -> str:
-    """The name in lower case without accents, its words joined by hyphens: "Société Acme" → "societe-acme"."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+    """The name in lower case without accents and apostrophes, with hyphens: "Société d'Acme" → "societe-dacme"."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c) and c not in "'’")
     return UNSAFE_IN_ENTITIES.sub("-", plain.casefold()).strip("-") or f"x{digest(name)[:8]}"
 
 

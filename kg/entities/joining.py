@@ -11,6 +11,7 @@ from kg.entities.hints import hints_of
 from kg.entities.iris import article_iri, article_keys
 from kg.entities.merging import merges_of
 from kg.entities.minting import Thing, mint, thing_of, undisputed
+from kg.entities.names import FAMILIES, is_generic, parse
 from kg.entities.resolving import resolve_units
 from kg.entities.wishes import NO_WISHES, Wishes
 from kg.model import Article, Claim, Contents, Entity, Mention, Merge, Reading
@@ -58,7 +59,13 @@ def join(
 def is_identified(claim: Claim) -> bool:
     """Whether it is known what both ends are: "the company said it" stays in the reading until a name is known."""
     ends = [end for end in (claim.subject, claim.object) if isinstance(end, Mention)]
-    return all(end.name or end.form == "name" or is_article(end) for end in ends)
+    return all(is_article(end) or _is_telling(end) for end in ends)
+
+
+def _is_telling(end: Mention) -> bool:
+    """Whether it has a name that tells it from others: "the Company" of a release has none."""
+    known = end.name or (end.text if end.form == "name" else "")
+    return bool(known) and not (FAMILIES.get(end.kind) == "organization" and is_generic(parse(known)))
 
 
 def is_article(mention: Mention) -> bool:

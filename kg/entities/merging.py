@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from kg.entities.called import may_be_one
 from kg.entities.iris import digest
 from kg.entities.names import Name, fold, initials
 from kg.entities.partition import Partition
-from kg.entities.people import may_be_one
 from kg.entities.units import Unit
 from kg.entities.within import is_short_for
 from kg.model import Entity, Merge
@@ -34,7 +34,8 @@ def chained(unit: Unit) -> Joints:
     main = unit.main
     if main is None or len(unit.names) == 1:
         return NONE
-    return frozenset(_joint(main, name, *why(name, main, unit.family)) for name in unit.names if name != main)
+    others = [name for name in unit.names if name.text.casefold() != main.text.casefold()]
+    return frozenset(_joint(main, name, *why(name, main, unit.family)) for name in others)
 
 
 def stepped(units: Sequence[Unit], partition: Partition) -> Mapping[int, Joints]:

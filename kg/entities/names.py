@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import takewhile
 from typing import Literal
 
 from kg.model import Kind
@@ -55,7 +56,7 @@ def parse(text: str, family: str = "") -> Name:
     """
     shown = _core(_plain(text)) or _plain(text) or text.strip()
     if family == "person":
-        return _person(shown)
+        return _person(shown, _plain(text))
     if family == "place":
         shown = _demonyms().get(fold(shown), shown)
     folded = _folded(shown)
@@ -73,13 +74,21 @@ def _picks_out(tokens: list[str]) -> bool:
     return counted or any(token.casefold() in particles("quantifiers") for token in tokens[:-1])
 
 
-def _person(shown: str) -> Name:
+def _person(shown: str, whole: str) -> Name:
     written = [word for word in shown.split() if fold(word)] or [shown]
     folded = list(map(fold, written)) if fold(shown) else [shown.casefold()]
     start, end, generation = _without_manners(folded)
     stem = tuple(folded[start:end])
     bare = " ".join(written[start:] if generation else written[start:end])
-    return Name(bare, stem, "".join(stem) + generation, generation=generation, is_acronym=_is_acronym(bare))
+    called = _with_particles(bare, whole)
+    return Name(called, stem, "".join(stem) + generation, generation=generation, is_acronym=_is_acronym(bare))
+
+
+def _with_particles(bare: str, whole: str) -> str:
+    """ "de Wit" rather than "Wit", where the text has it so: what begins a surname tells no two persons apart."""
+    before = whole.removesuffix(bare).split() if whole.endswith(bare) else []
+    own = list(takewhile(lambda word: word.casefold() in particles("surnames"), reversed(before)))
+    return " ".join([*reversed(own), bare])
 
 
 def _folded(shown: str) -> tuple[str, ...]:
@@ -165,6 +174,8 @@ def _without_manners(folded: list[str]) -> tuple[int, int, str]:
     start = posts[-1] if posts else 0
     while end - start > 1 and folded[start] in _manners("before"):
         start += 1
+    while end - start > 1 and folded[start] in particles("surnames"):
+        start += 1
     return start, end, generation.replace("junior", "jr").replace("senior", "sr")
 
 
@@ -177,7 +188,7 @@ def _without_endings(folded: tuple[str, ...]) -> tuple[str, ...]:
 
 @cache
 def particles(which: str) -> frozenset[str]:
-    """Small words inside and before names: "joining", "determiners", "clauses", "conjunctions", "quantifiers"."""
+    """Small words of one sort, inside and before names, as the list name_particles has them."""
     return frozenset(words("name_particles")[which])
 
 

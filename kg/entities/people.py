@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
 
-from kg.entities.names import Name, fold
+from kg.entities.called import may_be_one
+from kg.entities.names import Name
 from kg.entities.partition import Partition
 from kg.entities.units import Unit
-from kg.vocabulary import words
 
 NEAR = 60  # characters between a person's and an organization's name that read as "of": "Ada Birch, who heads Acme"
 WATCHERS = frozenset({"media", "government"})  # named everywhere: to be named beside them says nothing
@@ -31,15 +30,6 @@ def join_people(units: Sequence[Unit], employers: Company, partition: Partition)
     for same in namesakes.values():
         _join_namesakes(same, employers, circles, partition, single=len(_name(units[same[0]]).words) == 1)
     _join_spellings(units, namesakes, circles, partition)
-
-
-def may_be_one(left: Name, right: Name) -> bool:
-    """Whether two full names can be one person's: "Bill Birch" and "William J. Birch", "A. Birch" and "Ada Birch"."""
-    if left.words[-1] != right.words[-1] or left.generation != right.generation:
-        return False
-    return _first_names_agree(left.words[0], right.words[0]) and _middle_names_agree(
-        left.words[1:-1], right.words[1:-1]
-    )
 
 
 def employers_nearby(units: Sequence[Unit], partition: Partition) -> dict[int, frozenset[int]]:
@@ -132,29 +122,3 @@ def _name(unit: Unit) -> Name:
     name = unit.main
     assert name is not None, unit.phrase
     return name
-
-
-def _first_names_agree(left: str, right: str) -> bool:
-    short, long = sorted((left, right), key=len)
-    return left == right or (len(short) == 1 and long.startswith(short)) or bool(_given(left) & _given(right))
-
-
-def _middle_names_agree(left: Sequence[str], right: Sequence[str]) -> bool:
-    """Where both have as many, each agrees up to an initial; else one has none."""
-    if not left or not right:
-        return True
-    return len(left) == len(right) and all(a.startswith(b) or b.startswith(a) for a, b in zip(left, right, strict=True))
-
-
-def _given(name: str) -> frozenset[str]:
-    """The given names that a first name may be short for, and itself."""
-    return _nicknames().get(name, frozenset()) | {name}
-
-
-@cache
-def _nicknames() -> Mapping[str, frozenset[str]]:
-    found: dict[str, set[str]] = defaultdict(set)
-    for name, shorts in words("nicknames").items():
-        for short in shorts:
-            found[fold(short)].add(fold(name))
-    return {short: frozenset(names) for short, names in found.items()}

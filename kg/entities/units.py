@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from kg.entities.called import may_be_called
 from kg.entities.hints import NO_HINTS, Hints, likely_kinds
 from kg.entities.names import FAMILIES, Family, Name, bracketed, is_generic, parse
+from kg.entities.phrases import NO_OWNERS, Owners, owners_of, phrase_of
 from kg.entities.wishes import Tag, Wishes
 from kg.model import Kind, Mention
 
@@ -38,19 +40,37 @@ def units_of(mentions: Iterable[Mention], hints: Hints = NO_HINTS) -> list[Unit]
     """One unit a chain, or a mention where there is no chain; in the order of articles and texts.
 
     A chain of names that are wished to be different things becomes several units; what has no such name stays with
-    the first of them.
+    the first of them. A chain of a person that took in a name of something else becomes two.
     """
     together: dict[Hashable, list[Mention]] = {}
     tagged: dict[Hashable, frozenset[Tag]] = {}
-    for mention in sorted(mentions, key=place):
+    ordered = sorted(mentions, key=place)
+    owners = owners_of(ordered)
+    for mention in ordered:
         own = ("chain", mention.chain) if mention.chain is not None else (mention.start, mention.end, mention.text)
         tags = hints.wishes.tags([mention.text]) or tagged.get((mention.article, own), frozenset())
         tagged.setdefault((mention.article, own), tags)
         together.setdefault((mention.article, own, tags), []).append(mention)
-    return [unit_of(members, hints) for members in together.values()]
+    units = (unit_of(members, hints, owners) for members in together.values())
+    return [part for unit in units for part in _without_strangers(unit)]
 
 
-def unit_of(members: Sequence[Mention], hints: Hints = NO_HINTS) -> Unit:
+def _without_strangers(unit: Unit) -> list[Unit]:
+    """The person, and apart from it the names in its chain that cannot be names of that person."""
+    main = unit.main
+    if unit.family != "person" or main is None or len(unit.names) == 1 or len(main.words) == 1:
+        return [unit]
+    strange = {name: times for name, times in unit.names.items() if not may_be_called(main, name)}
+    theirs = tuple(mention for mention in unit.mentions if parse(mention.text, "person") in strange)
+    if not theirs:
+        return [unit]
+    own = tuple(mention for mention in unit.mentions if mention not in theirs)
+    names = {name: times for name, times in unit.names.items() if name not in strange}
+    stranger = replace(unit, kind="other", family="other", names=strange, main=_fullest(strange), mentions=theirs)
+    return [replace(unit, names=names, mentions=own), stranger]
+
+
+def unit_of(members: Sequence[Mention], hints: Hints = NO_HINTS, owners: Owners = NO_OWNERS) -> Unit:
     """The unit of mentions that belong together."""
     kind = likely_kinds(members, hints)[0]
     family = FAMILIES.get(kind, "other")
@@ -60,12 +80,17 @@ def unit_of(members: Sequence[Mention], hints: Hints = NO_HINTS) -> Unit:
         kind=kind,
         family=family,
         names=names,
-        main=max(names, key=lambda name: (len(name.words), names[name], name.text), default=None),
-        phrase=members[0].name or members[0].text,
+        main=_fullest(names),
+        phrase=phrase_of(members, owners),
         mentions=tuple(members),
         linked=members[0].chain is not None,
         acronyms=frozenset(parse(short).key for mention in members if (short := bracketed(mention.text))),
     )
+
+
+def _fullest(names: Mapping[Name, int]) -> Name | None:
+    """The name of most words, then the most used."""
+    return max(names, key=lambda name: (len(name.words), names[name], name.text), default=None)
 
 
 def _names(members: Sequence[Mention], family: Family, wishes: Wishes) -> Counter[Name]:
