@@ -76,7 +76,7 @@ class Predication:
 
     def fillers(self, name: str) -> tuple[int, ...]:
         """Head tokens of all fillers of the named role, in text order."""
-        return tuple(role.head for role in self.roles if role.name == name)
+        return tuple([role.head for role in self.roles if role.name == name])  # faster than a generator
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
 from typing import Literal, NamedTuple
 
 from kg.extractors.context import mostly_of, only_company, speaking_of, target_of
 from kg.extractors.ends import ends as ends_at
-from kg.extractors.frames.frame import Frame, Path_, Paths, frames
+from kg.extractors.frames.frame import Frame, Path_, Paths, PredicateKind, frames
 from kg.extractors.scene import End, Scene
 from kg.language.document import Predication
 from kg.model import Kind
@@ -36,9 +37,24 @@ class Unmet(NamedTuple):
 def bindings(scene: Scene) -> Iterator[Binding]:
     """Every binding of every frame, in text order."""
     for predication in scene.document.predications:
-        for frame in frames().get((predication.kind, predication.lemma), ()):
-            if fits(scene, frame, predication):
+        roles = frozenset(role.name for role in predication.roles)
+        for frame, asked in _asking().get((predication.kind, predication.lemma), ()):
+            if not any(map(roles.isdisjoint, asked)) and fits(scene, frame, predication):
                 yield from bound(scene, frame, predication)
+
+
+@cache
+def _asking() -> Mapping[tuple[PredicateKind, str], tuple[tuple[Frame, tuple[frozenset[str], ...]], ...]]:
+    """The frames of each predicate with sets of roles, of each of which it must have one: most frames fail by these."""
+    return {key: tuple((frame, tuple(_asked(frame))) for frame in found) for key, found in frames().items()}
+
+
+def _asked(frame: Frame) -> Iterator[frozenset[str]]:
+    """For each end and condition the roles that lead to it, unless something else than a role does."""
+    for paths in (frame.subject, frame.object, *((path,) for path in frame.needs or ())):
+        firsts = frozenset(path[0] for path in paths)
+        if firsts.isdisjoint(_BESIDE_ROLES):
+            yield firsts
 
 
 def narrowest(scene: Scene, found: Iterable[Binding]) -> list[Binding]:
@@ -124,21 +140,18 @@ def meets(scene: Scene, head: int, wanted: frozenset[str]) -> bool:
 
 
 def _step(scene: Scene, predication: Predication, step: str) -> tuple[int, ...]:
-    match step:
-        case "self":
-            return (predication.head,)
-        case "member":
-            return scene.members(predication.head)
-        case "context":
-            return speaking_of(scene, predication.head, [role.head for role in predication.roles])
-        case "main":
-            return mostly_of(scene, predication.head, [role.head for role in predication.roles])
-        case "target":
-            return target_of(scene, predication.head)
-        case "nearby":
-            return only_company(scene, predication.head)
-        case _:
-            return predication.fillers(step)
+    leads = _BESIDE_ROLES.get(step)
+    return predication.fillers(step) if leads is None else leads(scene, predication)
+
+
+_BESIDE_ROLES: Mapping[str, Callable[[Scene, Predication], tuple[int, ...]]] = {  # steps of a path that are no roles
+    "self": lambda scene, place: (place.head,),
+    "member": lambda scene, place: scene.members(place.head),
+    "context": lambda scene, place: speaking_of(scene, place.head, [role.head for role in place.roles]),
+    "main": lambda scene, place: mostly_of(scene, place.head, [role.head for role in place.roles]),
+    "target": lambda scene, place: target_of(scene, place.head),
+    "nearby": lambda scene, place: only_company(scene, place.head),
+}
 
 
 def _unique(heads: Iterable[int]) -> list[int]:

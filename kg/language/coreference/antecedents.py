@@ -18,6 +18,7 @@ from kg.language.coreference.grammar import (
 )
 from kg.language.document import Document, Token
 from kg.language.mentions import noun_kind
+from kg.model import Kind
 
 WINDOW = {"he": 5, "she": 5, "it": 3, "they": 3, "noun": 8}  # sentences back
 _SEEMING = frozenset({"seem", "appear", "happen", "turn", "take", "matter", "remain", "rain", "snow", "follow"})
@@ -46,6 +47,7 @@ class Scene(NamedTuple):
     document: Document
     nominals: tuple[tuple[int, ...], ...]  # by sentence: head tokens that something can refer to
     roles: dict[int, str]
+    kinds: dict[int, Kind]  # by head token, what the noun says
     quoted: tuple[bool, ...]  # by token: inside quotation marks
 
 
@@ -55,7 +57,8 @@ def scene(document: Document) -> Scene:
         tuple(t.i for t in document.sentence_tokens(sentence) if is_nominal(t)) for sentence in document.sentences
     )
     roles = {i: role(document, document.tokens[i]) for group in nominals for i in group}
-    return Scene(document, nominals, roles, _quoted(document))
+    kinds = {i: noun_kind(document, document.tokens[i]) for group in nominals for i in group}
+    return Scene(document, nominals, roles, kinds, _quoted(document))
 
 
 def _quoted(document: Document) -> tuple[bool, ...]:
@@ -137,7 +140,7 @@ def _ahead(document: Document, anaphor: Token) -> int:
 def _fit(view: Scene, anaphor: Token, kind: str, token: Token, mention: int, chains: Chains) -> str:
     """How the kinds agree ("person", "organization", …), "" if they cannot."""
     document = view.document
-    own = chains.kind(mention) if mention >= 0 else noun_kind(document, token)
+    own = chains.kind(mention) if mention >= 0 else view.kinds[token.i]
     group = PRONOUNS.get(token.text.lower(), "") if not token.kind else ""
     if kind in ("he", "she"):
         return _fit_person(kind, token, own, group, mention, chains)
@@ -147,7 +150,7 @@ def _fit(view: Scene, anaphor: Token, kind: str, token: Token, mention: int, cha
     if kind == "they":
         many = is_plural(token) or own in ORGANIZATIONS or own == "source" or _has_conjunct(document, token)
         return own if many and group not in ("he", "she", "it", "i") else ""
-    return _fit_noun(document, anaphor, token, own, mention, group)
+    return _fit_noun(view, anaphor, token, own, mention, group)
 
 
 def _fit_person(kind: str, token: Token, own: str, group: str, mention: int, chains: Chains) -> str:
@@ -161,8 +164,8 @@ def _fit_person(kind: str, token: Token, own: str, group: str, mention: int, cha
     return "unsure" if token.kind in ("other", "organization", "place", "work", "event") and own == token.kind else ""
 
 
-def _fit_noun(document: Document, anaphor: Token, token: Token, own: str, mention: int, group: str) -> str:
-    wanted = noun_kind(document, anaphor)
+def _fit_noun(view: Scene, anaphor: Token, token: Token, own: str, mention: int, group: str) -> str:
+    wanted = view.kinds[anaphor.i]
     if mention < 0 or is_plural(token) != is_plural(anaphor) or group in ("i", "we"):
         return ""
     if wanted == own or (wanted in ORGANIZATIONS and own in ORGANIZATIONS):

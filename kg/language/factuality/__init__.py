@@ -33,7 +33,8 @@ def judge(document: Document) -> Document:
         if state.mood == "given" and predication.lemma in known.events:
             state = told_before(now, before, known) or state
         before.append(now._replace(state=state))
-        judged[k] = replace(predication, status=state.status, tense=state.tense)
+        same = state.status == predication.status and state.tense == predication.tense
+        judged[k] = predication if same else replace(predication, status=state.status, tense=state.tense)
     return document.with_(predications=tuple(judged[k] for k in range(len(document.predications))))
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from typing import NamedTuple
 
 from kg.language.document import Document, Predication, Token
@@ -58,9 +57,9 @@ def _proposition(document: Document, found: _Found, signs: Mapping[int, Predicat
         spans(document, words) for words in (found.clause.subject, found.clause.relation, *found.clause.arguments)
     )
     subject, relation, *arguments = (_text(part) for part in parts)
-    stated = Proposition(subject, relation or found.relation, tuple(arguments), parts)
     sign = signs.get(found.head)
-    return stated if sign is None else replace(stated, status=sign.status, tense=sign.tense)
+    status, tense = ("Stated", None) if sign is None else (sign.status, sign.tense)
+    return Proposition(subject, relation or found.relation, tuple(arguments), parts, status, tense)
 
 
 def _text(part: tuple[Span, ...]) -> str:
