@@ -170,9 +170,15 @@ class Ledger:
             yield replace(unpack(packed), article=Article(**json.loads(written)))
 
     def present(self, id: str | None = None) -> list[tuple[str, str]]:
-        """Identifier and hash of the articles that are in the graph, or of those of one identifier, oldest first."""
+        """Identifier and hash of the articles (of one identifier) that are in the graph, the oldest first."""
         query = "SELECT id, hash FROM stays WHERE went IS NULL AND (?1 IS NULL OR id = ?1) ORDER BY number"
         return list(self.connection.execute(query, (id,)))
+
+    def ever(self, id: str) -> list[str]:
+        """The hashes of all articles of an identifier that are or were in the graph, the oldest stay first."""
+        return [
+            hash for (hash,) in self.connection.execute("SELECT hash FROM stays WHERE id = ? ORDER BY number", (id,))
+        ]
 
     def enter(self, hash: str) -> None:
         """An article comes into the graph."""

@@ -170,10 +170,14 @@ def _noted(ledger: Ledger, articles: Iterable[Article]) -> list[str]:
 
 
 def _completed(article: Article, ledger: Ledger) -> Article:
-    """The article with what is known of the one of its identifier that is in the graph, where nothing new is said."""
-    known = [ledger.article(hash) for _, hash in ledger.present(article.id)]
-    before = next((one for one in known if one.text == article.text), known[-1] if known else article)
-    return replace(article, **{name: getattr(article, name) or getattr(before, name) for name in KNOWN})
+    """The article with what was known of the last one of its identifier and text, or of its identifier.
+
+    So a metadata file need not be given again with each correction, nor to bring back what was retracted.
+    """
+    before = [ledger.article(hash) for hash in ledger.ever(article.id)]
+    alike = [one for one in before if one.text == article.text]
+    known = (alike or before or [article])[-1]
+    return replace(article, **{name: getattr(article, name) or getattr(known, name) for name in KNOWN})
 
 
 def _read(ledger: Ledger, hashes: Iterable[str], settings: Settings, told: Told) -> int:
