@@ -22,7 +22,7 @@ _BEFORE_NOUN = ("compound", "amod", "nmod")
 
 def ends(scene: Scene, head: int, kinds: frozenset[Kind]) -> list[End]:
     """What a filler can be as an end of a relation whose ends are of these kinds; a listing noun is its members."""
-    wholes = _wholes(scene, head)
+    wholes = scene.wholes(head)
     if wholes:
         return [end for whole in wholes for end in ends(scene, whole, kinds)]
     one = _value(scene, head, kinds) or _unit(scene, head, kinds) or _mention(scene, head, kinds)
@@ -43,20 +43,6 @@ def _as_listed(scene: Scene, head: int, member: int, kinds: frozenset[Kind]) -> 
     mention, lemma = scene.document.mention(member), scene.token(head).lemma.lower()
     ware = "product" in kinds and lemma in _wares() and mention is not None and mention.form == "name"
     return [replace(mention, kind="product")] if ware and mention is not None else []
-
-
-def _wholes(scene: Scene, head: int) -> list[int]:
-    """What a word for all or part of something is of: "all of Birch", "the rest of the shares"."""
-    token = scene.token(head)
-    if token.lemma.lower() not in _parts():
-        return []
-    preps = (scene.token(child) for child in token.children if scene.token(child).lemma == "of")
-    return [child for prep in preps for child in prep.children if child > prep.i]
-
-
-@cache
-def _parts() -> frozenset[str]:
-    return frozenset(words("quantities")["transparent"])
 
 
 def _places(scene: Scene, head: int, found: list[End]) -> list[End]:

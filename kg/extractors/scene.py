@@ -97,13 +97,22 @@ class Scene:
         if not kinds and token.pos == "NOUN":
             kinds = {"topic"}
         lemmas = {token.lemma.lower(), token.text.rpartition(" ")[2].lower(), *(p.lemma for p in self.at(head))}
-        return frozenset({*lemmas, *(f"<{kind}>" for kind in kinds)})
+        of_wholes = (sign for whole in self.wholes(head) for sign in self.signs(whole))
+        return frozenset({*lemmas, *(f"<{kind}>" for kind in kinds), *of_wholes})
 
     def members(self, head: int) -> tuple[int, ...]:
         """What a list lists: "clients including Acme and Birch" → Acme, Birch."""
         if head not in self._members:
             self._members[head] = members(self.document, head)
         return self._members[head]
+
+    def wholes(self, head: int) -> list[int]:
+        """What a word for all or part of something is of: "all of Birch", "the rest of the shares"."""
+        token = self.token(head)
+        if token.lemma.lower() not in _parts():
+            return []
+        preps = (self.token(child) for child in token.children if self.token(child).lemma == "of")
+        return [child for prep in preps for child in prep.children if child > prep.i]
 
     def key(self, end: End) -> object:
         """What two ends share if they are one thing."""
@@ -135,3 +144,8 @@ class Scene:
         """A noun with what stands before it in its phrase, without determiner: "AI research head"."""
         start, end = phrase(self.document, head)
         return self.document.article.text[start:end]
+
+
+@cache
+def _parts() -> frozenset[str]:
+    return frozenset(words("quantities")["transparent"])
