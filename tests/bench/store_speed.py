@@ -32,7 +32,7 @@ QUESTIONS = {
     "all about one": "SELECT ?p ?o { :e7 ?p ?o }",
     "claims with sentences": """SELECT ?status ?quote { ?claim rdf:subject :e7 ; kg:status ?status ;
         kg:evidence/kg:quote ?quote }""",
-    "largest sums": """SELECT ?name ?sum { ?claim rdf:subject/rdfs:label ?name ; kg:amount/schema:value ?sum }
+    "largest sums": """SELECT ?name ?sum { ?claim kg:amount/schema:value ?sum ; rdf:subject/rdfs:label ?name }
         ORDER BY DESC(?sum) ?name LIMIT 10""",
     "two steps": "SELECT DISTINCT ?far { :e7 (kg:investsIn|kg:suppliesTo)/(kg:investsIn|kg:suppliesTo) ?far }",
     "claims by relation": """SELECT ?relation (COUNT(?claim) AS ?count) { ?claim rdf:predicate ?relation }
