@@ -84,6 +84,17 @@ def test_status_tells_what_became_of_each_article(graph: Path, articles: Path, c
     assert told["refused"][0]["source"] == "nowhere.txt"
 
 
+def test_the_history_of_an_article_shows_what_each_version_said(graph: Path, articles: Path, capsys: Output) -> None:
+    (articles / "monday.txt").write_text("Acme has not bought Birch Labs.", encoding="utf-8")
+    run(capsys, "add", graph, articles)
+    shown, _ = run(capsys, "status", graph, "monday.txt")
+    before, after = shown.split("done      monday.txt")
+    assert "replaced  monday.txt" in before
+    assert "“Acme has bought Birch Labs.”" in before
+    assert "“Acme has not bought Birch Labs.”" in after
+    assert "never was an article" in failure(capsys, "status", graph, "sunday.txt")
+
+
 def test_a_graph_without_a_ledger_says_what_to_do(articles: Path, tmp_path: Path, capsys: Output) -> None:
     graph = tmp_path / "graph.ttl"
     run(capsys, "build", articles, "-o", graph, "--no-ledger")

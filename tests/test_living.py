@@ -226,6 +226,22 @@ def test_decisions_that_were_edited_count_at_the_next_change(tmp_path: Path) -> 
     assert "Acme Works" in graph.read_text(encoding="utf-8")
 
 
+def test_an_authority_may_be_named_later(graph: Path, tmp_path: Path) -> None:
+    known = tmp_path / "known.csv"
+    known.write_text("name,kind,iri\nAcme,company,https://acme.example/id\n", encoding="utf-8")
+    corpus.add(graph, authority=known, on_refused=fail)
+    add(graph, [TUESDAY])
+    assert graph.read_bytes() == serialized(kg.build([MONDAY, TUESDAY], authority=known).store)
+    assert "https://acme.example/id" in graph.read_text(encoding="utf-8")
+
+
+def test_a_file_of_decisions_that_is_gone_is_named(graph: Path, tmp_path: Path) -> None:
+    before = graph.read_bytes()
+    with pytest.raises(kg.OntologyError, match=r"nowhere\.toml"):
+        corpus.add(graph, [TUESDAY], entities=tmp_path / "nowhere.toml", on_refused=fail)
+    assert graph.read_bytes() == before
+
+
 def test_all_articles_may_go_and_come_back(graph: Path) -> None:
     assert len(retract(graph, "monday.txt").graph.contents.articles) == 0
     assert len(kg.load(graph).contents.articles) == 0

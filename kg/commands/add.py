@@ -28,6 +28,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     )
     add_metadata(parser)
     parser.add_argument("--entities", metavar="TOML", help="what you decided, instead of what it was built with")
+    parser.add_argument("--authority", metavar="FILE", help="things known elsewhere, instead of what it was built with")
     parser.set_defaults(run=run)
 
 
@@ -41,6 +42,7 @@ def run(given: argparse.Namespace) -> int:
             given.paths,
             metadata=given.metadata,
             entities=given.entities,
+            authority=given.authority,
             on_progress=on_progress,
             on_refused=lambda refused: complain(str(refused)),
         )

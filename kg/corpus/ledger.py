@@ -12,7 +12,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -158,9 +158,14 @@ class Ledger:
         self.connection.execute("DELETE FROM refused WHERE id = ?", (reading.article.id,))
 
     def reading(self, hash: str) -> Reading | None:
-        """What an article was read to say, also one that is no longer in the graph."""
+        """What an article was read to say, also one that is no longer in the graph.
+
+        None where it could not be read, or was by a version of newskg whose values are others than ours.
+        """
         row = self.connection.execute("SELECT reading FROM readings WHERE hash = ?", (hash,)).fetchone()
-        return replace(unpack(row[0]), article=self.article(hash)) if row else None
+        with suppress(ValueError):
+            return replace(unpack(row[0]), article=self.article(hash)) if row else None
+        return None
 
     def readings(self, made_by: str) -> Iterator[Reading]:
         """What the articles that are in the graph say, as these versions and settings read them."""

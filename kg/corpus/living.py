@@ -100,6 +100,7 @@ def add(
     *,
     metadata: str | os.PathLike[str] | None = None,
     entities: str | os.PathLike[str] | None = None,
+    authority: str | os.PathLike[str] | None = None,
     on_progress: OnProgress = None,
     on_refused: OnRefused,
 ) -> Outcome:
@@ -107,13 +108,16 @@ def add(
 
     Only what is new or changed is read, and everything that another version of newskg or of the ontology had read. Of
     each identifier, the texts given now replace those there were; what is known of it besides stays known where nothing
-    new is said. `entities` replaces the file that the graph was built with. Without sources the graph is put together
-    again. Raises GraphError where the graph has no ledger, else as `kg.build` and `kg.Graph.save` do.
+    new is said. `entities` and `authority` replace the files that the graph was built with. Without sources the graph
+    is put together again. Raises GraphError where the graph has no ledger, else as `kg.build` and `kg.Graph.save` do.
     """
     with open_ledger(ledger_of(graph)) as ledger:
         settings = _settings(ledger)
         if entities is not None:
-            settings = checked(replace(settings, entities=str(entities)))
+            settings = replace(settings, entities=str(entities))
+        if authority is not None:
+            settings = replace(settings, authority=str(authority))
+        settings = checked(settings)
         found = load(sources, metadata=metadata) if sources else None
         return _take(ledger, Path(graph), found, settings, Told(on_progress, on_refused))
 
