@@ -14,11 +14,26 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.entities import NO_WISHES, Wishes, join, read_wishes, resolve
+from kg.entities.doubts import doubtful, doubtful_merges
 from kg.entities.iris import entity_slug
 from kg.entities.names import parse
 from kg.errors import OntologyError
 from kg.graph import gate
-from kg.model import Article, Assertion, Claim, Contents, Form, Kind, Mention, Money, Passage, Reading, Share
+from kg.model import (
+    Article,
+    Assertion,
+    Claim,
+    Contents,
+    Entity,
+    Form,
+    Kind,
+    Mention,
+    Merge,
+    Money,
+    Passage,
+    Reading,
+    Share,
+)
 
 PLACES = count(0, 100)
 
@@ -309,6 +324,18 @@ def test_a_unit_without_a_name_is_called_after_its_owner(owner: str, said: str, 
     assert called in {entity.name for entity in join([said_so]).entities.values()}
 
 
+def test_goods_named_for_their_sort_alone_are_a_topic_of_all_articles() -> None:
+    software = Mention("software", 60, 68, kind="product", form="noun", article="a", name="new software")
+    own = replace(software, text="its software", chain=9)
+    said = [replace(BUYS, relation="develops", object=replace(software, article=name)) for name in "ab"]
+    contents = join([reading(claim, article=name) for claim, name in zip(said, "ab", strict=True)])
+    assert {(entity.name, entity.kind) for entity in contents.entities.values()} == {
+        ("Acme", "company"),
+        ("software", "topic"),
+    }
+    assert "product" in {entity.kind for entity in join([reading(replace(said[0], object=own))]).entities.values()}
+
+
 def test_a_claim_whose_ends_turn_out_to_be_of_the_wrong_kind_is_kept_out() -> None:
     seat = Claim("headquarteredIn", ACME, replace(BIRCH, kind="place"), BUYS.passages)
     contents, (refusal,) = gate(join([reading(BUYS, later(BUYS), seat)]))
@@ -505,3 +532,29 @@ def test_a_slip_in_the_file_is_named(tmp_path: Path, text: str, said: str) -> No
     with pytest.raises(OntologyError, match=r"entities\.toml") as caught:
         decided(tmp_path, text)
     assert said in str(caught.value)
+
+
+# What is worth a look
+
+
+def entity(name: str, kind: Kind, *aliases: str) -> Entity:
+    """An entity of one article."""
+    return Entity(f"https://newskg.example/entity/{entity_slug(name)}-{kind}", name, kind, aliases, ("a",))
+
+
+def test_names_that_are_nearly_one_are_doubtful() -> None:
+    pairs = [("Corvane", "Corvane Airlines"), ("Ada Lind", "A. Lind"), ("Halberd Tools", "Halbert Tools")]
+    kinds: dict[str, Kind] = {"Ada Lind": "person"}
+    found = doubtful(entity(name, kinds.get(pair[0], "company")) for pair in pairs for name in pair)
+    assert {frozenset((doubt.left.name, doubt.right.name)) for doubt in found} == set(map(frozenset, pairs))
+
+
+def test_topics_and_things_without_a_name_are_in_no_doubt() -> None:
+    things = [entity("software", "topic"), entity("software tools", "topic"), entity("a new brand", "product")]
+    assert doubtful([*things, entity("a new brand", "company")]) == []
+
+
+def test_two_names_joined_on_little_are_doubtful() -> None:
+    weak = Merge("m:1", "e:1", ("Acme", "Big Red"), "one article uses both", 0.6)
+    sure = Merge("m:2", "e:1", ("Acme", "Acme Inc"), "legal form", 0.97)
+    assert doubtful_merges([sure, weak, replace(weak, iri="m:3", names=("Acme",))]) == [weak]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import json
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from kg.commands.options import add_graph
@@ -38,19 +39,24 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser = command(commands, "entities", "list the entities of a graph, and why names were joined", EXAMPLES, MORE)
     add_graph(parser)
     parser.add_argument("--kind", help="only entities of this kind: person, company, product, …")
-    parser.add_argument("--doubtful", action="store_true", help="list pairs that may be one thing, as TOML to edit")
+    parser.add_argument(
+        "--doubtful",
+        action="store_true",
+        help="list pairs that may be one thing, and names joined on little, as TOML to edit",
+    )
     parser.set_defaults(run=run)
 
 
 def run(given: argparse.Namespace) -> int:
     """List them."""
     import kg
-    from kg.entities.doubts import doubtful
+    from kg.entities.doubts import doubtful, doubtful_merges
 
     held = kg.load(given.graph).contents
     chosen = [entity for entity in held.entities.values() if given.kind in (None, entity.kind)]
     if given.doubtful:
-        show_doubts(doubtful(chosen))
+        kept = {entity.iri for entity in chosen}
+        show_doubts(doubtful(chosen), [merge for merge in doubtful_merges(held.merges) if merge.entity in kept])
     else:
         show_entities(chosen, held.merges)
     return 0
@@ -71,12 +77,19 @@ def show_entities(entities: list[Entity], merges: Iterable[Merge]) -> None:
     note(counted(len(entities), "entity", "entities"))
 
 
-def show_doubts(doubts: list[Doubt]) -> None:
-    """Each pair as a question in a comment and the two answers, to be uncommented."""
-    import json
-
+def show_doubts(doubts: list[Doubt], merges: list[Merge]) -> None:
+    """Each as a question in a comment and the answers, to uncomment: pairs not joined, then names joined on little."""
     for left, right, reason, likelihood in doubts:
-        names = json.dumps([left.name, right.name], ensure_ascii=False)
         print(f"# {left.name} ({left.kind}) and {right.name} ({right.kind}): {reason} ({likelihood:.2f})")
-        print(f"# [[same]]\n# names = {names}\n# [[different]]\n# names = {names}\n")
-    note(counted(len(doubts), "pair") + " worth a look")
+        names = [left.name, right.name]
+        print(_answer("same", names), end="\n\n" if left.name == right.name else "\n")
+        if left.name != right.name:
+            print(_answer("different", names), end="\n\n")
+    for merge in merges:
+        print(f"# {' and '.join(merge.names)} were taken for one: {merge.reason} ({merge.confidence:.2f})")
+        print(_answer("different", merge.names), end="\n\n")
+    note(f"{counted(len(doubts), 'pair')} worth a look, {counted(len(merges), 'merge')} that may be wrong")
+
+
+def _answer(section: str, names: Sequence[str]) -> str:
+    return f"# [[{section}]]\n# names = {json.dumps(list(names), ensure_ascii=False)}"

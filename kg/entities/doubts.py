@@ -11,9 +11,10 @@ from rapidfuzz import fuzz
 
 from kg.entities.called import may_be_one
 from kg.entities.names import FAMILIES, Name, initials, parse
-from kg.model import Entity
+from kg.model import Entity, Merge
 
 ALIKE = 90  # of 100: a spelling this near is worth a look (Levenshtein, as rapidfuzz counts it)
+SURE = 0.85  # what a merge must be not to be worth a look
 CROWD = 50  # names that share a word; beyond that the word says nothing
 
 
@@ -28,10 +29,21 @@ class Doubt(NamedTuple):
 
 def doubtful(entities: Iterable[Entity]) -> list[Doubt]:
     """Pairs of entities with names that are alike and yet were not taken for one thing; the likeliest first."""
-    named = [entity for entity in entities if entity.kind != "source"]
+    named = [entity for entity in entities if entity.kind not in ("source", "topic") and _has_name(entity)]
     pairs = {pair for crowd in _by_word(named).values() if len(crowd) <= CROWD for pair in combinations(crowd, 2)}
     doubts = [doubt for left, right in sorted(pairs) if (doubt := _doubt(named[left], named[right]))]
     return sorted(doubts, key=lambda doubt: (-doubt.likelihood, doubt.left.iri, doubt.right.iri))
+
+
+def _has_name(entity: Entity) -> bool:
+    """Whether it is called by a name, not by words for its sort such as "a new brand"."""
+    return not entity.name.islower()
+
+
+def doubtful_merges(merges: Iterable[Merge]) -> list[Merge]:
+    """Two names that were taken for one on little, the least sure first."""
+    weak = (merge for merge in merges if merge.confidence < SURE and len(merge.names) == 2)
+    return sorted(weak, key=lambda merge: (merge.confidence, merge.names, merge.iri))
 
 
 def _by_word(entities: Sequence[Entity]) -> dict[str, list[int]]:

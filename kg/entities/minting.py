@@ -49,7 +49,8 @@ def thing_of(group: Group, hints: Hints) -> Thing:
     asked = [kind for kind in reversed(KINDS) if any(kind in kinds for kinds in demands)]
     wish = hints.wishes.of(name.key for unit in units for name in unit.names)
     known = _known(units, hints)
-    told = wish.kind or _told(known)
+    topic: Kind | None = "topic" if all(unit.family == "topic" for unit in units) else None
+    told = wish.kind or _told(known) or topic
     return Thing(units, group.joints, told or [*fitting, *named, *asked, "source"][0], wish, known)
 
 

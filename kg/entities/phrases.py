@@ -20,12 +20,18 @@ def owners_of(mentions: Iterable[Mention]) -> Owners:
 
 def phrase_of(members: Sequence[Mention], owners: Owners) -> str:
     """What stands for a thing without a name: the fullest phrase for it, after its owner where a pronoun names it."""
-    fullest = members[0].name or members[0].text
+    fullest = (members[0].chain is not None and members[0].name) or members[0].text
     start = next((one.start for one in members if one.text == fullest), -1)
     owner = owners.get((members[0].article, start))
     if owner is not None and len(owner.text) < len(fullest):
         return f"{_possessive(owner.name)} {fullest[len(owner.text) :].strip()}"
     return _as_inside_a_sentence(fullest)
+
+
+def is_bare(mention: Mention) -> bool:
+    """Whether it is a noun by itself that stands for nothing in particular: "software", not "its software"."""
+    first = mention.text.partition(" ")[0].casefold()
+    return mention.form == "noun" and mention.chain is None and first not in particles("determiners")
 
 
 def _possessive(name: str) -> str:

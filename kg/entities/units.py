@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from kg.entities.called import may_be_called
 from kg.entities.hints import NO_HINTS, Hints, likely_kinds
 from kg.entities.names import FAMILIES, Family, Name, bracketed, is_generic, parse
-from kg.entities.phrases import NO_OWNERS, Owners, owners_of, phrase_of
+from kg.entities.phrases import NO_OWNERS, Owners, is_bare, owners_of, phrase_of
 from kg.entities.wishes import Tag, Wishes
 from kg.model import Kind, Mention
 
@@ -72,7 +72,7 @@ def _without_strangers(unit: Unit) -> list[Unit]:
 
 def unit_of(members: Sequence[Mention], hints: Hints = NO_HINTS, owners: Owners = NO_OWNERS) -> Unit:
     """The unit of mentions that belong together."""
-    kind = likely_kinds(members, hints)[0]
+    kind = _kind(members, hints)
     family = FAMILIES.get(kind, "other")
     names = _names(members, family, hints.wishes)
     return Unit(
@@ -88,6 +88,13 @@ def unit_of(members: Sequence[Mention], hints: Hints = NO_HINTS, owners: Owners 
     )
 
 
+def _kind(members: Sequence[Mention], hints: Hints) -> Kind:
+    """The likeliest kind; what is only named for its sort ("sells software") is a topic, where claims allow one."""
+    asked = [kinds for mention in members for kinds in hints.asked.get(mention, ())]
+    is_topic = bool(asked) and all(map(is_bare, members)) and all("topic" in kinds for kinds in asked)
+    return "topic" if is_topic else likely_kinds(members, hints)[0]
+
+
 def _fullest(names: Mapping[Name, int]) -> Name | None:
     """The name of most words, then the most used."""
     return max(names, key=lambda name: (len(name.words), names[name], name.text), default=None)
@@ -99,7 +106,8 @@ def _names(members: Sequence[Mention], family: Family, wishes: Wishes) -> Counte
     if family == "source" or not texts:
         return Counter()
     tags = wishes.tags(texts)
-    fullest = {mention.name for mention in members if mention.name} - texts.keys()
+    known = () if family == "topic" else members  # what a topic is called is in the text, by words that matter
+    fullest = {mention.name for mention in known if mention.name} - texts.keys()
     texts.update(name for name in fullest if wishes.tags([name]) <= tags)
     names: Counter[Name] = Counter()
     for text, times in sorted(texts.items()):
