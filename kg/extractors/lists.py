@@ -48,7 +48,7 @@ def _text(scene: Scene, block: Block) -> str:
 
 def _is_item(scene: Scene, says: Heading, item: re.Match[str]) -> bool:
     """A sentence is no item of a list of things."""
-    tokens = [t for t in scene.document.tokens if item.start() <= t.start and t.end <= item.end()]
+    tokens = scene.document.between(*item.span())
     return says.holds != "topic" or not any(t.tag in ("VBD", "VBZ", "VBP", "MD", "PRP") for t in tokens)
 
 

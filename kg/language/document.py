@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from operator import attrgetter
 from typing import Literal, NamedTuple
 
 from kg.model import Article, Attribution, Date, Mention, Money, Proposition, Share, Status, Tense
 
+_start = attrgetter("start")
 BlockKind = Literal["headline", "paragraph", "bullet", "row", "clutter"]
 
 
@@ -102,6 +105,11 @@ class Document:
     def sentence_tokens(self, sentence: Sentence) -> tuple[Token, ...]:
         """The tokens of one sentence."""
         return self.tokens[sentence.first : sentence.last]
+
+    def between(self, start: int, end: int) -> tuple[Token, ...]:
+        """The tokens that begin from offset `start` to before offset `end`."""
+        first = bisect_left(self.tokens, start, key=_start)
+        return self.tokens[first : bisect_left(self.tokens, end, first, key=_start)]
 
     def with_(self, **changes: object) -> Document:
         """The same document with some parts filled in."""

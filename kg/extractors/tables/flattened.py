@@ -83,10 +83,10 @@ def split(document: Document, line: Cell, columns: Sequence[Heading | None]) -> 
 
 
 def _words(document: Document, line: Cell) -> list[_Word]:
-    text = document.article.text
-    names = [t for t in document.tokens if t.kind and line.start <= t.start and t.end <= line.end]
+    text, here = document.article.text, document.between(line.start, line.end)
+    names = [t for t in here if t.kind and t.end <= line.end]
     ends = {t.end for t in names}
-    opening = {t.start for t in document.tokens if t.pos in _OPENING and t.text[:1].islower()}
+    opening = {t.start for t in here if t.pos in _OPENING and t.text[:1].islower()}
     found, depth = [], 0
     for match in _WORD.finditer(text, line.start, line.end):
         held = depth > 0 or match[0].startswith("(")

@@ -36,10 +36,11 @@ def said_by(document: Document, token_index: int) -> tuple[Attribution, ...]:
     Where nobody is named ("reportedly", "it is said that") the source is a mention of kind "source" at the cue.
     """
     token = document.tokens[token_index]
+    covering = (a for a in document.attributions for part in a.content if part.start <= token.start < part.end)
     around = [
         each if each.source is not None else replace(each, source=_nobody(each.cue, document))
-        for each in document.attributions
-        if _covers(each, token.start) and _is_speech(each, document)
+        for each in dict.fromkeys(covering)
+        if _is_speech(each, document)
     ]
     return tuple(sorted(around, key=lambda each: (sum(s.end - s.start for s in each.content), each.cue.start)))
 
@@ -57,10 +58,6 @@ def _attribution(quoted: Quoted, document: Document, known: Signs) -> Attributio
 
 def _nobody(cue: Span, document: Document) -> Mention:
     return Mention(cue.text, cue.start, cue.end, "source", "noun", None, document.article.id, "an unnamed source")
-
-
-def _covers(attribution: Attribution, offset: int) -> bool:
-    return any(each.start <= offset < each.end for each in attribution.content)
 
 
 def _is_speech(attribution: Attribution, document: Document) -> bool:
