@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from kg.commands import main
 from kg.entities import Wishes, decided, join, left_alone
 from kg.errors import OntologyError
 from kg.model import Article, Claim, Contents, Entity, Kind, Mention, Passage, Reading
+from tests.conftest import Reader
 
 CSV = """\
 name,aliases,kind,iri,note
@@ -180,3 +182,17 @@ def test_a_slip_in_the_file_is_named_with_its_line(tmp_path: Path, name: str, te
 def test_a_file_that_is_not_there_is_named() -> None:
     with pytest.raises(OntologyError, match=r"nowhere\.csv: cannot be read"):
         decided(authority="nowhere.csv")
+
+
+def test_a_graph_keeps_to_its_authority_file_when_articles_are_added(
+    tmp_path: Path, plain_reader: Reader, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "known.csv").write_text(TWINS.replace("Labs", "Tools") + CSV.partition("\n")[2], encoding="utf-8")
+    (tmp_path / "a.txt").write_text("Acme has bought Birch Tools.", encoding="utf-8")
+    (tmp_path / "b.txt").write_text("Acme has bought Birch Laboratories.", encoding="utf-8")
+    graph = tmp_path / "graph.ttl"
+    assert main(["build", str(tmp_path / "a.txt"), "-o", str(graph), "--authority", str(tmp_path / "known.csv")]) == 0
+    assert "'Birch Tools' (company) may be" in capsys.readouterr().err
+    assert main(["add", str(graph), str(tmp_path / "b.txt")]) == 0
+    assert main(["entities", str(graph)]) == 0
+    assert "    the same as <https://id.example/birch>" in capsys.readouterr().out

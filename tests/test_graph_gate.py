@@ -9,7 +9,7 @@ from decimal import Decimal
 import pytest
 
 from kg import graph, vocabulary
-from kg.model import Article, Assertion, Contents, Date, Entity, Money, Passage, Share
+from kg.model import Article, Assertion, Contents, Date, Entity, Merge, Money, Passage, Share
 
 BASE = "https://newskg.example/"
 ARTICLE, ACME, BIRCH, KELLER, TEA = BASE + "article/1", "urn:acme", "urn:birch", "urn:keller", "urn:tea"
@@ -79,3 +79,11 @@ def test_what_is_planned_may_lie_ahead() -> None:
 def test_the_examples_pass() -> None:
     for path in sorted((vocabulary.ontology_folder() / "examples").glob("*.ttl")):
         assert graph.gate(graph.read(graph.load(path))).refused == ()
+
+
+def test_the_names_of_what_stays_out_stay_out_too() -> None:
+    other = Merge(BASE + "merge/1", KELLER, ("Keller", "Maria Keller"), "surname", 0.9)
+    merges = (other, replace(other, iri=BASE + "merge/2", entity=ACME))
+    held = replace(contents(replace(CLAIM, relation="acquires", object=ACME)), merges=merges)
+
+    assert graph.gate(held).contents.merges == (other,)
