@@ -121,18 +121,24 @@ def test_retracting_in_any_order_gives_the_bytes_of_building_without(
         assert graph.read_bytes() == built(articles)
 
 
-@given(ARTICLES, TEXTS, st.data())
+@given(st.lists(st.tuples(st.sampled_from(["1.txt", "2.txt", "3.txt"]), st.none() | TEXTS), min_size=1, max_size=6))
 @settings(max_examples=20)
-def test_correcting_gives_the_bytes_of_building_from_the_corrected(
-    articles: list[Article], text: str, data: st.DataObject
+def test_whatever_happened_before_the_bytes_are_those_of_building_from_what_is_there(
+    happened: list[tuple[str, str | None]],
 ) -> None:
-    wrong = data.draw(st.sampled_from(articles))
-    right = replace(wrong, text=text)
+    """Articles come (or are corrected, if they were there) and, where there is no text, go."""
+    there = {MONDAY.id: MONDAY}
     with tempfile.TemporaryDirectory() as folder:
         graph = Path(folder) / "graph.ttl"
-        build(graph, articles)
-        add(graph, [right])
-        assert graph.read_bytes() == built([article for article in articles if article != wrong] + [right])
+        build(graph, [MONDAY])
+        for id, text in happened:
+            if text is not None:
+                there[id] = Article(id, text)
+                add(graph, [there[id]])
+            elif there.pop(id, None):
+                retract(graph, id)
+        assert graph.read_bytes() == built(list(there.values()))
+        assert sorted(members(graph)) == sorted(there)
 
 
 def test_only_what_is_new_or_changed_is_read(graph: Path) -> None:

@@ -21,6 +21,7 @@ Open {page} in a browser: a click on a line shows the sentence behind it. Then t
   kg path {graph} Corvane "University of Edinburgh"
   kg conflicts {graph}
   kg query {graph} 'SELECT ?who ?whom {{ ?who kg:acquires ?whom }}'
+  kg add {graph} your-article.txt
   kg build your-articles/ -o graph.ttl --html graph.html
 """
 
