@@ -60,11 +60,16 @@ def test_export_writes_a_file(graph_file: Path, tmp_path: Path) -> None:
     assert "Birch Labs" in (tmp_path / "new" / "graph.graphml").read_text(encoding="utf-8")
 
 
-def test_serve_answers_takes_a_push_and_ends_quietly(graph_file: Path, tmp_path: Path, capsys: Output) -> None:
+@pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGTERM])
+def test_serve_answers_takes_a_push_and_ends_quietly(
+    graph_file: Path, tmp_path: Path, sign: signal.Signals, capsys: Output
+) -> None:
+    (tmp_path / "temporary").mkdir()
+    surroundings = os.environ | {"KG_TOKEN": "secret", "TMPDIR": str(tmp_path / "temporary")}
     other = tmp_path / "other.ttl"
     other.write_text("<https://newskg.example/entity/zeta> a <https://schema.org/Person> .", encoding="utf-8")
     call = [sys.executable, "-m", "kg", "serve", str(graph_file), "--port", "0", "--workers", "1", "--writable"]
-    with subprocess.Popen(call, stderr=subprocess.PIPE, text=True, env=os.environ | {"KG_TOKEN": "secret"}) as server:
+    with subprocess.Popen(call, stderr=subprocess.PIPE, text=True, env=surroundings) as server:
         assert server.stderr
         url = re.findall(r"http://[\d.:]+/", server.stderr.readline())[0]
         try:
@@ -73,9 +78,10 @@ def test_serve_answers_takes_a_push_and_ends_quietly(graph_file: Path, tmp_path:
             assert b"zeta" in ask(url, "SELECT ?who { ?who a schema:Person }").body
             assert send("GET", url + "health").status == 200
         finally:
-            server.send_signal(signal.SIGINT)
+            server.send_signal(sign)
         assert server.wait(20) == 0
         assert server.stderr.read() == ""
+    assert list((tmp_path / "temporary").iterdir()) == []
     assert "secret" not in capsys.readouterr().err
     assert "zeta" in graph_file.read_text(encoding="utf-8")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import secrets
+import signal
 from contextlib import suppress
 
 from kg.commands.options import add_graph
@@ -61,6 +62,7 @@ def run(given: argparse.Namespace) -> int:
         note(f"{server.url} – SPARQL at {server.url}sparql, the graph at {server.url}graph; stop with Ctrl-C")
         if given.writable and "KG_TOKEN" not in os.environ:
             note(f"token: {token}")
+        signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that it, too, ends with all cleared away
         with suppress(KeyboardInterrupt):  # how it is meant to end
             server.run()
     return 0

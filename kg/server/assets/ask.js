@@ -6,6 +6,7 @@ const ROWS = {CSV: 'text/csv', TSV: 'text/tab-separated-values', JSON: 'applicat
 const TRIPLES = {Turtle: 'text/turtle', 'N-Triples': 'application/n-triples', 'JSON-LD': 'application/ld+json', 'RDF/XML': 'application/rdf+xml'};
 const ENDINGS = {CSV: 'csv', TSV: 'tsv', JSON: 'json', XML: 'xml', Turtle: 'ttl', 'N-Triples': 'nt', 'JSON-LD': 'jsonld', 'RDF/XML': 'rdf'};
 const MOST_SHOWN = 1000; // rows; all can be saved
+const MOST_NAMES = 500, LONGEST_NAME = 120; // of texts that may be names
 const START = 'SELECT ?who ?whom {\n  ?claim rdf:predicate kg:investsIn ; rdf:subject ?who ; rdf:object ?whom .\n}\nLIMIT 100';
 const NUMBERS = /#(integer|decimal|double|float)$/;
 const ENTITY = told.prefixes[''];
@@ -63,6 +64,7 @@ const showResult = result => {
   const head = make('tr', {}, ...names.map(name => make('th', {scope: 'col', textContent: name})));
   const body = rows.slice(0, MOST_SHOWN).map(row => make('tr', {}, ...names.map(name => cell(row[name]))));
   byId('answer').append(make('table', {}, make('thead', {}, head), make('tbody', {}, ...body)));
+  linkNames();
   const count = rows.length === 1 ? '1 row' : `${rows.length.toLocaleString('en')} rows`;
   return rows.length > MOST_SHOWN ? `${count}, the first ${MOST_SHOWN.toLocaleString('en')} shown,` : count;
 };
@@ -70,15 +72,30 @@ const showResult = result => {
 const cell = term => {
   if (!term) return make('td');
   if (term.type === 'uri') return make('td', {}, link(term.value));
-  return make('td', {className: NUMBERS.test(term.datatype ?? '') ? 'number' : '', textContent: term.value});
+  return make('td', {className: NUMBERS.test(term.datatype ?? '') ? 'number' : 'text', textContent: term.value});
 };
+
+// A text that is the name of one entity leads to it, too; names are looked up once the answer stands.
+const linkNames = async () => {
+  const cells = [...byId('answer').querySelectorAll('td.text')].filter(cell => cell.textContent.length <= LONGEST_NAME);
+  const names = [...new Set(cells.map(cell => cell.textContent))].slice(0, MOST_NAMES);
+  const values = names.map(name => JSON.stringify(name).replace(/[\u007f-\uffff]/g, escaped)).join(' ');
+  const query = `SELECT ?name (SAMPLE(?one) AS ?entity) { VALUES ?name { ${values} } ?one rdfs:label ?name ; kg:mentionedIn ?article }
+    GROUP BY ?name HAVING (COUNT(DISTINCT ?one) = 1)`;
+  const found = names.length ? await ask(query, ROWS.JSON).then(answer => answer.json(), () => null) : null;
+  const entities = new Map(found?.results.bindings.map(row => [row.name.value, row.entity.value]));
+  for (const cell of cells) {
+    const name = cell.textContent, entity = entities.get(name);
+    if (entity?.startsWith(ENTITY)) cell.replaceChildren(make('a', {href: place(entity), textContent: name}));
+  }
+};
+
+const escaped = character => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+const place = entity => `/graph#node=${encodeURIComponent(entity.slice(ENTITY.length))}`;
 
 // Entities lead to their place in the graph; other addresses to where they say, if that is the web.
 const link = address => {
-  if (address.startsWith(ENTITY)) {
-    const key = address.slice(ENTITY.length);
-    return make('a', {href: `/graph#node=${encodeURIComponent(key)}`, textContent: `:${key}`});
-  }
+  if (address.startsWith(ENTITY)) return make('a', {href: place(address), textContent: `:${address.slice(ENTITY.length)}`});
   if (!/^https?:/.test(address)) return address;
   return make('a', {href: address, rel: 'noopener noreferrer', target: '_blank', textContent: short(address)});
 };

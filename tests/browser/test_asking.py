@@ -1,0 +1,85 @@
+"""The page of `kg serve` as people use it, in a browser that is watched."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from kg import vocabulary
+from kg.knowledge import load
+from kg.server import Settings
+from tests.browser.conftest import WATCH
+from tests.serving import running
+
+pytestmark = pytest.mark.browser
+EXAMPLE = vocabulary.ontology_folder() / "examples" / "an-investment.ttl"
+
+
+@pytest.fixture(scope="module")
+def url() -> Iterator[str]:
+    """A server of the example."""
+    with running(load(EXAMPLE), Settings(port=0, workers=2)) as address:
+        yield address
+
+
+@pytest.fixture
+def page(chromium: Browser, url: str) -> Iterator[Page]:
+    """The front page; asking elsewhere, errors and breaches of its policy fail the test."""
+    page = chromium.new_page()
+    asked: list[str] = []
+    errors: list[str] = []
+    page.add_init_script(WATCH)
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.goto(url)
+    yield page
+    assert page.evaluate("window.violations") == []
+    assert errors == []
+    assert [address for address in asked if not address.startswith((url, "data:", "blob:"))] == []
+    page.close()
+
+
+def write(page: Page, query: str) -> None:
+    page.locator(".CodeMirror").click()
+    page.keyboard.press("Control+A")
+    page.keyboard.insert_text(query)
+
+
+def test_a_question_is_asked_by_its_button_and_about_an_entity(page: Page) -> None:
+    page.get_by_role("button", name=re.compile("^Who puts money")).click()
+    expect(page.locator("#state")).to_have_text(re.compile(r"^4 rows in"))
+    page.get_by_label("the organization that gets the money").fill("No Such Company")
+    page.get_by_role("button", name="Ask about it").click()
+    expect(page.locator("#state")).to_have_text(re.compile("No Such Company"))
+    expect(page.locator("#state")).to_have_class(re.compile("alarm"))
+
+
+def test_names_and_addresses_in_an_answer_lead_to_the_graph(page: Page) -> None:
+    write(page, "SELECT ?who ?name { ?who kg:investsIn ?whom ; rdfs:label ?name }")
+    page.keyboard.press("Control+Enter")
+    for link in (":acme", "Acme"):
+        expect(page.get_by_role("link", name=link, exact=True)).to_have_attribute("href", "/graph#node=acme")
+    page.get_by_role("link", name="Acme", exact=True).click()
+    expect(page.locator("#panel h2").first).to_have_text("Acme")
+
+
+def test_what_is_wrong_is_said_with_its_place(page: Page) -> None:
+    write(page, "SELECT ?x { ?x kg:invests ?y }")
+    page.get_by_role("button", name="Ask", exact=True).click()
+    expect(page.locator("#state")).to_have_text(re.compile(r"line 1, column 16: kg:invests is unknown"))
+
+
+def test_hostile_text_stays_text(page: Page) -> None:
+    write(page, 'SELECT ("<img src=x onerror=alert(1)>" AS ?text) (<javascript:alert(1)> AS ?address) {}')
+    page.get_by_role("button", name="Ask", exact=True).click()
+    expect(page.get_by_role("cell", name="<img src=x onerror=alert(1)>")).to_be_visible()
+    expect(page.get_by_role("cell", name="javascript:alert(1)")).to_be_visible()
+    assert page.locator("#answer a, #answer img").count() == 0
+
+
+def test_questions_are_found_by_words(page: Page) -> None:
+    page.get_by_placeholder("Find a question").fill("founded when")
+    expect(page.locator("#questions button")).to_have_text(["Who founded an organization, and when?"])
