@@ -133,7 +133,7 @@ def _unit(scene: Scene, head: int, kinds: frozenset[Kind]) -> Mention | None:
     if mention is None or mention.form != "noun" or mention.kind not in kinds or mention.chain in scene.named:
         return None
     owners = (scene.document.mention(owner) for place in scene.at(head) for owner in place.fillers("possessor"))
-    named = any(owner and owner.form == "name" for owner in owners)
+    named = any(owner and (owner.form == "name" or owner.chain in scene.named) for owner in owners)
     return mention if named and mention.kind in ("organization", "product") else None
 
 

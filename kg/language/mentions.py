@@ -123,10 +123,10 @@ def noun_kind(document: Document, token: Token) -> Kind:
 
 
 def _mention(document: Document, token: Token) -> Mention | None:
-    if token.kind:
-        return (
-            None if token.kind in VALUES else _made(document, token.start, token.end, cast("Kind", token.kind), "name")
-        )
+    if token.kind in VALUES:
+        return None
+    if token.kind and not _is_the_company(document, token):
+        return _made(document, token.start, token.end, cast("Kind", token.kind), "name")
     if token.tag in PERSONAL or (token.tag in RELATIVE and token.dep != "det") or _is_relative_where(document, token):
         return _made(document, token.start, token.end, _pronoun_kind(token), "pronoun")
     if token.pos not in ("NOUN", "PROPN") or token.dep in ("compound", "amod", "npadvmod"):
@@ -135,12 +135,19 @@ def _mention(document: Document, token: Token) -> Mention | None:
     if kind == "other" or not _is_told(document, token, kind):
         return None
     start, end = phrase(document, token.i, determiner=True)
+    start = document.tokens[token.i - 1].start if token.kind else start
     return _made(document, start, end, kind, "noun")
 
 
 def _is_relative_where(document: Document, token: Token) -> bool:
     """ "where" in "the company where she worked"."""
     return token.tag == "WRB" and token.lemma.lower() == "where" and document.tokens[token.head].dep == "relcl"
+
+
+def _is_the_company(document: Document, token: Token) -> bool:
+    """ "the Company": a common noun for all its capital, as press releases write it."""
+    before = document.tokens[token.i - 1].text if token.i else ""
+    return before.lower() == "the" and before != "The" and nouns().kinds.get(token.text.lower()) == "company"
 
 
 def _is_told(document: Document, token: Token, kind: Kind) -> bool:
