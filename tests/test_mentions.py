@@ -75,5 +75,5 @@ def test_any_noun_can_be_made_a_mention() -> None:
 
 
 def test_the_company_with_a_capital_is_no_name() -> None:
-    document = find_mentions(parse(Article("release", "Founded in 1968, the Company had sales of $18 billion.")))
+    document = read("Founded in 1968, the Company had sales of $18 billion.")
     assert [(mention.text, mention.form) for mention in document.mentions] == [("the Company", "noun")]
