@@ -94,7 +94,7 @@ def test_every_format_says_the_same(url: str, graph: Graph) -> None:
     assert {(row["who"]["value"], row["whom"]["value"]) for row in rows} == expected
     assert {tuple(row) for row in list(table)[1:]} == expected
     for type, format in TRIPLES.items():
-        held = parse(ask(url, CONSTRUCT, type).body, format=format)  # type: ignore[arg-type]
+        held = parse(ask(url, CONSTRUCT, type).body, format=format)
         assert {(quad.subject.value, quad.object.value) for quad in held} == expected
 
 

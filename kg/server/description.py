@@ -5,7 +5,7 @@ from __future__ import annotations
 from pyoxigraph import NamedNode, parse, serialize
 
 from kg.server.media import TRIPLES, chosen
-from kg.server.messages import Answer, refusal
+from kg.server.messages import Answer, unacceptable
 from kg.vocabulary import NAMESPACE
 
 FORMATS = (
@@ -23,9 +23,9 @@ def description(endpoint: str, accept: str, *, is_writable: bool) -> Answer:
     """The description in the format that the client likes best."""
     name = chosen(accept, TRIPLES)
     if not name:
-        return refusal(406, f"this can be had as {', '.join(TRIPLES)}")
-    triples = parse(_turtle(endpoint, is_writable).encode(), format=TRIPLES["text/turtle"])  # type: ignore[arg-type]
-    body = serialize(list(triples), format=TRIPLES[name], prefixes=PREFIXES)  # type: ignore[arg-type]
+        return unacceptable(TRIPLES)
+    triples = parse(_turtle(endpoint, is_writable).encode(), format=TRIPLES["text/turtle"])
+    body = serialize(list(triples), format=TRIPLES[name], prefixes=PREFIXES)
     return Answer(200, name, body or b"")
 
 

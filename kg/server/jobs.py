@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -13,9 +13,7 @@ from pyoxigraph import (
     DefaultGraph,
     NamedNode,
     Quad,
-    QueryResultsFormat,
     QueryTriples,
-    RdfFormat,
     Store,
     parse,
     serialize,
@@ -29,7 +27,7 @@ from kg.model import Contents
 from kg.questions import competency, sparql
 from kg.server import guard
 from kg.server.media import ROWS, TRIPLES, UPLOADS, bare, chosen
-from kg.server.messages import NO_MEMORY, Answer, Job, Kind, refusal, stopped
+from kg.server.messages import NO_MEMORY, Answer, Job, Kind, refusal, stopped, unacceptable
 
 
 @dataclass(frozen=True)
@@ -89,16 +87,16 @@ def _query(job: Job, desk: Desk) -> Answer:
         return refusal(403, reason)
     if unknown := _unknown_graph(job, desk.store):
         return refusal(400, f"<{unknown}> is no graph of this server, and none is fetched from elsewhere")
-    offered = ROWS if sparql.check_form(job.text) in ("SELECT", "ASK") else TRIPLES
+    offered = (ROWS if sparql.check_form(job.text) in ("SELECT", "ASK") else TRIPLES).keys()
     name = chosen(job.accept, offered)
     if not name:
-        return _unacceptable(offered)
+        return unacceptable(offered)
     results = sparql.run(desk.store, job.text, dataset=_dataset(job))
-    sink, format = Sink(desk.result_limit), offered[name]
+    sink = Sink(desk.result_limit)
     if isinstance(results, QueryTriples):
-        serialize(results, sink, _rdf(format), prefixes=prefixes(base(desk.store)))
-    elif isinstance(format, QueryResultsFormat):
-        results.serialize(sink, format=format)
+        serialize(results, sink, TRIPLES[name], prefixes=prefixes(base(desk.store)))
+    else:
+        results.serialize(sink, format=ROWS[name])
     return Answer(200, name, sink.getvalue())
 
 
@@ -115,14 +113,6 @@ def _dataset(job: Job) -> sparql.Dataset | None:
     return sparql.Dataset([*map(NamedNode, job.graphs)], [*map(NamedNode, job.named)])
 
 
-def _unacceptable(offered: Iterable[str]) -> Answer:
-    return refusal(406, f"this can be had as {', '.join(offered)}")
-
-
-def _rdf(format: object) -> RdfFormat:
-    return format if isinstance(format, RdfFormat) else RdfFormat.TURTLE
-
-
 def _question(job: Job, desk: Desk) -> Answer:
     query = competency.sparql(desk.contents, job.text, job.values)
     return Answer(200, "application/json", json.dumps({"query": query}).encode())
@@ -131,12 +121,12 @@ def _question(job: Job, desk: Desk) -> Answer:
 def _dump(job: Job, desk: Desk) -> Answer:
     name = chosen(job.accept, TRIPLES)
     if not name:
-        return _unacceptable(TRIPLES)
+        return unacceptable(TRIPLES)
     graph = _target(job)
     if isinstance(graph, NamedNode) and not desk.store.contains_named_graph(graph):
         return refusal(404, f"<{graph.value}> is no graph of this server")
     sink, quads = Sink(desk.result_limit), desk.store.quads_for_pattern(None, None, None, graph)
-    serialize((quad.triple for quad in quads), sink, _rdf(TRIPLES[name]), prefixes=prefixes(base(desk.store)))
+    serialize((quad.triple for quad in quads), sink, TRIPLES[name], prefixes=prefixes(base(desk.store)))
     return Answer(200, name, sink.getvalue())
 
 

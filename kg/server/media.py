@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from pyoxigraph import QueryResultsFormat, RdfFormat
 
-Format = QueryResultsFormat | RdfFormat
-
-ROWS: Mapping[str, Format] = {  # in the order in which the server prefers them
+ROWS: Mapping[str, QueryResultsFormat] = {  # in the order in which the server prefers them
     "application/sparql-results+json": QueryResultsFormat.JSON,
     "application/sparql-results+xml": QueryResultsFormat.XML,
     "text/csv": QueryResultsFormat.CSV,
@@ -17,22 +15,17 @@ ROWS: Mapping[str, Format] = {  # in the order in which the server prefers them
     "application/xml": QueryResultsFormat.XML,
     "text/xml": QueryResultsFormat.XML,
 }
-TRIPLES: Mapping[str, Format] = {
+TRIPLES: Mapping[str, RdfFormat] = {
     "text/turtle": RdfFormat.TURTLE,
     "application/n-triples": RdfFormat.N_TRIPLES,
     "application/ld+json": RdfFormat.JSON_LD,
     "application/rdf+xml": RdfFormat.RDF_XML,
     "application/xml": RdfFormat.RDF_XML,
 }
-UPLOADS: Mapping[str, RdfFormat] = {
-    "text/turtle": RdfFormat.TURTLE,
-    "application/n-triples": RdfFormat.N_TRIPLES,
-    "application/ld+json": RdfFormat.JSON_LD,
-    "application/rdf+xml": RdfFormat.RDF_XML,
-}
+UPLOADS = {name: format for name, format in TRIPLES.items() if name != "application/xml"}  # xml may be anything
 
 
-def chosen(accept: str, offered: Mapping[str, Format]) -> str:
+def chosen(accept: str, offered: Collection[str]) -> str:
     """The media type to answer in; "" where the client takes none of those offered."""
     wishes = [_wish(part) for part in accept.split(",") if part.strip()] or [("*/*", 1.0)]
     likings = {name: _liking(name, wishes) for name in offered}

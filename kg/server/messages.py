@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import struct
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
@@ -46,6 +46,11 @@ def refusal(status: int, reason: str, **headers: str) -> Answer:
     """An answer that says in one line why there is no other."""
     named = {name.replace("_", "-"): value for name, value in headers.items()}
     return Answer(status, "text/plain", f"{reason}\n".encode(), named)
+
+
+def unacceptable(offered: Iterable[str]) -> Answer:
+    """The refusal of a client that takes none of the media types there are."""
+    return refusal(406, f"this can be had as {', '.join(offered)}")
 
 
 def stopped(reason: str) -> Answer:

@@ -144,7 +144,11 @@ class Pool:
 
     async def _swap(self, worker: Worker) -> None:
         await worker.end()
-        await self._add()
+        while True:
+            try:
+                return await self._add()
+            except OSError:  # the machine has no more processes to give just now
+                await asyncio.sleep(PATIENCE)
 
     async def _add(self) -> None:
         manner = "open" if self.settings.allowed else "walled"

@@ -6,6 +6,7 @@ import asyncio
 import base64
 import binascii
 import hmac
+from collections.abc import Mapping
 from urllib.parse import parse_qs, urlsplit
 
 from starlette.requests import Request
@@ -15,6 +16,7 @@ from kg.server.messages import Answer, Job, Kind, refusal
 from kg.server.settings import Settings
 
 FORM, QUERY, UPDATE = "application/x-www-form-urlencoded", "application/sparql-query", "application/sparql-update"
+WAYS: Mapping[str, Kind] = {"PUT": "put", "POST": "post", "DELETE": "delete"}
 SLOWEST = 30.0  # seconds in which a request must have arrived
 RDFLIB_DEFAULT = "urn:x-rdflib:default"  # what rdflib calls the default graph, to servers too
 LOCAL_NAMES = ("127.0.0.1", "localhost", "[::1]")
@@ -67,7 +69,7 @@ async def store_job(request: Request, settings: Settings) -> Job:
     if request.method in ("GET", "HEAD"):
         return Job("dump", accept=request.headers.get("accept", "*/*"), graphs=graphs)
     check_writer(request, settings)
-    kind: Kind = {"PUT": "put", "POST": "post", "DELETE": "delete"}[request.method]  # type: ignore[assignment]
+    kind = WAYS[request.method]
     sent = bare(request.headers.get("content-type", ""))
     if kind != "delete" and sent not in UPLOADS:
         raise refuse(415, f"send a graph as {', '.join(UPLOADS)}")

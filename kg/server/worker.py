@@ -9,7 +9,10 @@ query asks for then cannot leave the graph, whatever it finds to try.
 
 from __future__ import annotations
 
+import os
 import sys
+import threading
+import time
 from importlib import import_module
 from pathlib import Path
 from typing import BinaryIO
@@ -19,11 +22,13 @@ from kg.server import messages
 from kg.server.jobs import Desk, done
 from kg.vocabulary import relations
 
+WATCH = 1.0  # seconds between two looks at whether the server is still there
 LATER = ("encodings.idna", "rapidfuzz.process", "rapidfuzz.fuzz")  # modules that are else imported when first needed
 
 
 def main(arguments: list[str]) -> None:
     """Answer until there are no more jobs."""
+    threading.Thread(target=leave_with, args=(os.getppid(),), daemon=True).start()
     snapshot, result_limit, memory_limit, manner, *allowed = arguments
     desk = Desk(Path(snapshot), int(result_limit), tuple(allowed))
     if manner != "own":
@@ -40,6 +45,13 @@ def serve(desk: Desk, jobs: BinaryIO, answers: BinaryIO) -> None:
         header, body = (jobs.read(length) for length in messages.LENGTHS.unpack(lengths))
         answers.write(messages.packed(done(messages.job(header, body), desk)))
         answers.flush()
+
+
+def leave_with(parent: int) -> None:
+    """End this process, whatever it does, when the server is gone: it may have been killed in the middle of a query."""
+    while os.getppid() == parent:
+        time.sleep(WATCH)
+    os._exit(1)
 
 
 def prepare(desk: Desk) -> None:
