@@ -62,6 +62,29 @@ def test_halves_that_are_names_are_two_names_and_a_firm_of_partners_is_one(text:
     assert {name for name, kind in names(text).items() if kind != "date"} == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("Voltura bought Batterix in Ohio.", "Voltura", "organization"),
+        ("Acme has invested $5m in Corvane.", "Corvane", "organization"),
+        ("The plant in Feldbach employs 300 people.", "Feldbach", "place"),
+        ("Zwaluw hired Isla Rennie as chief executive.", "Isla Rennie", "person"),
+        ("The company is based in San Diego.", "San Diego", "place"),
+        ("Baobab Growth led the round.", "Baobab Growth", "company"),
+        ("LEEDS, England (Newswire) - Acme cut its outlook.", "LEEDS", "place"),
+        ("Mr Vane, who founded Hallam in May, was glad.", "Vane", "person"),
+        ("Rivals such as Voltura lost customers.", "Voltura", "company"),
+    ],
+)
+def test_what_stands_around_a_name_and_what_is_known_tell_its_kind(text: str, name: str, kind: str) -> None:
+    found = names(text)[name]
+    assert found == kind or {found, kind} == {"company", "organization"}
+
+
+def test_a_capital_article_inside_of_a_sentence_belongs_to_the_name() -> None:
+    assert "The Elders" in names("Nobody bothered to ask The Elders about it.")
+
+
 def test_a_sum_wins_over_a_name_beside_it() -> None:
     found = names("The Commission fined Zwaluw €40 million and S$2m.")
     assert found["€40 million"] == found["S$2m"] == "money"

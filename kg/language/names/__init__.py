@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from kg.language.models import Models
 from kg.language.names.choosing import choose, index
 from kg.language.names.finding import candidates
-from kg.language.names.kinds import add_contexts, add_form, decide, discount_surnames, tally
+from kg.language.names.kinds import add_contexts, add_form, decide, discount, tally
 from kg.language.names.lexicon import lexicon
 from kg.language.names.lines import Line, Name, line
 from kg.language.names.relatives import relatives
@@ -24,7 +24,7 @@ def find_names(lines: Sequence[Line], models: Models) -> list[list[Name]]:
     words = lexicon()
     spans = candidates(lines, votes(lines, models, words), models, words)
     count = tally(lines, spans)
-    discount_surnames(count, words)
+    discount(count, lines, models, words)
     add_form(count, words)
     add_contexts(count, lines, [[(vote.first, vote.last) for vote in ballot] for ballot in spans], words)
     kinds = {spelling: decide(weights) for spelling, weights in sorted(count.items())}

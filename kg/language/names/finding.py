@@ -10,7 +10,7 @@ from kg.language.models import Models
 from kg.language.names.joints import Alone, alone, parts
 from kg.language.names.lexicon import Lexicon, plain
 from kg.language.names.lines import Line
-from kg.language.names.votes import ARTICLES, MEDIUM, SMALL, Vote
+from kg.language.names.votes import ARTICLES, MEDIUM, SMALL, Vote, with_article
 
 # What capitals alone count for, beside a model's 0.75 or 1: enough to be seen, too little to decide a kind.
 CAPITALS = 0.4
@@ -180,7 +180,7 @@ def _unseen(line: Line, ballot: Sequence[Vote], usage: _Usage, lexicon: Lexicon)
             continue
         if i > first and not (i < len(line.words) and line.words[i] == "-"):
             camel = any(_CAMEL.fullmatch(word) for word in line.words[first:i])
-            yield Vote(first, i, "organization" if camel else "other", CAPITALS)
+            yield with_article(line, Vote(first, i, "organization" if camel else "other", CAPITALS))
         first = i + 1
 
 

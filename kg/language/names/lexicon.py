@@ -34,9 +34,13 @@ class Lexicon:
     followed_by: Mapping[str, str]  # "chatbot" → "product"
     does: frozenset[str]
     done: frozenset[str]
+    lives: frozenset[str]
     undergone: frozenset[str]
     owned: frozenset[str]
     buying: frozenset[str]
+    joining: frozenset[str]
+    investing: frozenset[str]
+    located: frozenset[str]
     field_nouns: frozenset[str]
     field_products: frozenset[str]
     nouns: Mapping[str, str]  # "chipmaker" → "company"
@@ -72,9 +76,13 @@ def lexicon() -> Lexicon:
         followed_by=_kind_by_word(names["followed_by"]),
         does=frozenset(names["does"]["organization"]),
         done=frozenset(names["does"]["done"]),
+        lives=frozenset(names["does"]["person"]),
         undergone=frozenset(names["undergone"]["organization"]),
         owned=frozenset(names["owned"]["organization"]),
         buying=frozenset(names["preceded_by"]["company"]),
+        joining=frozenset(names["preceded_by"]["organization"]),
+        investing=frozenset(names["position"]["investing"]),
+        located=frozenset(names["position"]["located"]),
         field_nouns=frozenset(names["followed_by_field"]["nouns"]),
         field_products=frozenset(names["followed_by_field"]["products"]),
         nouns=_nouns(),

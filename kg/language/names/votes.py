@@ -126,7 +126,18 @@ def _trimmed(line: Line, vote: Vote, models: Models, lexicon: Lexicon) -> Vote |
         return None
     if " ".join(words) in lexicon.stop:
         return None
-    return vote._replace(first=first, last=last)
+    return with_article(line, vote._replace(first=first, last=last))
+
+
+def with_article(line: Line, vote: Vote) -> Vote:
+    """The vote with "The" before it inside of a sentence: "a report of The Elders" names them so."""
+    if vote.first == 0 or vote.kind in ("person", "place") or not _is_capital_article(line, vote.first - 1):
+        return vote
+    return vote._replace(first=vote.first - 1)
+
+
+def _is_capital_article(line: Line, i: int) -> bool:
+    return line.words[i] == "The" and not line.opening[i] and not line.titled and line.prose
 
 
 def _is_no_name(word: str, lexicon: Lexicon) -> bool:
