@@ -50,6 +50,11 @@ def test_wire_copy_counts_once() -> None:
     assert len(support(claim("1"), claim("2", "wire"), claim("3", "other")).independent) == 2
 
 
+def test_papers_of_one_house_count_once() -> None:
+    assert len(support(claim("1"), claim("2", "other"), publishers=("The Verge", "Vox")).independent) == 1
+    assert len(support(claim("1"), claim("2", "other"), publishers=("The Verge", "Wired")).independent) == 2
+
+
 def test_one_publisher_counts_once() -> None:
     assert len(support(claim("1"), claim("2", "other"), publishers=("The Post", "the post")).independent) == 1
     assert len(support(claim("1"), claim("2", "other"), publishers=("The Post", "The Bay")).independent) == 2

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import combinations
 
 from kg.graph import is_fact
@@ -11,11 +12,9 @@ from kg.model import Assertion, Contents, Status
 from kg.questions.finding import fold
 from kg.questions.network import FACTS, by_triple
 from kg.questions.wording import value_text
-from kg.vocabulary import relation
+from kg.vocabulary import relation, words
 
-ALIKE = (
-    90  # sentences that share this many of a hundred parts of their words are taken for one, copied or lightly edited
-)
+ALIKE = 90  # sentences that share so many of a hundred parts of their words are one, copied or lightly edited
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +44,7 @@ class Support:
 def sources(contents: Contents, statuses: Sequence[Status] = FACTS) -> list[Support]:
     """Each thing said with these statuses and what backs it, the best backed first.
 
-    Two claims rest on one source if they stand in one article or in two of one publisher, are attributed to the same
+    Two claims rest on one source if they stand in one article or in two of one publisher group, are attributed to the same
     speaker or reached both through the same medium, or are read from sentences that are nearly the same (wire copy).
     """
     found = (
@@ -77,8 +76,18 @@ def _marks(claim: Assertion, contents: Contents) -> Iterator[tuple[str, str]]:
     yield "article", claim.article
     article = contents.articles.get(claim.article)
     if article and article.publisher:
-        yield "publisher", fold(article.publisher)
+        yield "publisher", _house(article.publisher)
     yield from (("speaker", source) for source in (*claim.attributed_to, *claim.via))
+
+
+def _house(publisher: str) -> str:
+    """The publisher group, where ontology/words/publishers.toml knows it; else the publisher."""
+    return _houses().get(fold(publisher), fold(publisher))
+
+
+@cache
+def _houses() -> Mapping[str, str]:
+    return {fold(paper): fold(house) for house, papers in words("publishers").items() for paper in (house, *papers)}
 
 
 def _alike(one: Assertion, other: Assertion) -> bool:
