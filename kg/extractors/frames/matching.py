@@ -7,6 +7,7 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from kg.extractors.context import mostly_of, only_company, speaking_of, target_of
+from kg.extractors.employers import employer_of
 from kg.extractors.ends import ends as ends_at
 from kg.extractors.frames.frame import Frame, Path_, Paths, PredicateKind, frames
 from kg.extractors.scene import End, Scene
@@ -149,6 +150,7 @@ _BESIDE_ROLES: Mapping[str, Callable[[Scene, Predication], tuple[int, ...]]] = {
     "member": lambda scene, place: scene.members(place.head),
     "context": lambda scene, place: speaking_of(scene, place.head, [role.head for role in place.roles]),
     "main": lambda scene, place: mostly_of(scene, place.head, [role.head for role in place.roles]),
+    "employer": lambda scene, place: employer_of(scene, place),
     "target": lambda scene, place: target_of(scene, place.head),
     "nearby": lambda scene, place: only_company(scene, place.head),
 }

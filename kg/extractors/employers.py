@@ -1,0 +1,64 @@
+"""Person → the company that the words before give as employer, for words that leave it out: "Ruiz will retire." """
+
+from __future__ import annotations
+
+from functools import cache
+
+from kg.extractors.context import COMPANIES, mostly_of, only_company
+from kg.extractors.scene import Scene
+from kg.language.document import Predication
+from kg.vocabulary import words
+
+_PEOPLE = ("agent", "theme", "holder")  # roles of the one who leaves, is appointed or has a title
+_EMPLOYERS = ("of", "at", "possessor", "modifier", "for", "with")
+_LISTS = ("chief", "head", "board", "inside", "post")  # of titles that somebody has in a company
+
+
+def employer_of(scene: Scene, predication: Predication) -> tuple[int, ...]:
+    """The head token of the company where the person of a predication has a post, by the last title before it.
+
+    A title that leaves the company out ("Finance chief Ana Ruiz") is in the only one near, else in the main one of the
+    article. Nothing for whom no title is known, nor where the title names a company that is not known by name, nor of a
+    post yet to come, which may be at something new.
+    """
+    people = {_person(scene, head) for role in _PEOPLE for head in predication.fillers(role)} - {None}
+    titles = (place for place in reversed(scene.document.predications) if place.head <= predication.head)
+    held = (title for title in titles if _is_title(title) and not people.isdisjoint(_holders(scene, title)))
+    title = next(held, None)
+    if title is None:
+        return ()
+    employers = [head for name in _EMPLOYERS for head in title.fillers(name) if _organization(scene, head)]
+    if employers:
+        return tuple(head for head in employers if _is_named(scene, head))[:1]
+    if title.tense == "Future":
+        return ()
+    return only_company(scene, title.head) or mostly_of(scene, predication.head)
+
+
+def _is_title(predication: Predication) -> bool:
+    return predication.kind == "noun" and predication.tense != "Past" and predication.lemma in _titles()
+
+
+@cache
+def _titles() -> frozenset[str]:
+    jobs = words("jobs")
+    return frozenset(title for name in _LISTS for title in jobs[name])
+
+
+def _holders(scene: Scene, title: Predication) -> set[int | None]:
+    return {_person(scene, head) for head in title.fillers("holder")}
+
+
+def _person(scene: Scene, head: int) -> int | None:
+    mention = scene.document.mention(head)
+    return mention.chain if mention is not None and mention.kind == "person" else None
+
+
+def _organization(scene: Scene, head: int) -> bool:
+    mention = scene.document.mention(head)
+    return mention is not None and mention.kind in COMPANIES
+
+
+def _is_named(scene: Scene, head: int) -> bool:
+    mention = scene.document.mention(head)
+    return mention is not None and mention.chain in scene.named
