@@ -44,8 +44,9 @@ class Support:
 def sources(contents: Contents, statuses: Sequence[Status] = FACTS) -> list[Support]:
     """Each thing said with these statuses and what backs it, the best backed first.
 
-    Two claims rest on one source if they stand in one article or in two of one publisher group, are attributed to the same
-    speaker or reached both through the same medium, or are read from sentences that are nearly the same (wire copy).
+    Two claims rest on one source if they stand in one article or in two of one publisher group, are attributed to the
+    same speaker or reached both through the same medium, or are read from sentences that are nearly the same (wire
+    copy).
     """
     found = (
         Support(
