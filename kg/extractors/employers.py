@@ -10,8 +10,8 @@ from kg.language.document import Predication
 from kg.vocabulary import words
 
 _PEOPLE = ("agent", "theme", "holder")  # roles of the one who leaves, is appointed or has a title
-_EMPLOYERS = ("of", "at", "possessor", "modifier", "for", "with")
-_LISTS = ("chief", "head", "board", "inside", "post")  # of titles that somebody has in a company
+_EMPLOYERS = ("theme", "of", "at", "possessor", "modifier", "for", "with")
+_LISTS = ("chief", "head", "board", "inside", "post", "founder")  # of titles that somebody has in a company
 
 
 def employer_of(scene: Scene, predication: Predication) -> tuple[int, ...]:
@@ -23,7 +23,7 @@ def employer_of(scene: Scene, predication: Predication) -> tuple[int, ...]:
     """
     people = {_person(scene, head) for role in _PEOPLE for head in predication.fillers(role)} - {None}
     titles = (place for place in reversed(scene.document.predications) if place.head <= predication.head)
-    held = (title for title in titles if _is_title(title) and not people.isdisjoint(_holders(scene, title)))
+    held = (title for title in titles if _is_tie(scene, title) and not people.isdisjoint(_holders(scene, title)))
     title = next(held, None)
     if title is None:
         return ()
@@ -35,8 +35,13 @@ def employer_of(scene: Scene, predication: Predication) -> tuple[int, ...]:
     return only_company(scene, title.head) or mostly_of(scene, predication.head)
 
 
-def _is_title(predication: Predication) -> bool:
-    return predication.kind == "noun" and predication.tense != "Past" and predication.lemma in _titles()
+def _is_tie(scene: Scene, place: Predication) -> bool:
+    """Whether a predication says where somebody has a post: a title, or "joined", "runs", "founded" of a company."""
+    if place.tense == "Past" or place.status == "Denied":
+        return False
+    if place.kind == "verb":
+        return place.lemma in words("jobs")["tie"] and any(_organization(scene, i) for i in place.fillers("theme"))
+    return place.kind == "noun" and place.lemma in _titles()
 
 
 @cache
@@ -45,8 +50,8 @@ def _titles() -> frozenset[str]:
     return frozenset(title for name in _LISTS for title in jobs[name])
 
 
-def _holders(scene: Scene, title: Predication) -> set[int | None]:
-    return {_person(scene, head) for head in title.fillers("holder")}
+def _holders(scene: Scene, place: Predication) -> set[int | None]:
+    return {_person(scene, head) for head in place.fillers("agent" if place.kind == "verb" else "holder")}
 
 
 def _person(scene: Scene, head: int) -> int | None:
