@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import re
-from collections.abc import Callable
+import warnings
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -65,3 +67,12 @@ def graph_file(tmp_path: Path) -> Path:
     path = tmp_path / "graph.ttl"
     Graph.of(join(read_plainly(Article(name, text)) for name, text in texts.items())).save(path)
     return path
+
+
+@pytest.fixture
+def tidied() -> Iterator[None]:
+    """Close what the clients of others leave open, here and not in some later test: there a warning is an error."""
+    yield
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ResourceWarning)
+        gc.collect()

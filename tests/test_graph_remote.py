@@ -16,6 +16,8 @@ from kg.errors import GraphError
 from kg.graph import remote
 from kg.knowledge import load
 
+pytestmark = pytest.mark.usefixtures("tidied")
+
 EXAMPLE = vocabulary.ontology_folder() / "examples" / "an-investment.ttl"
 
 

@@ -20,6 +20,8 @@ from kg.server import Settings
 from kg.server.media import TRIPLES
 from tests.serving import Reply, ask, running, send
 
+pytestmark = pytest.mark.usefixtures("tidied")
+
 EXAMPLE = vocabulary.ontology_folder() / "examples" / "an-investment.ttl"
 SELECT = "SELECT ?who ?whom { ?who kg:investsIn ?whom }"
 ASK = "ASK { ?who kg:investsIn ?whom }"

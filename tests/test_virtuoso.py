@@ -42,7 +42,7 @@ ServerThreads = 5
 ResultSetMaxRows = 10000
 """
 
-pytestmark = pytest.mark.skipif(
+pytestmark = [pytest.mark.skipif(, pytest.mark.usefixtures("tidied")]
     not shutil.which("virtuoso-t"), reason="needs Virtuoso: apt install virtuoso-opensource-7"
 )
 

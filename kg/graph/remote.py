@@ -72,7 +72,8 @@ def _send(url: str, body: bytes, headers: dict[str, str], method: str) -> bytes:
             found: bytes = answer.read()
             return found
     except HTTPError as error:
-        reason = error.read(300).decode("utf-8", "replace").split("\n")[0]
+        with error:  # it holds the connection
+            reason = error.read(300).decode("utf-8", "replace").split("\n")[0]
         raise GraphError(f"{address}: the server answers {error.code} {error.reason}: {reason}") from error
     except (URLError, OSError, ValueError) as error:
         raise GraphError(f"{address}: cannot be reached: {getattr(error, 'reason', error)}") from error
