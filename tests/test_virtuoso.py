@@ -42,9 +42,10 @@ ServerThreads = 5
 ResultSetMaxRows = 10000
 """
 
-pytestmark = [pytest.mark.skipif(, pytest.mark.usefixtures("tidied")]
-    not shutil.which("virtuoso-t"), reason="needs Virtuoso: apt install virtuoso-opensource-7"
-)
+pytestmark = [
+    pytest.mark.skipif(not shutil.which("virtuoso-t"), reason="needs Virtuoso: apt install virtuoso-opensource-7"),
+    pytest.mark.usefixtures("tidied"),
+]
 
 
 @pytest.fixture(scope="module")
