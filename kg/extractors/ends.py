@@ -93,7 +93,8 @@ def _is_definite(mention: Mention) -> bool:
 def _retyped(scene: Scene, mention: Mention, kinds: frozenset[Kind]) -> Mention | None:
     """A name whose kind was a guess, as the organization or product that the relation asks for.
 
-    The finder takes many a company in one word for a place or a person. What lies somewhere, or is he or she, is one.
+    The finder takes many a company in one word for a place, a person or a product, and many a product for an
+    organization. What lies somewhere, or is he or she, or is called a phone, is one.
     """
     heads = scene.chains.get(mention.chain, ()) if mention.chain is not None else ()
     if "organization" in kinds and mention.kind == "place" and "place" not in kinds:
@@ -102,9 +103,18 @@ def _retyped(scene: Scene, mention: Mention, kinds: frozenset[Kind]) -> Mention 
     if "organization" in kinds and mention.kind == "person" and "person" not in kinds:
         sure = " " in mention.name or any(scene.token(h).text.lower() in ("he", "she", "his", "her") for h in heads)
         return None if sure else replace(mention, kind="organization")
+    if "organization" in kinds and "product" not in kinds and mention.kind in ("product", "work", "other"):
+        sure = mention.name[-1:].isdigit() or not _called(scene, heads).isdisjoint(_wares())
+        named = mention.form == "name" and not any(_is_half(scene, h, mention) for h in heads)
+        return replace(mention, kind="organization") if named and not sure else None
     if "product" in kinds and (mention.kind in ("work", "other", "event") or _is_made(scene, mention, kinds)):
         return replace(mention, kind="product")
     return None
+
+
+def _is_half(scene: Scene, head: int, mention: Mention) -> bool:
+    """Whether a name of one word follows another name's word: "Semi" of "Corvane Semi", cut in two by the finder."""
+    return " " not in mention.name and head > 0 and scene.token(head - 1).tag in ("NNP", "NNPS")
 
 
 def _is_made(scene: Scene, mention: Mention, kinds: frozenset[Kind]) -> bool:
@@ -112,9 +122,19 @@ def _is_made(scene: Scene, mention: Mention, kinds: frozenset[Kind]) -> bool:
     if mention.kind not in ("organization", "company", "person", "place") or mention.kind in kinds:
         return False
     heads = scene.chains.get(mention.chain, ()) if mention.chain is not None else ()
-    called = {scene.token(h).lemma.lower() for h in heads} | {noun for h in heads for noun in scene.called.get(h, ())}
     numbered = mention.kind == "organization" and mention.name[-1:].isdigit()
-    return numbered or not called.isdisjoint(_wares())
+    return numbered or not _called(scene, heads).isdisjoint(_wares()) or _is_only_acted_on(scene, mention, heads, kinds)
+
+
+def _called(scene: Scene, heads: tuple[int, ...]) -> set[str]:
+    """The nouns that a chain's mentions are, or that are said of them."""
+    return {scene.token(h).lemma.lower() for h in heads} | {noun for h in heads for noun in scene.called.get(h, ())}
+
+
+def _is_only_acted_on(scene: Scene, mention: Mention, heads: tuple[int, ...], kinds: frozenset[Kind]) -> bool:
+    """Whether a name that only a guess calls an organization is always acted on, and never does or has a thing."""
+    guessed = mention.kind == "organization" and mention.form == "name" and "organization" not in kinds
+    return guessed and all(scene.token(h).dep not in ("nsubj", "poss") for h in heads)
 
 
 @cache
