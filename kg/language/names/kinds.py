@@ -107,7 +107,8 @@ def _by_context(line: Line, first: int, last: int, lexicon: Lexicon) -> Iterator
     before = ["", "", "", *line.words[max(0, first - _BACK) : first]]
     yield from _by_left(before, last - first, lexicon)
     after = [*line.words[last : last + 9], "", "", ""]
-    yield from _by_right(after, lexicon)
+    # ", Ana Ruiz, sold": the comma closes an apposition, and the participle is the verb of what comes before it.
+    yield from _by_right(after[1:] if before[-1] == after[0] == "," else after, lexicon)
     if before[-1] not in _PREPOSITIONS:
         yield from _by_life(after, lexicon)
 
