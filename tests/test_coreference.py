@@ -88,3 +88,7 @@ def test_mentions_stay_as_they_were_but_for_their_chain() -> None:
     after = resolve_chains(before)
     assert after.heads == before.heads
     assert [(m.text, m.start, m.end) for m in after.mentions] == [(m.text, m.start, m.end) for m in before.mentions]
+
+
+def test_a_share_that_follows_a_pronoun_is_nobody() -> None:
+    assert name_of("In its report, 43 percent of the money came from Acme Corp.", "its") != "43 percent"

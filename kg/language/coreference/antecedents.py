@@ -119,7 +119,7 @@ def _before(view: Scene, anaphor: Token, window: int) -> Iterator[Token]:
             if i < anaphor.i:
                 yield tokens[i]
     ahead = _ahead(view.document, anaphor)
-    if ahead >= 0:
+    if ahead in view.kinds:
         yield tokens[ahead]
 
 
