@@ -6,9 +6,10 @@ from decimal import Decimal
 
 import pytest
 
-from kg.language.values import parse_date, parse_money, parse_share
+from kg.language.parse import parse
+from kg.language.values import find_values, parse_date, parse_money, parse_share
 from kg.language.values.vagueness import vagueness
-from kg.model import Money, Share
+from kg.model import Article, Money, Share
 
 
 @pytest.mark.parametrize(
@@ -140,3 +141,8 @@ def test_without_a_date_of_publication_only_absolute_times_are_known() -> None:
     assert parse_date("Tuesday") is None
     assert parse_date("last year") is None
     assert parse_date("March 2019") is not None
+
+
+def test_nearly_half_is_about_a_half() -> None:
+    document = find_values(parse(Article("test", "Acme bought nearly half of Birch Labs.")))
+    assert list(document.values.values()) == [Share(Decimal("0.5"), approximate=True)]

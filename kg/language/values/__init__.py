@@ -49,7 +49,8 @@ def _held() -> frozenset[str]:
 def _left(document: Document, token: Token) -> list[str]:
     """The words left of a quantity: those before its token, and those in it before the first digit or sign."""
     first = max(document.sentences[token.sentence].first, token.i - LONGEST)
-    inside = takewhile(lambda word: word.isalpha() and word.islower(), token.text.split())
+    words_of = token.text.split() if token.kind else []
+    inside = takewhile(lambda word: word.isalpha() and word.islower(), words_of)
     return [t.text for t in document.tokens[first : token.i]] + list(inside)
 
 
