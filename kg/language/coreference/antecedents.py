@@ -12,6 +12,7 @@ from kg.language.coreference.grammar import (
     clause,
     is_nominal,
     is_plural,
+    quoted,
     role,
     speaker,
     subject,
@@ -58,18 +59,7 @@ def scene(document: Document) -> Scene:
     )
     roles = {i: role(document, document.tokens[i]) for group in nominals for i in group}
     kinds = {i: noun_kind(document, document.tokens[i]) for group in nominals for i in group}
-    return Scene(document, nominals, roles, kinds, _quoted(document))
-
-
-def _quoted(document: Document) -> tuple[bool, ...]:
-    inside, block, found = False, -1, []
-    for token in document.tokens:
-        now = document.sentences[token.sentence].block
-        inside, block = inside and now == block, now
-        if token.text in ('"', "“", "”", "``", "''"):
-            inside = token.text in ("“", "``") or (token.text == '"' and not inside)
-        found.append(inside)
-    return tuple(found)
+    return Scene(document, nominals, roles, kinds, quoted(document))
 
 
 def candidates(view: Scene, anaphor: Token, kind: str, chains: Chains) -> list[Candidate]:

@@ -1,4 +1,4 @@
-"""A parsed document → what coreference asks of its grammar: roles, clauses, number, gender."""
+"""A parsed document → what coreference asks of its grammar: roles, clauses, number, gender, quotation."""
 
 from __future__ import annotations
 
@@ -132,3 +132,15 @@ def _saying() -> frozenset[str]:
     return frozenset(
         verb for cue in words("reporting")["cue"] if "quote" in cue["takes"] for verb in cue.get("verb", ())
     )
+
+
+def quoted(document: Document) -> tuple[bool, ...]:
+    """For each token whether it stands inside quotation marks, which end with their paragraph at the latest."""
+    inside, block, found = False, -1, []
+    for token in document.tokens:
+        now = document.sentences[token.sentence].block
+        inside, block = inside and now == block, now
+        if token.text in ('"', "“", "”", "``", "''"):
+            inside = token.text in ("“", "``") or (token.text == '"' and not inside)
+        found.append(inside)
+    return tuple(found)
