@@ -5,21 +5,26 @@ text → layout, names, parse → values → mentions → predications → chain
 
 from __future__ import annotations
 
+from kg.errors import QuestionError
 from kg.extractors import explaining, extract
 from kg.language import understand
 from kg.language.document import Document
 from kg.language.mentions import referring
 from kg.model import Article, Reading
 
+READERS = ("frames", "full")
+
 
 def read(article: Article | str, *, reader: str = "full", weights: str | None = None) -> Reading:
     """What one article says: its mentions, propositions, attributions and claims.
 
-    `article` is an Article or just its text (whose id is then "text"). `reader` "frames" leaves the learned reader
-    out; `weights` names a folder with other weights for it. Pure: the same article always gives the same Reading.
-    Models load at the first call. Raises ModelError if one is missing, OntologyError if a relation file or word list
-    is wrong.
+    `article` is an Article or just its text (whose id is then "text"). `reader` is "frames" or "full", which adds a
+    learned reader; there is none yet, so that both read the same, and `weights`, a folder of weights for it, are not
+    looked at. Pure: the same article always gives the same Reading. Models load at the first call. Raises ModelError
+    if one is missing, OntologyError if a relation file or word list is wrong, QuestionError for another reader.
     """
+    if reader not in READERS:
+        raise QuestionError(f"there is no reader {reader!r}; choose one of {', '.join(READERS)}")
     document = _understood(article)
     return Reading(
         article=document.article,

@@ -28,7 +28,7 @@ def add_reader(parser: argparse.ArgumentParser) -> None:
         "--reader",
         choices=("full", "frames"),
         default="full",
-        help="frames leaves the learned reader out (default: full)",
+        help="frames leaves the learned reader out, which is still to come: both read the same (default: full)",
     )
 
 
