@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from kg.articles import Refused, load
 from kg.articles.fields import parse
-from kg.articles.limits import LINE
+from kg.articles.limits import HOPELESS, LINE
 from kg.errors import QuestionError
 from kg.model import Article
 
@@ -83,6 +83,14 @@ def test_a_record_that_is_none_is_named_by_its_line_and_the_others_come(tmp_path
         "line 6: is JSON but no obj",
         "line 7: is no JSON (nested",
     ]
+
+
+def test_a_file_that_is_no_collection_is_given_up_soon(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    found = read(path, "no\n" * 1000)
+    assert len(found) == HOPELESS + 1
+    assert str(found[-1]).startswith(f"{path}: gives no article in its first {HOPELESS} records")
+    assert len(read(path, '{"text": "Acme fell."}\n' + "no\n" * 1000)) == 1001
 
 
 def test_a_record_without_identifier_is_called_by_its_link_or_its_text_wherever_it_stands(tmp_path: Path) -> None:

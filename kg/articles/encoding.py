@@ -21,7 +21,8 @@ _DECLARED = re.compile(
 )
 _HEAD = 4096  # bytes in which a page declares its encoding; the standard says 1024, and pages are late
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f]")
-_BINARY = 0.02  # share of controls from which on it is no text
+LOST = "\ufffd"  # in the place of bytes that mean nothing
+_BINARY = 0.02  # share of controls and lost bytes from which on it is no text
 NO_TEXT = "is binary, not text; give the article as text, HTML or PDF, with the suffix that says so"
 _WIDE = ("utf_16", "utf_32")
 
@@ -34,7 +35,7 @@ def decode(data: bytes, declared: str | None = None) -> str:
     encoding = encoding_of(data, declared=declared)
     text = data.decode(encoding, "replace").removeprefix("\ufeff") if encoding else ""
     text, controls = _CONTROL.subn(" ", text)
-    if encoding is None or controls > _BINARY * len(text):
+    if encoding is None or controls + text.count(LOST) > _BINARY * len(text):
         raise ArticleError(NO_TEXT)
     return unified(text)
 

@@ -9,6 +9,7 @@ from kg.articles import archives, feed, mail, page, pdf, plain, records, table, 
 from kg.articles.fields import Fields
 from kg.articles.files import File
 from kg.articles.found import Found, Refused
+from kg.articles.limits import HOPELESS
 from kg.errors import ArticleError
 from kg.model import Article
 
@@ -70,9 +71,20 @@ def _read(file: File, fields: Fields) -> Iterator[Found | Refused]:
     if file.suffix in CONTAINERS:
         yield from _unpacked(file, fields)
     elif file.suffix in COLLECTIONS:
-        yield from COLLECTIONS[file.suffix](file, fields)
+        yield from _hopeful(COLLECTIONS[file.suffix](file, fields))
     else:
         yield Found(file.path, DOCUMENTS[file.suffix](file))
+
+
+def _hopeful(found: Iterator[Found | Refused]) -> Iterator[Found | Refused]:
+    """What a collection gives, unless none of its first records is an article: it will hardly be the millionth."""
+    for number, item in enumerate(found, start=1):
+        yield item
+        if not isinstance(item, Refused):
+            break
+        if number == HOPELESS:
+            raise ArticleError(f"gives no article in its first {number} records; check what it is, or give --fields")
+    yield from found
 
 
 def _unpacked(container: File, fields: Fields) -> Iterator[Found | Refused]:

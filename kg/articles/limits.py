@@ -8,7 +8,9 @@ CHARACTERS = 200_000  # of one article; no reportage has half of that, and readi
 DOCUMENT = 16 * MEGABYTE  # bytes of a text, page, PDF or mail, which is held in memory
 LINE = 4 * MEGABYTE  # bytes of a line of JSON Lines or CSV
 ELEMENTS = 20_000  # tags of a page, each of which takes about a millisecond; pages of news have 500 to 5,000
+HOPELESS = 20  # records that are none, before any article, after which the file is given up
 PDF_PAGES = 500
+HEADER = 4000  # characters of a header of a mail
 PARTS = 100  # of a mail that have parts; the time to read them grows with the square of their number
 
 DEPTH = 4  # archives within archives, a .gz counted as one

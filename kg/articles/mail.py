@@ -11,10 +11,12 @@ from kg.articles.dates import iso_date
 from kg.articles.encoding import clean, decode
 from kg.articles.files import File
 from kg.articles.foreign import parsing
-from kg.articles.limits import PARTS
+from kg.articles.limits import HEADER, PARTS
 from kg.articles.markup import text_of
 from kg.errors import ArticleError
 from kg.model import Article
+
+PARSED = ("subject", "from", "date", "content-type", "content-disposition", "content-transfer-encoding")
 
 
 def read(file: File) -> Article:
@@ -26,6 +28,7 @@ def read(file: File) -> Article:
     if data.lower().count(b"multipart/") > PARTS:
         raise ArticleError(f"has more than {PARTS} parts within parts; save the message as plain text")
     with parsing("a mail", "save the message as plain text"):
+        _check_headers(data)
         message = BytesParser(policy=policy.default).parsebytes(data)
         return Article(
             id=file.name,
@@ -34,6 +37,13 @@ def read(file: File) -> Article:
             author=_sender(message),
             published=iso_date(str(message.get("date", ""))),
         )
+
+
+def _check_headers(data: bytes) -> None:
+    """Raises ArticleError for headers that would take the parser of the standard library a gigabyte (300 KB do)."""
+    for part in BytesParser(policy=policy.compat32).parsebytes(data).walk():
+        if any(len(str(value)) > HEADER for name, value in part.raw_items() if name.lower() in PARSED):
+            raise ArticleError(f"has a header of more than {HEADER:,} characters; save the message as plain text")
 
 
 def _text(message: EmailMessage) -> str:
