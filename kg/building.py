@@ -9,7 +9,7 @@ import os
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from kg.articles import Refused, Source, load
+from kg.articles import Fields, Refused, Source, load
 from kg.entities import DEFAULT_BASE, Wishes, decided, join, left_alone
 from kg.errors import ArticleError, NewskgError, QuestionError
 from kg.graph import Gated, Refusal, gate
@@ -26,6 +26,7 @@ def build(
     *,
     base: str = DEFAULT_BASE,
     metadata: str | os.PathLike[str] | None = None,
+    fields: Fields | None = None,
     entities: str | os.PathLike[str] | None = None,
     authority: str | os.PathLike[str] | None = None,
     reader: str = "full",
@@ -34,11 +35,12 @@ def build(
     on_refused: Callable[[Refused], None] | None = None,
     on_barred: Callable[[Refusal], None] | None = None,
 ) -> Graph:
-    """One graph of many articles: files, folders, globs, "-" for standard input, or `kg.Article` objects.
+    """One graph of many articles: files, folders, globs, links, "-" for standard input, or `kg.Article` objects.
 
     `base` begins the IRIs of entities, articles and claims. `metadata` is a CSV file: identifier, published, publisher,
-    headline, author, url. `entities` is a TOML file of what people decided: which names are the same or different,
-    preferred names, kinds. `authority` is a CSV, JSON Lines or RDF file of things that are known elsewhere: name,
+    headline, author, url. `fields` says what records of JSON Lines or CSV call what an article has: {"text": "body"}.
+    `entities` is a TOML file of what people decided: which names are the same or different, preferred names, kinds.
+    `authority` is a CSV, JSON Lines or RDF file of things that are known elsewhere: name,
     aliases, kind, IRI; a name that may be several of them is a warning. `reader` and `weights` are as in `kg.read`.
     `on_progress` is told after each article how many of how many are read. What cannot be read is left out and told to
     `on_refused` (by itself a warning), and what breaks the ontology, such as a stake of 120%, to `on_barred`. The same
@@ -50,7 +52,7 @@ def build(
     check_base(base)
     wishes = decided(entities, authority)
     on_refused = on_refused or _warn
-    articles = list(readable(load(sources, metadata=metadata), on_refused))
+    articles = list(readable(load(sources, metadata=metadata, fields=fields), on_refused))
     readings = read_all(articles, reader=reader, weights=weights, on_progress=on_progress, on_refused=on_refused)
     contents, barred = put_together(readings, base=base, made_by=made_by(reader), wishes=wishes)
     if on_barred is not None:

@@ -53,6 +53,36 @@ def test_two_texts_of_one_name_are_two_articles(folder: Path) -> None:
     assert [item.id for item in load(folder) if isinstance(item, Article)] == ["b.txt", "a.md", "b.txt"]
 
 
+def test_a_page_that_a_browser_saved_comes_without_the_folder_of_its_frames(tmp_path: Path) -> None:
+    (tmp_path / "page_files").mkdir()
+    (tmp_path / "page_files" / "frame.html").write_text("<p>Buy now.</p>", encoding="utf-8")
+    (tmp_path / "page.html").write_text(f"<html><body><p>{TEXT * 9}</p></body></html>", encoding="utf-8")
+    assert [item.id for item in load(tmp_path) if isinstance(item, Article)] == ["page.html"]
+
+
+def test_the_same_text_under_another_name_is_set_aside_with_the_name_of_the_first(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Acme has bought\nBirch Labs.", encoding="utf-8")
+    (tmp_path / "b.txt").write_text("Acme  has bought Birch\n\nLabs.\n", encoding="utf-8")
+    (tmp_path / "c.txt").write_text("Acme has sold Birch Labs.", encoding="utf-8")
+    _, refused, other = load(tmp_path)
+    assert isinstance(refused, Refused)
+    assert str(refused).startswith(f"{tmp_path / 'b.txt'}: is set aside: it has the same text as {tmp_path / 'a.txt'}")
+    assert isinstance(other, Article)
+
+
+def test_one_file_by_two_paths_is_one_article(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(folder)
+    assert [item.id for item in load(["b.txt", str(folder / "b.txt")]) if isinstance(item, Article)] == ["b.txt"]
+
+
+def test_a_table_that_describes_articles_is_none_of_them(folder: Path) -> None:
+    table = folder / "known.csv"
+    table.write_text("identifier,published\nb.txt,2026-03-01\n", encoding="utf-8")
+    assert [item.id for item in load(folder) if isinstance(item, Article)] == ["b.txt", "a.md"]
+    assert len(list(load(folder))) == len(list(load(folder, metadata=table))) == 2
+    assert "give it with --metadata" in refusal(table)
+
+
 def test_an_article_object_is_taken_as_it_is() -> None:
     article = Article("note-1", TEXT, publisher="The Courier")
     assert list(load([article])) == [article]
@@ -73,11 +103,18 @@ def test_standard_input_is_an_article(monkeypatch: pytest.MonkeyPatch) -> None:
     ("name", "content", "said"),
     [
         ("empty.txt", b" \n", "is empty"),
-        ("latin.txt", "Société".encode("latin-1"), "is not UTF-8 (byte 0xe9 at position 4)"),
         ("program.txt", b"\x7fELF\0\0", "is binary"),
-        ("wide.txt", "Acme".encode("utf-16"), "is not UTF-8"),
         ("long.txt", b"Acme grew. " * 500_000, "has 5,500,000 characters"),
-        ("sheet.pdf", b"%PDF-1.4", "is .pdf, which newskg does not read"),
+        ("letter.docx", b"PK\3\4", "is .docx, which newskg does not read"),
+        ("sheet.pdf", b"%PDF-1.4", "cannot be read as PDF"),
+        ("note.pdf", b"Acme", "is no PDF"),
+        ("page.html", b"", "is no HTML page"),
+        ("empty.jsonl", b'{"text": " "}', "line 1: is empty"),
+        ("feed.xml", b"<html/>", "is XML but no feed (its root is 'html')"),
+        ("pages.warc", b"Acme", "is no WARC"),
+        ("news.zip", b"PK", "is no .zip that can be read"),
+        ("news.txt.gz", b"Acme", "is broken"),
+        ("mail.eml", b"Subject: Acme\n\n", "is empty"),
     ],
 )
 def test_a_file_that_is_no_article_gets_one_line_and_the_others_still_come(
@@ -88,7 +125,7 @@ def test_a_file_that_is_no_article_gets_one_line_and_the_others_still_come(
     refused, article = load([str(path), str(folder / "b.txt")])
     assert isinstance(article, Article)
     assert isinstance(refused, Refused)
-    assert str(refused).startswith(f"{path}: {said}")
+    assert str(refused).startswith((f"{path}: {said}", f"{path}, {said}"))
     assert "\n" not in str(refused)
 
 

@@ -80,7 +80,7 @@ class TestBuild:
         (articles / "broken.txt").write_bytes(b"\xff\xfe\xfa")
         assert main(["build", str(articles), "nowhere.txt", "-o", str(tmp_path / "graph.ttl")]) == 0
         first, second, last = capsys.readouterr().err.splitlines()
-        assert first.startswith(f"kg: {articles / 'broken.txt'}: is not UTF-8")
+        assert first.startswith(f"kg: {articles / 'broken.txt'}: is binary")
         assert second == "kg: nowhere.txt: does not exist; check the path"
         assert last.startswith("2 articles")
 

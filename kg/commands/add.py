@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from kg.commands.build import report
-from kg.commands.options import add_graph, add_metadata
+from kg.commands.options import add_fields, add_graph, add_metadata
 from kg.commands.terminal import command, complain, note, progress
 
 EXAMPLES = """\
@@ -24,9 +24,13 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser = command(commands, "add", "add articles to a graph, or correct some in it", EXAMPLES, MORE)
     add_graph(parser)
     parser.add_argument(
-        "paths", metavar="PATHS", nargs="*", help="files, folders, globs, or - for standard input, as for kg build"
+        "paths",
+        metavar="PATHS",
+        nargs="*",
+        help="files, folders, globs, links, or - for standard input, as for kg build",
     )
     add_metadata(parser)
+    add_fields(parser)
     parser.add_argument("--entities", metavar="TOML", help="what you decided, instead of what it was built with")
     parser.add_argument("--authority", metavar="FILE", help="things known elsewhere, instead of what it was built with")
     parser.set_defaults(run=run)
@@ -41,6 +45,7 @@ def run(given: argparse.Namespace) -> int:
             given.graph,
             given.paths,
             metadata=given.metadata,
+            fields=given.fields,
             entities=given.entities,
             authority=given.authority,
             on_progress=on_progress,

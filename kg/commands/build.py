@@ -6,17 +6,19 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.commands.options import add_metadata, add_reader, make_room
+from kg.commands.options import add_fields, add_metadata, add_reader, make_room
 from kg.commands.terminal import command, complain, counted, note, progress
 from kg.errors import GraphError
 
 if TYPE_CHECKING:
+    from kg.articles import Fields
     from kg.corpus import Outcome, Settings
 
 EXAMPLES = """\
   kg build articles/ -o graph.ttl
   kg build monday.txt 'week-*/*.txt' -o graph.ttl --html graph.html --metadata articles.csv
-  curl -s https://example.org/article.txt | kg build - -o graph.ttl
+  kg build news.jsonl.gz feed.xml https://example.org/news/one -o graph.ttl
+  kg build archive.csv --fields text=story,published=day -o graph.ttl
   kg build articles/ -o graph.ttl --resume            after an interruption
 """
 MORE = """An article that cannot
@@ -32,7 +34,8 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         "paths",
         metavar="PATHS",
         nargs="+",
-        help="text or Markdown files in UTF-8, folders, globs, or - for standard input",
+        help="files (.txt .md .html .pdf .eml .jsonl .json .csv .tsv .xml .rss .atom .warc; in .gz and .zip, too), "
+        "folders, globs, links, or - for standard input",
     )
     parser.add_argument(
         "-o", "--output", metavar="FILE", type=Path, default=Path("graph.ttl"),
@@ -40,6 +43,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     )  # fmt: skip
     parser.add_argument("--html", metavar="FILE", type=Path, help="also draw it as a page that opens in any browser")
     add_metadata(parser)
+    add_fields(parser)
     parser.add_argument("--base", metavar="IRI", help="what the IRIs of entities, articles and claims begin with")
     parser.add_argument(
         "--entities",
@@ -68,6 +72,7 @@ def run(given: argparse.Namespace) -> int:
         given.output,
         given.paths,
         given.metadata,
+        fields=given.fields,
         settings=settings(given),
         keep=not given.no_ledger,
         resume=given.resume,
@@ -91,6 +96,7 @@ def build(
     paths: list[str],
     metadata: Path | str | None,
     *,
+    fields: Fields | None = None,
     settings: Settings | None = None,
     keep: bool = True,
     resume: bool = False,
@@ -105,6 +111,7 @@ def build(
                 paths,
                 settings=settings or corpus.Settings(),
                 metadata=metadata,
+                fields=fields,
                 keep=keep,
                 resume=resume,
                 on_progress=on_progress,

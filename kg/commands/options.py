@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from kg.errors import GraphError
+from kg.errors import GraphError, QuestionError
 
 
 def add_graph(parser: argparse.ArgumentParser) -> None:
@@ -20,6 +20,26 @@ def add_metadata(parser: argparse.ArgumentParser) -> None:
         metavar="CSV",
         help="what is known of the articles: identifier (the file's name), published, publisher, headline, author, url",
     )
+
+
+def add_fields(parser: argparse.ArgumentParser) -> None:
+    """What records call what an article has."""
+    parser.add_argument(
+        "--fields",
+        metavar="NAME=FIELD,…",
+        type=_fields,
+        help="what JSON Lines or CSV call text, id, headline, author, published, publisher, url, language, where "
+        "that is not plain: text=body,publisher=source.name",
+    )
+
+
+def _fields(text: str) -> dict[str, str]:
+    from kg.articles.fields import parse
+
+    try:
+        return parse(text)
+    except QuestionError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
 
 
 def add_reader(parser: argparse.ArgumentParser) -> None:

@@ -29,7 +29,7 @@ EXAMPLES = """\
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Declare the command."""
     parser = command(commands, "read", "show the claims of one article, with their sentences", EXAMPLES)
-    parser.add_argument("file", metavar="FILE", help="a text or Markdown file in UTF-8, or - for standard input")
+    parser.add_argument("file", metavar="FILE", help="a file with one article, a link, or - for standard input")
     parser.add_argument("--format", choices=("table", "json"), default="table", help="default: table")
     parser.add_argument(
         "--explain",

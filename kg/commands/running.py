@@ -14,8 +14,8 @@ from kg.errors import NewskgError
 from kg.versions import __version__
 
 COMMANDS = (  # in the order of the help
-    "build", "add", "retract", "status", "read", "query", "ask", "show", "entities", "path", "conflicts", "sources",
-    "timeline", "story", "diff", "draw", "validate",
+    "build", "fetch", "add", "retract", "status", "read", "query", "ask", "show", "entities", "path", "conflicts",
+    "sources", "timeline", "story", "diff", "draw", "validate",
     "search", "groups", "infer", "export", "push", "serve", "demo",
 )  # fmt: skip
 

@@ -16,7 +16,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import NamedTuple
 
-from kg.articles import Refused, Source, load
+from kg.articles import Fields, Refused, Source, load
 from kg.building import made_by, put_together, read_all, readable
 from kg.corpus.ledger import Ledger, open_ledger
 from kg.corpus.settings import Settings, checked, read_with, wishes_of
@@ -69,6 +69,7 @@ def build(
     *,
     settings: Settings = Settings(),  # noqa: B008 frozen
     metadata: str | os.PathLike[str] | None = None,
+    fields: Fields | None = None,
     keep: bool = True,
     resume: bool = False,
     on_progress: OnProgress = None,
@@ -84,7 +85,7 @@ def build(
     draft = _beside(ledger_file, "part")
     if not resume:
         _remove(draft)
-    found = load(sources, metadata=metadata)
+    found = load(sources, metadata=metadata, fields=fields)
     with open_ledger(draft if keep else None, create=True) as ledger:
         outcome = _take(ledger, Path(graph), found, settings, Told(on_progress, on_refused))
     if keep:
@@ -99,6 +100,7 @@ def add(
     sources: Source | Iterable[Source] = (),
     *,
     metadata: str | os.PathLike[str] | None = None,
+    fields: Fields | None = None,
     entities: str | os.PathLike[str] | None = None,
     authority: str | os.PathLike[str] | None = None,
     on_progress: OnProgress = None,
@@ -118,7 +120,7 @@ def add(
         if authority is not None:
             settings = replace(settings, authority=str(authority))
         settings = checked(settings)
-        found = load(sources, metadata=metadata) if sources else None
+        found = load(sources, metadata=metadata, fields=fields) if sources else None
         return _take(ledger, Path(graph), found, settings, Told(on_progress, on_refused))
 
 
