@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from kg.language.coreference.chains import ORGANIZATIONS, Chains
@@ -17,11 +17,12 @@ from kg.language.coreference.grammar import (
     speaker,
     subject,
 )
+from kg.language.coreference.profiles import NONE, Profile, generic, kin, nations, parts, profiles, tells_apart
 from kg.language.document import Document, Token
 from kg.language.mentions import noun_kind
 from kg.model import Kind
 
-WINDOW = {"he": 5, "she": 5, "it": 3, "they": 3, "noun": 8}  # sentences back
+WINDOW = {"he": 5, "she": 5, "it": 3, "they": 3, "noun": 8, "described": 12}  # sentences back
 _SEEMING = frozenset({"seem", "appear", "happen", "turn", "take", "matter", "remain", "rain", "snow", "follow"})
 
 
@@ -50,6 +51,7 @@ class Scene(NamedTuple):
     roles: dict[int, str]
     kinds: dict[int, Kind]  # by head token, what the noun says
     quoted: tuple[bool, ...]  # by token: inside quotation marks
+    told: Mapping[int, Profile]  # by mention: what it tells of its thing
 
 
 def scene(document: Document) -> Scene:
@@ -59,11 +61,11 @@ def scene(document: Document) -> Scene:
     )
     roles = {i: role(document, document.tokens[i]) for group in nominals for i in group}
     kinds = {i: noun_kind(document, document.tokens[i]) for group in nominals for i in group}
-    return Scene(document, nominals, roles, kinds, quoted(document))
+    return Scene(document, nominals, roles, kinds, quoted(document), profiles(document))
 
 
 def candidates(view: Scene, anaphor: Token, kind: str, chains: Chains) -> list[Candidate]:
-    """What an anaphor of kind "he", "she", "it", "they" or "noun" may stand for, nearest first."""
+    """What an anaphor of kind "he", "she", "it", "they", "noun" or "described" may stand for, nearest first."""
     found: list[Candidate] = []
     ranks: dict[int, int] = {}  # group (a lone noun: its token, negative) → how many others are nearer
     for token in _before(view, anaphor, WINDOW[kind]):
@@ -95,7 +97,7 @@ def null_signs(view: Scene, anaphor: Token, kind: str, options: list[Candidate])
     if kind == "it":
         signs += _pleonastic(view.document, anaphor)
     if kind == "noun":
-        signs += _described(view.document, anaphor)
+        signs += _more_words(view.document, anaphor)
     if view.quoted[anaphor.i]:
         signs.append("none:quoted")
     return tuple(signs)
@@ -158,9 +160,14 @@ def _fit_noun(view: Scene, anaphor: Token, token: Token, own: str, mention: int,
     wanted = view.kinds[anaphor.i]
     if mention < 0 or is_plural(token) != is_plural(anaphor) or group in ("i", "we"):
         return ""
-    if wanted == own or (wanted in ORGANIZATIONS and own in ORGANIZATIONS):
+    if wanted == own or (wanted in ORGANIZATIONS and own in ORGANIZATIONS and not _are_apart(wanted, own)):
         return own
     return "unsure" if own == "other" and token.kind else ""
+
+
+def _are_apart(wanted: str, own: str) -> bool:
+    """Whether no thing is of both kinds: a newspaper is no chip maker and no ministry, "the company" may be a paper."""
+    return wanted != own and wanted in ("media", "government")
 
 
 def _has_conjunct(document: Document, token: Token) -> bool:
@@ -197,7 +204,7 @@ def _signs(view: Scene, anaphor: Token, kind: str, seen: _Seen, chains: Chains) 
     if token.i > anaphor.i:
         yield "ahead"
     if seen.mention >= 0:
-        yield from _group_signs(document, anaphor, seen, chains, kind)
+        yield from _group_signs(view, anaphor, seen, chains, kind)
     if away == 0:
         yield from _same_sentence(document, anaphor, token, mine)
     elif its == "subject" and document.tokens[token.head].dep == "ROOT":
@@ -227,9 +234,9 @@ def _form(token: Token, mention: int) -> str:
     return "noun" if mention >= 0 else "any noun"
 
 
-def _group_signs(document: Document, anaphor: Token, seen: _Seen, chains: Chains, kind: str) -> Iterator[str]:
+def _group_signs(view: Scene, anaphor: Token, seen: _Seen, chains: Chains, kind: str) -> Iterator[str]:
     """What the group of the candidate tells: how often it was mentioned, whether it has a name, what it was called."""
-    group = chains.find(seen.mention)
+    document, group = view.document, chains.find(seen.mention)
     before = [i for i in chains.members[group] if document.mentions[i].start < anaphor.start]
     yield f"times={min(len(before), 6)}"
     yield "named" if chains.named[group] else "unnamed"
@@ -237,8 +244,11 @@ def _group_signs(document: Document, anaphor: Token, seen: _Seen, chains: Chains
         yield "from the beginning"
     if kind in ("he", "she") and chains.genders[group] == kind:
         yield "gender known"
-    if kind == "noun":
+    if kind in ("noun", "described"):
         yield from _noun_signs(anaphor, seen.token, chains.said[group])
+        yield from _profile_signs(view, anaphor, chains.members[group])
+        if group in _sayers(view, anaphor, chains):
+            yield "says it"
 
 
 def _noun_signs(anaphor: Token, token: Token, said: set[str]) -> Iterator[str]:
@@ -247,8 +257,32 @@ def _noun_signs(anaphor: Token, token: Token, said: set[str]) -> Iterator[str]:
         yield "same noun"
     elif lemma in said:
         yield "called so"
-    elif said:
+    elif said - generic() and lemma not in generic():
         yield "called otherwise"
+
+
+def _profile_signs(view: Scene, anaphor: Token, members: list[int]) -> Iterator[str]:
+    """Whether what tells the thing apart ("the Oslo shipbuilder") has been said of the candidate, or something else."""
+    apart = tells_apart(view.document, anaphor)
+    told = NONE.union(*(view.told.get(i, NONE) for i in members))
+    if told & kin(anaphor):
+        yield "named so"
+    if apart & told:
+        yield "told so"
+    elif nations(apart) and nations(told):
+        yield "of another nation"
+
+
+def _sayers(view: Scene, anaphor: Token, chains: Chains) -> set[int]:
+    """The groups of those in whose words a described noun stands: who says "the Oslo shipbuilder" means another."""
+    if not tells_apart(view.document, anaphor):
+        return set()
+    verbs, verb = list[int](), clause(view.document, anaphor)
+    while verb >= 0:
+        verbs.append(verb)
+        verb = clause(view.document, view.document.tokens[verb])
+    subjects = {subject(view.document, verb) for verb in verbs} | {speaker(view.document, anaphor)}
+    return {chains.find(view.document.heads[i]) for i in subjects - {anaphor.i} if i in view.document.heads}
 
 
 def _same_sentence(document: Document, anaphor: Token, token: Token, mine: str) -> Iterator[str]:
@@ -281,7 +315,7 @@ def _pleonastic(document: Document, anaphor: Token) -> Iterator[str]:
         yield "it is said that"
 
 
-def _described(document: Document, anaphor: Token) -> Iterator[str]:
+def _more_words(document: Document, anaphor: Token) -> Iterator[str]:
     """A definite noun with more words: "the company that makes tyres" is told apart by them."""
     deps = {document.tokens[child].dep for child in anaphor.children}
     if deps & {"prep", "relcl", "acl"}:
@@ -290,3 +324,11 @@ def _described(document: Document, anaphor: Token) -> Iterator[str]:
         yield "described before"
     if any(document.tokens[child].text.lower() in ("this", "that", "these") for child in anaphor.children):
         yield "this"
+
+
+def described(document: Document, anaphor: Token) -> bool:
+    """Whether a definite noun is "the Oslo shipbuilder": the news names it first and brings in news of it by the way."""
+    around = [document.tokens[child] for child in anaphor.children]
+    named = any(t.dep in ("prep", "relcl", "acl", "appos") or (t.pos == "PROPN" and not t.kind) for t in around)
+    unit = anaphor.lemma.lower() in parts()
+    return anaphor.tag == "NN" and not named and not unit and bool(tells_apart(document, anaphor))
