@@ -45,7 +45,7 @@ BY_HAND = {
     ("noun", "of another nation"): -2.0,
 }
 HEAD = """# How much the signs for and against an antecedent count, by kind of anaphor; what they mean is said in
-# kg/language/coreference/antecedents.py. Written by tests/bench/fit_coreference.py from the development parts of GUM
+# kg/language/coreference/signs.py. Written by tests/bench/fit_coreference.py from the development parts of GUM
 # and MEANTIME (both CC BY 4.0); what is set by hand stands there too.
 """
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from kg.language.coreference.chains import ORGANIZATIONS, Chains
@@ -10,20 +10,15 @@ from kg.language.coreference.grammar import (
     PRONOUNS,
     REFLEXIVE,
     clause,
-    is_nominal,
+    has_conjunct,
     is_plural,
-    quoted,
-    role,
-    speaker,
     subject,
 )
-from kg.language.coreference.profiles import NONE, Profile, generic, kin, nations, parts, profiles, tells_apart
+from kg.language.coreference.scene import Scene, Seen
+from kg.language.coreference.signs import signs
 from kg.language.document import Document, Token
-from kg.language.mentions import noun_kind
-from kg.model import Kind
 
 WINDOW = {"he": 5, "she": 5, "it": 3, "they": 3, "noun": 8, "described": 12}  # sentences back
-_SEEMING = frozenset({"seem", "appear", "happen", "turn", "take", "matter", "remain", "rain", "snow", "follow"})
 
 
 class Candidate(NamedTuple):
@@ -32,36 +27,6 @@ class Candidate(NamedTuple):
     token: int
     mention: int
     signs: tuple[str, ...]
-
-
-class _Seen(NamedTuple):
-    """A token under examination: its mention, how its kind fits, how many others are nearer."""
-
-    token: Token
-    mention: int
-    fit: str
-    rank: int
-
-
-class Scene(NamedTuple):
-    """What does not change while an article's anaphors are resolved."""
-
-    document: Document
-    nominals: tuple[tuple[int, ...], ...]  # by sentence: head tokens that something can refer to
-    roles: dict[int, str]
-    kinds: dict[int, Kind]  # by head token, what the noun says
-    quoted: tuple[bool, ...]  # by token: inside quotation marks
-    told: Mapping[int, Profile]  # by mention: what it tells of its thing
-
-
-def scene(document: Document) -> Scene:
-    """Nominals, roles and quotations of a document."""
-    nominals = tuple(
-        tuple(t.i for t in document.sentence_tokens(sentence) if is_nominal(t)) for sentence in document.sentences
-    )
-    roles = {i: role(document, document.tokens[i]) for group in nominals for i in group}
-    kinds = {i: noun_kind(document, document.tokens[i]) for group in nominals for i in group}
-    return Scene(document, nominals, roles, kinds, quoted(document), profiles(document))
 
 
 def candidates(view: Scene, anaphor: Token, kind: str, chains: Chains) -> list[Candidate]:
@@ -73,8 +38,8 @@ def candidates(view: Scene, anaphor: Token, kind: str, chains: Chains) -> list[C
         fit = _fit(view, anaphor, kind, token, mention, chains)
         if fit and not _is_barred(view, anaphor, token):
             rank = ranks.setdefault(chains.find(mention) if mention >= 0 else -token.i - 1, len(ranks))
-            seen = _Seen(token, mention, fit, rank)
-            found.append(Candidate(token.i, mention, tuple(_signs(view, anaphor, kind, seen, chains))))
+            seen = Seen(token, mention, fit, rank)
+            found.append(Candidate(token.i, mention, tuple(signs(view, anaphor, kind, seen, chains))))
     return _beside_subject(view, anaphor, found, chains)
 
 
@@ -89,18 +54,6 @@ def _beside_subject(view: Scene, anaphor: Token, found: list[Candidate], chains:
     sign = f"beside own subject&{view.roles.get(anaphor.i, 'other')}&{named}"
     same = (c.token == own or (c.mention >= 0 and chains.find(c.mention) == group) for c in found)
     return [c if alike else c._replace(signs=(*c.signs, sign)) for c, alike in zip(found, same, strict=True)]
-
-
-def null_signs(view: Scene, anaphor: Token, kind: str, options: list[Candidate]) -> tuple[str, ...]:
-    """The signs that an anaphor stands for nothing that has been mentioned."""
-    signs = ["none", f"none:{view.roles.get(anaphor.i, 'other')}", f"none:options={min(3, len(options))}"]
-    if kind == "it":
-        signs += _pleonastic(view.document, anaphor)
-    if kind == "noun":
-        signs += _more_words(view.document, anaphor)
-    if view.quoted[anaphor.i]:
-        signs.append("none:quoted")
-    return tuple(signs)
 
 
 def _before(view: Scene, anaphor: Token, window: int) -> Iterator[Token]:
@@ -140,7 +93,7 @@ def _fit(view: Scene, anaphor: Token, kind: str, token: Token, mention: int, cha
         singular = not is_plural(token) and group in ("", "it") and own not in ("person", "source")
         return own if singular else ""
     if kind == "they":
-        many = is_plural(token) or own in ORGANIZATIONS or own == "source" or _has_conjunct(document, token)
+        many = is_plural(token) or own in ORGANIZATIONS or own == "source" or has_conjunct(document, token)
         return own if many and group not in ("he", "she", "it", "i") else ""
     return _fit_noun(view, anaphor, token, own, mention, group)
 
@@ -170,10 +123,6 @@ def _are_apart(wanted: str, own: str) -> bool:
     return wanted != own and wanted in ("media", "government")
 
 
-def _has_conjunct(document: Document, token: Token) -> bool:
-    return any(document.tokens[child].dep == "conj" for child in token.children)
-
-
 def _is_barred(view: Scene, anaphor: Token, token: Token) -> bool:
     """What grammar rules out: the phrase that contains the anaphor, and the subject of an object pronoun's own verb."""
     document, at = view.document, anaphor
@@ -188,147 +137,3 @@ def _is_barred(view: Scene, anaphor: Token, token: Token) -> bool:
         return False
     verb = clause(document, anaphor)
     return verb >= 0 and subject(document, verb) == token.i and own in ("object", "prepositional")
-
-
-def _signs(view: Scene, anaphor: Token, kind: str, seen: _Seen, chains: Chains) -> Iterator[str]:
-    token, document = seen.token, view.document
-    mine, its = view.roles.get(anaphor.i, "other"), view.roles[token.i]
-    away = anaphor.sentence - token.sentence
-    yield f"away={min(away, 4)}"
-    yield f"role={its}"
-    yield f"role={its}&{'near' if away < 2 else 'far'}"
-    yield f"roles={mine}-{its}"
-    yield f"fit={seen.fit}"
-    yield f"rank={min(seen.rank, 5)}"
-    yield f"form={_form(token, seen.mention)}"
-    if token.i > anaphor.i:
-        yield "ahead"
-    if seen.mention >= 0:
-        yield from _group_signs(view, anaphor, seen, chains, kind)
-    if away == 0:
-        yield from _same_sentence(document, anaphor, token, mine)
-    elif its == "subject" and document.tokens[token.head].dep == "ROOT":
-        yield f"main subject&{min(away, 3)}"
-    yield from _around(view, anaphor, token)
-
-
-def _around(view: Scene, anaphor: Token, token: Token) -> Iterator[str]:
-    document = view.document
-    if token.dep == "conj" or _has_conjunct(document, token):
-        yield "coordinated"
-        if document.tokens[anaphor.head].dep == "conj" and document.tokens[anaphor.head].head == token.i:
-            yield "owner in coordination"
-    if view.quoted[anaphor.i] != view.quoted[token.i]:
-        yield "quotation between"
-        if view.quoted[anaphor.i] and token.i == speaker(document, anaphor):
-            yield "speaks"
-    if is_plural(token):
-        yield "plural"
-
-
-def _form(token: Token, mention: int) -> str:
-    if token.kind:
-        return "name"
-    if token.text.lower() in PRONOUNS:
-        return "pronoun"
-    return "noun" if mention >= 0 else "any noun"
-
-
-def _group_signs(view: Scene, anaphor: Token, seen: _Seen, chains: Chains, kind: str) -> Iterator[str]:
-    """What the group of the candidate tells: how often it was mentioned, whether it has a name, what it was called."""
-    document, group = view.document, chains.find(seen.mention)
-    before = [i for i in chains.members[group] if document.mentions[i].start < anaphor.start]
-    yield f"times={min(len(before), 6)}"
-    yield "named" if chains.named[group] else "unnamed"
-    if document.mentions[group].start < 200:
-        yield "from the beginning"
-    if kind in ("he", "she") and chains.genders[group] == kind:
-        yield "gender known"
-    if kind in ("noun", "described"):
-        yield from _noun_signs(anaphor, seen.token, chains.said[group])
-        yield from _profile_signs(view, anaphor, chains.members[group])
-        if group in _sayers(view, anaphor, chains):
-            yield "says it"
-
-
-def _noun_signs(anaphor: Token, token: Token, said: set[str]) -> Iterator[str]:
-    lemma = anaphor.lemma.lower()
-    if token.lemma.lower() == lemma and not token.kind:
-        yield "same noun"
-    elif lemma in said:
-        yield "called so"
-    elif said - generic() and lemma not in generic():
-        yield "called otherwise"
-
-
-def _profile_signs(view: Scene, anaphor: Token, members: list[int]) -> Iterator[str]:
-    """Whether what tells the thing apart ("the Oslo shipbuilder") has been said of the candidate, or something else."""
-    apart = tells_apart(view.document, anaphor)
-    told = NONE.union(*(view.told.get(i, NONE) for i in members))
-    if told & kin(anaphor):
-        yield "named so"
-    if apart & told:
-        yield "told so"
-    elif nations(apart) and nations(told):
-        yield "of another nation"
-
-
-def _sayers(view: Scene, anaphor: Token, chains: Chains) -> set[int]:
-    """The groups of those in whose words a described noun stands: who says "the Oslo shipbuilder" means another."""
-    if not tells_apart(view.document, anaphor):
-        return set()
-    verbs, verb = list[int](), clause(view.document, anaphor)
-    while verb >= 0:
-        verbs.append(verb)
-        verb = clause(view.document, view.document.tokens[verb])
-    subjects = {subject(view.document, verb) for verb in verbs} | {speaker(view.document, anaphor)}
-    return {chains.find(view.document.heads[i]) for i in subjects - {anaphor.i} if i in view.document.heads}
-
-
-def _same_sentence(document: Document, anaphor: Token, token: Token, mine: str) -> Iterator[str]:
-    """Whether the candidate is the subject of the anaphor's clause, or of one above it."""
-    verb, first = clause(document, anaphor), True
-    for _ in range(6):
-        if verb < 0:
-            return
-        if subject(document, verb) == token.i:
-            yield f"own subject&{mine}" if first else f"upper subject&{mine}"
-            return
-        first, verb = False, clause(document, document.tokens[verb])
-
-
-def _pleonastic(document: Document, anaphor: Token) -> Iterator[str]:
-    """ "It is clear that …", "it seems", "makes it possible to …"."""
-    verb = document.tokens[anaphor.head]
-    deps = {document.tokens[child].dep for child in verb.children}
-    clausal = bool(deps & {"ccomp", "xcomp", "advcl", "csubj", "relcl"})
-    below = {
-        document.tokens[g].dep for child in verb.children for g in document.tokens[child].children if child > anaphor.i
-    }
-    if verb.lemma == "be" and deps & {"acomp", "attr"}:
-        yield "it is"
-        if clausal or below & {"ccomp", "xcomp", "relcl", "acl"}:
-            yield "it is … that"
-    if verb.lemma in _SEEMING:
-        yield "it seems"
-    if anaphor.dep == "nsubjpass" and "ccomp" in deps:
-        yield "it is said that"
-
-
-def _more_words(document: Document, anaphor: Token) -> Iterator[str]:
-    """A definite noun with more words: "the company that makes tyres" is told apart by them."""
-    deps = {document.tokens[child].dep for child in anaphor.children}
-    if deps & {"prep", "relcl", "acl"}:
-        yield "described after"
-    if deps & {"amod", "compound", "nummod", "nmod"}:
-        yield "described before"
-    if any(document.tokens[child].text.lower() in ("this", "that", "these") for child in anaphor.children):
-        yield "this"
-
-
-def described(document: Document, anaphor: Token) -> bool:
-    """Whether a definite noun is "the Oslo shipbuilder": the news names it first and brings in news of it by the way."""
-    around = [document.tokens[child] for child in anaphor.children]
-    named = any(t.dep in ("prep", "relcl", "acl", "appos") or (t.pos == "PROPN" and not t.kind) for t in around)
-    unit = anaphor.lemma.lower() in parts()
-    return anaphor.tag == "NN" and not named and not unit and bool(tells_apart(document, anaphor))

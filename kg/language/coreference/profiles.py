@@ -1,4 +1,4 @@
-"""Document → what each mention tells of its thing: what it is called, its trade, where it is ("the Oslo shipbuilder")."""
+"""Document → what each mention tells of its thing: what it is called, its trade, where it is ("the Oslo brewer")."""
 
 from __future__ import annotations
 

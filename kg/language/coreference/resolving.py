@@ -6,11 +6,13 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 
-from kg.language.coreference.antecedents import Candidate, Scene, candidates, described, null_signs, scene
+from kg.language.coreference.antecedents import Candidate, candidates
 from kg.language.coreference.binding import bound, must_be_near
 from kg.language.coreference.chains import ORGANIZATIONS, Chains
 from kg.language.coreference.grammar import PRONOUNS, speaker
 from kg.language.coreference.profiles import generic
+from kg.language.coreference.scene import Scene, scene
+from kg.language.coreference.signs import described, null_signs
 from kg.language.document import Document, Token
 from kg.model import Mention
 from kg.vocabulary import words
@@ -71,7 +73,7 @@ def _kind(document: Document, token: Token, mention: Mention) -> str:
 
 def _link(view: Scene, chains: Chains, token: Token, i: int, kind: str, decide: Judge) -> None:
     options = bound(view.document, token, candidates(view, token, kind, chains), chains)
-    best = decide(kind, token, options, null_signs(view, token, kind, options))
+    best = decide(kind, token, options, null_signs(view, token, kind, len(options)))
     if best < 0 and options and must_be_near(view.document, token):
         best = 0  # the nearest
     antecedent = options[best].mention if best >= 0 else _main_company(view.document, chains, token, i)
