@@ -8,6 +8,8 @@ from kg.language.coreference import resolve_chains
 from kg.language.document import Document
 from kg.language.mentions import find_mentions
 from kg.language.parse import parse
+from kg.language.predications import find_predications
+from kg.language.values import find_values
 from kg.model import Article, Mention
 
 
@@ -92,3 +94,34 @@ def test_mentions_stay_as_they_were_but_for_their_chain() -> None:
 
 def test_a_share_that_follows_a_pronoun_is_nobody() -> None:
     assert name_of("In its report, 43 percent of the money came from Acme Corp.", "its") != "43 percent"
+
+
+@pytest.mark.parametrize(
+    ("text", "mention", "name"),
+    [
+        # What tells it apart has been said of it, not of the one that stands nearer.
+        ("Norwegian shipbuilder Fjordlaks Group fell. Delmar Foods rose. The Norwegian company was sad.",
+         "The Norwegian company", "Fjordlaks Group"),
+        ("Delmar Foods, which makes frozen pizza, met Corvane Inc. in May. The pizza maker was glad.",
+         "The pizza maker", "Delmar Foods"),
+        ("Delmar Foods sued Marlow Bank on Monday. The Leeds lender will fight.", "The Leeds lender", "Marlow Bank"),
+        # Who speaks does not call itself so.
+        ("Corvane Inc. bid for Delmar Foods. Delmar Foods said that the Swedish company had no money.",
+         "the Swedish company", "Corvane Inc."),
+        # A newspaper is no maker of trucks.
+        ("The Harbour Post named a bidder for Corvane Trucks. The newspaper was wrong.", "The newspaper",
+         "Harbour Post"),
+    ],
+)  # fmt: skip
+def test_a_described_company_is_the_one_that_the_words_fit(text: str, mention: str, name: str) -> None:
+    document = resolve_chains(find_predications(find_mentions(find_values(parse(Article("test", text))))))
+    assert at(document, mention).name == name
+
+
+def test_a_description_right_before_a_name_is_of_that_name() -> None:
+    assert name_of("The Danish toy chain Kaspersen has poached Ana Ruiz.", "The Danish toy chain") == "Kaspersen"
+    assert name_of("She is a director of the insurer Montrose Mutual.", "the insurer") == "Montrose Mutual"
+
+
+def test_what_a_noun_is_told_about_is_not_taken_for_its_name() -> None:
+    assert name_of("She told the newspaper Acme Corp. would close.", "the newspaper") == "the newspaper"

@@ -8,8 +8,9 @@ import pytest
 
 from kg.errors import OntologyError
 from kg.extractors.frames import load_relation_file
-from kg.extractors.places import around, demonyms, nation
+from kg.extractors.places import around, demonyms
 from kg.language.document import Document, Sentence, Token
+from kg.language.nations import nation
 from kg.model import Article, Mention
 
 
@@ -43,7 +44,7 @@ def test_two_demonyms_name_two_nations() -> None:
 
 
 def test_a_demonym_of_two_words_is_not_its_second_word_alone() -> None:
-    assert nation(_document(("North", "JJ", "amod", ""), ("Korean", "JJ", "amod", "")), 1) == "North Korea"
+    assert nation(_document(("North", "JJ", "amod", ""), ("Korean", "JJ", "amod", "")).tokens, 1) == "North Korea"
 
 
 def test_a_person_named_like_a_nation_is_none() -> None:

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
-from kg.extractors.places import around, demonyms, nation
+from kg.extractors.places import around, demonyms
 from kg.extractors.scene import End, Scene
 from kg.language.document import Token
 from kg.language.mentions import mention_for
+from kg.language.nations import nation
 from kg.model import Date, Kind, Mention, Money
 from kg.vocabulary import words
 
@@ -98,7 +99,7 @@ def _retyped(scene: Scene, mention: Mention, kinds: frozenset[Kind]) -> Mention 
     """
     heads = scene.chains.get(mention.chain, ()) if mention.chain is not None else ()
     if "organization" in kinds and mention.kind == "place" and "place" not in kinds:
-        sure = any(nation(scene.document, h) or _is_where(scene, scene.token(h)) for h in heads)
+        sure = any(nation(scene.document.tokens, h) or _is_where(scene, scene.token(h)) for h in heads)
         return None if sure else replace(mention, kind="organization")
     if "organization" in kinds and mention.kind == "person" and "person" not in kinds:
         sure = " " in mention.name or any(scene.token(h).text.lower() in ("he", "she", "his", "her") for h in heads)
@@ -193,7 +194,7 @@ def _is_opener(scene: Scene, i: int) -> bool:
     return (
         token.tag in ("CD", "PRP$", "JJR", "JJS", "RBR")
         or token.pos == "PUNCT"
-        or nation(scene.document, i) is not None
+        or nation(scene.document.tokens, i) is not None
     )
 
 

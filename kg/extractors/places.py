@@ -2,21 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from functools import cache
+from collections.abc import Iterator
 
 from kg.language.document import Document
+from kg.language.nations import nation
 from kg.model import Mention
-from kg.vocabulary import words
-
-
-def nation(document: Document, head: int) -> str | None:
-    """The nation that the token names or is a demonym of: "Norway" for "Norway" and "Norwegian"."""
-    token = document.tokens[head]
-    if not token.text[:1].isupper():
-        return None
-    before = document.tokens[head - 1].text if head else ""
-    return _nations().get(f"{before} {token.text}") or _nations().get(token.text)
 
 
 def demonyms(document: Document, head: int) -> list[Mention]:
@@ -29,7 +19,7 @@ def demonyms(document: Document, head: int) -> list[Mention]:
 
 
 def _demonym(document: Document, head: int) -> Mention | None:
-    token, name = document.tokens[head], nation(document, head)
+    token, name = document.tokens[head], nation(document.tokens, head)
     if name is None or (token.kind not in ("", "other") and token.tag != "JJ"):
         return None
     return Mention(token.text, token.start, token.end, "place", "name", article=document.article.id, name=name)
@@ -55,9 +45,3 @@ def _next(document: Document, head: int) -> Iterator[int]:
     for skipped, step in steps.items():
         if tuple(words_after[: len(skipped)]) == skipped and head + step < len(document.tokens):
             yield head + step
-
-
-@cache
-def _nations() -> Mapping[str, str]:
-    table = words("demonyms")
-    return {word: name for name, said in table.items() for word in (name, *said)}

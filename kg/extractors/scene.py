@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 
-from kg.extractors.places import nation
 from kg.language.document import Document, Predication, Token
 from kg.language.mentions import phrase
+from kg.language.nations import nation
 from kg.language.predications import members
 from kg.model import Date, Kind, Mention, Money, Passage
 from kg.vocabulary import words
@@ -93,7 +93,11 @@ class Scene:
 
     def _signs_of(self, head: int) -> frozenset[str]:
         token, mention = self.token(head), self.document.mention(head)
-        kinds = {token.kind, mention.kind if mention else "", "nation" if nation(self.document, head) else ""} - {""}
+        kinds = {
+            token.kind,
+            mention.kind if mention else "",
+            "nation" if nation(self.document.tokens, head) else "",
+        } - {""}
         if not kinds and token.pos == "NOUN":
             kinds = {"topic"}
         lemmas = {token.lemma.lower(), token.text.rpartition(" ")[2].lower(), *(p.lemma for p in self.at(head))}

@@ -11,6 +11,7 @@ import spacy.tokens
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
+from kg.language.descriptions import described
 from kg.language.document import Document, Sentence, Token
 from kg.language.layout import blocks
 from kg.language.models import Models, load_models, pipe
@@ -98,7 +99,7 @@ def _filled(
             first, last = offset + sent.start, offset + sent.end
             tokens += [_token(t, one, offset, begin, len(sentences), children[t.i], verbs) for t in sent]
             sentences.append(Sentence(len(sentences), first, last, tokens[first].start, tokens[last - 1].end, number))
-    return blank.with_(tokens=tuple(tokens), sentences=tuple(sentences))
+    return blank.with_(tokens=described(tokens), sentences=tuple(sentences))
 
 
 def _lemma(t: spacy.tokens.Token, verbs: frozenset[str]) -> str:

@@ -10,19 +10,15 @@ from kg.language.coreference.grammar import (
     PRONOUNS,
     REFLEXIVE,
     clause,
-    is_nominal,
+    has_conjunct,
     is_plural,
-    quoted,
-    role,
-    speaker,
     subject,
 )
+from kg.language.coreference.scene import Scene, Seen
+from kg.language.coreference.signs import signs
 from kg.language.document import Document, Token
-from kg.language.mentions import noun_kind
-from kg.model import Kind
 
-WINDOW = {"he": 5, "she": 5, "it": 3, "they": 3, "noun": 8}  # sentences back
-_SEEMING = frozenset({"seem", "appear", "happen", "turn", "take", "matter", "remain", "rain", "snow", "follow"})
+WINDOW = {"he": 5, "she": 5, "it": 3, "they": 3, "noun": 8, "described": 12}  # sentences back
 
 
 class Candidate(NamedTuple):
@@ -33,37 +29,8 @@ class Candidate(NamedTuple):
     signs: tuple[str, ...]
 
 
-class _Seen(NamedTuple):
-    """A token under examination: its mention, how its kind fits, how many others are nearer."""
-
-    token: Token
-    mention: int
-    fit: str
-    rank: int
-
-
-class Scene(NamedTuple):
-    """What does not change while an article's anaphors are resolved."""
-
-    document: Document
-    nominals: tuple[tuple[int, ...], ...]  # by sentence: head tokens that something can refer to
-    roles: dict[int, str]
-    kinds: dict[int, Kind]  # by head token, what the noun says
-    quoted: tuple[bool, ...]  # by token: inside quotation marks
-
-
-def scene(document: Document) -> Scene:
-    """Nominals, roles and quotations of a document."""
-    nominals = tuple(
-        tuple(t.i for t in document.sentence_tokens(sentence) if is_nominal(t)) for sentence in document.sentences
-    )
-    roles = {i: role(document, document.tokens[i]) for group in nominals for i in group}
-    kinds = {i: noun_kind(document, document.tokens[i]) for group in nominals for i in group}
-    return Scene(document, nominals, roles, kinds, quoted(document))
-
-
 def candidates(view: Scene, anaphor: Token, kind: str, chains: Chains) -> list[Candidate]:
-    """What an anaphor of kind "he", "she", "it", "they" or "noun" may stand for, nearest first."""
+    """What an anaphor of kind "he", "she", "it", "they", "noun" or "described" may stand for, nearest first."""
     found: list[Candidate] = []
     ranks: dict[int, int] = {}  # group (a lone noun: its token, negative) → how many others are nearer
     for token in _before(view, anaphor, WINDOW[kind]):
@@ -71,8 +38,8 @@ def candidates(view: Scene, anaphor: Token, kind: str, chains: Chains) -> list[C
         fit = _fit(view, anaphor, kind, token, mention, chains)
         if fit and not _is_barred(view, anaphor, token):
             rank = ranks.setdefault(chains.find(mention) if mention >= 0 else -token.i - 1, len(ranks))
-            seen = _Seen(token, mention, fit, rank)
-            found.append(Candidate(token.i, mention, tuple(_signs(view, anaphor, kind, seen, chains))))
+            seen = Seen(token, mention, fit, rank)
+            found.append(Candidate(token.i, mention, tuple(signs(view, anaphor, kind, seen, chains))))
     return _beside_subject(view, anaphor, found, chains)
 
 
@@ -87,18 +54,6 @@ def _beside_subject(view: Scene, anaphor: Token, found: list[Candidate], chains:
     sign = f"beside own subject&{view.roles.get(anaphor.i, 'other')}&{named}"
     same = (c.token == own or (c.mention >= 0 and chains.find(c.mention) == group) for c in found)
     return [c if alike else c._replace(signs=(*c.signs, sign)) for c, alike in zip(found, same, strict=True)]
-
-
-def null_signs(view: Scene, anaphor: Token, kind: str, options: list[Candidate]) -> tuple[str, ...]:
-    """The signs that an anaphor stands for nothing that has been mentioned."""
-    signs = ["none", f"none:{view.roles.get(anaphor.i, 'other')}", f"none:options={min(3, len(options))}"]
-    if kind == "it":
-        signs += _pleonastic(view.document, anaphor)
-    if kind == "noun":
-        signs += _described(view.document, anaphor)
-    if view.quoted[anaphor.i]:
-        signs.append("none:quoted")
-    return tuple(signs)
 
 
 def _before(view: Scene, anaphor: Token, window: int) -> Iterator[Token]:
@@ -138,7 +93,7 @@ def _fit(view: Scene, anaphor: Token, kind: str, token: Token, mention: int, cha
         singular = not is_plural(token) and group in ("", "it") and own not in ("person", "source")
         return own if singular else ""
     if kind == "they":
-        many = is_plural(token) or own in ORGANIZATIONS or own == "source" or _has_conjunct(document, token)
+        many = is_plural(token) or own in ORGANIZATIONS or own == "source" or has_conjunct(document, token)
         return own if many and group not in ("he", "she", "it", "i") else ""
     return _fit_noun(view, anaphor, token, own, mention, group)
 
@@ -158,13 +113,14 @@ def _fit_noun(view: Scene, anaphor: Token, token: Token, own: str, mention: int,
     wanted = view.kinds[anaphor.i]
     if mention < 0 or is_plural(token) != is_plural(anaphor) or group in ("i", "we"):
         return ""
-    if wanted == own or (wanted in ORGANIZATIONS and own in ORGANIZATIONS):
+    if wanted == own or (wanted in ORGANIZATIONS and own in ORGANIZATIONS and not _are_apart(wanted, own)):
         return own
     return "unsure" if own == "other" and token.kind else ""
 
 
-def _has_conjunct(document: Document, token: Token) -> bool:
-    return any(document.tokens[child].dep == "conj" for child in token.children)
+def _are_apart(wanted: str, own: str) -> bool:
+    """Whether no thing is of both kinds: a newspaper is no chip maker and no ministry, "the company" may be a paper."""
+    return wanted != own and wanted in ("media", "government")
 
 
 def _is_barred(view: Scene, anaphor: Token, token: Token) -> bool:
@@ -181,112 +137,3 @@ def _is_barred(view: Scene, anaphor: Token, token: Token) -> bool:
         return False
     verb = clause(document, anaphor)
     return verb >= 0 and subject(document, verb) == token.i and own in ("object", "prepositional")
-
-
-def _signs(view: Scene, anaphor: Token, kind: str, seen: _Seen, chains: Chains) -> Iterator[str]:
-    token, document = seen.token, view.document
-    mine, its = view.roles.get(anaphor.i, "other"), view.roles[token.i]
-    away = anaphor.sentence - token.sentence
-    yield f"away={min(away, 4)}"
-    yield f"role={its}"
-    yield f"role={its}&{'near' if away < 2 else 'far'}"
-    yield f"roles={mine}-{its}"
-    yield f"fit={seen.fit}"
-    yield f"rank={min(seen.rank, 5)}"
-    yield f"form={_form(token, seen.mention)}"
-    if token.i > anaphor.i:
-        yield "ahead"
-    if seen.mention >= 0:
-        yield from _group_signs(document, anaphor, seen, chains, kind)
-    if away == 0:
-        yield from _same_sentence(document, anaphor, token, mine)
-    elif its == "subject" and document.tokens[token.head].dep == "ROOT":
-        yield f"main subject&{min(away, 3)}"
-    yield from _around(view, anaphor, token)
-
-
-def _around(view: Scene, anaphor: Token, token: Token) -> Iterator[str]:
-    document = view.document
-    if token.dep == "conj" or _has_conjunct(document, token):
-        yield "coordinated"
-        if document.tokens[anaphor.head].dep == "conj" and document.tokens[anaphor.head].head == token.i:
-            yield "owner in coordination"
-    if view.quoted[anaphor.i] != view.quoted[token.i]:
-        yield "quotation between"
-        if view.quoted[anaphor.i] and token.i == speaker(document, anaphor):
-            yield "speaks"
-    if is_plural(token):
-        yield "plural"
-
-
-def _form(token: Token, mention: int) -> str:
-    if token.kind:
-        return "name"
-    if token.text.lower() in PRONOUNS:
-        return "pronoun"
-    return "noun" if mention >= 0 else "any noun"
-
-
-def _group_signs(document: Document, anaphor: Token, seen: _Seen, chains: Chains, kind: str) -> Iterator[str]:
-    """What the group of the candidate tells: how often it was mentioned, whether it has a name, what it was called."""
-    group = chains.find(seen.mention)
-    before = [i for i in chains.members[group] if document.mentions[i].start < anaphor.start]
-    yield f"times={min(len(before), 6)}"
-    yield "named" if chains.named[group] else "unnamed"
-    if document.mentions[group].start < 200:
-        yield "from the beginning"
-    if kind in ("he", "she") and chains.genders[group] == kind:
-        yield "gender known"
-    if kind == "noun":
-        yield from _noun_signs(anaphor, seen.token, chains.said[group])
-
-
-def _noun_signs(anaphor: Token, token: Token, said: set[str]) -> Iterator[str]:
-    lemma = anaphor.lemma.lower()
-    if token.lemma.lower() == lemma and not token.kind:
-        yield "same noun"
-    elif lemma in said:
-        yield "called so"
-    elif said:
-        yield "called otherwise"
-
-
-def _same_sentence(document: Document, anaphor: Token, token: Token, mine: str) -> Iterator[str]:
-    """Whether the candidate is the subject of the anaphor's clause, or of one above it."""
-    verb, first = clause(document, anaphor), True
-    for _ in range(6):
-        if verb < 0:
-            return
-        if subject(document, verb) == token.i:
-            yield f"own subject&{mine}" if first else f"upper subject&{mine}"
-            return
-        first, verb = False, clause(document, document.tokens[verb])
-
-
-def _pleonastic(document: Document, anaphor: Token) -> Iterator[str]:
-    """ "It is clear that …", "it seems", "makes it possible to …"."""
-    verb = document.tokens[anaphor.head]
-    deps = {document.tokens[child].dep for child in verb.children}
-    clausal = bool(deps & {"ccomp", "xcomp", "advcl", "csubj", "relcl"})
-    below = {
-        document.tokens[g].dep for child in verb.children for g in document.tokens[child].children if child > anaphor.i
-    }
-    if verb.lemma == "be" and deps & {"acomp", "attr"}:
-        yield "it is"
-        if clausal or below & {"ccomp", "xcomp", "relcl", "acl"}:
-            yield "it is … that"
-    if verb.lemma in _SEEMING:
-        yield "it seems"
-    if anaphor.dep == "nsubjpass" and "ccomp" in deps:
-        yield "it is said that"
-
-
-def _described(document: Document, anaphor: Token) -> Iterator[str]:
-    """A definite noun with more words: "the company that makes tyres" is told apart by them."""
-    deps = {document.tokens[child].dep for child in anaphor.children}
-    if deps & {"prep", "relcl", "acl"}:
-        yield "described after"
-    if deps & {"amod", "compound", "nummod", "nmod"}:
-        yield "described before"
-    if any(document.tokens[child].text.lower() in ("this", "that", "these") for child in anaphor.children):
-        yield "this"

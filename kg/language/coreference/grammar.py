@@ -94,6 +94,11 @@ def subject(document: Document, verb: int) -> int:
     return -1
 
 
+def has_conjunct(document: Document, token: Token) -> bool:
+    """Whether something is coordinated with what this token heads."""
+    return any(document.tokens[child].dep == "conj" for child in token.children)
+
+
 def is_plural(token: Token) -> bool:
     """Whether a noun is plural by its form."""
     return token.tag in ("NNS", "NNPS") or token.text.lower() in _PLURAL or token.lemma == "people"

@@ -6,10 +6,13 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 
-from kg.language.coreference.antecedents import Candidate, Scene, candidates, null_signs, scene
+from kg.language.coreference.antecedents import Candidate, candidates
 from kg.language.coreference.binding import bound, must_be_near
 from kg.language.coreference.chains import ORGANIZATIONS, Chains
 from kg.language.coreference.grammar import PRONOUNS, speaker
+from kg.language.coreference.profiles import generic
+from kg.language.coreference.scene import Scene, scene
+from kg.language.coreference.signs import described, null_signs
 from kg.language.document import Document, Token
 from kg.model import Mention
 from kg.vocabulary import words
@@ -17,7 +20,6 @@ from kg.vocabulary import words
 # (kind, anaphor, options, signs of none) → the position of the best option, -1 for none
 Judge = Callable[[str, Token, list[Candidate], tuple[str, ...]], int]
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
-_ANY_COMPANY = frozenset({"company", "firm", "group", "business", "start-up", "startup"})
 _OFTEN = 3  # times that the main company of an article is named at least
 _VOICE = 80  # tokens that one voice is followed over
 _SPEAKERS = frozenset({"person", "source"})
@@ -26,8 +28,8 @@ _RESOLVED_NOUNS = frozenset({"company", "organization", "person", "government", 
 
 @lru_cache(maxsize=1)
 def weights() -> Mapping[str, Mapping[str, float]]:
-    """How much each sign counts, by kind of anaphor (ontology/words/coreference.toml)."""
-    return words("coreference")
+    """How much each sign counts, by kind of anaphor (ontology/words/coreference.toml; "described": binding.toml)."""
+    return {**words("coreference"), "described": words("binding")["described"]}
 
 
 def judge(kind: str, anaphor: Token, options: list[Candidate], none: tuple[str, ...]) -> int:
@@ -64,12 +66,14 @@ def _kind(document: Document, token: Token, mention: Mention) -> str:
     if mention.form != "noun" or mention.kind not in _RESOLVED_NOUNS or token.dep in ("appos", "attr"):
         return ""
     left = (document.tokens[child] for child in token.children if child < token.i)
-    return "noun" if any(t.dep == "det" and t.lemma.lower() in _DEFINITE for t in left) else ""
+    if not any(t.dep == "det" and t.lemma.lower() in _DEFINITE for t in left):
+        return ""
+    return "described" if mention.kind == "company" and described(document, token) else "noun"
 
 
 def _link(view: Scene, chains: Chains, token: Token, i: int, kind: str, decide: Judge) -> None:
     options = bound(view.document, token, candidates(view, token, kind, chains), chains)
-    best = decide(kind, token, options, null_signs(view, token, kind, options))
+    best = decide(kind, token, options, null_signs(view, token, kind, len(options)))
     if best < 0 and options and must_be_near(view.document, token):
         best = 0  # the nearest
     antecedent = options[best].mention if best >= 0 else _main_company(view.document, chains, token, i)
@@ -85,7 +89,7 @@ def _main_company(document: Document, chains: Chains, token: Token, i: int) -> i
 
     Not for one with words of its own ("the Dutch company"), which may tell it from the one that the article is about.
     """
-    if document.mentions[i].kind != "company" or len(token.children) > 1 or token.lemma.lower() not in _ANY_COMPANY:
+    if document.mentions[i].kind != "company" or len(token.children) > 1 or token.lemma.lower() not in generic():
         return -1
     before = [j for head, j in sorted(document.heads.items()) if head < token.i and chains.named[chains.find(j)]]
     named = [j for j in before if chains.kind(j) in ("company", "organization")]

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from kg.language.models import Models
 from kg.language.names.choosing import choose, index
 from kg.language.names.finding import candidates
-from kg.language.names.kinds import add_contexts, add_form, decide, discount, tally
-from kg.language.names.lexicon import lexicon
+from kg.language.names.kinds import Spelling, add_contexts, add_form, decide, discount, tally
+from kg.language.names.lexicon import Lexicon, lexicon
 from kg.language.names.lines import Line, Name, line
 from kg.language.names.relatives import relatives
+from kg.language.names.surroundings import Place, features, kind_weights, places
 from kg.language.names.votes import votes
 
 __all__ = ["Line", "Name", "find_names", "line"]
@@ -27,7 +28,20 @@ def find_names(lines: Sequence[Line], models: Models) -> list[list[Name]]:
     discount(count, lines, models, words)
     add_form(count, words)
     add_contexts(count, lines, [[(vote.first, vote.last) for vote in ballot] for ballot in spans], words)
-    kinds = {spelling: decide(weights) for spelling, weights in sorted(count.items())}
+    where = places(lines, spans)
+    kinds = {
+        spelling: decide(weights, _shares(spelling, where, weights, words))
+        for spelling, weights in sorted(count.items())
+    }
     kinds |= relatives(kinds, count, lines, models, words)
     known = index(kinds, lines)
     return [choose(one, ballot, known, models, words) for one, ballot in zip(lines, spans, strict=True)]
+
+
+def _shares(
+    spelling: Spelling, where: Mapping[Spelling, Sequence[Place]], votes: Mapping[str, float], words: Lexicon
+) -> Mapping[str, float]:
+    """How likely each kind is by a name's form and surroundings; nothing for well-known names."""
+    if spelling in words.known:
+        return {}
+    return kind_weights(features(spelling, where.get(spelling, ()), votes, words))

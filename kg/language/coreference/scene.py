@@ -1,0 +1,42 @@
+"""A parsed document → what does not change while its anaphors are resolved."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from kg.language.coreference.grammar import is_nominal, quoted, role
+from kg.language.coreference.profiles import Profile, profiles
+from kg.language.document import Document, Token
+from kg.language.mentions import noun_kind
+from kg.model import Kind
+
+
+class Scene(NamedTuple):
+    """What does not change while an article's anaphors are resolved."""
+
+    document: Document
+    nominals: tuple[tuple[int, ...], ...]  # by sentence: head tokens that something can refer to
+    roles: dict[int, str]
+    kinds: dict[int, Kind]  # by head token, what the noun says
+    quoted: tuple[bool, ...]  # by token: inside quotation marks
+    told: Mapping[int, Profile]  # by mention: what it tells of its thing
+
+
+def scene(document: Document) -> Scene:
+    """Nominals, roles and quotations of a document."""
+    nominals = tuple(
+        tuple(t.i for t in document.sentence_tokens(sentence) if is_nominal(t)) for sentence in document.sentences
+    )
+    roles = {i: role(document, document.tokens[i]) for group in nominals for i in group}
+    kinds = {i: noun_kind(document, document.tokens[i]) for group in nominals for i in group}
+    return Scene(document, nominals, roles, kinds, quoted(document), profiles(document))
+
+
+class Seen(NamedTuple):
+    """A token under examination: its mention, how its kind fits, how many others are nearer."""
+
+    token: Token
+    mention: int
+    fit: str
+    rank: int

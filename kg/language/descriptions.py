@@ -1,0 +1,57 @@
+"""Tokens as parsed → tokens in which a description right before a name belongs to that name ("the insurer Acme")."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from kg.language.document import Token
+from kg.language.mentions import nouns
+
+_NAMED = frozenset({"person", "organization", "company", "government", "media", "product", "other"})
+_LOOSE = frozenset({"appos", "conj", "npadvmod", "dep", "nmod", "attr", "oprd", "dobj", "nummod"})
+_ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "attr", "dative"})
+
+
+def described(tokens: Sequence[Token]) -> tuple[Token, ...]:
+    """The tokens, a name that stands right behind a noun that describes it being that noun's apposition.
+
+    The parser often hangs such a name elsewhere: beside the noun as a second subject, or on the noun before it.
+    """
+    heads = {name.i: name.i - 1 for name in tokens[1:] if _is_described(tokens, name)}
+    return _moved(tokens, heads) if heads else tuple(tokens)
+
+
+def _is_described(tokens: Sequence[Token], name: Token) -> bool:
+    noun = tokens[name.i - tokens[0].i - 1]
+    if name.kind not in _NAMED or noun.kind or noun.tag != "NN" or noun.sentence != name.sentence:
+        return False
+    if name.head == noun.i or noun.head == name.i or noun.lemma.lower() not in nouns().kinds:
+        return False
+    beside = name.head == noun.head and name.dep in _ARGUMENTS and noun.dep in _ARGUMENTS
+    return _begins(tokens, noun) and (beside or name.dep in _LOOSE) and not _is_above(tokens, name, noun)
+
+
+def _begins(tokens: Sequence[Token], noun: Token) -> bool:
+    """Whether the noun's phrase has a beginning of its own: an article, a possessor, a nation."""
+    offset = tokens[0].i
+    return any(tokens[child - offset].dep in ("det", "poss", "amod") for child in noun.children if child < noun.i)
+
+
+def _is_above(tokens: Sequence[Token], name: Token, noun: Token) -> bool:
+    """Whether the noun hangs, through others, on the name: it cannot be the name's head then."""
+    at, offset = noun, tokens[0].i
+    while at.head != at.i:
+        at = tokens[at.head - offset]
+        if at.i == name.i:
+            return True
+    return False
+
+
+def _moved(tokens: Sequence[Token], heads: Mapping[int, int]) -> tuple[Token, ...]:
+    """The tokens with these under other heads, as appositions."""
+    moved = [t._replace(head=heads[t.i], dep="appos") if t.i in heads else t for t in tokens]
+    children: dict[int, list[int]] = {t.i: [] for t in moved}
+    for token in moved:
+        if token.head != token.i:
+            children[token.head].append(token.i)
+    return tuple(t._replace(children=tuple(children[t.i])) for t in moved)
