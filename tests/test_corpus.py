@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from kg.corpus import Ledger, open_ledger
 from kg.corpus.ledger import hash_of
-from kg.corpus.packing import pack, unpack
+from kg.workers.packing import pack, unpack
 from kg.errors import GraphError
 from kg.model import Article, Claim, Date, Mention, Money, Passage, Proposition, Reading, Share, Span
 from tests.conftest import read_plainly

@@ -6,18 +6,19 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.commands.options import add_metadata, add_reader, make_room
+from kg.commands.options import add_engine, add_metadata, add_reader, engine, make_room
 from kg.commands.terminal import command, complain, counted, note, progress
 from kg.errors import GraphError
 
 if TYPE_CHECKING:
-    from kg.corpus import Outcome, Settings
+    from kg.corpus import Engine, Outcome, Settings
 
 EXAMPLES = """\
   kg build articles/ -o graph.ttl
   kg build monday.txt 'week-*/*.txt' -o graph.ttl --html graph.html --metadata articles.csv
   curl -s https://example.org/article.txt | kg build - -o graph.ttl
   kg build articles/ -o graph.ttl --resume            after an interruption
+  kg build articles/ -o graph.kg --engine dask --scheduler tcp://10.0.0.1:8786
 """
 MORE = """An article that cannot
 be read is named on standard error, and the others are still built. Beside the graph
@@ -52,6 +53,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         help="things known elsewhere, for their IRIs: name, aliases (a|b), kind, iri, as .csv, .jsonl or RDF",
     )
     add_reader(parser)
+    add_engine(parser)
     ledger = parser.add_mutually_exclusive_group()
     ledger.add_argument("--no-ledger", action="store_true", help="write none; nothing can be added to the graph then")
     ledger.add_argument("--resume", action="store_true", help="do not read again what an interrupted call has read")
@@ -71,6 +73,7 @@ def run(given: argparse.Namespace) -> int:
         settings=settings(given),
         keep=not given.no_ledger,
         resume=given.resume,
+        engine=engine(given),
     )
     if given.html is not None:
         outcome.graph.draw(given.html)
@@ -94,6 +97,7 @@ def build(
     settings: Settings | None = None,
     keep: bool = True,
     resume: bool = False,
+    engine: Engine | None = None,
 ) -> Outcome:
     """Build and save, with a bar on a terminal and a line for each article that cannot be read."""
     from kg import corpus
@@ -107,6 +111,7 @@ def build(
                 metadata=metadata,
                 keep=keep,
                 resume=resume,
+                engine=engine or corpus.Engine(),
                 on_progress=on_progress,
                 on_refused=lambda refused: complain(str(refused)),
             )
