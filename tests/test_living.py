@@ -160,7 +160,7 @@ def test_what_was_retracted_comes_back_without_being_read_again(graph: Path) -> 
 def test_the_claims_of_an_earlier_version_stay_in_the_ledger(graph: Path) -> None:
     add(graph, [replace(MONDAY, text="Acme may buy Birch Labs.")])
     with open_ledger(ledger_of(graph)) as ledger:
-        first, second = ledger.stays()
+        first, second = list(ledger.stays())
         assert (first.how, second.how) == ("replaced", None)
         earlier = ledger.reading(first.hash)
     assert earlier is not None
@@ -379,7 +379,7 @@ def read(article, **_):
 
 kg.building.read = read
 corpus.settings._digest = lambda folder: "0"
-corpus.living.BATCH = 4
+corpus.engines.BATCH = 4
 articles = [Article(f"{n}.txt", f"Acme {chr(65 + n)}x has bought Birch Labs.") for n in range(24)]
 options = {"resume": True} if sys.argv[1] == "build" else {}
 getattr(corpus, sys.argv[1])(Path(sys.argv[2]), articles, on_refused=print, **options)

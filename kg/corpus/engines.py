@@ -54,7 +54,7 @@ def read_unread(ledger: Ledger, settings: Settings, told: Told, engine: Engine) 
     made = read_with(settings)
     count, done = ledger.find_unread(made), 0
     plan = Plan(building.read, settings.reading())
-    with closing(_answers(ledger, plan, engine, made)) as answers:
+    with closing(_answers(ledger, plan, engine, settings)) as answers:
         while done < count and (now := _keep(ledger, islice(answers, BATCH), made, told, _from(done, count, told))):
             done += now
     return count
@@ -81,12 +81,13 @@ def _keep(
     return done
 
 
-def _answers(ledger: Ledger, plan: Plan, engine: Engine, made: str) -> Answers:
+def _answers(ledger: Ledger, plan: Plan, engine: Engine, settings: Settings) -> Answers:
     """What each unread article says, by those whose work it is."""
     if engine.scheduler is not None:
         from kg.corpus.cluster import read_on_cluster  # takes dask along, which a cluster alone needs
 
-        return read_on_cluster(ledger.unread(), plan, engine.scheduler, parts=engine.parts, made_by=made)
+        address, workers, parts = engine.scheduler, engine.workers, engine.parts or Path("newskg.parts")
+        return read_on_cluster(ledger.unread(), plan, settings, address=address, workers=workers, parts=parts)
     workers = engine.workers or min(cores(), 1 + ledger.unread_size(cores() * LITTLE) // LITTLE)
     if workers == 1 and engine.workers is None:
         return ((article, _here(article, plan)) for article in ledger.unread())

@@ -136,7 +136,7 @@ class Ledger:
     def find_unread(self, made_by: str) -> int:
         """Find the articles, given or in the graph, that these versions and settings have not tried; how many."""
         self.connection.execute("DELETE FROM unread")
-        return self.connection.execute(UNREAD, (made_by,)).rowcount
+        return self._changed(UNREAD, (made_by,))
 
     def unread_size(self, enough: int) -> int:
         """Characters of the unread articles, about; the counting stops where it is more than enough."""
@@ -193,17 +193,23 @@ class Ledger:
 
     def let_in(self, made_by: str) -> tuple[int, int]:
         """Of each identifier given, what was given and read takes the place of what was there; how many each."""
-        went = self.connection.execute(
+        went = self._changed(
             f"""{ARRIVING} UPDATE stays SET went = ?1, how = 'replaced' WHERE went IS NULL
             AND id IN (SELECT id FROM arriving) AND hash NOT IN (SELECT hash FROM arriving)""",
             (now(), made_by),
-        ).rowcount
-        came = self.connection.execute(
+        )
+        came = self._changed(
             f"""{ARRIVING} INSERT INTO stays (hash, id, came) SELECT hash, id, ?1 FROM arriving
             WHERE hash NOT IN (SELECT hash FROM stays WHERE went IS NULL) ORDER BY number""",
             (now(), made_by),
-        ).rowcount
+        )
         return came, went
+
+    def _changed(self, statement: str, values: tuple[str, ...]) -> int:
+        """Run a statement; how many rows it changed, which Python's own count does not tell of one that begins WITH."""
+        before = self.connection.total_changes
+        self.connection.execute(statement, values)
+        return self.connection.total_changes - before
 
     def leave(self, hash: str, how: str) -> None:
         """An article goes out of the graph; it stays in the history."""

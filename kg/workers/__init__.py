@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from kg.workers.crew import Answer, Staff, cores, read_alone, read_apart
+from kg.workers.crew import Answer, Lost, Staff, again, cores, read_apart
 from kg.workers.packing import VERSION, pack, unpack
 from kg.workers.worker import Packed, Plan, answer, read_one
 
 __all__ = [
     "VERSION",
     "Answer",
+    "Lost",
     "Packed",
     "Plan",
     "Staff",
+    "again",
     "answer",
     "cores",
     "pack",
-    "read_alone",
     "read_apart",
     "read_one",
     "unpack",

@@ -12,7 +12,7 @@ import subprocess
 import sys
 from collections.abc import Generator, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from queue import Empty, SimpleQueue
 from threading import Timer
@@ -60,16 +60,14 @@ def read_apart(
             lost.append(article)
         else:
             yield article, answer
-    for article in lost:
-        yield article, read_alone(article, Staff(plan, seconds))
+    with closing(Staff(plan, seconds)) as staff:
+        for article in lost:
+            yield article, again(article, staff)
 
 
-def read_alone(article: Article, staff: Staff) -> Answer:
+def again(article: Article, staff: Staff) -> Answer:
     """What an article says that a worker was lost of, read by a new one; refused if that is lost too."""
-    try:
-        answer = staff.read(article)
-    finally:
-        staff.dismiss()
+    answer = staff.read(article)
     return Refused(article.id, f"set aside: twice, {answer.why}") if isinstance(answer, Lost) else answer
 
 
@@ -84,7 +82,7 @@ def _read_once(articles: Iterable[Article], staff: Staff, workers: int) -> Itera
             while waiting:
                 yield from _done(waiting)
         finally:
-            staff.dismiss()
+            staff.close()
 
 
 def _done(waiting: dict[Future[Answer | Lost], Article]) -> Iterator[tuple[Article, Answer | Lost]]:
@@ -125,7 +123,7 @@ class Staff:
             worker.end()
         return worker
 
-    def dismiss(self) -> None:
+    def close(self) -> None:
         """End all workers; what they were reading is lost."""
         self._open = False
         for worker in list(self._all):

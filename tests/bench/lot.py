@@ -33,8 +33,9 @@ PLACES = (
     "Osaka", "Oslo", "Paris", "Prague", "Seattle", "Seoul", "Singapore", "Sydney", "Texas", "Toronto", "Vienna",
 )  # fmt: skip
 GOODS = (
-    "batteries", "cancer drugs", "cargo ships", "chips", "cloud services", "electric trucks", "fertilizer", "frozen food",
-    "insurance", "loans", "phones", "pumps", "satellites", "software for hospitals", "solar panels", "steel", "vaccines",
+    "batteries", "cancer drugs", "cargo ships", "chips", "cloud services", "electric trucks", "fertilizer",
+    "frozen food", "insurance", "loans", "phones", "pumps", "satellites", "software for hospitals", "solar panels",
+    "steel", "vaccines",
 )  # fmt: skip
 PAPERS = ("the Courier", "the Herald", "the Morning Ledger", "Wire Service One", "the Evening Star")
 ROLES = ("chief executive", "finance chief", "chairman", "chief technology officer", "head of research", "president")
@@ -135,9 +136,7 @@ def _often(lot: random.Random, things: Sequence[T]) -> T:
     return things[int(len(things) * lot.random() ** 3)]
 
 
-def _sentence(
-    lot: random.Random, kind: str, companies: Sequence[str], people: Sequence[Person], world: World
-) -> str:
+def _sentence(lot: random.Random, kind: str, companies: Sequence[str], people: Sequence[Person], world: World) -> str:
     first, second, third = lot.sample(companies, 3)
     one, other = lot.sample(people, 2)
     text = kind.format_map({
