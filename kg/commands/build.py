@@ -133,13 +133,12 @@ def settings(given: argparse.Namespace) -> Settings:
 
 def report(outcome: Outcome, outputs: list[Path]) -> None:
     """What there is now, and where."""
-    held = outcome.graph.contents
-    if not held.assertions:
+    if not outcome.claims:
         complain("no claims found: the articles say nothing that the vocabulary has a relation for")
     numbers = [
-        counted(len(held.articles), "article"),
-        counted(len(held.entities), "entity", "entities"),
-        counted(len(held.assertions), "claim"),
+        counted(outcome.articles, "article"),
+        counted(outcome.entities, "entity", "entities"),
+        counted(outcome.claims, "claim"),
     ]
     for line in outcome.left_alone:
         complain(line)

@@ -28,6 +28,7 @@ except ImportError as error:
     raise EngineError("there is no Dask here; pip install 'newskg[cluster]'") from error
 
 PART = 200  # articles of one file: a minute's work or so, which is what the death of a machine costs
+PATIENCE = 10  # seconds to wait for the scheduler
 AHEAD = 3  # files that are under way or wait, for each thread of the cluster
 
 
@@ -97,7 +98,7 @@ def _client(address: str, workers: int | None) -> Iterator[Any]:
     """A client of the cluster, or of one on this machine that lives as long."""
     if address:
         try:
-            client = distributed.Client(address, set_as_default=False)
+            client = distributed.Client(address, set_as_default=False, timeout=PATIENCE)
         except (OSError, ValueError) as error:
             raise EngineError(f"{address}: no Dask scheduler answers there ({error}); see --scheduler") from error
         with client:

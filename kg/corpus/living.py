@@ -21,7 +21,7 @@ from kg.corpus.engines import Engine, OnProgress, OnRefused, Told, read_unread
 from kg.corpus.ledger import Ledger, open_ledger
 from kg.corpus.settings import Settings, checked, read_with, wishes_of
 from kg.entities import left_alone
-from kg.entities.iris import article_iri, article_keys
+from kg.entities.iris import article_iri, article_keys, sha256_of
 from kg.errors import QuestionError
 from kg.graph import Refusal, quarantine, write_bytes
 from kg.knowledge import Graph
@@ -39,6 +39,9 @@ class Outcome:
     came: int = 0
     went: int = 0  # retracted, or replaced by one of the same identifier that came
     read: int = 0  # the others that came had been read before
+    articles: int = 0  # in the graph now, as the next two
+    entities: int = 0
+    claims: int = 0
     left_alone: tuple[str, ...] = ()  # a line for each name that may be several records of the authority file
 
 
@@ -190,12 +193,19 @@ def _save(ledger: Ledger, path: Path, settings: Settings) -> Outcome:
         write_bytes(quarantine_of(path), quarantine(barred).encode())
     else:
         quarantine_of(path).unlink(missing_ok=True)
-    return Outcome(graph, barred, left_alone=tuple(left_alone(contents.entities.values(), wishes.authority)))
+    return Outcome(
+        graph,
+        barred,
+        articles=len(contents.articles),
+        entities=len(contents.entities),
+        claims=len(contents.assertions),
+        left_alone=tuple(left_alone(contents.entities.values(), wishes.authority)),
+    )
 
 
 def _called(ledger: Ledger, name: str, base: str) -> list[str]:
     """The hashes of the articles in the graph with this identifier or IRI. Raises QuestionError if there are none."""
-    pairs = {hash: (id, ledger.article(hash).text) for id, hash in ledger.present()}
+    pairs = {hash: (id, sha256_of(ledger.article(hash))) for id, hash in ledger.present()}
     keys = article_keys(dict.fromkeys(pairs.values()))
     found = [hash for hash, pair in pairs.items() if name in (pair[0], article_iri(base, keys[pair]))]
     if not found:

@@ -7,7 +7,7 @@ article takes some of them and tells of them in sentences of some forty kinds, w
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple, TypeVar
 
 from kg.model import Article
@@ -87,6 +87,32 @@ SENTENCES = (
 )
 
 
+# Which sentences state that two have to do with each other, and which leave it open or deny it: by their beginnings.
+BETWEEN, OF = ("A alone", "B"), ("P", "A alone")
+STATED = {
+    "{A} has bought {B}": BETWEEN, "{A} invested": BETWEEN, "{B} raised": BETWEEN, "{A} owns": BETWEEN,
+    "{A} named {P}": OF,
+    "{P}, the {role}": OF, "{P} joined": OF, "{P} founded": OF, "{A} was founded": OF, "{A} supplies": BETWEEN,
+    "{A} sued": BETWEEN, "{A} hired": OF, "{A} is headquartered": ("A alone", "place"), "{A} competes": BETWEEN,
+}  # fmt: skip
+OPEN = {
+    "{A} agreed to acquire": BETWEEN, "{A} is in talks": BETWEEN, "{A} may invest": BETWEEN, "{A} denied": BETWEEN,
+    "{A} could merge": BETWEEN, "{A} has not bought": BETWEEN, "If the shareholders agree": BETWEEN,
+    "{A} had been expected": BETWEEN, "According to {paper}, {A} offered": BETWEEN,
+}  # fmt: skip
+
+
+Pair = tuple[str, str]  # two names
+
+
+class Told(NamedTuple):
+    """An article, and of which pairs of names it states a relation, and denies one or leaves it open."""
+
+    article: Article
+    stated: frozenset[Pair]
+    open: frozenset[Pair]
+
+
 class Person(NamedTuple):
     """A name and what it is spoken of with."""
 
@@ -104,7 +130,12 @@ class World(NamedTuple):
 
 def articles(count: int, *, sentences: int = 8, seed: int = 1) -> Iterator[Article]:
     """So many articles of about so many sentences (14 words each); the first ones of more are those of fewer."""
-    world = _world(random.Random(seed), max(40, 4_000))
+    return (one.article for one in told(count, sentences=sentences, seed=seed))
+
+
+def told(count: int, *, sentences: int = 8, seed: int = 1) -> Iterator[Told]:
+    """The same with what they say of pairs of names."""
+    world = _world(random.Random(seed), 4_000)
     for number in range(count):
         yield _article(random.Random(f"{seed} {number}"), number, sentences, world)
 
@@ -120,15 +151,28 @@ def _word(lot: random.Random) -> str:
     return "".join([*lot.choices(SYLLABLES, k=lot.choice((1, 2))), lot.choice(TAILS)]).capitalize()
 
 
-def _article(lot: random.Random, number: int, sentences: int, world: World) -> Article:
+def _article(lot: random.Random, number: int, sentences: int, world: World) -> Told:
     companies = [_often(lot, world.companies) for _ in range(4)]
     people = [_often(lot, world.people) for _ in range(3)]
     length = max(2, round(lot.gauss(sentences, sentences / 4)))
-    told = [_sentence(lot, kind, companies, people, world) for kind in lot.sample(SENTENCES, min(length, 40))]
-    paragraphs = [" ".join(told[start : start + 3]) for start in range(0, len(told), 3)]
+    kinds = lot.sample(SENTENCES, min(length, 40))
+    words = [_words(lot, companies, people, world) for _ in kinds]
+    lines = [_line(kind.format_map(values)) for kind, values in zip(kinds, words, strict=True)]
+    paragraphs = [" ".join(lines[start : start + 3]) for start in range(0, len(lines), 3)]
     day = f"{lot.randint(2020, 2026)}-{lot.randint(1, 12):02}-{lot.randint(1, 28):02}"
     publisher = lot.choice(PAPERS).removeprefix("the ")
-    return Article(f"lot-{number:07}.txt", "\n\n".join(paragraphs), published=day, publisher=publisher)
+    article = Article(f"lot-{number:07}.txt", "\n\n".join(paragraphs), published=day, publisher=publisher)
+    stated, open = (
+        frozenset(pair for kind, values in zip(kinds, words, strict=True) for pair in _pairs(kind, values, ends))
+        for ends in (STATED, OPEN)
+    )
+    return Told(article, stated, open - stated)
+
+
+def _pairs(kind: str, values: Mapping[str, str], ends: Mapping[str, tuple[str, str]]) -> Iterator[Pair]:
+    for begin, (first, second) in ends.items():
+        if kind.startswith(begin):
+            yield values[first], values[second]
 
 
 def _often(lot: random.Random, things: Sequence[T]) -> T:
@@ -136,16 +180,20 @@ def _often(lot: random.Random, things: Sequence[T]) -> T:
     return things[int(len(things) * lot.random() ** 3)]
 
 
-def _sentence(lot: random.Random, kind: str, companies: Sequence[str], people: Sequence[Person], world: World) -> str:
+def _words(lot: random.Random, companies: Sequence[str], people: Sequence[Person], world: World) -> dict[str, str]:
+    """What stands in the gaps of one sentence."""
     first, second, third = lot.sample(companies, 3)
     one, other = lot.sample(people, 2)
-    text = kind.format_map({
-        "A": first + lot.choice(FORMS), "B": second, "C": third, "P": one.name, "Q": other.name, "he": one.he,
-        "sum": f"${lot.randint(2, 990)} {lot.choice(('million', 'million', 'billion'))}",
-        "share": lot.choice((lot.randint(2, 49), round(lot.uniform(1, 30), 1))), "number": lot.randint(2, 60),
+    return {
+        "A": first + lot.choice(FORMS), "A alone": first, "B": second, "C": third, "P": one.name, "Q": other.name,
+        "he": one.he, "sum": f"${lot.randint(2, 990)} {lot.choice(('million', 'million', 'billion'))}",
+        "share": str(lot.choice((lot.randint(2, 49), round(lot.uniform(1, 30), 1)))), "number": str(lot.randint(2, 60)),
         "goods": lot.choice(GOODS), "product": _often(lot, world.products), "paper": lot.choice(PAPERS),
         "place": lot.choice(PLACES), "role": lot.choice(ROLES), "month": lot.choice(MONTHS),
-        "weekday": lot.choice(WEEKDAYS), "year": lot.randint(1985, 2025),
-    })  # fmt: skip
+        "weekday": lot.choice(WEEKDAYS), "year": str(lot.randint(1985, 2025)),
+    }  # fmt: skip
+
+
+def _line(text: str) -> str:
     text = text.replace(".,", ",").replace("..", ".")
     return text[0].upper() + text[1:]
