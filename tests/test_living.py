@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
@@ -22,7 +23,7 @@ import kg
 import kg.reading
 from kg import corpus
 from kg.articles import Refused
-from kg.corpus import Outcome, Settings, ledger_of, open_ledger, quarantine_of
+from kg.corpus import Engine, Outcome, Settings, ledger_of, open_ledger, quarantine_of
 from kg.graph import Refusal, serialized
 from kg.model import Article, Reading, Share
 from tests.conftest import read_plainly
@@ -160,7 +161,7 @@ def test_what_was_retracted_comes_back_without_being_read_again(graph: Path) -> 
 def test_the_claims_of_an_earlier_version_stay_in_the_ledger(graph: Path) -> None:
     add(graph, [replace(MONDAY, text="Acme may buy Birch Labs.")])
     with open_ledger(ledger_of(graph)) as ledger:
-        first, second = ledger.stays()
+        first, second = list(ledger.stays())
         assert (first.how, second.how) == ("replaced", None)
         earlier = ledger.reading(first.hash)
     assert earlier is not None
@@ -379,7 +380,7 @@ def read(article, **_):
 
 kg.building.read = read
 corpus.settings._digest = lambda folder: "0"
-corpus.living.BATCH = 4
+corpus.engines.BATCH = 4
 articles = [Article(f"{n}.txt", f"Acme {chr(65 + n)}x has bought Birch Labs.") for n in range(24)]
 options = {"resume": True} if sys.argv[1] == "build" else {}
 getattr(corpus, sys.argv[1])(Path(sys.argv[2]), articles, on_refused=print, **options)
@@ -462,6 +463,25 @@ def test_a_build_that_was_killed_goes_on_where_it_was(graph: Path) -> None:
     assert graph.read_bytes() == built(slow_articles())
     assert sum(map(len, read)) <= 24 + 4
     assert sorted(path.name for path in graph.parent.iterdir()) == ["graph.ttl", "graph.ttl.ledger"]
+
+
+def test_an_interruption_ends_the_workers_and_keeps_what_they_have_read(
+    graph: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kg.building.read", read_plainly)  # found by its name in a module that takes little along
+
+    def interrupt(done: int, total: int) -> None:
+        if done == 6:
+            raise KeyboardInterrupt
+
+    engine, read = Engine(workers=2), list[int]()
+    options = {"resume": True, "engine": engine, "on_refused": fail}
+    with pytest.raises(KeyboardInterrupt):
+        corpus.build(graph, slow_articles(), on_progress=interrupt, **options)  # type: ignore[arg-type]
+    assert not [thread for thread in threading.enumerate() if thread.name.startswith("ThreadPool")]
+    corpus.build(graph, slow_articles(), on_progress=lambda done, total: read.append(total), **options)  # type: ignore[arg-type]
+    assert read == [18] * 18
+    assert graph.read_bytes() == built(slow_articles())
 
 
 def slow_articles() -> list[Article]:

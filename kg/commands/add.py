@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from kg.commands.build import report
-from kg.commands.options import add_fields, add_graph, add_metadata
+from kg.commands.options import add_engine, add_fields, add_graph, add_metadata, engine
 from kg.commands.terminal import command, complain, note, progress
 
 EXAMPLES = """\
@@ -33,6 +33,8 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     add_fields(parser)
     parser.add_argument("--entities", metavar="TOML", help="what you decided, instead of what it was built with")
     parser.add_argument("--authority", metavar="FILE", help="things known elsewhere, instead of what it was built with")
+    parser.add_argument("--retry", action="store_true", help="try again what was set aside, as kg status shows it")
+    add_engine(parser)
     parser.set_defaults(run=run)
 
 
@@ -48,6 +50,8 @@ def run(given: argparse.Namespace) -> int:
             fields=given.fields,
             entities=given.entities,
             authority=given.authority,
+            retry=given.retry,
+            engine=engine(given),
             on_progress=on_progress,
             on_refused=lambda refused: complain(str(refused)),
         )

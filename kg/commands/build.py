@@ -6,13 +6,13 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.commands.options import add_fields, add_metadata, add_reader, make_room
+from kg.commands.options import add_engine, add_fields, add_metadata, add_reader, engine, make_room
 from kg.commands.terminal import command, complain, counted, note, progress
 from kg.errors import GraphError
 
 if TYPE_CHECKING:
     from kg.articles import Fields
-    from kg.corpus import Outcome, Settings
+    from kg.corpus import Engine, Outcome, Settings
 
 EXAMPLES = """\
   kg build articles/ -o graph.ttl
@@ -20,6 +20,7 @@ EXAMPLES = """\
   kg build news.jsonl.gz feed.xml https://example.org/news/one -o graph.ttl
   kg build archive.csv --fields text=story,published=day -o graph.ttl
   kg build articles/ -o graph.ttl --resume            after an interruption
+  kg build articles/ -o graph.kg --engine dask --scheduler tcp://10.0.0.1:8786
 """
 MORE = """An article that cannot
 be read is named on standard error, and the others are still built. Beside the graph
@@ -56,6 +57,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         help="things known elsewhere, for their IRIs: name, aliases (a|b), kind, iri, as .csv, .jsonl or RDF",
     )
     add_reader(parser)
+    add_engine(parser)
     ledger = parser.add_mutually_exclusive_group()
     ledger.add_argument("--no-ledger", action="store_true", help="write none; nothing can be added to the graph then")
     ledger.add_argument("--resume", action="store_true", help="do not read again what an interrupted call has read")
@@ -76,6 +78,7 @@ def run(given: argparse.Namespace) -> int:
         settings=settings(given),
         keep=not given.no_ledger,
         resume=given.resume,
+        engine=engine(given),
     )
     if given.html is not None:
         outcome.graph.draw(given.html)
@@ -100,6 +103,7 @@ def build(
     settings: Settings | None = None,
     keep: bool = True,
     resume: bool = False,
+    engine: Engine | None = None,
 ) -> Outcome:
     """Build and save, with a bar on a terminal and a line for each article that cannot be read."""
     from kg import corpus
@@ -114,6 +118,7 @@ def build(
                 fields=fields,
                 keep=keep,
                 resume=resume,
+                engine=engine or corpus.Engine(),
                 on_progress=on_progress,
                 on_refused=lambda refused: complain(str(refused)),
             )
@@ -135,13 +140,12 @@ def settings(given: argparse.Namespace) -> Settings:
 
 def report(outcome: Outcome, outputs: list[Path]) -> None:
     """What there is now, and where."""
-    held = outcome.graph.contents
-    if not held.assertions:
+    if not outcome.claims:
         complain("no claims found: the articles say nothing that the vocabulary has a relation for")
     numbers = [
-        counted(len(held.articles), "article"),
-        counted(len(held.entities), "entity", "entities"),
-        counted(len(held.assertions), "claim"),
+        counted(outcome.articles, "article"),
+        counted(outcome.entities, "entity", "entities"),
+        counted(outcome.claims, "claim"),
     ]
     for line in outcome.left_alone:
         complain(line)

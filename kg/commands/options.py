@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kg.errors import GraphError, QuestionError
+
+if TYPE_CHECKING:
+    from kg.corpus import Engine
 
 
 def add_graph(parser: argparse.ArgumentParser) -> None:
@@ -50,6 +54,46 @@ def add_reader(parser: argparse.ArgumentParser) -> None:
         default="full",
         help="frames leaves the learned reader out, which is still to come: both read the same (default: full)",
     )
+
+
+def add_engine(parser: argparse.ArgumentParser) -> None:
+    """Who reads, which changes no byte of the graph."""
+    parser.add_argument(
+        "--workers",
+        metavar="N",
+        type=_positive,
+        help="processes that read (default: one a processor, and only one for little); each takes about 1 GB of memory",
+    )
+    parser.add_argument(
+        "--engine", choices=("local", "dask"), default="local", help="this machine, or a Dask cluster (newskg[cluster])"
+    )
+    parser.add_argument(
+        "--scheduler",
+        metavar="ADDRESS",
+        default="",
+        help="of the cluster, as tcp://10.0.0.1:8786 (default: a new one here)",
+    )
+    parser.add_argument(
+        "--parts", metavar="FOLDER", type=Path, help="where the machines of a cluster meet (default: beside the graph)"
+    )
+
+
+def engine(given: argparse.Namespace) -> Engine:
+    """What `add_engine` was told. Raises QuestionError where that makes no sense."""
+    from kg.corpus import Engine
+
+    if given.engine == "local":
+        if given.scheduler or given.parts:
+            raise QuestionError("--scheduler and --parts are for a cluster; add --engine dask")
+        return Engine(given.workers)
+    graph = Path(getattr(given, "output", None) or given.graph)
+    return Engine(given.workers, given.scheduler, given.parts or graph.with_name(f"{graph.name}.parts"))
+
+
+def _positive(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of processes; write 1 or more")
+    return int(text)
 
 
 def make_room(path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from kg.errors import QuestionError
 if TYPE_CHECKING:
     from kg.corpus import Ledger, Rejected, Stay
 
+DONE = "done"
 EXAMPLES = """\
   kg status graph.ttl
   kg status graph.ttl monday.txt                      all its versions, and what each said
@@ -40,21 +42,35 @@ def run(given: argparse.Namespace) -> int:
         if given.article is not None:
             show_history(ledger, given.article)
             return 0
-        settings, stays, refused = ledger.settings(), ledger.stays(), ledger.rejected()
-    if given.format == "json":
-        articles, sources = [stay._asdict() for stay in stays], [one._asdict() for one in refused]
-        print(
-            json.dumps({"settings": settings, "articles": articles, "refused": sources}, ensure_ascii=False, indent=2)
-        )
-    else:
-        print("\n".join((*map(_stay, stays), *map(_refused, refused))))
-    note(", ".join(_summary(stays, refused)))
+        counts = (show_as_json if given.format == "json" else show_lines)(ledger)
+    note(", ".join(_summary(counts)))
     return 0
+
+
+def show_lines(ledger: Ledger) -> Counter[str]:
+    """A line for each article and refusal; how many there are of each word."""
+    counts: Counter[str] = Counter()
+    for stay in ledger.stays():
+        counts[stay.how or DONE] += 1
+        print(_stay(stay))
+    for one in ledger.rejected():
+        counts[_fate(one)] += 1
+        print(_refused(one))
+    return counts
+
+
+def show_as_json(ledger: Ledger) -> Counter[str]:
+    """All of it for programs; how many there are of each word."""
+    stays, refused = list(ledger.stays()), list(ledger.rejected())
+    articles, sources = [stay._asdict() for stay in stays], [one._asdict() for one in refused]
+    held = {"settings": ledger.settings(), "articles": articles, "refused": sources}
+    print(json.dumps(held, ensure_ascii=False, indent=2))
+    return Counter([*(stay.how or DONE for stay in stays), *map(_fate, refused)])
 
 
 def show_history(ledger: Ledger, article: str) -> None:
     """Each version of an article with its claims. Raises QuestionError if there never was one."""
-    stays = [stay for stay in ledger.stays() if stay.id == article]
+    stays = list(ledger.stays(article))
     if not stays:
         raise QuestionError(f"{article!r} never was an article of the graph; kg status without it lists all")
     for stay in stays:
@@ -66,19 +82,21 @@ def show_history(ledger: Ledger, article: str) -> None:
 
 
 def _stay(stay: Stay) -> str:
-    colour, word, when = (GREEN, "done", stay.came) if stay.how is None else (YELLOW, stay.how, stay.went)
+    colour, word, when = (GREEN, DONE, stay.came) if stay.how is None else (YELLOW, stay.how, stay.went)
     said = "not read" if stay.claims is None else counted(stay.claims, "claim")
     return f"{painted(f'{word:<9}', colour)} {stay.id} {painted(f'· {said} · {when}', DIM)}"
 
 
 def _refused(one: Rejected) -> str:
-    return f"{painted('refused  ', RED)} {one.source}: {one.why} {painted(f'· {one.at}', DIM)}"
+    return f"{painted(f'{_fate(one):<9}', RED)} {one.source}: {one.why} {painted(f'· {one.at}', DIM)}"
 
 
-def _summary(stays: list[Stay], refused: list[Rejected]) -> Iterator[str]:
-    gone = sum(stay.how is not None for stay in stays)
-    yield counted(len(stays) - gone, "article") + " in the graph"
-    if gone:
+def _fate(one: Rejected) -> str:
+    return "set aside" if one.set_aside else "refused"
+
+
+def _summary(counts: Counter[str]) -> Iterator[str]:
+    yield counted(counts[DONE], "article") + " in the graph"
+    if gone := counts["replaced"] + counts["retracted"]:
         yield f"{gone:,} replaced or retracted"
-    if refused:
-        yield f"{len(refused):,} refused"
+    yield from (f"{counts[word]:,} {word}" for word in ("set aside", "refused") if counts[word])

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from kg.corpus.engines import Engine
 from kg.corpus.ledger import Ledger, Rejected, Stay, open_ledger
 from kg.corpus.living import Outcome, add, build, ledger_of, quarantine_of, retract
 from kg.corpus.settings import Settings
 
 __all__ = [
+    "Engine",
     "Ledger",
     "Outcome",
     "Rejected",

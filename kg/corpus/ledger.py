@@ -1,17 +1,10 @@
-"""A SQLite file beside the graph ⇄ what became of each article: given, read, refused, replaced, retracted, and when.
-
-articles   what was given, by the hash of its text and of what is known of it
-readings   what it says, and which versions and settings read it; read again when these change
-stays      from when to when an article is in the graph: the history
-refused    sources that gave no article, and why
-settings   what the graph was built with
-"""
+"""A SQLite file beside the graph ⇄ what became of each article: given, read, refused, replaced, retracted, and when."""
 
 from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
@@ -19,24 +12,12 @@ from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
-from kg.corpus.packing import pack, unpack
+from kg.corpus.tables import ARRIVING, FORMAT, SCHEMA, TEMPORARY, UNREAD
 from kg.errors import GraphError
 from kg.model import Article, Reading
+from kg.workers import Packed, unpack
 
-FORMAT = 1  # of the tables; SQLite's user_version
 PATIENCE = 5  # seconds to wait for another process that writes
-SCHEMA = """
-CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT);
-CREATE TABLE articles (hash TEXT PRIMARY KEY, id TEXT NOT NULL, article TEXT NOT NULL);
-CREATE TABLE readings (
-    hash TEXT PRIMARY KEY REFERENCES articles, made_by TEXT NOT NULL, read_at TEXT NOT NULL,
-    claims INTEGER NOT NULL, reading BLOB NOT NULL);
-CREATE TABLE stays (
-    number INTEGER PRIMARY KEY, hash TEXT NOT NULL REFERENCES articles, id TEXT NOT NULL,
-    came TEXT NOT NULL, went TEXT, how TEXT);
-CREATE INDEX stays_of ON stays (id, went);
-CREATE TABLE refused (source TEXT PRIMARY KEY, id TEXT NOT NULL, why TEXT NOT NULL, at TEXT NOT NULL);
-"""
 
 
 class Stay(NamedTuple):
@@ -55,11 +36,12 @@ class Stay(NamedTuple):
 
 
 class Rejected(NamedTuple):
-    """A source that gave no article, why, and when it was tried."""
+    """A source that gave no article, or (`set_aside`) an article that could not be read; why, and when it was tried."""
 
     source: str
     why: str
     at: str
+    set_aside: bool
 
 
 def hash_of(article: Article) -> str:
@@ -74,11 +56,14 @@ def now() -> str:
 
 @contextmanager
 def open_ledger(path: Path | None, *, create: bool = False) -> Iterator[Ledger]:
-    """The ledger of a file, or (None) one in memory. Raises GraphError if the file is none or another writes to it."""
+    """The ledger of a file, or (None) one that is gone when it is closed.
+
+    Raises GraphError if the file is none or another writes to it.
+    """
     if path is not None and not create and not path.exists():
         raise GraphError(f"{path}: no such ledger; kg build writes one beside its graph")
     try:
-        with closing(sqlite3.connect(path or ":memory:", timeout=PATIENCE, isolation_level=None)) as connection:
+        with closing(sqlite3.connect(path or "", timeout=PATIENCE, isolation_level=None)) as connection:
             _prepare(connection, path)
             yield Ledger(connection)
     except sqlite3.OperationalError as error:
@@ -94,6 +79,7 @@ def _prepare(connection: sqlite3.Connection, path: Path | None) -> None:
         connection.executescript(f"BEGIN; {SCHEMA} PRAGMA user_version = {FORMAT}; COMMIT")
     elif format != FORMAT:
         raise GraphError(f"{path}: a ledger of another version of newskg (format {format}); build the graph anew")
+    connection.executescript(TEMPORARY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,19 +129,39 @@ class Ledger:
         (written,) = self.connection.execute("SELECT article FROM articles WHERE hash = ?", (hash,)).fetchone()
         return Article(**json.loads(written))
 
-    def unread(self, hashes: Iterable[str], made_by: str) -> list[str]:
-        """Those of the articles, each once and in order, that these versions and settings have not read."""
-        query = "SELECT 1 FROM readings WHERE hash = ? AND made_by = ?"
-        return [
-            hash for hash in dict.fromkeys(hashes) if not self.connection.execute(query, (hash, made_by)).fetchone()
-        ]
+    def give(self, article: Article) -> None:
+        """Keep an article as it was given, and that this call was given it."""
+        self.connection.execute("INSERT OR IGNORE INTO given (hash) VALUES (?)", (self.note(article),))
 
-    def keep(self, reading: Reading, made_by: str) -> None:
+    def find_unread(self, made_by: str) -> int:
+        """Find the articles, given or in the graph, that these versions and settings have not tried; how many."""
+        self.connection.execute("DELETE FROM unread")
+        return self._changed(UNREAD, (made_by,))
+
+    def unread_size(self, enough: int) -> int:
+        """Characters of the unread articles, about; the counting stops where it is more than enough."""
+        query = "SELECT length(article) FROM unread JOIN articles USING (hash)"
+        size = 0
+        for (more,) in self.connection.execute(query):
+            size += more
+            if size > enough:
+                break
+        return size
+
+    def unread(self) -> Iterator[Article]:
+        """Those articles, in the order in which they were given; the ledger may be written to meanwhile."""
+        query = """SELECT number, article FROM unread JOIN articles USING (hash) WHERE number > ?
+            ORDER BY number LIMIT 1"""
+        number = 0
+        while row := self.connection.execute(query, (number,)).fetchone():
+            number, written = row
+            yield Article(**json.loads(written))
+
+    def keep(self, article: Article, read: Packed, made_by: str) -> None:
         """Keep what an article says in place of what it was read to say before. Its text is kept once, as given."""
-        packed = pack(replace(reading, article=replace(reading.article, text="")))
-        row = (hash_of(reading.article), made_by, now(), len(reading.claims), packed)
+        row = (hash_of(article), made_by, now(), read.claims, read.data)
         self.connection.execute("REPLACE INTO readings VALUES (?, ?, ?, ?, ?)", row)
-        self.connection.execute("DELETE FROM refused WHERE id = ?", (reading.article.id,))
+        self.connection.execute("DELETE FROM refused WHERE id = ?", (article.id,))
 
     def reading(self, hash: str) -> Reading | None:
         """What an article was read to say, also one that is no longer in the graph.
@@ -170,7 +176,7 @@ class Ledger:
     def readings(self, made_by: str) -> Iterator[Reading]:
         """What the articles that are in the graph say, as these versions and settings read them."""
         query = """SELECT article, reading FROM stays JOIN articles USING (hash) JOIN readings USING (hash)
-            WHERE went IS NULL AND made_by = ? ORDER BY hash"""
+            WHERE went IS NULL AND made_by = ?"""
         for written, packed in self.connection.execute(query, (made_by,)):
             yield replace(unpack(packed), article=Article(**json.loads(written)))
 
@@ -185,10 +191,25 @@ class Ledger:
             hash for (hash,) in self.connection.execute("SELECT hash FROM stays WHERE id = ? ORDER BY number", (id,))
         ]
 
-    def enter(self, hash: str) -> None:
-        """An article comes into the graph."""
-        query = "INSERT INTO stays (hash, id, came) SELECT hash, id, ? FROM articles WHERE hash = ?"
-        self.connection.execute(query, (now(), hash))
+    def let_in(self, made_by: str) -> tuple[int, int]:
+        """Of each identifier given, what was given and read takes the place of what was there; how many each."""
+        went = self._changed(
+            f"""{ARRIVING} UPDATE stays SET went = ?1, how = 'replaced' WHERE went IS NULL
+            AND id IN (SELECT id FROM arriving) AND hash NOT IN (SELECT hash FROM arriving)""",
+            (now(), made_by),
+        )
+        came = self._changed(
+            f"""{ARRIVING} INSERT INTO stays (hash, id, came) SELECT hash, id, ?1 FROM arriving
+            WHERE hash NOT IN (SELECT hash FROM stays WHERE went IS NULL) ORDER BY number""",
+            (now(), made_by),
+        )
+        return came, went
+
+    def _changed(self, statement: str, values: tuple[str, ...]) -> int:
+        """Run a statement; how many rows it changed, which Python's own count does not tell of one that begins WITH."""
+        before = self.connection.total_changes
+        self.connection.execute(statement, values)
+        return self.connection.total_changes - before
 
     def leave(self, hash: str, how: str) -> None:
         """An article goes out of the graph; it stays in the history."""
@@ -197,20 +218,30 @@ class Ledger:
 
     def refuse(self, source: str, why: str) -> None:
         """A source gave no article."""
-        row = (source, Path(source).name, why, now())
-        self.connection.execute("REPLACE INTO refused VALUES (?, ?, ?, ?)", row)
+        self._refuse(source, Path(source).name, why, None, None)
 
-    def stays(self) -> list[Stay]:
-        """The history, article by article."""
+    def set_aside(self, article: Article, why: str, made_by: str) -> None:
+        """An article could not be read; with these versions and settings it is not tried again."""
+        self._refuse(article.id, article.id, why, hash_of(article), made_by)
+
+    def _refuse(self, source: str, id: str, why: str, hash: str | None, made_by: str | None) -> None:
+        row = (source, id, why, now(), hash, made_by)
+        self.connection.execute("REPLACE INTO refused VALUES (?, ?, ?, ?, ?, ?)", row)
+
+    def forget_set_aside(self) -> None:
+        """Let what was set aside be tried again."""
+        self.connection.execute("DELETE FROM refused WHERE hash IS NOT NULL")
+
+    def stays(self, id: str | None = None) -> Iterator[Stay]:
+        """The history (of one identifier), article by article."""
         query = """SELECT id, hash, came, went, how, read_at, claims FROM stays LEFT JOIN readings USING (hash)
-            ORDER BY id, number"""
-        return [Stay(*row) for row in self.connection.execute(query)]
+            WHERE ?1 IS NULL OR id = ?1 ORDER BY id, number"""
+        return (Stay(*row) for row in self.connection.execute(query, (id,)))
 
-    def rejected(self) -> list[Rejected]:
-        """The sources that gave no article, in alphabetical order."""
-        return [
-            Rejected(*row) for row in self.connection.execute("SELECT source, why, at FROM refused ORDER BY source")
-        ]
+    def rejected(self) -> Iterator[Rejected]:
+        """The sources that gave no article and the articles set aside, in alphabetical order."""
+        query = "SELECT source, why, at, hash FROM refused ORDER BY source"
+        return (Rejected(source, why, at, hash is not None) for source, why, at, hash in self.connection.execute(query))
 
 
 def _written(article: Article) -> str:

@@ -9,36 +9,25 @@ same call gives the same graph again.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
-from typing import NamedTuple
 
 from kg.articles import Fields, Refused, Source, load
-from kg.building import made_by, put_together, read_all, readable
+from kg.building import made_by, put_together, readable
+from kg.corpus.engines import Engine, OnProgress, OnRefused, Told, read_unread
 from kg.corpus.ledger import Ledger, open_ledger
 from kg.corpus.settings import Settings, checked, read_with, wishes_of
 from kg.entities import left_alone
-from kg.entities.iris import article_iri, article_keys
+from kg.entities.iris import article_iri, article_keys, sha256_of
 from kg.errors import QuestionError
 from kg.graph import Refusal, quarantine, write_bytes
 from kg.knowledge import Graph
 from kg.model import Article
 
-BATCH = 32  # articles whose readings are written together; what a crash can lose
 KNOWN = ("headline", "author", "publisher", "published", "url", "language")  # of an article besides its text
-
-OnProgress = Callable[[int, int], None] | None
-OnRefused = Callable[[Refused], None]
-
-
-class Told(NamedTuple):
-    """Who is told after each article how many of how many are read, and of each source that gives no article."""
-
-    on_progress: OnProgress
-    on_refused: OnRefused
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +39,9 @@ class Outcome:
     came: int = 0
     went: int = 0  # retracted, or replaced by one of the same identifier that came
     read: int = 0  # the others that came had been read before
+    articles: int = 0  # in the graph now, as the next two
+    entities: int = 0
+    claims: int = 0
     left_alone: tuple[str, ...] = ()  # a line for each name that may be several records of the authority file
 
 
@@ -72,6 +64,7 @@ def build(
     fields: Fields | None = None,
     keep: bool = True,
     resume: bool = False,
+    engine: Engine = Engine(),  # noqa: B008 frozen
     on_progress: OnProgress = None,
     on_refused: OnRefused,
 ) -> Outcome:
@@ -87,7 +80,7 @@ def build(
         _remove(draft)
     found = load(sources, metadata=metadata, fields=fields)
     with open_ledger(draft if keep else None, create=True) as ledger:
-        outcome = _take(ledger, Path(graph), found, settings, Told(on_progress, on_refused))
+        outcome = _take(ledger, Path(graph), found, settings, Told(on_progress, on_refused), engine)
     if keep:
         draft.replace(ledger_file)
     else:
@@ -103,6 +96,8 @@ def add(
     fields: Fields | None = None,
     entities: str | os.PathLike[str] | None = None,
     authority: str | os.PathLike[str] | None = None,
+    retry: bool = False,
+    engine: Engine = Engine(),  # noqa: B008 frozen
     on_progress: OnProgress = None,
     on_refused: OnRefused,
 ) -> Outcome:
@@ -120,14 +115,17 @@ def add(
         if authority is not None:
             settings = replace(settings, authority=str(authority))
         settings = checked(settings)
+        if retry:
+            ledger.forget_set_aside()
         found = load(sources, metadata=metadata, fields=fields) if sources else None
-        return _take(ledger, Path(graph), found, settings, Told(on_progress, on_refused))
+        return _take(ledger, Path(graph), found, settings, Told(on_progress, on_refused), engine)
 
 
 def retract(
     graph: str | os.PathLike[str],
     names: Iterable[str],
     *,
+    engine: Engine = Engine(),  # noqa: B008 frozen
     on_progress: OnProgress = None,
     on_refused: OnRefused,
 ) -> Outcome:
@@ -139,8 +137,7 @@ def retract(
     with open_ledger(ledger_of(graph)) as ledger:
         settings = _settings(ledger)
         gone = [hash for name in names for hash in _called(ledger, name, settings.base)]
-        staying = [hash for _, hash in ledger.present() if hash not in gone]
-        read = _read(ledger, staying, settings, Told(on_progress, on_refused))
+        read = read_unread(ledger, settings, Told(on_progress, on_refused), engine)
         with ledger.change():
             for hash in gone:
                 ledger.leave(hash, "retracted")
@@ -148,18 +145,22 @@ def retract(
 
 
 def _take(
-    ledger: Ledger, graph: Path, found: Iterable[Article | Refused] | None, settings: Settings, told: Told
+    ledger: Ledger,
+    graph: Path,
+    found: Iterable[Article | Refused] | None,
+    settings: Settings,
+    told: Told,
+    engine: Engine,
 ) -> Outcome:
     """Note what was found, read what is unread, let it into the graph, and save."""
-
-    told = Told(told.on_progress, _remembering(ledger, told.on_refused))
-    with ledger.change():
-        given = [] if found is None else _noted(ledger, readable(found, told.on_refused))
-    present = [hash for _, hash in ledger.present()]
-    read = _read(ledger, [*given, *present], settings, told)
+    if found is not None:
+        with ledger.change():
+            for article in readable(found, _remembering(ledger, told.on_refused)):
+                ledger.give(_completed(article, ledger))
+    read = read_unread(ledger, settings, told, engine)
     with ledger.change():
         ledger.keep_settings(asdict(settings))
-        came, went = _let_in(ledger, given, read_with(settings))
+        came, went = ledger.let_in(read_with(settings))
         return replace(_save(ledger, graph, settings), came=came, went=went, read=read)
 
 
@@ -171,10 +172,6 @@ def _remembering(ledger: Ledger, on_refused: OnRefused) -> OnRefused:
     return refuse
 
 
-def _noted(ledger: Ledger, articles: Iterable[Article]) -> list[str]:
-    return [ledger.note(_completed(article, ledger)) for article in articles]
-
-
 def _completed(article: Article, ledger: Ledger) -> Article:
     """The article with what was known of the last one of its identifier and text, or of its identifier.
 
@@ -184,43 +181,6 @@ def _completed(article: Article, ledger: Ledger) -> Article:
     alike = [one for one in before if one.text == article.text]
     known = (alike or before or [article])[-1]
     return replace(article, **{name: getattr(article, name) or getattr(known, name) for name in KNOWN})
-
-
-def _read(ledger: Ledger, hashes: Iterable[str], settings: Settings, told: Told) -> int:
-    """Read those of the articles that are unread, batch by batch; how many."""
-    made = read_with(settings)
-    unread = ledger.unread(hashes, made)
-    for start in range(0, len(unread), BATCH):
-        articles = [ledger.article(hash) for hash in unread[start : start + BATCH]]
-        readings = read_all(
-            articles,
-            reader=settings.reader,
-            weights=settings.weights,
-            on_progress=_told_from(start, len(unread), told.on_progress),
-            on_refused=told.on_refused,
-        )
-        with ledger.batch():
-            for reading in readings:
-                ledger.keep(reading, made)
-    return len(unread)
-
-
-def _told_from(start: int, total: int, on_progress: OnProgress) -> OnProgress:
-    return None if on_progress is None else lambda done, _: on_progress(start + done, total)
-
-
-def _let_in(ledger: Ledger, given: Sequence[str], made: str) -> tuple[int, int]:
-    """Of each identifier given, what was given and could be read takes the place of what was there; how many each."""
-    unread = set(ledger.unread(given, made))
-    arriving = {hash: ledger.article(hash).id for hash in given if hash not in unread}
-    present = {hash: id for id in dict.fromkeys(arriving.values()) for _, hash in ledger.present(id)}
-    came = [hash for hash in arriving if hash not in present]
-    went = [hash for hash in present if hash not in arriving]
-    for hash in went:
-        ledger.leave(hash, "replaced")
-    for hash in came:
-        ledger.enter(hash)
-    return len(came), len(went)
 
 
 def _save(ledger: Ledger, path: Path, settings: Settings) -> Outcome:
@@ -235,12 +195,19 @@ def _save(ledger: Ledger, path: Path, settings: Settings) -> Outcome:
         write_bytes(quarantine_of(path), quarantine(barred).encode())
     else:
         quarantine_of(path).unlink(missing_ok=True)
-    return Outcome(graph, barred, left_alone=tuple(left_alone(contents.entities.values(), wishes.authority)))
+    return Outcome(
+        graph,
+        barred,
+        articles=len(contents.articles),
+        entities=len(contents.entities),
+        claims=len(contents.assertions),
+        left_alone=tuple(left_alone(contents.entities.values(), wishes.authority)),
+    )
 
 
 def _called(ledger: Ledger, name: str, base: str) -> list[str]:
     """The hashes of the articles in the graph with this identifier or IRI. Raises QuestionError if there are none."""
-    pairs = {hash: (id, ledger.article(hash).text) for id, hash in ledger.present()}
+    pairs = {hash: (id, sha256_of(ledger.article(hash))) for id, hash in ledger.present()}
     keys = article_keys(dict.fromkeys(pairs.values()))
     found = [hash for hash, pair in pairs.items() if name in (pair[0], article_iri(base, keys[pair]))]
     if not found:

@@ -7,9 +7,9 @@ from hashlib import sha256
 from pathlib import Path
 
 from kg.building import check_base, made_by
-from kg.corpus.packing import VERSION
 from kg.entities import DEFAULT_BASE, Wishes, decided
 from kg.vocabulary import ontology_folder
+from kg.workers import VERSION
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,10 @@ class Settings:
     authority: str | None = None
     reader: str = "full"
     weights: str | None = None
+
+    def reading(self) -> dict[str, str | None]:
+        """Those that `kg.read` takes."""
+        return {"reader": self.reader, "weights": self.weights}
 
 
 def checked(settings: Settings) -> Settings:

@@ -8,7 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-from kg.model import Claim, Date, Mention, Money
+from kg.model import Article, Claim, Date, Mention, Money
 
 Value = str | int | None  # what JSON can hold
 UNSAFE_IN_ARTICLES = re.compile(r"[^\w.~-]+")
@@ -21,7 +21,7 @@ def article_iri(base: str, key: str) -> str:
 
 
 def article_keys(texts: Iterable[tuple[str, str]]) -> dict[tuple[str, str], str]:
-    """(identifier, text) of each article → the last part of its IRI.
+    """(identifier, SHA-256 of the text) of each article → the last part of its IRI.
 
     Made of the identifier; where two different texts would share it, of the identifier and a hash of the text.
     """
@@ -30,6 +30,13 @@ def article_keys(texts: Iterable[tuple[str, str]]) -> dict[tuple[str, str], str]
     for key in safe.values():
         users[key] = users.get(key, 0) + 1
     return {pair: key if users[key] == 1 else f"{key}-{digest(*pair)[:12]}" for pair, key in safe.items()}
+
+
+def sha256_of(article: Article) -> str:
+    """The SHA-256 of an article's text, in hexadecimal; what is noted of one whose text is gone."""
+    if article.text or not article.sha256:
+        return hashlib.sha256(article.text.encode()).hexdigest()
+    return article.sha256
 
 
 def entity_slug(name: str) -> str:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from kg.entities.asserting import assertions_of
 from kg.entities.hints import hints_of
-from kg.entities.iris import article_iri, article_keys
+from kg.entities.iris import article_iri, article_keys, sha256_of
 from kg.entities.merging import merges_of
 from kg.entities.minting import Thing, mint, thing_of, undisputed
 from kg.entities.names import FAMILIES, is_generic, parse
@@ -74,16 +74,24 @@ def is_article(mention: Mention) -> bool:
 
 
 def _keyed(readings: Iterable[Reading]) -> list[Said]:
-    """Each text of an identifier once, in the order of their keys."""
-    distinct = {(one.article.id, one.article.text): one for one in sorted(readings, key=_article_order, reverse=True)}
+    """Each text of an identifier once, in the order of their keys; of a reading only what is needed is held."""
+    distinct: dict[tuple[str, str], Reading] = {}
+    for one in map(_without_text, readings):
+        pair = one.article.id, one.article.sha256 or ""
+        distinct[pair] = min(distinct.get(pair, one), one, key=_article_order)
     keys = article_keys(distinct)
     said = [Said(keys[pair], _under(keys[pair], one)) for pair, one in distinct.items()]
     return sorted(said, key=lambda one: one.key)
 
 
-def _article_order(reading: Reading) -> tuple[str, ...]:
+def _without_text(reading: Reading) -> Reading:
+    """What is joined, and which text it is of: a million texts fill a memory."""
     article = reading.article
-    return (article.id, article.text, *(str(getattr(article, name)) for name in Article.__slots__))
+    return Reading(replace(article, text="", sha256=sha256_of(article)), reading.mentions, claims=reading.claims)
+
+
+def _article_order(reading: Reading) -> tuple[str, ...]:
+    return tuple(str(getattr(reading.article, name)) for name in Article.__slots__)
 
 
 def _under(key: str, reading: Reading) -> Reading:

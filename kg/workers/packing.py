@@ -6,7 +6,9 @@ import json
 import zlib
 from dataclasses import fields
 from decimal import Decimal
+from functools import partial
 from hashlib import sha256
+from sys import intern
 
 from kg.model import Article, Attribution, Claim, Date, Mention, Money, Passage, Proposition, Reading, Share, Span
 
@@ -28,7 +30,7 @@ def unpack(data: bytes) -> Reading:
     """The reading that `pack` was given. Raises ValueError for the bytes of another VERSION, or any others."""
     if not data.startswith(VERSION):
         raise ValueError("no reading that was packed by this version of newskg")
-    reading = json.loads(zlib.decompress(data[len(VERSION) :]), object_hook=_value)
+    reading = json.loads(zlib.decompress(data[len(VERSION) :]), object_hook=partial(_value, {}))
     assert isinstance(reading, Reading)
     return reading
 
@@ -39,9 +41,15 @@ def _tagged(value: object) -> dict[str, list[object]]:
     return {type(value).__name__: [getattr(value, name) for name in FIELDS[type(value)]]}
 
 
-def _value(tagged: dict[str, list[object]]) -> object:
+def _value(known: dict[tuple[object, ...], Mention], tagged: dict[str, list[object]]) -> object:
+    """A value of ours; equal mentions of one reading are one object, and their words are shared by all readings."""
     ((name, parts),) = tagged.items()
-    return CLASSES[name](*map(_frozen, parts))
+    if name != "Mention":
+        return CLASSES[name](*map(_frozen, parts))
+    key = tuple(parts)
+    if key not in known:
+        known[key] = Mention(*(intern(part) if isinstance(part, str) else part for part in parts))  # type: ignore[arg-type]
+    return known[key]
 
 
 def _frozen(part: object) -> object:

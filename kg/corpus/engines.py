@@ -1,0 +1,103 @@
+"""The unread articles of a ledger → what they say, in the ledger: read by this process, by several, or by a cluster."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Generator, Iterable
+from contextlib import closing
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import NamedTuple
+
+from kg import building
+from kg.articles import Refused
+from kg.corpus.ledger import Ledger
+from kg.corpus.settings import Settings, read_with
+from kg.model import Article
+from kg.workers import Answer, Plan, answer, cores, read_apart
+
+BATCH = 32  # articles whose readings are written together; what a crash can lose
+LITTLE = 50_000  # characters that one process reads while another one still loads its models
+
+OnProgress = Callable[[int, int], None] | None
+OnRefused = Callable[[Refused], None]
+Answers = Generator[tuple[Article, Answer]]
+
+
+class Told(NamedTuple):
+    """Who is told after each article how many of how many are read, and of each source that gives no article."""
+
+    on_progress: OnProgress
+    on_refused: OnRefused
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """Who reads, which makes no difference to a byte of the graph.
+
+    `workers` are processes of this machine; None: as many as it has processors, and this process alone for little.
+    `scheduler` is the address of a Dask cluster ("" for one of its own on this machine); None: no cluster. `parts` is a
+    folder that all machines of the cluster see, for what they read.
+    """
+
+    workers: int | None = None
+    scheduler: str | None = None
+    parts: Path | None = None
+
+
+def read_unread(ledger: Ledger, settings: Settings, told: Told, engine: Engine) -> int:
+    """Read what is unread and write it into the ledger, batch by batch; how many articles that were.
+
+    What is there is kept whenever and however this ends. Raises EngineError for workers or a cluster that fail.
+    """
+    made = read_with(settings)
+    count, done = ledger.find_unread(made), 0
+    plan = Plan(building.read, settings.reading())
+    with closing(_answers(ledger, plan, engine, settings)) as answers:
+        while done < count and (now := _keep(ledger, islice(answers, BATCH), made, told, _from(done, count, told))):
+            done += now
+    return count
+
+
+def _from(before: int, count: int, told: Told) -> Callable[[int], None]:
+    return lambda done: told.on_progress(before + done, count) if told.on_progress else None
+
+
+def _keep(
+    ledger: Ledger, answers: Iterable[tuple[Article, Answer]], made: str, told: Told, on_done: Callable[[int], None]
+) -> int:
+    """Write some answers; how many."""
+    done = 0
+    with ledger.batch():
+        for article, found in answers:
+            if isinstance(found, Refused):
+                ledger.set_aside(article, found.reason, made)
+                told.on_refused(found)
+            else:
+                ledger.keep(article, found, made)
+            done += 1
+            on_done(done)
+    return done
+
+
+def _answers(ledger: Ledger, plan: Plan, engine: Engine, settings: Settings) -> Answers:
+    """What each unread article says, by those whose work it is."""
+    if engine.scheduler is not None:
+        from kg.corpus.cluster import read_on_cluster  # takes dask along, which a cluster alone needs
+
+        address, workers, parts = engine.scheduler, engine.workers, engine.parts or Path("newskg.parts")
+        return read_on_cluster(ledger.unread(), plan, settings, address=address, workers=workers, parts=parts)
+    workers = engine.workers or min(cores(), 1 + ledger.unread_size(cores() * LITTLE) // LITTLE)
+    if workers == 1 and engine.workers is None:
+        return ((article, _here(article, plan)) for article in ledger.unread())
+    return read_apart(ledger.unread(), plan, workers=workers)
+
+
+def _here(article: Article, plan: Plan) -> Answer:
+    try:
+        return answer(article, plan)
+    except MemoryError:
+        if os.environ.get("KG_DEBUG"):
+            raise
+        return Refused(article.id, "needs more memory than there is; split it, or give the machine more")

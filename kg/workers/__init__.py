@@ -1,0 +1,23 @@
+"""Articles and a function that reads one → what each says, read by processes of which any may die."""
+
+from __future__ import annotations
+
+from kg.workers.crew import Answer, Lost, Staff, again, cores, read_apart
+from kg.workers.packing import VERSION, pack, unpack
+from kg.workers.worker import Packed, Plan, answer, read_one
+
+__all__ = [
+    "VERSION",
+    "Answer",
+    "Lost",
+    "Packed",
+    "Plan",
+    "Staff",
+    "again",
+    "answer",
+    "cores",
+    "pack",
+    "read_apart",
+    "read_one",
+    "unpack",
+]

@@ -1,0 +1,175 @@
+"""newskg against the bare spaCy pipelines and against other extractors, and how it grows: one run, mostly ratios.
+
+    python -m tests.bench.corpus_speed                 100 and 1,000 articles
+    python -m tests.bench.corpus_speed 100 1000 10000
+
+Articles are made by lot (`lot.py`), about 100 words each; times are the processor's. Others are measured where they
+are installed (pip install textacy semantica jevy-graph). Of the pairs of names that the articles state a relation of,
+`found` is the share that an extractor has a triple for; of those that they deny one of or leave it open, `taken` is
+the share that it gives as a fact. The sentences are simple and our own: quality is compared only roughly.
+"""
+
+from __future__ import annotations
+
+import gc
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+import warnings
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import kg
+from kg.building import made_by, put_together
+from kg.entities import NO_WISHES
+from kg.knowledge import Graph
+from kg.language.models import load_models
+from kg.workers import pack, unpack
+from tests.bench.lot import Pair, Told, articles, told
+from tests.bench.read_speed import prepared, run_bare, timed
+
+COMPARED = 60  # articles
+Extractor = Callable[[kg.Article], Iterable[Pair]]
+MB = 1 << 20
+
+
+def main() -> None:
+    """All of it; with --only N the growth line of N articles, in a process of its own."""
+    if sys.argv[1:2] == ["--only"]:
+        print(growth(int(sys.argv[2])))
+        return
+    bare = compare(list(told(COMPARED)))
+    print("\narticles read/bare  all/bare     ms an article: read   join   save    MB held")
+    for size in map(int, sys.argv[1:] or ("100", "1000")):
+        command = [sys.executable, "-m", "tests.bench.corpus_speed", "--only", str(size), f"{bare:.9f}"]
+        print(subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip(), flush=True)
+
+
+def compare(given: Sequence[Told]) -> float:
+    """A line for each extractor; the seconds that the bare pipelines take for a word."""
+    words = sum(len(one.article.text.split()) for one in given)
+    models = load_models()
+    inputs = [prepared(one.article, models) for one in given]
+    kg.read(given[0].article)
+    bare = sum(timed(partial(run_bare, each, models)) for each in inputs)
+    print(f"{len(given)} articles, {words:,} words\n{'':<24} {'words/s':>8} {'x bare':>7} {'triples':>8} found taken")
+    print(f"{'spaCy alone':<24} {words / bare:>8,.0f} {1:>7.2f}")
+    for name, extract in {"newskg": ours, **others(models)}.items():
+        found, seconds = measured(extract, given)
+        print(f"{name:<24} {words / seconds:>8,.0f} {seconds / bare:>7.2f} {quality(given, found)}")
+    return bare / words
+
+
+def measured(extract: Extractor, given: Sequence[Told]) -> tuple[list[set[Pair]], float]:
+    """The pairs that it finds in each article, and the seconds."""
+    start = time.process_time()
+    found = [set(extract(one.article)) for one in given]
+    return found, time.process_time() - start
+
+
+def quality(given: Sequence[Told], found: Sequence[set[Pair]]) -> str:
+    """How many triples; the shares of the pairs stated, and of those denied or left open, that are among them."""
+    hits = [_share(found, [getattr(one, what) for one in given]) for what in ("stated", "open")]
+    return f"{sum(map(len, found)):>8,} {hits[0]:>5.2f} {hits[1]:>5.2f}"
+
+
+def _share(found: Sequence[set[Pair]], pairs: Sequence[frozenset[Pair]]) -> float:
+    hits = [_is_among(pair, each) for each, wanted in zip(found, pairs, strict=True) for pair in wanted]
+    return sum(hits) / len(hits)
+
+
+def _is_among(pair: Pair, found: set[Pair]) -> bool:
+    """In either order: not all extractors know which end is which."""
+    return any((pair[0] in one and pair[1] in other) or (pair[1] in one and pair[0] in other) for one, other in found)
+
+
+def ours(article: kg.Article) -> list[Pair]:
+    """The facts of newskg, their ends by the fullest name in the article."""
+    stated = [claim for claim in kg.read(article).claims if claim.status == "Stated"]
+    return [
+        (claim.subject.name or claim.subject.text, getattr(claim.object, "name", "") or claim.object.text)
+        for claim in stated
+    ]
+
+
+def others(models: Any) -> dict[str, Extractor]:
+    """What is installed of the others."""
+    makers = {"textacy, same model": _textacy, "semantica": _semantica, "jevy-graph, candidates": _jevy}
+    found = {}
+    for name, make in makers.items():
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                found[name] = make(models)
+        except ImportError as error:
+            print(f"{name}: left out ({error})")
+    return found
+
+
+def _textacy(models: Any) -> Extractor:
+    triples = import_module("textacy.extract").subject_verb_object_triples
+
+    def extract(article: kg.Article) -> list[Pair]:
+        found = triples(models.medium(article.text))
+        return [(" ".join(map(str, one.subject)), " ".join(map(str, one.object))) for one in found]
+
+    return extract
+
+
+def _semantica(models: Any) -> Extractor:
+    module = import_module("semantica.semantic_extract")
+    names, relations = module.NERExtractor(method="pattern"), module.RelationExtractor(method="pattern")
+
+    def extract(article: kg.Article) -> list[Pair]:
+        found = relations.extract_relations(article.text, names.extract_entities(article.text))
+        return [(one.subject.text, one.object.text) for one in found]
+
+    return extract
+
+
+def _jevy(models: Any) -> Extractor:
+    """What it finds by itself, before the judge that takes a key."""
+    candidates = import_module("jevy_graph.extract").extract_candidates
+
+    def extract(article: kg.Article) -> list[Pair]:
+        return [(one.subject, one.object) for one in candidates(article.text)]
+
+    return extract
+
+
+def growth(size: int) -> str:
+    """A line: what each part takes for so many articles, and what the process holds of them at the end."""
+    bare = float(sys.argv[3])
+    kg.read(next(articles(1)))
+    gc.collect()
+    before, words = held(), 0
+    kept = []
+    read = -time.process_time()
+    for article in articles(size):
+        words += len(article.text.split())
+        kept.append(pack(kg.read(article)))
+    read += time.process_time()
+    join = -time.process_time()
+    contents, _ = put_together(
+        map(unpack, kept), base="https://newskg.example/", made_by=made_by("full"), wishes=NO_WISHES
+    )
+    join += time.process_time()
+    with tempfile.TemporaryDirectory() as folder:
+        save = timed(lambda: Graph.of(contents).save(Path(folder) / "graph.ttl"))
+    each = " ".join(f"{1000 * seconds / size:>6.1f}" for seconds in (read, join, save))
+    whole = (read + join + save) / (bare * words)
+    return f"{size:>8,} {read / (bare * words):>9.2f} {whole:>9.2f} {'':>14}{each} {(held() - before) / MB:>10,.0f}"
+
+
+def held() -> float:
+    """Bytes that this process has held at most."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+
+
+if __name__ == "__main__":
+    main()
