@@ -15,7 +15,7 @@ from kg.language.coreference.grammar import (
     subject,
 )
 from kg.language.coreference.scene import Scene, Seen
-from kg.language.coreference.signs import signs
+from kg.language.coreference.signs import apart, signs
 from kg.language.document import Document, Token
 
 WINDOW = {"he": 5, "she": 5, "it": 3, "they": 3, "noun": 8, "described": 12}  # sentences back
@@ -32,13 +32,14 @@ class Candidate(NamedTuple):
 def candidates(view: Scene, anaphor: Token, kind: str, chains: Chains) -> list[Candidate]:
     """What an anaphor of kind "he", "she", "it", "they", "noun" or "described" may stand for, nearest first."""
     found: list[Candidate] = []
+    told = apart(view, anaphor, chains) if kind in ("noun", "described") else None
     ranks: dict[int, int] = {}  # group (a lone noun: its token, negative) → how many others are nearer
     for token in _before(view, anaphor, WINDOW[kind]):
         mention = view.document.heads.get(token.i, -1)
         fit = _fit(view, anaphor, kind, token, mention, chains)
         if fit and not _is_barred(view, anaphor, token):
             rank = ranks.setdefault(chains.find(mention) if mention >= 0 else -token.i - 1, len(ranks))
-            seen = Seen(token, mention, fit, rank)
+            seen = Seen(token, mention, fit, rank, told)
             found.append(Candidate(token.i, mention, tuple(signs(view, anaphor, kind, seen, chains))))
     return _beside_subject(view, anaphor, found, chains)
 

@@ -33,6 +33,14 @@ def scene(document: Document) -> Scene:
     return Scene(document, nominals, roles, kinds, quoted(document), profiles(document))
 
 
+class Apart(NamedTuple):
+    """What tells apart the thing that a definite noun stands for, worked out once for all candidates."""
+
+    words: Profile  # "Oslo" of "the Oslo lender"
+    kin: Profile  # words in whose name it may be the noun's: "bank"
+    sayers: frozenset[int]  # groups in whose words the noun stands: who says "the Oslo lender" means another
+
+
 class Seen(NamedTuple):
     """A token under examination: its mention, how its kind fits, how many others are nearer."""
 
@@ -40,3 +48,4 @@ class Seen(NamedTuple):
     mention: int
     fit: str
     rank: int
+    apart: Apart | None  # None where the anaphor is a pronoun

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from kg.language.coreference.chains import Chains
 from kg.language.coreference.grammar import PRONOUNS, clause, has_conjunct, is_plural, speaker, subject
 from kg.language.coreference.profiles import NONE, generic, kin, nations, parts, tells_apart
-from kg.language.coreference.scene import Scene, Seen
+from kg.language.coreference.scene import Apart, Scene, Seen
 from kg.language.document import Document, Token
 
 _SEEMING = frozenset({"seem", "appear", "happen", "turn", "take", "matter", "remain", "rain", "snow", "follow"})
@@ -26,6 +26,7 @@ def null_signs(view: Scene, anaphor: Token, kind: str, options: int) -> tuple[st
 
 
 def signs(view: Scene, anaphor: Token, kind: str, seen: Seen, chains: Chains) -> Iterator[str]:
+    """The signs for and against a candidate of an anaphor of this kind."""
     token, document = seen.token, view.document
     mine, its = view.roles.get(anaphor.i, "other"), view.roles[token.i]
     away = anaphor.sentence - token.sentence
@@ -79,10 +80,10 @@ def _group_signs(view: Scene, anaphor: Token, seen: Seen, chains: Chains, kind: 
         yield "from the beginning"
     if kind in ("he", "she") and chains.genders[group] == kind:
         yield "gender known"
-    if kind in ("noun", "described"):
+    if seen.apart is not None:
         yield from _noun_signs(anaphor, seen.token, chains.said[group])
-        yield from _profile_signs(view, anaphor, chains.members[group])
-        if group in _sayers(view, anaphor, chains):
+        yield from _profile_signs(view, seen.apart, chains.members[group])
+        if group in seen.apart.sayers:
             yield "says it"
 
 
@@ -96,28 +97,31 @@ def _noun_signs(anaphor: Token, token: Token, said: set[str]) -> Iterator[str]:
         yield "called otherwise"
 
 
-def _profile_signs(view: Scene, anaphor: Token, members: list[int]) -> Iterator[str]:
+def _profile_signs(view: Scene, apart: Apart, members: list[int]) -> Iterator[str]:
     """Whether what tells the thing apart ("the Oslo shipbuilder") has been said of the candidate, or something else."""
-    apart = tells_apart(view.document, anaphor)
-    told = NONE.union(*(view.told.get(i, NONE) for i in members))
-    if told & kin(anaphor):
+    told = NONE.union(*(view.told.get(i, NONE) for i in members)) if apart.words or apart.kin else NONE
+    if told & apart.kin:
         yield "named so"
-    if apart & told:
+    if told & apart.words:
         yield "told so"
-    elif nations(apart) and nations(told):
+    elif nations(apart.words) and nations(told):
         yield "of another nation"
 
 
-def _sayers(view: Scene, anaphor: Token, chains: Chains) -> set[int]:
-    """The groups of those in whose words a described noun stands: who says "the Oslo shipbuilder" means another."""
-    if not tells_apart(view.document, anaphor):
-        return set()
+def apart(view: Scene, anaphor: Token, chains: Chains) -> Apart:
+    """What tells apart the thing that a definite noun stands for."""
+    words = tells_apart(view.document, anaphor)
+    return Apart(words, kin(anaphor), _sayers(view, anaphor, chains) if words else frozenset())
+
+
+def _sayers(view: Scene, anaphor: Token, chains: Chains) -> frozenset[int]:
+    """The groups of the subjects above the noun's clause and of who speaks."""
     verbs, verb = list[int](), clause(view.document, anaphor)
     while verb >= 0:
         verbs.append(verb)
         verb = clause(view.document, view.document.tokens[verb])
     subjects = {subject(view.document, verb) for verb in verbs} | {speaker(view.document, anaphor)}
-    return {chains.find(view.document.heads[i]) for i in subjects - {anaphor.i} if i in view.document.heads}
+    return frozenset(chains.find(view.document.heads[i]) for i in subjects - {anaphor.i} if i in view.document.heads)
 
 
 def _same_sentence(document: Document, anaphor: Token, token: Token, mine: str) -> Iterator[str]:
