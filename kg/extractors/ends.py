@@ -9,7 +9,8 @@ from functools import cache
 from kg.extractors.places import around, demonyms
 from kg.extractors.scene import End, Scene
 from kg.language.document import Token
-from kg.language.mentions import mention_for
+from kg.language.mentions import VALUES, mention_for
+from kg.language.names.lexicon import lexicon
 from kg.language.nations import nation
 from kg.model import Date, Kind, Mention, Money
 from kg.vocabulary import words
@@ -99,7 +100,9 @@ def _retyped(scene: Scene, mention: Mention, kinds: frozenset[Kind]) -> Mention 
     """
     heads = scene.chains.get(mention.chain, ()) if mention.chain is not None else ()
     if "organization" in kinds and mention.kind == "place" and "place" not in kinds:
-        sure = any(nation(scene.document.tokens, h) or _is_where(scene, scene.token(h)) for h in heads)
+        sure = _is_known_place(mention) or any(
+            nation(scene.document.tokens, h) or _is_where(scene, scene.token(h)) for h in heads
+        )
         return None if sure else replace(mention, kind="organization")
     if "organization" in kinds and mention.kind == "person" and "person" not in kinds:
         sure = " " in mention.name or any(scene.token(h).text.lower() in ("he", "she", "his", "her") for h in heads)
@@ -111,6 +114,10 @@ def _retyped(scene: Scene, mention: Mention, kinds: frozenset[Kind]) -> Mention 
     if "product" in kinds and (mention.kind in ("work", "other", "event") or _is_made(scene, mention, kinds)):
         return replace(mention, kind="product")
     return None
+
+
+def _is_known_place(mention: Mention) -> bool:
+    return lexicon().known.get(tuple(mention.name.split())) == "place"
 
 
 def _is_half(scene: Scene, head: int, mention: Mention) -> bool:
@@ -161,7 +168,8 @@ def _unit(scene: Scene, head: int, kinds: frozenset[Kind]) -> Mention | None:
 def _topic(scene: Scene, head: int, kinds: frozenset[Kind]) -> Mention | None:
     """A noun phrase as a field or kind of goods, as an analyst would note it: "payment services", "arms control"."""
     token = scene.token(head)
-    if "topic" not in kinds or token.pos not in ("NOUN", "PROPN") or scene.document.mention(head) is not None:
+    no_noun = token.pos not in ("NOUN", "PROPN") or token.kind in VALUES
+    if "topic" not in kinds or no_noun or scene.document.mention(head) is not None:
         return None
     mention = mention_for(scene.document, head)
     before_noun = token.dep in _BEFORE_NOUN and token.head > head
