@@ -13,6 +13,7 @@ from typing import Any
 from kg.articles import Fields, Refused, Source, load
 from kg.entities import DEFAULT_BASE, Wishes, decided, join, left_alone
 from kg.errors import ArticleError, QuestionError
+from kg.extractors import learned
 from kg.graph import Gated, Refusal, gate
 from kg.knowledge import Graph
 from kg.model import Article, Reading
@@ -57,7 +58,7 @@ def build(
     articles = list(readable(load(sources, metadata=metadata, fields=fields), on_refused))
     options = {"reader": reader, "weights": weights}
     readings = read_all(articles, options, on_progress=on_progress, on_refused=on_refused)
-    contents, barred = put_together(readings, base=base, made_by=made_by(reader), wishes=wishes)
+    contents, barred = put_together(readings, base=base, made_by=made_by(reader, weights), wishes=wishes)
     if on_barred is not None:
         for refusal in barred:
             on_barred(refusal)
@@ -112,9 +113,11 @@ def check_base(base: str) -> None:
         raise QuestionError(f"{base!r} cannot begin an IRI; write something like https://example.org/news/")
 
 
-def made_by(reader: str) -> str:
-    """Versions and settings that claims depend on: what a run is named after."""
+def made_by(reader: str, weights: str | None = None) -> str:
+    """Versions and settings that claims depend on: what a run is named after. ModelError if `weights` has none."""
     models = [f"{name} {version_of(name)}" for name in MODELS]
+    if reader == "full" and (version := learned.version(weights)):
+        models.append(f"learned reader {version}")
     return ", ".join([f"newskg {__version__}", f"reader {reader}", *models])
 
 

@@ -18,30 +18,38 @@ READERS = ("frames", "full")
 def read(article: Article | str, *, reader: str = "full", weights: str | None = None) -> Reading:
     """What one article says: its mentions, propositions, attributions and claims.
 
-    `article` is an Article or just its text (whose id is then "text"). `reader` is "frames" or "full", which adds a
-    learned reader; there is none yet, so that both read the same, and `weights`, a folder of weights for it, are not
-    looked at. Pure: the same article always gives the same Reading. Models load at the first call. Raises ModelError
-    if one is missing, OntologyError if a relation file or word list is wrong, QuestionError for another reader.
+    `article` is an Article or just its text (whose id is then "text"). `reader` is "full", or "frames", which leaves
+    the learned reader out; `weights` is a folder of weights for it (newskg comes without as yet: "full" reads as
+    "frames" does where none are named). Pure: the
+    same article always gives the same Reading. Models load at the first call. Raises ModelError if one is missing,
+    OntologyError if a relation file or word list is wrong, QuestionError for another reader.
     """
-    if reader not in READERS:
-        raise QuestionError(f"there is no reader {reader!r}; choose one of {', '.join(READERS)}")
+    _check(reader)
     document = _understood(article)
     return Reading(
         article=document.article,
         mentions=referring(document),
         propositions=document.propositions,
         attributions=document.attributions,
-        claims=extract(document),
+        claims=extract(document, reader=reader, weights=weights),
     )
 
 
-def explain(article: Article | str) -> tuple[explaining.Explanation, ...]:
+def explain(
+    article: Article | str, *, reader: str = "full", weights: str | None = None
+) -> tuple[explaining.Explanation, ...]:
     """Why an article makes the claims that it makes, and no others, sentence by sentence: for those who improve frames.
 
-    Each explanation has what was understood of its sentence, the claims with the frames that made them, and the frames
-    that made none with what stopped them. Raises as `read` does.
+    Each explanation has what was understood of its sentence, the claims with the frames that made them, the frames
+    that made none with what stopped them, and what the learned reader finds likely. Options and errors are `read`'s.
     """
-    return explaining.explain(_understood(article))
+    _check(reader)
+    return explaining.explain(_understood(article), reader=reader, weights=weights)
+
+
+def _check(reader: str) -> None:
+    if reader not in READERS:
+        raise QuestionError(f"there is no reader {reader!r}; choose one of {', '.join(READERS)}")
 
 
 def _understood(article: Article | str) -> Document:

@@ -134,7 +134,11 @@ def settings(given: argparse.Namespace) -> Settings:
     from kg.entities import DEFAULT_BASE
 
     return Settings(
-        base=given.base or DEFAULT_BASE, entities=given.entities, authority=given.authority, reader=given.reader
+        base=given.base or DEFAULT_BASE,
+        entities=given.entities,
+        authority=given.authority,
+        reader=given.reader,
+        weights=given.weights,
     )
 
 

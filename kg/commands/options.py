@@ -52,8 +52,9 @@ def add_reader(parser: argparse.ArgumentParser) -> None:
         "--reader",
         choices=("full", "frames"),
         default="full",
-        help="frames leaves the learned reader out, which is still to come: both read the same (default: full)",
+        help="frames leaves the learned reader out, which reads only with --weights as yet (default: full)",
     )
+    parser.add_argument("--weights", metavar="FOLDER", help="weights for the learned reader")
 
 
 def add_engine(parser: argparse.ArgumentParser) -> None:

@@ -34,7 +34,8 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser.add_argument(
         "--explain",
         action="store_true",
-        help="for each sentence what was understood, which frames fired and what stopped the others",
+        help="for each sentence what was understood, which frames fired, what stopped the others, and what the "
+        "learned reader finds likely",
     )
     add_metadata(parser)
     add_reader(parser)
@@ -47,7 +48,7 @@ def run(given: argparse.Namespace) -> int:
 
     if given.explain:
         return explain(given)
-    reading = kg.read(the_article(given.file, given.metadata), reader=given.reader)
+    reading = kg.read(the_article(given.file, given.metadata), reader=given.reader, weights=given.weights)
     if given.format == "json":
         print(json.dumps([plain(claim) for claim in reading.claims], ensure_ascii=False, indent=2))
     else:
@@ -61,7 +62,8 @@ def explain(given: argparse.Namespace) -> int:
     """Show why its sentences make the claims that they make, and no others."""
     import kg
 
-    explanations = kg.explain(the_article(given.file, given.metadata))
+    article = the_article(given.file, given.metadata)
+    explanations = kg.explain(article, reader=given.reader, weights=given.weights)
     if given.format == "json":
         print(json.dumps([plain(each) for each in explanations], ensure_ascii=False, indent=2))
     else:

@@ -186,8 +186,9 @@ def _completed(article: Article, ledger: Ledger) -> Article:
 def _save(ledger: Ledger, path: Path, settings: Settings) -> Outcome:
     """Put all that is in the graph together, and write it and its quarantine."""
     wishes = wishes_of(settings)
+    made = made_by(settings.reader, settings.weights)
     contents, barred = put_together(
-        ledger.readings(read_with(settings)), base=settings.base, made_by=made_by(settings.reader), wishes=wishes
+        ledger.readings(read_with(settings)), base=settings.base, made_by=made, wishes=wishes
     )
     graph = Graph.of(contents)
     graph.save(path)

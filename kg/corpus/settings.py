@@ -47,7 +47,7 @@ def read_with(settings: Settings) -> str:
     """All that a reading rests on besides its article: versions, options, the ontology, the form it is kept in."""
     folders = {"ontology": ontology_folder(), **({"weights": Path(settings.weights)} if settings.weights else {})}
     digests = [f"{name} {_digest(folder)}" for name, folder in folders.items()]
-    return ", ".join([made_by(settings.reader), *digests, f"values {VERSION.hex()}"])
+    return ", ".join([made_by(settings.reader, settings.weights), *digests, f"values {VERSION.hex()}"])
 
 
 def _located(path: str | None) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from kg.extractors import bylines, frames, lifespans, lists, tables
+from kg.extractors import bylines, frames, learned, lifespans, lists, tables
 from kg.extractors.evidence import confidence
 from kg.extractors.scene import Scene
 from kg.language.document import Document
@@ -17,11 +17,18 @@ EXTRACTORS: tuple[Extractor, ...] = (tables.extract, lists.extract, bylines.extr
 PROSE: tuple[Extractor, ...] = (frames.extract, lifespans.extract)  # what reads sentences; a table has none
 
 
-def extract(document: Document) -> tuple[Claim, ...]:
-    """What all extractors find in a document, each claim once, in text order."""
+def extract(document: Document, *, reader: str = "frames", weights: str | None = None) -> tuple[Claim, ...]:
+    """What all extractors find in a document, each claim once, in text order.
+
+    `reader` "full" lets the learned reader have its say on the sentences, by the weights in the folder `weights` or
+    those that come with newskg; "frames" leaves it out. Raises ModelError without weights.
+    """
     scene = Scene(document)
+    prose = _from_prose(scene)
+    if reader == "full":
+        prose = learned.second(scene, prose, weights)
     found: dict[object, Claim] = {}
-    for claim in (*_from_prose(scene), *(claim for extractor in EXTRACTORS for claim in extractor(scene))):
+    for claim in (*prose, *(claim for extractor in EXTRACTORS for claim in extractor(scene))):
         key = _identity(scene, claim)
         found[key] = _joined(found[key], claim) if key in found else claim
     sure = (replace(claim, confidence=confidence(claim)) for claim in found.values())

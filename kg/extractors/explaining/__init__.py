@@ -4,26 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from kg.extractors import extract
-from kg.extractors.explaining.explanation import Explanation, NearMiss, Predicate, Reason, Stop
-from kg.extractors.explaining.misses import filler, near_misses
+from kg.extractors import extract, learned
+from kg.extractors.explaining.explanation import Explanation, Heard, NearMiss, Predicate, Reason, Stop
+from kg.extractors.explaining.misses import filler, named, near_misses
 from kg.extractors.explaining.wording import explained
 from kg.extractors.frames.frame import frames
 from kg.extractors.scene import Scene
 from kg.language.document import Document, Predication
 from kg.model import Claim, Passage
 
-__all__ = ["Explanation", "NearMiss", "Predicate", "Reason", "Stop", "explain", "explained"]
+__all__ = ["Explanation", "Heard", "NearMiss", "Predicate", "Reason", "Stop", "explain", "explained"]
 
 
-def explain(document: Document) -> tuple[Explanation, ...]:
+def explain(document: Document, *, reader: str = "frames", weights: str | None = None) -> tuple[Explanation, ...]:
     """Each sentence of an understood article explained, in text order; so are rows and bylines that make claims.
 
     It walks the functions that frames.matching and frames.claiming are made of; reading itself keeps no record.
     Raises OntologyError if a relation file is wrong.
     """
-    scene, claims = Scene(document), extract(document)
-    return tuple(_explanation(scene, passage, claims) for passage in _passages(scene, claims))
+    scene, claims = Scene(document), extract(document, reader=reader, weights=weights)
+    heard = _heard(scene, weights) if reader == "full" else ()
+    return tuple(_explanation(scene, passage, claims, heard) for passage in _passages(scene, claims))
+
+
+def _heard(scene: Scene, weights: str | None) -> tuple[tuple[int, Heard], ...]:
+    """What the learned reader finds likely, with where its first end stands, the likeliest first."""
+    found = [
+        (guess.subject.start, Heard(named(guess.subject), guess.relation.name, named(guess.object), guess.likelihood))
+        for guess in learned.heard(scene, weights)
+    ]
+    return tuple(sorted(found, key=lambda each: -each[1].likelihood))
 
 
 def _passages(scene: Scene, claims: Iterable[Claim]) -> list[Passage]:
@@ -37,7 +47,9 @@ def _within(offset: int, passage: Passage) -> bool:
     return passage.start <= offset < passage.end
 
 
-def _explanation(scene: Scene, passage: Passage, claims: Iterable[Claim]) -> Explanation:
+def _explanation(
+    scene: Scene, passage: Passage, claims: Iterable[Claim], heard: Iterable[tuple[int, Heard]]
+) -> Explanation:
     document = scene.document
     here = [p for p in document.predications if _within(document.tokens[p.head].start, passage)]
     return Explanation(
@@ -47,6 +59,7 @@ def _explanation(scene: Scene, passage: Passage, claims: Iterable[Claim]) -> Exp
         attributions=tuple(a for a in document.attributions if _within(a.cue.start, passage)),
         claims=tuple(claim for claim in claims if _within(claim.passage.start, passage)),
         misses=near_misses(scene, here),
+        heard=tuple(each for start, each in heard if _within(start, passage)),
     )
 
 

@@ -44,6 +44,16 @@ class NearMiss:
 
 
 @dataclass(frozen=True, slots=True)
+class Heard:
+    """What the learned reader finds likely of two things of the sentence, 0..1, whether or not it comes to a claim."""
+
+    subject: str
+    relation: str
+    object: str
+    likelihood: float
+
+
+@dataclass(frozen=True, slots=True)
 class Explanation:
     """One sentence (or row, or bullet): what was understood of it, what it claims, and what it nearly claims."""
 
@@ -53,3 +63,4 @@ class Explanation:
     attributions: tuple[Attribution, ...] = ()
     claims: tuple[Claim, ...] = ()
     misses: tuple[NearMiss, ...] = ()  # those that came closest first
+    heard: tuple[Heard, ...] = ()  # the likeliest first

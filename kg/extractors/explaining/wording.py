@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kg.extractors.explaining.explanation import Explanation, NearMiss, Predicate, Stop
+from kg.extractors.explaining.explanation import Explanation, Heard, NearMiss, Predicate, Stop
 from kg.model import Attribution, Claim, Mention
 
 _SHOWN = 6  # of a long list of words
@@ -23,6 +23,7 @@ def explained(explanation: Explanation) -> Iterator[tuple[str, list[str]]]:
         ("said by", [_said(attribution) for attribution in explanation.attributions]),
         ("claims", [_claim(claim) for claim in explanation.claims]),
         ("nearly", [_miss(miss) for miss in near]),
+        ("learned", [_heard(each) for each in explanation.heard]),
         ("further off", [_listed(list(dict.fromkeys(miss.frame for miss in far)), len(far))] if far else []),
     )
     return ((heading, lines) for heading, lines in sections if lines)
@@ -87,6 +88,10 @@ def _stop(stop: Stop) -> str:
             return f"{_words(stop.wanted)} says more of the same two"
         case "table":
             return "stands in a table, which is read by its columns"
+
+
+def _heard(heard: Heard) -> str:
+    return f"{_plain(heard.subject)} {heard.relation} {_plain(heard.object)} · {heard.likelihood:.2f}"
 
 
 def _words(words: Sequence[str]) -> str:

@@ -1,0 +1,71 @@
+"""Guess → claim: the network says which two and which relation, the language stage how surely, when and who says so."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+
+from kg.extractors.evidence import signs
+from kg.extractors.frames.claiming import claim as claim_of_frame
+from kg.extractors.frames.frame import Frame
+from kg.extractors.frames.matching import Binding
+from kg.extractors.learned import grammar
+from kg.extractors.learned.guessing import Guess
+from kg.extractors.scene import Scene
+from kg.language.document import Predication
+from kg.model import Claim
+from kg.vocabulary import words
+
+WITNESS = "learned"
+
+
+def claim(scene: Scene, guess: Guess) -> Claim | None:
+    """The claim that a guess makes by itself; None where the sentence gives it no hold.
+
+    Both ends must stand in one clause, or a word that says the relation beside one of them; and what happens must be
+    told by some predicate, for its status is that of the least sure one between the ends.
+    """
+    way = grammar.path(scene, *guess.heads)
+    highest = grammar.top(scene, *guess.heads)
+    holding = grammar.holding(scene, way, guess.relation.name)
+    said = any(grammar.is_trigger(each, guess.relation.name) for each in holding)
+    if not said and not grammar.in_one_clause(scene, way, highest):
+        return None
+    if not holding and guess.relation.name not in words("learned")["states"]:
+        return None
+    around = grammar.governing(scene, highest)
+    main = holding[0] if holding else Predication(highest, scene.token(highest).lemma, "noun", ())
+    made = claim_of_frame(scene, Binding(_frame(guess, main), main, guess.subject, guess.object))
+    judging = holding or (
+        (around,) if around is not None and guess.relation.name not in words("learned")["states"] else ()
+    )
+    return replace(
+        made,
+        status=grammar.weakest(judging),
+        witnesses=(f"{WITNESS}:{guess.relation.name}",),
+        signs=(*signs(scene, main, (guess.subject, guess.object), WITNESS), sign(guess)),
+    )
+
+
+def sign(guess: Guess) -> tuple[str, float]:
+    """How sure the network is, as log odds: what confidence is judged by."""
+    likely = min(0.99, guess.likelihood)
+    return "learned", round(math.log(likely / (1 - likely)), 1)
+
+
+def _frame(guess: Guess, main: Predication) -> Frame:
+    """A frame that binds nothing by itself: it lets the frames' own code find qualifiers around the predicate."""
+    title = main.kind == "noun" and main.lemma in grammar.titles()
+    role = (("self",),) if title else (("complement",), ("as",))
+    fits = "role" in guess.relation.qualifiers and guess.relation.name != "earns"
+    figure = words("learned")["figures"].get(main.lemma) if guess.relation.name == "earns" else None
+    return Frame(
+        name=f"{guess.relation.name}.{WITNESS}",
+        relation=guess.relation,
+        predicate=main.kind,
+        lemmas=(main.lemma,),
+        subject=(),
+        object=(),
+        role=role if fits else (),
+        says=figure,
+    )

@@ -1,0 +1,1 @@
+"""Labelled texts → the weights of the learned reader. Run as python -m tests.bench.learned."""

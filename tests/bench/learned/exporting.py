@@ -1,0 +1,62 @@
+"""A trained network and its thresholds → a folder of weights: int8 ONNX, word pieces, settings."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+import warnings
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from tokenizers import Tokenizer
+
+from kg.extractors.learned.candidates import TYPES
+from kg.extractors.learned.weights import NETWORK, PIECES, SETTINGS
+from tests.bench.learned.network import Network
+
+INPUTS = ("ids", "first", "last", "types", "left", "right")
+
+
+def export(
+    network: Network, tokenizer: Tokenizer, names: Sequence[str], thresholds: Mapping[str, float], folder: Path
+) -> None:
+    """Write the weights. Eight-bit integers, in a reduced range: so that older processors do not overflow."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as place:
+        whole = Path(place) / "whole.onnx"
+        _export(network, whole)
+        quantize_dynamic(whole, folder / NETWORK, per_channel=True, reduce_range=True, weight_type=QuantType.QInt8)
+    tokenizer.save(str(folder / PIECES))
+    write_settings(names, thresholds, folder)
+
+
+def write_settings(names: Sequence[str], thresholds: Mapping[str, float], folder: Path) -> None:
+    """Write what the reader must know of the network besides its numbers."""
+    settings = {"types": TYPES, "relations": names, "thresholds": dict(sorted(thresholds.items()))}
+    (folder / SETTINGS).write_text(json.dumps(settings, indent=1) + "\n", encoding="utf-8")
+
+
+def _export(network: Network, file: Path) -> None:
+    example = (torch.ones(1, 9, dtype=torch.long), *(torch.tensor([0, 1]) for _ in range(5)))
+    network.eval()
+    axes = {
+        "ids": {1: "pieces"},
+        **{name: {0: "candidates"} for name in INPUTS[1:4]},
+        **{n: {0: "pairs"} for n in INPUTS[4:]},
+    }
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        torch.onnx.export(
+            network, example, str(file), dynamo=False, input_names=list(INPUTS), output_names=["likelihoods"],
+            dynamic_axes=axes, opset_version=17,
+        )  # fmt: skip
+
+
+def pieces_of(folder: Path) -> Tokenizer:
+    """The tokenizer of a pretrained model, neither padding nor cutting."""
+    tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+    tokenizer.no_padding()
+    tokenizer.no_truncation()
+    return tokenizer

@@ -1,0 +1,198 @@
+"""The learned reader: what it looks at, what its guesses come to beside the frames, and what it must never do."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+import kg
+from kg.errors import ModelError
+from kg.extractors import frames
+from kg.extractors.learned.agreeing import together
+from kg.extractors.learned.candidates import TYPES, candidates, pairs
+from kg.extractors.learned.claiming import claim
+from kg.extractors.learned.guessing import Guess, guesses
+from kg.extractors.learned.pieces import pieces
+from kg.extractors.learned.weights import SHIPPED, load_weights
+from kg.extractors.scene import Scene
+from kg.language import understand
+from kg.model import Article, Claim, Mention
+from kg.vocabulary import relation, relations
+
+needs_weights = pytest.mark.skipif(
+    not SHIPPED.is_dir(), reason="newskg comes without weights as yet; train them with python -m tests.bench.learned"
+)
+
+
+def scene_of(text: str) -> Scene:
+    return Scene(understand(Article("text", text)))
+
+
+def guess_of(scene: Scene, subject: str, name: str, object_: str, likelihood: float = 0.9) -> Guess:
+    """What the network would say of the two mentions with these texts."""
+    heads = tuple(next(h for h, m in _mentions(scene) if m.text == words) for words in (subject, object_))
+    ends = [mention for words in (subject, object_) for _, mention in _mentions(scene) if mention.text == words]
+    sentence = scene.token(heads[0]).sentence
+    return Guess(relation(name), ends[0], ends[-1], (heads[0], heads[1]), sentence, likelihood)
+
+
+def _mentions(scene: Scene) -> list[tuple[int, Mention]]:
+    return [(head, scene.document.mentions[index]) for head, index in sorted(scene.document.heads.items())]
+
+
+def alone(text: str, subject: str, name: str, object_: str) -> Claim | None:
+    scene = scene_of(text)
+    return claim(scene, guess_of(scene, subject, name, object_))
+
+
+def test_names_pronouns_sums_and_dates_are_candidates() -> None:
+    text = "Its founder, Ana Ruiz, sold Corvane for $3 million in May 2020."
+    scene = scene_of(text)
+    found = {(scene.token(c.head).text, TYPES[c.type]) for c in candidates(scene, scene.document.sentences[0])}
+    assert {("Its", "it"), ("Ana Ruiz", "name:person"), ("$3 million", "money"), ("May 2020", "date")} <= found
+
+
+def test_a_thing_is_never_paired_with_itself() -> None:
+    scene = scene_of("Corvane said that it had bought Birch Labs.")
+    found = candidates(scene, scene.document.sentences[0])
+    texts = {(scene.token(found[i].head).text, scene.token(found[j].head).text) for i, j in pairs(scene, found)}
+    assert ("Corvane", "Birch Labs") in texts
+    assert ("Corvane", "it") not in texts
+
+
+def test_a_sentence_about_one_thing_is_not_looked_at() -> None:
+    scene = scene_of("Corvane did well.")
+    assert not pairs(scene, candidates(scene, scene.document.sentences[0]))
+
+
+@needs_weights
+def test_every_candidate_stands_between_markers_of_its_type() -> None:
+    scene = scene_of("Corvane bought Birch Labs.")
+    sentence = scene.document.sentences[0]
+    found = candidates(scene, sentence)
+    tokenizer = load_weights(SHIPPED).tokenizer
+    made = pieces(tokenizer, scene.document.sentence_tokens(sentence), found)
+    opened = [tokenizer.id_to_token(int(made.ids[place])) for place in made.first]
+    closed = [tokenizer.id_to_token(int(made.ids[place])) for place in made.last]
+    assert opened == [f"[unused{2 * c.type}]" for c in found]
+    assert closed == [f"[unused{2 * c.type + 1}]" for c in found]
+
+
+def test_what_the_frames_claim_as_well_has_a_second_witness() -> None:
+    scene = scene_of("Corvane has bought Birch Labs.")
+    (read,) = frames.extract(scene)
+    (found,) = together(scene, [read], [guess_of(scene, "Corvane", "acquires", "Birch Labs")], {"acquires": 0.5})
+    assert found.witnesses == (*read.witnesses, "learned:acquires")
+
+
+def test_what_the_network_doubts_has_no_second_witness() -> None:
+    scene = scene_of("Corvane has bought Birch Labs.")
+    (read,) = frames.extract(scene)
+    assert together(scene, [read], [guess_of(scene, "Corvane", "acquires", "Birch Labs", 0.2)], {}) == [read]
+
+
+def test_the_other_way_round_is_no_agreement_and_no_claim_beside() -> None:
+    scene = scene_of("Corvane has bought Birch Labs.")
+    (read,) = frames.extract(scene)
+    assert together(scene, [read], [guess_of(scene, "Birch Labs", "acquires", "Corvane")], {"acquires": 0.5}) == [read]
+
+
+def test_a_guess_alone_must_be_sure_enough() -> None:
+    scene = scene_of("Corvane scooped up Birch Labs.")
+    guessed = [guess_of(scene, "Corvane", "acquires", "Birch Labs", 0.7)]
+    assert not together(scene, [], guessed, {"acquires": 0.8})
+    assert [c.relation for c in together(scene, [], guessed, {"acquires": 0.6})] == ["acquires"]
+
+
+def test_a_relation_without_a_threshold_is_never_claimed() -> None:
+    scene = scene_of("Corvane scooped up Birch Labs.")
+    assert not together(scene, [], [guess_of(scene, "Corvane", "acquires", "Birch Labs", 0.99)], {})
+
+
+def test_of_two_relations_of_one_kin_the_likelier_is_claimed() -> None:
+    scene = scene_of("Corvane scooped up Birch Labs.")
+    guessed = [guess_of(scene, "Corvane", name, "Birch Labs", p) for name, p in (("owns", 0.8), ("acquires", 0.9))]
+    found = together(scene, [], guessed, {"acquires": 0.5, "owns": 0.5})
+    assert [c.relation for c in found] == ["acquires"]
+
+
+def test_the_narrower_relation_is_claimed_where_it_is_sure_as_well() -> None:
+    scene = scene_of("Corvane boss Ana Ruiz spoke.")
+    guessed = [guess_of(scene, "Ana Ruiz", name, "Corvane", p) for name, p in (("worksFor", 0.9), ("ceoOf", 0.8))]
+    found = together(scene, [], guessed, {"worksFor": 0.5, "ceoOf": 0.5})
+    assert [c.relation for c in found] == ["ceoOf"]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Corvane plans to scoop up Birch Labs.", "Planned"),
+        ("Corvane could scoop up Birch Labs.", "Possible"),
+        ("Corvane has never scooped up Birch Labs.", "Denied"),
+        ("Corvane scooped up Birch Labs.", "Stated"),
+        ("Corvane denied that it had plans to scoop up Birch Labs.", "Denied"),
+    ],
+)
+def test_how_surely_comes_from_the_sentence_and_not_from_the_network(text: str, status: str) -> None:
+    subject = "it" if " it " in text else "Corvane"
+    made = alone(text, subject, "acquires", "Birch Labs")
+    assert made is None or made.status == status
+    assert status == "Denied" or made is not None
+
+
+def test_who_says_so_and_for_how_much_come_from_the_sentence() -> None:
+    made = alone(
+        "Corvane scooped up Birch Labs for $3 million, the Courier reported.", "Corvane", "acquires", "Birch Labs"
+    )
+    assert made is not None
+    assert [source.text for source in made.attributed_to] == ["Courier"]
+    assert made.amount is not None
+    assert made.amount.value == 3_000_000
+
+
+def test_ends_in_two_clauses_make_no_claim_without_a_word_that_says_it() -> None:
+    text = "Corvane cheered after Birch Labs had cut its prices in May."
+    assert alone(text, "Corvane", "acquires", "Birch Labs") is None
+
+
+def test_it_reads_without_a_network_if_asked_to() -> None:
+    claims = kg.read("Corvane has bought Birch Labs.", reader="frames").claims
+    assert all(not witness.startswith("learned") for each in claims for witness in each.witnesses)
+
+
+def test_weights_that_are_missing_are_named(tmp_path: Path) -> None:
+    with pytest.raises(ModelError, match=r"model\.onnx"):
+        kg.read("Corvane has bought Birch Labs.", weights=str(tmp_path))
+
+
+@needs_weights
+def test_the_shipped_weights_know_the_vocabulary() -> None:
+    weights = load_weights(SHIPPED)
+    assert weights.relations == tuple(relations())
+    assert set(weights.thresholds) <= set(relations())
+
+
+@needs_weights
+def test_a_sentence_is_read_alike_whatever_stands_around_it() -> None:
+    weights = load_weights(SHIPPED)
+    text = "Corvane has bought Birch Labs, a maker of sensors in Leeds."
+    one = [(g.relation.name, g.likelihood) for g in guesses(scene_of(text), weights)]
+    two = [g for g in guesses(scene_of(f"{text}\n\nIt rained."), weights) if g.sentence == 0]
+    assert one
+    assert np.allclose([p for _, p in one], [g.likelihood for g in two], atol=0)
+
+
+@needs_weights
+def test_the_network_finds_a_purchase_likely() -> None:
+    found = guesses(scene_of("Corvane has bought Birch Labs."), load_weights(SHIPPED))
+    likely = {g.relation.name: g.likelihood for g in found if g.subject.text == "Corvane"}
+    assert likely["acquires"] > 0.5
+
+
+@needs_weights
+def test_what_the_reader_finds_likely_is_explained() -> None:
+    (explanation,) = kg.explain("Corvane has bought Birch Labs.")
+    assert ("Corvane", "acquires", "Birch Labs") in [(h.subject, h.relation, h.object) for h in explanation.heard]
+    assert not kg.explain("Corvane has bought Birch Labs.", reader="frames")[0].heard
