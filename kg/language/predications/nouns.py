@@ -157,9 +157,10 @@ def _appointed(tree: Tree, token: Token, roles: Sequence[Role], uses: Verbs) -> 
     for verb, role in uses.by_filler.get(token.i, ()):
         post = role.name in ("as", "complement") or (role.name == "to" and verb.lemma in tree.lists.naming)
         if post and verb.lemma in tree.lists.employing:
-            yield from (Role("possessor", j) for j in verb.fillers("agent"))
+            name = "appointer" if verb.lemma in tree.lists.taking_on else "possessor"
+            yield from (Role(name, j) for j in verb.fillers("agent"))
         elif role.name == "as" and verb.lemma in tree.lists.joining:
-            yield from (Role("possessor", j) for j in verb.fillers("theme"))
+            yield from (Role("appointer", j) for j in verb.fillers("theme"))
 
 
 def _said_when(tree: Tree, token: Token, uses: Verbs) -> Iterator[Role]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from kg.language.predications.tree import NAMED, VALUES, Tree, fillers, kids
 
+_DIRECTIONS = frozenset({"away", "back", "over", "straight", "directly", "on", "in", "out", "up", "down", "off"})
 _PREPOSITIONAL = frozenset({"ADP", "SCONJ", "VERB", "ADV", "ADJ", "PART"})
 
 
@@ -16,6 +17,9 @@ def prepositions(tree: Tree, i: int) -> Iterator[tuple[str, int]]:
         doubted = token.dep == "dep" and token.tag not in ("IN", "TO")
         if token.pos in _PREPOSITIONAL and token.tag != "VBN" and not token.kind and not doubted:
             yield from _preposition(tree, child)
+    for child in kids(tree, i, "advmod", "prt"):
+        if tree.tokens[child].text.lower() in _DIRECTIONS:
+            yield from prepositions(tree, child)
 
 
 def _preposition(tree: Tree, i: int) -> Iterator[tuple[str, int]]:
