@@ -103,7 +103,7 @@ def _retyped(scene: Scene, mention: Mention, kinds: frozenset[Kind]) -> Mention 
     if "organization" in kinds and mention.kind == "person" and "person" not in kinds:
         return None if scene.is_somebody(mention) else replace(mention, kind="organization")
     if "organization" in kinds and "product" not in kinds and mention.kind in ("product", "work", "other"):
-        sure = mention.name[-1:].isdigit() or not _called(scene, heads).isdisjoint(_wares())
+        sure = mention.name[-1:].isdigit() or not (_called(scene, heads) - _sites()).isdisjoint(_wares())
         named = mention.form == "name" and not any(_is_half(scene, h, mention) for h in heads)
         return replace(mention, kind="organization") if named and not sure else None
     if "work" in kinds and "organization" not in kinds and _may_be_title(scene, mention, heads):
@@ -144,6 +144,12 @@ def _is_only_acted_on(scene: Scene, mention: Mention, heads: tuple[int, ...], ki
     """Whether a name that only a guess calls an organization is always acted on, and never does or has a thing."""
     guessed = mention.kind == "organization" and mention.form == "name" and "organization" not in kinds
     return guessed and all(scene.token(h).dep not in ("nsubj", "poss") for h in heads)
+
+
+@cache
+def _sites() -> frozenset[str]:
+    """Wares by which their makers go, too: "fined the app Birch"."""
+    return frozenset(words("nouns")["makers"]["list"])
 
 
 @cache

@@ -165,6 +165,8 @@ def _adverbial(token: Token, kind: str, state: State, tokens: tuple[Token, ...],
 
 def _aside(token: Token, head: Token, state: State, tokens: tuple[Token, ...], signs: Signs, states: States) -> State:
     """What is said of a noun in passing holds by itself; of a deal that is only planned, *would* is planned."""
+    while head.dep == "appos" and token.dep == "acl":
+        head = tokens[head.head]
     if head.dep == "nsubj" and head.head < head.i and states.get(head.head, STATED).status == "Possible":
         return states[head.head] if token.dep == "acl" else STATED  # "Is Acme buying Birch?"
     effect = _of_gerund(token, head, tokens, signs)

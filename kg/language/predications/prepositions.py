@@ -35,7 +35,7 @@ def _preposition(tree: Tree, i: int) -> Iterator[tuple[str, int]]:
         before = f"{tree.tokens[i - 1].text.lower()} {name}" if i else ""
         yield table.get(before) or table.get(name, name), i
     for other in kids(tree, i, "conj"):
-        if tree.tokens[other].pos == "ADP":
+        if tree.tokens[other].pos == "ADP" and tree.tokens[other - 1].text.lower() != "not":
             yield from _preposition(tree, other)
 
 
