@@ -56,8 +56,10 @@ def _is_tie(scene: Scene, place: Predication) -> bool:
         return place.lemma in words("jobs")["tie"] and any(_organization(scene, i) for i in place.fillers("theme"))
     if place.kind != "noun":
         return False
-    at = place.lemma in words("jobs")["job"] and any(_organization(scene, i) for n in _EMPLOYERS for i in place.fillers(n))
-    return at or place.lemma in _titles()
+    if place.lemma in _titles():
+        return True
+    owners = (head for name in _EMPLOYERS for head in place.fillers(name))
+    return place.lemma in words("jobs")["job"] and any(_organization(scene, head) for head in owners)
 
 
 @cache

@@ -86,7 +86,8 @@ class Scene:
     def signs(self, head: int) -> frozenset[str]:
         """What a condition can ask of a token: its lemmas, a name's last word, its kinds in angle brackets ("<money>").
 
-        "<somebody>" is surely a person. "<several>" is a noun in the plural or with "a", one of a kind; "<nation>" is a country or its demonym, "<topic>" a common noun that stands for nothing in particular.
+        "<nation>" is a country or its demonym, "<topic>" a common noun that stands for nothing in particular,
+        "<several>" a noun in the plural or with "a", one of a kind, "<somebody>" surely a person.
         """
         if head not in self._signs:
             self._signs[head] = self._signs_of(head)

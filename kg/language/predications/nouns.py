@@ -187,8 +187,9 @@ def _said_when(tree: Tree, token: Token, uses: Verbs) -> Iterator[Role]:
     for verb, role in uses.by_filler.get(token.i, ()):
         if role.name in ("complement", "as"):
             yield from (r for r in verb.roles if tree.tokens[r.head].kind == "date" or r.name == "where")
-            if verb.lemma in _BEING and token.lemma.lower() in tree.lists.person_roles:
-                yield from (r for r in verb.roles if r.name in ("at", "with") and tree.tokens[r.head].kind in _EMPLOYERS)
+            if verb.lemma in _BEING:
+                beside = (r for r in verb.roles if r.name in ("at", "with"))
+                yield from (r for r in beside if tree.tokens[r.head].kind in _EMPLOYERS)
 
 
 def _plain(tree: Tree, token: Token) -> bool:

@@ -17,6 +17,8 @@ def is_passive(tree: Tree, verb: int) -> bool:
     deps = {tree.tokens[child].dep for child in token.children}
     if deps & {"auxpass", "nsubjpass", "csubjpass"}:
         return True
+    if "agent" in deps and not deps & {"nsubj", "dobj", "aux"}:
+        return True  # "Set up by Ana Ruiz, Acme grew", whatever form the tagger sees
     if token.tag not in ("VBN", "VBD") or _perfect(tree, verb):
         return False
     if deps & {"nsubj", "aux"}:

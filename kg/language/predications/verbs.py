@@ -159,4 +159,5 @@ def _hyphenated(tree: Tree, token: Token) -> Iterator[Role]:
     if token.lemma == "bear" and before.tag == "JJ" and before.text[:1].isupper():
         yield Role("in", before.i)  # "Hungarian-born"
     if before.kind in NAMED:
-        yield Role("in" if before.kind == "place" and token.lemma in ("base", "headquarter", "bear") else "agent", before.i)
+        placed = before.kind == "place" and token.lemma in ("base", "headquarter", "bear")
+        yield Role("in" if placed else "agent", before.i)
