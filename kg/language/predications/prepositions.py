@@ -15,7 +15,8 @@ def prepositions(tree: Tree, i: int) -> Iterator[tuple[str, int]]:
     for child in kids(tree, i, "prep", "agent", "dative", "dep"):
         token = tree.tokens[child]
         doubted = token.dep == "dep" and token.tag not in ("IN", "TO")
-        if token.pos in _PREPOSITIONAL and token.tag != "VBN" and not token.kind and not doubted:
+        denied = child > 0 and tree.tokens[child - 1].text.lower() == "not"  # "to Ana Ruiz and not to Bo Lind"
+        if token.pos in _PREPOSITIONAL and token.tag != "VBN" and not (token.kind or doubted or denied):
             yield from _preposition(tree, child)
     for child in kids(tree, i, "advmod", "prt"):
         if tree.tokens[child].text.lower() in _DIRECTIONS:
