@@ -78,6 +78,17 @@ def only_company(scene: Scene, head: int) -> tuple[int, ...]:
     return ()
 
 
+def company_ahead(scene: Scene, head: int) -> tuple[int, ...]:
+    """The one company that the sentence goes on to name, where the text has named none yet.
+
+    "Chief executive Ana Ruiz said that Acme would grow."
+    """
+    if _is_indefinite(scene, head) or any(_is_company(scene, i) for i in scene.document.heads if i < head):
+        return ()
+    after = [i for i in _in_sentence(scene, scene.token(head).sentence) if i > head and _is_company(scene, i)]
+    return (after[0],) if len({_chain(scene, i) for i in after}) == 1 else ()
+
+
 def _is_indefinite(scene: Scene, head: int) -> bool:
     return any(scene.token(child).lemma in _INDEFINITE for child in scene.token(head).children)
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from functools import cache
 
-from kg.extractors.context import COMPANIES, mostly_of, only_company
+from kg.extractors.context import COMPANIES, company_ahead, mostly_of, only_company
 from kg.extractors.scene import Scene
 from kg.language.document import Predication
 from kg.vocabulary import words
 
-_PEOPLE = ("agent", "theme", "holder")  # roles of the one who leaves, is appointed or has a title
-_EMPLOYERS = ("theme", "of", "at", "possessor", "modifier", "for", "with")
+_PEOPLE = ("agent", "theme", "holder", "possessor", "of")  # roles of the one who leaves, is appointed or has a title
+_EMPLOYERS = ("theme", "of", "at", "possessor", "appointer", "modifier", "for", "with")
 _LISTS = ("chief", "head", "board", "inside", "post", "founder")  # of titles that somebody has in a company
 
 
@@ -32,7 +32,20 @@ def employer_of(scene: Scene, predication: Predication) -> tuple[int, ...]:
         return tuple(head for head in employers if _is_named(scene, head))[:1]
     if title.tense == "Future":
         return ()
-    return only_company(scene, title.head) or mostly_of(scene, predication.head)
+    near = only_company(scene, title.head) or mostly_of(scene, predication.head) or company_ahead(scene, title.head)
+    return () if _takes(scene, near, people) else near
+
+
+def _takes(scene: Scene, company: tuple[int, ...], people: set[int | None]) -> bool:
+    """Whether a company is only about to employ somebody: "Acme hired finance chief Ana Ruiz"."""
+    chains = {mention.chain for head in company if (mention := scene.document.mention(head)) is not None}
+    taking = frozenset(words("control")["taking_on"]["list"])
+    verbs = (verb for verb in scene.document.predications if verb.kind == "verb" and verb.lemma in taking)
+    return any(
+        not people.isdisjoint(_person(scene, head) for head in verb.fillers("theme"))
+        and any((mention := scene.document.mention(i)) and mention.chain in chains for i in verb.fillers("agent"))
+        for verb in verbs
+    )
 
 
 def _is_tie(scene: Scene, place: Predication) -> bool:
@@ -41,7 +54,12 @@ def _is_tie(scene: Scene, place: Predication) -> bool:
         return False
     if place.kind == "verb":
         return place.lemma in words("jobs")["tie"] and any(_organization(scene, i) for i in place.fillers("theme"))
-    return place.kind == "noun" and place.lemma in _titles()
+    if place.kind != "noun":
+        return False
+    if place.lemma in _titles():
+        return True
+    owners = (head for name in _EMPLOYERS for head in place.fillers(name))
+    return place.lemma in words("jobs")["job"] and any(_organization(scene, head) for head in owners)
 
 
 @cache

@@ -25,7 +25,7 @@ _BEFORE_NOUN = ("compound", "amod", "nmod")
 def ends(scene: Scene, head: int, kinds: frozenset[Kind]) -> list[End]:
     """What a filler can be as an end of a relation whose ends are of these kinds; a listing noun is its members."""
     wholes = scene.wholes(head)
-    if wholes:
+    if wholes or scene.acts_for_whole(head):
         return [end for whole in wholes for end in ends(scene, whole, kinds)]
     one = _value(scene, head, kinds) or _unit(scene, head, kinds) or _mention(scene, head, kinds)
     listed = [
@@ -105,12 +105,13 @@ def _retyped(scene: Scene, mention: Mention, kinds: frozenset[Kind]) -> Mention 
         )
         return None if sure else replace(mention, kind="organization")
     if "organization" in kinds and mention.kind == "person" and "person" not in kinds:
-        sure = " " in mention.name or any(scene.token(h).text.lower() in ("he", "she", "his", "her") for h in heads)
-        return None if sure else replace(mention, kind="organization")
+        return None if scene.is_somebody(mention) else replace(mention, kind="organization")
     if "organization" in kinds and "product" not in kinds and mention.kind in ("product", "work", "other"):
-        sure = mention.name[-1:].isdigit() or not _called(scene, heads).isdisjoint(_wares())
+        sure = mention.name[-1:].isdigit() or not (_called(scene, heads) - _sites()).isdisjoint(_wares())
         named = mention.form == "name" and not any(_is_half(scene, h, mention) for h in heads)
         return replace(mention, kind="organization") if named and not sure else None
+    if "work" in kinds and "organization" not in kinds and _may_be_title(scene, mention, heads):
+        return replace(mention, kind="work")
     if "product" in kinds and (mention.kind in ("work", "other", "event") or _is_made(scene, mention, kinds)):
         return replace(mention, kind="product")
     return None
@@ -118,6 +119,14 @@ def _retyped(scene: Scene, mention: Mention, kinds: frozenset[Kind]) -> Mention 
 
 def _is_known_place(mention: Mention) -> bool:
     return lexicon().known.get(tuple(mention.name.split())) == "place"
+
+
+def _may_be_title(scene: Scene, mention: Mention, heads: tuple[int, ...]) -> bool:
+    """Whether a name may be that of a book or film, which the finder takes for anything."""
+    if mention.form != "name" or mention.kind in ("company", "government", "media"):
+        return False
+    sure = mention.kind == "person" and (" " not in mention.name or scene.is_somebody(mention))
+    return not sure and not any(nation(scene.document.tokens, h) for h in heads)
 
 
 def _is_half(scene: Scene, head: int, mention: Mention) -> bool:
@@ -146,6 +155,12 @@ def _is_only_acted_on(scene: Scene, mention: Mention, heads: tuple[int, ...], ki
 
 
 @cache
+def _sites() -> frozenset[str]:
+    """Wares by which their makers go, too: "fined the app Birch"."""
+    return frozenset(words("nouns")["makers"]["list"])
+
+
+@cache
 def _wares() -> frozenset[str]:
     nouns = words("nouns")
     return frozenset((*nouns["product"], *nouns["work"]))
@@ -162,7 +177,8 @@ def _unit(scene: Scene, head: int, kinds: frozenset[Kind]) -> Mention | None:
         return None
     owners = (scene.document.mention(owner) for place in scene.at(head) for owner in place.fillers("possessor"))
     named = any(owner and (owner.form == "name" or owner.chain in scene.named) for owner in owners)
-    return mention if named and mention.kind in ("organization", "product") else None
+    part = mention.kind in ("organization", "product") or scene.token(head).lemma == "business"
+    return mention if named and part else None
 
 
 def _topic(scene: Scene, head: int, kinds: frozenset[Kind]) -> Mention | None:

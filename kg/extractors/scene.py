@@ -15,6 +15,7 @@ from kg.model import Date, Kind, Mention, Money, Passage
 from kg.vocabulary import words
 
 _HYPHENATED = re.compile(r"(?:-\w+)+")
+_PERSONAL = frozenset({"he", "she", "his", "her", "him", "who", "whom"})
 _LONGEST_POST = 12  # tokens before its noun
 End = Mention | Money | Date
 
@@ -85,7 +86,8 @@ class Scene:
     def signs(self, head: int) -> frozenset[str]:
         """What a condition can ask of a token: its lemmas, a name's last word, its kinds in angle brackets ("<money>").
 
-        "<nation>" is a country or its demonym, "<topic>" a common noun that stands for nothing in particular.
+        "<nation>" is a country or its demonym, "<topic>" a common noun that stands for nothing in particular,
+        "<several>" a noun in the plural or with "a", one of a kind, "<somebody>" surely a person.
         """
         if head not in self._signs:
             self._signs[head] = self._signs_of(head)
@@ -101,8 +103,24 @@ class Scene:
         if not kinds and token.pos == "NOUN":
             kinds = {"topic"}
         lemmas = {token.lemma.lower(), token.text.rpartition(" ")[2].lower(), *(p.lemma for p in self.at(head))}
+        if token.tag == "NNS" or any(self.token(c).text.lower() in ("a", "an") for c in token.children):
+            kinds.add("several")
+        if mention is not None and mention.kind == "person" and self.is_somebody(mention):
+            kinds.add("somebody")
         of_wholes = (sign for whole in self.wholes(head) for sign in self.signs(whole))
         return frozenset({*lemmas, *(f"<{kind}>" for kind in kinds), *of_wholes})
+
+    def is_somebody(self, mention: Mention) -> bool:
+        """Whether what the finder took for a person is he or she, is called something, or has a known first name."""
+        heads = self.chains.get(mention.chain, ()) if mention.chain is not None else ()
+        if mention.form == "noun" or any(self.token(h).text.lower() in _PERSONAL for h in heads):
+            return True
+        first, *others = mention.name.split() or [""]
+        return bool(others) and (first in _first_names() or any(self.called.get(h) for h in heads))
+
+    def acts_for_whole(self, head: int) -> bool:
+        """Whether a word stands for what it acts for: "the board" never for itself."""
+        return self.token(head).lemma.lower() in _acting()
 
     def members(self, head: int) -> tuple[int, ...]:
         """What a list lists: "clients including Acme and Birch" → Acme, Birch."""
@@ -111,12 +129,14 @@ class Scene:
         return self._members[head]
 
     def wholes(self, head: int) -> list[int]:
-        """What a word for all or part of something is of: "all of Birch", "the rest of the shares"."""
+        """What a word for all or part of something, or for those who act for it, is of: "all of Birch", "its board"."""
         token = self.token(head)
-        if token.lemma.lower() not in _parts():
+        acting = token.lemma.lower() in _acting()
+        if token.lemma.lower() not in _parts() and not acting:
             return []
         preps = (self.token(child) for child in token.children if self.token(child).lemma == "of")
-        return [child for prep in preps for child in prep.children if child > prep.i]
+        owners = [child for child in token.children if acting and self.token(child).dep == "poss"]
+        return owners + [child for prep in preps for child in prep.children if child > prep.i]
 
     def key(self, end: End) -> object:
         """What two ends share if they are one thing."""
@@ -148,6 +168,16 @@ class Scene:
         """A noun with what stands before it in its phrase, without determiner: "AI research head"."""
         start, end = phrase(self.document, head)
         return self.document.article.text[start:end]
+
+
+@cache
+def _first_names() -> frozenset[str]:
+    return frozenset(name for listed in words("first_names").values() for name in listed)
+
+
+@cache
+def _acting() -> frozenset[str]:
+    return frozenset(words("quantities")["acting"])
 
 
 @cache

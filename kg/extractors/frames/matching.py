@@ -6,15 +6,16 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from typing import Literal, NamedTuple
 
-from kg.extractors.context import mostly_of, only_company, speaking_of, target_of
+from kg.extractors.context import company_ahead, mostly_of, only_company, speaking_of, target_of
 from kg.extractors.employers import employer_of
 from kg.extractors.ends import ends as ends_at
 from kg.extractors.frames.frame import Frame, Path_, Paths, PredicateKind, frames
 from kg.extractors.scene import End, Scene
 from kg.language.document import Predication
-from kg.model import Kind
+from kg.model import Kind, Mention
 
 Needs = Mapping[Path_, frozenset[str]]
+_SELF: Path_ = ("self",)
 _ANYTHING = frozenset({"*"})
 
 
@@ -108,6 +109,8 @@ def ends(
     """What stands at the first of these paths that leads to something of these kinds."""
     for path in paths:
         found = [end for head in follow(scene, predication, path, needs) for end in _ends_at(scene, head, kinds)]
+        if path == _SELF:
+            found = [end for end in found if not isinstance(end, Mention) or end.name]  # "the chief executive": who?
         if found:
             return found
     return []
@@ -152,6 +155,7 @@ _BESIDE_ROLES: Mapping[str, Callable[[Scene, Predication], tuple[int, ...]]] = {
     "main": lambda scene, place: mostly_of(scene, place.head, [role.head for role in place.roles]),
     "employer": lambda scene, place: employer_of(scene, place),
     "target": lambda scene, place: target_of(scene, place.head),
+    "ahead": lambda scene, place: company_ahead(scene, place.head),
     "nearby": lambda scene, place: only_company(scene, place.head),
 }
 

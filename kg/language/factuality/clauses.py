@@ -93,6 +93,8 @@ def _clause(token: Token, head: Token, kind: str, document: Document, signs: Sig
     if token.dep in ("acl", "relcl") and kind == "infinitive":
         if head.kind:  # "raised $5 million to buy": the verb's purpose
             return states.get(governing(tokens[head.head], tokens).i, STATED)
+        if any(kid.dep == "amod" and (kid.tag == "JJS" or kid.lemma in signs.ranks) for kid in kin(head, tokens)):
+            return state  # "the first woman to lead": she does
         return weaken(state, "Possible")  # "a candidate to become": nobody has yet
     return STATED if token.dep == "ccomp" and kind == "that" and not _marked(token, tokens) else state
 
@@ -131,7 +133,10 @@ def _marked(token: Token, tokens: tuple[Token, ...]) -> bool:
 
 def _apart(token: Token, tokens: tuple[Token, ...]) -> bool:
     """An adverbial clause that the governor does not ask for: with a conjunction, or a participle."""
-    return token.dep == "advcl" and (token.tag == "VBG" or bool(_conjunctions(token, tokens)))
+    if token.dep != "advcl":
+        return False
+    having = any(aux.tag == "VBG" for aux in auxiliaries(token, tokens))
+    return token.tag == "VBG" or having or bool(_conjunctions(token, tokens))
 
 
 def _conjunctions(token: Token, tokens: tuple[Token, ...]) -> list[str]:
@@ -160,6 +165,8 @@ def _adverbial(token: Token, kind: str, state: State, tokens: tuple[Token, ...],
 
 def _aside(token: Token, head: Token, state: State, tokens: tuple[Token, ...], signs: Signs, states: States) -> State:
     """What is said of a noun in passing holds by itself; of a deal that is only planned, *would* is planned."""
+    while head.dep == "appos" and token.dep == "acl":
+        head = tokens[head.head]
     if head.dep == "nsubj" and head.head < head.i and states.get(head.head, STATED).status == "Possible":
         return states[head.head] if token.dep == "acl" else STATED  # "Is Acme buying Birch?"
     effect = _of_gerund(token, head, tokens, signs)

@@ -26,6 +26,7 @@ _LINKS = frozenset(
         "from",
         "at",
         "against",
+        "through",
     }
 )
 _DEFINITE = frozenset(
@@ -37,6 +38,8 @@ def noun_reached(token: Token, head: Token, state: State, tokens: tuple[Token, .
     """What the governor says of a noun. Mood "given": nothing, it is taken for granted."""
     if token.dep in _PREDICATES and is_verb(head):
         return state
+    if token.dep == "pobj" and head.text.lower() == "as":
+        return _as_post(head, state, tokens, signs)
     if token.lemma.lower() not in signs.nouns:
         return STATED  # things and people are there, whatever is planned with them
     if token.dep == "pobj":
@@ -47,6 +50,17 @@ def noun_reached(token: Token, head: Token, state: State, tokens: tuple[Token, .
     if token.dep in _OBJECTS or (token.dep == "nsubj" and is_verb(head)):
         return _argument(token, head, state, tokens, signs)
     return State(mood="given") if is_definite(token, tokens) else STATED
+
+
+def _as_post(preposition: Token, state: State, tokens: tuple[Token, ...], signs: Signs) -> State:
+    """A post that somebody is to get: "wants her as chair", "ruled out hiring him as chair"; who leaves one had it."""
+    governor = governing(preposition, tokens)
+    if state.mood == "given" or governor.lemma.lower() in signs.leaving:
+        return STATED
+    effect = effect_of(governor, "object", tokens, signs) or effect_of(governor, "passive", tokens, signs)
+    if effect is not None and is_verb(governor):
+        return under(effect, state)
+    return STATED if state.status == "Stated" else State(state.status)
 
 
 def _argument(token: Token, verb: Token, state: State, tokens: tuple[Token, ...], signs: Signs) -> State:
@@ -112,6 +126,8 @@ def noun_modified(token: Token, state: State, tokens: tuple[Token, ...], signs: 
             state = weaken(state, "Possible")  # "the would-be owner"
         elif word in signs.quantifiers and kid.dep in ("det", "neg"):
             state = State("Denied", mood="refuted" if state.mood == "refuted" else "")
+        elif kid.dep == "neg" and token.dep in _PREDICATES:
+            state = State("Denied")  # "is in fact not a member"
         elif kid.dep == "advmod":
             state = state._replace(tense="Past") if word in signs.past_adverbs else state
         elif word in signs.modifiers:

@@ -44,6 +44,8 @@ class Signs(NamedTuple):
     futurate: frozenset[str]
     ending: frozenset[str]
     lasting: frozenset[str]
+    ranks: frozenset[str]
+    leaving: frozenset[str]
     families: Mapping[str, frozenset[str]]  # verb → the verbs that may tell of the same happening
     events: Mapping[str, str]  # event noun → verb
     nouns: frozenset[str]  # nouns that share the state of what governs them
@@ -86,6 +88,8 @@ def signs() -> Signs:
         states=frozenset(tenses["states"]["verbs"]),
         ending=frozenset(tenses["ending"]["verbs"]),
         lasting=frozenset(tenses["ending"]["lasting"]),
+        leaving=frozenset(tenses["leaving"]["verbs"]),
+        ranks=frozenset(tenses["ranks"]["adjectives"]),
         futurate=frozenset(tenses["future"]["progressives"]),
         families=_families(words("happenings")),
         events=events,

@@ -136,7 +136,8 @@ def lead_in(token: Token, tokens: Sequence[Token], phrases: Mapping[str, Value])
         phrase = f"{tokens[j].text.lower()} {phrase}".strip()
         if phrase in phrases:
             return phrases[phrase]
-    return None
+    opening = " ".join(each.text.lower() for each in tokens[first : min(token.i, first + 2)])
+    return phrases.get(opening) if token.dep == "advcl" else None  # "Rather than buy": the words are its own
 
 
 def opens_question(sentence: Sequence[Token], granting: frozenset[str]) -> bool:

@@ -140,6 +140,8 @@ def _as(tree: Tree, token: Token) -> Iterator[int]:
     if token.dep != "pobj" or preposition.text.lower() not in ("as", "of") or preposition.dep != "prep":
         return
     noun = tree.tokens[preposition.head]
+    if noun.kind == "person" and preposition.text.lower() == "as" and tree.tokens[noun.head].lemma == "of":
+        yield noun.i  # "the choice of Ana Ruiz | as chairman"
     if noun.kind or noun.pos != "NOUN":
         return
     yield from kids(tree, noun.i, "poss")

@@ -23,6 +23,7 @@ from kg.language.predications.tree import (
 )
 
 _EMPLOYERS = frozenset({"organization", "company", "government", "media"})
+_BEING = frozenset({"be", "remain", "stay", "stay on", "serve", "work"})  # "was a trader | at Acme"
 _KNOWN = frozenset({"the", "this", "that", "these", "those"})
 _BEFORE = ("compound", "amod", "nmod", "nummod", "npadvmod", "quantmod")
 
@@ -54,8 +55,26 @@ def name_predications(tree: Tree) -> Iterator[Predication]:
             roles = tuple(
                 role for role in _inner(tree, token, token.i) if role.name not in barred
             )  # "Acme's chair Ana"
+            roles += tuple(Role("brackets", j) for j in _bracketed(tree, token))
+            roles += tuple(Role(name, j) for name, j in _before_verb(tree, token))
             if roles:
                 yield Predication(token.i, "<name>", "noun", roles)
+
+
+def _bracketed(tree: Tree, token: Token) -> tuple[int, ...]:
+    """ "Ana Ruiz (Acme)": the one name in brackets after a name."""
+    after = tree.tokens[token.i + 1 : token.i + 4]
+    marks = [t.text for t in after[::2]]
+    return (after[1].i,) if marks == ["(", ")"] and after[1].kind in NAMED else ()
+
+
+def _before_verb(tree: Tree, token: Token) -> Iterator[tuple[str, int]]:
+    """ "Analyst Ana Ruiz | at Delmar Bank | said": what stands between a subject and the verb that it was hung on."""
+    if token.kind != "person" or token.dep not in ("nsubj", "nsubjpass"):
+        return
+    for name, at in prepositions(tree, token.head):
+        if at == token.i + 1 and at < token.head:
+            yield from ((name, j) for j in objects(tree, at))
 
 
 def is_common(tree: Tree, token: Token) -> bool:
@@ -157,9 +176,10 @@ def _appointed(tree: Tree, token: Token, roles: Sequence[Role], uses: Verbs) -> 
     for verb, role in uses.by_filler.get(token.i, ()):
         post = role.name in ("as", "complement") or (role.name == "to" and verb.lemma in tree.lists.naming)
         if post and verb.lemma in tree.lists.employing:
-            yield from (Role("possessor", j) for j in verb.fillers("agent"))
+            name = "appointer" if verb.lemma in tree.lists.taking_on else "possessor"
+            yield from (Role(name, j) for j in verb.fillers("agent"))
         elif role.name == "as" and verb.lemma in tree.lists.joining:
-            yield from (Role("possessor", j) for j in verb.fillers("theme"))
+            yield from (Role("appointer", j) for j in verb.fillers("theme"))
 
 
 def _said_when(tree: Tree, token: Token, uses: Verbs) -> Iterator[Role]:
@@ -167,6 +187,9 @@ def _said_when(tree: Tree, token: Token, uses: Verbs) -> Iterator[Role]:
     for verb, role in uses.by_filler.get(token.i, ()):
         if role.name in ("complement", "as"):
             yield from (r for r in verb.roles if tree.tokens[r.head].kind == "date" or r.name == "where")
+            if verb.lemma in _BEING:
+                beside = (r for r in verb.roles if r.name in ("at", "with"))
+                yield from (r for r in beside if tree.tokens[r.head].kind in _EMPLOYERS)
 
 
 def _plain(tree: Tree, token: Token) -> bool:

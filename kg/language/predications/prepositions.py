@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from kg.language.predications.tree import NAMED, VALUES, Tree, fillers, kids
 
+_DIRECTIONS = frozenset({"away", "back", "over", "straight", "directly", "on", "in", "out", "up", "down", "off"})
 _PREPOSITIONAL = frozenset({"ADP", "SCONJ", "VERB", "ADV", "ADJ", "PART"})
 
 
@@ -14,8 +15,12 @@ def prepositions(tree: Tree, i: int) -> Iterator[tuple[str, int]]:
     for child in kids(tree, i, "prep", "agent", "dative", "dep"):
         token = tree.tokens[child]
         doubted = token.dep == "dep" and token.tag not in ("IN", "TO")
-        if token.pos in _PREPOSITIONAL and token.tag != "VBN" and not token.kind and not doubted:
+        denied = child > 0 and tree.tokens[child - 1].text.lower() == "not"  # "to Ana Ruiz and not to Bo Lind"
+        if token.pos in _PREPOSITIONAL and token.tag != "VBN" and not (token.kind or doubted or denied):
             yield from _preposition(tree, child)
+    for child in kids(tree, i, "advmod", "prt"):
+        if tree.tokens[child].text.lower() in _DIRECTIONS:
+            yield from prepositions(tree, child)
 
 
 def _preposition(tree: Tree, i: int) -> Iterator[tuple[str, int]]:
@@ -31,7 +36,7 @@ def _preposition(tree: Tree, i: int) -> Iterator[tuple[str, int]]:
         before = f"{tree.tokens[i - 1].text.lower()} {name}" if i else ""
         yield table.get(before) or table.get(name, name), i
     for other in kids(tree, i, "conj"):
-        if tree.tokens[other].pos == "ADP":
+        if tree.tokens[other].pos == "ADP" and tree.tokens[other - 1].text.lower() != "not":
             yield from _preposition(tree, other)
 
 

@@ -17,10 +17,14 @@ def is_passive(tree: Tree, verb: int) -> bool:
     deps = {tree.tokens[child].dep for child in token.children}
     if deps & {"auxpass", "nsubjpass", "csubjpass"}:
         return True
+    if "agent" in deps and not deps & {"nsubj", "dobj", "aux"}:
+        return True  # "Set up by Ana Ruiz, Acme grew", whatever form the tagger sees
     if token.tag not in ("VBN", "VBD") or _perfect(tree, verb):
         return False
     if deps & {"nsubj", "aux"}:
         return False
+    if token.dep == "advcl" and verb < token.head and not deps & {"dobj", "mark"}:
+        return True  # "Set up in 2004 by Ana Ruiz, Acme grew"
     if token.dep in ("acl", "amod"):
         return True
     first = coordinate(tree, verb)
@@ -76,11 +80,18 @@ def _implied(tree: Tree, verb: int) -> tuple[int, ...]:
             return _after_preposition(tree, verb)
         case "advcl" if governor.lemma in tree.lists.object_control and _to(tree, verb):
             return _controlled(tree, verb)
+        case "advcl" if token.tag == "VBG" and token.lemma in tree.lists.following and _appoints(tree, governor.i):
+            return _controlled(tree, verb)
         case "advcl" if token.tag == "VBN" and token.head < verb - 1 and not _to(tree, verb):
             return _noun_before(tree, verb) or subject_of(tree, token.head)
         case "conj" | "advcl" | "dep" | "prep" | "parataxis":
             return subject_of(tree, coordinate(tree, verb))
     return ()
+
+
+def _appoints(tree: Tree, verb: int) -> bool:
+    lemma = verb_lemma(tree, tree.tokens[verb])
+    return lemma in tree.lists.taking_on or lemma in tree.lists.naming
 
 
 def coordinate(tree: Tree, verb: int) -> int:

@@ -138,19 +138,35 @@ def apposed_names(tree: Tree, i: int) -> list[int]:
     """The names in apposition to a noun; a person's also where the parser hung it on the noun's employer."""
     found = [a for a in kids(tree, i, "appos") if tree.tokens[a].kind in NAMED]
     found += [c for c in kids(tree, i, "conj") if is_general(tree, i, c)]
+    found += [name for a in kids(tree, i, "appos") if (name := _title_beside(tree, a)) is not None] if not found else []
     if found or tree.tokens[i].lemma.lower() not in tree.lists.person_roles:
         return found
     employers = (c for p in kids(tree, i, "prep") for c in kids(tree, p, "pobj") if tree.tokens[c].kind in NAMED)
     return [a for c in employers for a in kids(tree, c, "appos") if tree.tokens[a].kind == "person"]
 
 
+def _title_beside(tree: Tree, i: int) -> int | None:
+    """The person in "his wife, the economist | Ana Ruiz": what the noun in apposition is itself the title of."""
+    token = tree.tokens[i]
+    if token.kind or token.tag in ("NNS", "NNPS") or not nominal(token):
+        return None
+    beside = [before_name(tree, i), *kids(tree, i, "appos")]
+    return next((j for j in beside if j is not None and tree.tokens[j].kind == "person"), None)
+
+
 def antecedents(tree: Tree, i: int) -> tuple[int, ...]:
     """What the relative pronoun at token i stands for: the noun that its clause hangs on."""
     clause = relative_clause(tree, i)
     if clause is None:
-        return ()
+        return _name_at_comma(tree, i) if tree.tokens[i].tag == "WP$" else ()
     found = clause_nouns(tree, clause)
     return _person_above(tree, found) if tree.tokens[i].text.lower() in ("who", "whom") else found
+
+
+def _name_at_comma(tree: Tree, i: int) -> tuple[int, ...]:
+    """Whom *whose* stands for where the parser saw no clause: "Acme, whose chief executive, Ana Ruiz, resigned"."""
+    comma, name = tree.tokens[i - 1], tree.tokens[i - 2]
+    return (name.i,) if i > 1 and comma.dep == "punct" and name.kind in NAMED else ()
 
 
 def _person_above(tree: Tree, found: tuple[int, ...]) -> tuple[int, ...]:

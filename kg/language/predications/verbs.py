@@ -156,5 +156,8 @@ def _hyphenated(tree: Tree, token: Token) -> Iterator[Role]:
     before = tree.tokens[token.i - (2 if hyphen else 1)]
     if not hyphen and (before.kind != "place" or before.head != token.i):  # "a Boston based firm"
         return
+    if token.lemma == "bear" and before.tag == "JJ" and before.text[:1].isupper():
+        yield Role("in", before.i)  # "Hungarian-born"
     if before.kind in NAMED:
-        yield Role("in" if before.kind == "place" and token.lemma in ("base", "headquarter") else "agent", before.i)
+        placed = before.kind == "place" and token.lemma in ("base", "headquarter", "bear")
+        yield Role("in" if placed else "agent", before.i)

@@ -24,7 +24,9 @@ class Lists(NamedTuple):
     naming: frozenset[str]
     as_subject: frozenset[str]
     employing: frozenset[str]
+    taking_on: frozenset[str]
     joining: frozenset[str]
+    following: frozenset[str]
     light: frozenset[str]
     light_if_new: frozenset[str]
     holdings: frozenset[str]
@@ -56,6 +58,8 @@ def lists() -> Lists:
         naming=frozenset(control["naming"]["list"]),
         as_subject=frozenset(control["as_subject"]["list"]),
         employing=frozenset(control["employing"]["list"]),
+        taking_on=frozenset(control["taking_on"]["list"]),
+        following=frozenset(control["following"]["list"]),
         joining=frozenset(control["joining"]["list"]),
         light=frozenset(light["agent"]),
         light_if_new=frozenset(light["agent_of_new"]),
