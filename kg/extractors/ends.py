@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
-from kg.extractors.places import around, demonyms, nation
+from kg.extractors.places import around, demonyms, nation, region
 from kg.extractors.scene import End, Scene
 from kg.language.document import Token
 from kg.language.mentions import mention_for
@@ -18,6 +18,7 @@ _IT: frozenset[Kind] = frozenset({"organization", "product"})  # what "it" may b
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _WHERE = frozenset({"in", "at", "near", "across", "outside"})  # one buys and raises money "from" companies
 _BEFORE_NOUN = ("compound", "amod", "nmod")
+_HE_OR_SHE = frozenset({"he", "she", "his", "her", "him"})
 
 
 def ends(scene: Scene, head: int, kinds: frozenset[Kind]) -> list[End]:
@@ -101,8 +102,7 @@ def _retyped(scene: Scene, mention: Mention, kinds: frozenset[Kind]) -> Mention 
         sure = any(nation(scene.document, h) or _is_where(scene, scene.token(h)) for h in heads)
         return None if sure else replace(mention, kind="organization")
     if "organization" in kinds and mention.kind == "person" and "person" not in kinds:
-        sure = " " in mention.name or any(scene.token(h).text.lower() in ("he", "she", "his", "her") for h in heads)
-        return None if sure else replace(mention, kind="organization")
+        return None if _is_surely_person(scene, mention, heads) else replace(mention, kind="organization")
     if "organization" in kinds and "product" not in kinds and mention.kind in ("product", "work", "other"):
         sure = mention.name[-1:].isdigit() or not _called(scene, heads).isdisjoint(_wares())
         named = mention.form == "name" and not any(_is_half(scene, h, mention) for h in heads)
@@ -110,6 +110,36 @@ def _retyped(scene: Scene, mention: Mention, kinds: frozenset[Kind]) -> Mention 
     if "product" in kinds and (mention.kind in ("work", "other", "event") or _is_made(scene, mention, kinds)):
         return replace(mention, kind="product")
     return None
+
+
+def _is_surely_person(scene: Scene, mention: Mention, heads: tuple[int, ...]) -> bool:
+    """Whether a name is a person's beyond what the finder guessed: by a pronoun, a title, a given name, a post."""
+    if any(scene.token(h).text.lower() in _HE_OR_SHE for h in heads):
+        return True
+    if "&" in mention.name or " " not in mention.name:
+        return False
+    called = _called(scene, heads)
+    known = mention.name.split(" ")[0].rstrip(".").lower() in _before_people()
+    return known or (not called.isdisjoint(_posts()) and called.isdisjoint(_trades()))
+
+
+@cache
+def _before_people() -> frozenset[str]:
+    """Given names and titles, in lower case."""
+    given = (name.lower() for names in words("first_names").values() for name in names)
+    return frozenset((*given, *words("honorifics")["before"]))
+
+
+@cache
+def _posts() -> frozenset[str]:
+    return frozenset((*words("role_nouns")["person"]["list"], *words("nouns")["person"]))
+
+
+@cache
+def _trades() -> frozenset[str]:
+    """What organizations are called and people are not."""
+    nouns = words("nouns")
+    return frozenset((*nouns["company"], *nouns["organization"], *nouns["media"])) - _posts()
 
 
 def _is_half(scene: Scene, head: int, mention: Mention) -> bool:
@@ -138,6 +168,11 @@ def _is_only_acted_on(scene: Scene, mention: Mention, heads: tuple[int, ...], ki
 
 
 @cache
+def _units() -> frozenset[str]:
+    return frozenset(words("role_nouns")["unit"]["list"])
+
+
+@cache
 def _wares() -> frozenset[str]:
     nouns = words("nouns")
     return frozenset((*nouns["product"], *nouns["work"]))
@@ -154,7 +189,8 @@ def _unit(scene: Scene, head: int, kinds: frozenset[Kind]) -> Mention | None:
         return None
     owners = (scene.document.mention(owner) for place in scene.at(head) for owner in place.fillers("possessor"))
     named = any(owner and (owner.form == "name" or owner.chain in scene.named) for owner in owners)
-    return mention if named and mention.kind in ("organization", "product") else None
+    told = mention.kind in ("organization", "product") or scene.token(head).lemma.lower() in _units()
+    return mention if named and told else None
 
 
 def _topic(scene: Scene, head: int, kinds: frozenset[Kind]) -> Mention | None:
@@ -193,7 +229,7 @@ def _is_opener(scene: Scene, i: int) -> bool:
     return (
         token.tag in ("CD", "PRP$", "JJR", "JJS", "RBR")
         or token.pos == "PUNCT"
-        or nation(scene.document, i) is not None
+        or (nation(scene.document, i) or region(scene.document, i)) is not None
     )
 
 

@@ -1,4 +1,4 @@
-"""Token → the places that it speaks of: a nation by its demonym ("Norwegian"), and what a place lies in."""
+"""Token → the places that it speaks of: a nation or region by its demonym ("Norwegian"), and what a place lies in."""
 
 from __future__ import annotations
 
@@ -19,8 +19,13 @@ def nation(document: Document, head: int) -> str | None:
     return _nations().get(f"{before} {token.text}") or _nations().get(token.text)
 
 
+def region(document: Document, head: int) -> str | None:
+    """The part of a country that the token names or is said of: "Texas" for "Texas" and "Texan"."""
+    return _regions().get(document.tokens[head].text)
+
+
 def demonyms(document: Document, head: int) -> list[Mention]:
-    """The nations that "Norwegian" or "Chinese-American" speaks of, as mentions with the nations' names, last first."""
+    """The nations that "Norwegian" or "Chinese-American" speaks of, the region of "Texan", by their names, last first."""
     found = []
     while head >= 0 and (one := _demonym(document, head)) is not None:
         found.append(one)
@@ -29,7 +34,7 @@ def demonyms(document: Document, head: int) -> list[Mention]:
 
 
 def _demonym(document: Document, head: int) -> Mention | None:
-    token, name = document.tokens[head], nation(document, head)
+    token, name = document.tokens[head], nation(document, head) or region(document, head)
     if name is None or (token.kind not in ("", "other") and token.tag != "JJ"):
         return None
     return Mention(token.text, token.start, token.end, "place", "name", article=document.article.id, name=name)
@@ -59,5 +64,14 @@ def _next(document: Document, head: int) -> Iterator[int]:
 
 @cache
 def _nations() -> Mapping[str, str]:
-    table = words("demonyms")
-    return {word: name for name, said in table.items() for word in (name, *said)}
+    return _named_by("demonyms")
+
+
+@cache
+def _regions() -> Mapping[str, str]:
+    return _named_by("regions")
+
+
+def _named_by(file: str) -> Mapping[str, str]:
+    """Each word of a list of names with what is said of them → the name."""
+    return {word: name for name, said in words(file).items() for word in (name, *said)}

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 
-from kg.extractors.places import nation
+from kg.extractors.places import nation, region
 from kg.language.document import Document, Predication, Token
 from kg.language.mentions import phrase
 from kg.language.predications import members
@@ -85,7 +85,7 @@ class Scene:
     def signs(self, head: int) -> frozenset[str]:
         """What a condition can ask of a token: its lemmas, a name's last word, its kinds in angle brackets ("<money>").
 
-        "<nation>" is a country or its demonym, "<topic>" a common noun that stands for nothing in particular.
+        "<nation>" is a country or its demonym, "<region>" a part of one, "<topic>" a common noun that stands for nothing in particular.
         """
         if head not in self._signs:
             self._signs[head] = self._signs_of(head)
@@ -93,7 +93,8 @@ class Scene:
 
     def _signs_of(self, head: int) -> frozenset[str]:
         token, mention = self.token(head), self.document.mention(head)
-        kinds = {token.kind, mention.kind if mention else "", "nation" if nation(self.document, head) else ""} - {""}
+        areas = {"nation": nation(self.document, head), "region": region(self.document, head)}
+        kinds = {token.kind, mention.kind if mention else "", *(area for area, name in areas.items() if name)} - {""}
         if not kinds and token.pos == "NOUN":
             kinds = {"topic"}
         lemmas = {token.lemma.lower(), token.text.rpartition(" ")[2].lower(), *(p.lemma for p in self.at(head))}

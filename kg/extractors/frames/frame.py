@@ -16,6 +16,7 @@ from kg.vocabulary import Relation, ontology_folder, read_toml, relation, words
 PredicateKind = Literal["verb", "noun", "adjective"]
 Path_ = tuple[str, ...]  # "theme.in" → ("theme", "in"): the "in" of the noun that fills the theme
 Paths = tuple[Path_, ...]  # alternatives; the first that leads to something fitting counts
+ANY = "*"  # the lemma of a frame that fits every predicate of its kind
 PREDICATES: tuple[PredicateKind, ...] = ("verb", "noun", "adjective")
 
 
@@ -74,6 +75,11 @@ def frames() -> Mapping[tuple[PredicateKind, str], tuple[Frame, ...]]:
             for lemma in frame.lemmas:
                 found[frame.predicate, lemma].append(frame)
     return {key: tuple(values) for key, values in found.items()}
+
+
+def frames_for(predicate: PredicateKind, lemma: str) -> tuple[Frame, ...]:
+    """The frames that may fit a predicate: those of its lemma, and those of any."""
+    return (*frames().get((predicate, lemma), ()), *frames().get((predicate, ANY), ()))
 
 
 def load_relation_file(path: Path) -> RelationFile:

@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 from kg.extractors.context import mostly_of, only_company, speaking_of, target_of
 from kg.extractors.employers import employer_of
 from kg.extractors.ends import ends as ends_at
-from kg.extractors.frames.frame import Frame, Path_, Paths, PredicateKind, frames
+from kg.extractors.frames.frame import ANY, Frame, Path_, Paths, PredicateKind, frames
 from kg.extractors.scene import End, Scene
 from kg.language.document import Predication
 from kg.model import Kind
@@ -39,9 +39,14 @@ def bindings(scene: Scene) -> Iterator[Binding]:
     """Every binding of every frame, in text order."""
     for predication in scene.document.predications:
         roles = frozenset(role.name for role in predication.roles)
-        for frame, asked in _asking().get((predication.kind, predication.lemma), ()):
+        for frame, asked in _asking_of(predication.kind, predication.lemma):
             if not any(map(roles.isdisjoint, asked)) and fits(scene, frame, predication):
                 yield from bound(scene, frame, predication)
+
+
+@cache
+def _asking_of(kind: PredicateKind, lemma: str) -> tuple[tuple[Frame, tuple[frozenset[str], ...]], ...]:
+    return (*_asking().get((kind, lemma), ()), *_asking().get((kind, ANY), ()))
 
 
 @cache

@@ -51,11 +51,17 @@ def name_predications(tree: Tree) -> Iterator[Predication]:
     for token in tree.tokens:
         if token.kind in NAMED:
             barred = ("modifier",) if tree.tokens[token.i - 1].tag == "POS" else ("modifier", "possessor")
-            roles = tuple(
-                role for role in _inner(tree, token, token.i) if role.name not in barred
-            )  # "Acme's chair Ana"
+            inner = (role for role in _inner(tree, token, token.i) if role.name not in barred)  # "Acme's chair Ana"
+            roles = (*inner, *_bracketed(tree, token))
             if roles:
                 yield Predication(token.i, "<name>", "noun", roles)
+
+
+def _bracketed(tree: Tree, name: Token) -> Iterator[Role]:
+    """ "Acme (Oslo)": the place in brackets after a name."""
+    after = tree.tokens[name.i + 1 : name.i + 4]
+    if [t.text for t in after[::2]] == ["(", ")"] and after[1].kind == "place":
+        yield Role("bracketed", after[1].i)
 
 
 def is_common(tree: Tree, token: Token) -> bool:
