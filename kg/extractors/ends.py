@@ -18,6 +18,7 @@ _IT: frozenset[Kind] = frozenset({"organization", "product"})  # what "it" may b
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _WHERE = frozenset({"in", "at", "near", "across", "outside"})  # one buys and raises money "from" companies
 _BEFORE_NOUN = ("compound", "amod", "nmod")
+_CLANS = frozenset({"family", "brother", "sister", "sibling", "heir"})
 _HE_OR_SHE = frozenset({"he", "she", "his", "her", "him"})
 
 
@@ -26,7 +27,12 @@ def ends(scene: Scene, head: int, kinds: frozenset[Kind]) -> list[End]:
     wholes = scene.wholes(head)
     if wholes:
         return [end for whole in wholes for end in ends(scene, whole, kinds)]
-    one = _value(scene, head, kinds) or _unit(scene, head, kinds) or _mention(scene, head, kinds)
+    one = (
+        _value(scene, head, kinds)
+        or _unit(scene, head, kinds)
+        or _clan(scene, head, kinds)
+        or _mention(scene, head, kinds)
+    )
     listed = [
         end
         for member in scene.members(head)
@@ -183,14 +189,37 @@ def _is_where(scene: Scene, token: Token) -> bool:
 
 
 def _unit(scene: Scene, head: int, kinds: frozenset[Kind]) -> Mention | None:
-    """A unit without a name of its own ("Acme's new lab"): told apart by the named thing it belongs to."""
+    """A unit without a name of its own: told apart by what it belongs to ("Acme's new lab") or by where it is."""
     mention = scene.document.mention(head)
+    if _is_part(scene, head, kinds):
+        mention = mention_for(scene.document, head, "organization")
+        mention = mention if mention.kind in kinds else replace(mention, kind="organization")
     if mention is None or mention.form != "noun" or mention.kind not in kinds or mention.chain in scene.named:
         return None
+    told = mention.kind in ("organization", "product") or _is_part(scene, head, kinds)
+    return mention if told and _is_told_apart(scene, head) else None
+
+
+def _is_told_apart(scene: Scene, head: int) -> bool:
     owners = (scene.document.mention(owner) for place in scene.at(head) for owner in place.fillers("possessor"))
-    named = any(owner and (owner.form == "name" or owner.chain in scene.named) for owner in owners)
-    told = mention.kind in ("organization", "product") or scene.token(head).lemma.lower() in _units()
-    return mention if named and told else None
+    if any(owner and (owner.form == "name" or owner.chain in scene.named) for owner in owners):
+        return True
+    definite = any(scene.token(child).lemma == "the" for child in scene.token(head).children)
+    places = (scene.token(i).kind for place in scene.at(head) for i in place.fillers("modifier"))
+    return definite and "place" in places
+
+
+def _is_part(scene: Scene, head: int, kinds: frozenset[Kind]) -> bool:
+    """Whether the noun is for a part that an organization can have, sell or close: "the Oslo refinery"."""
+    return "organization" in kinds and scene.token(head).lemma.lower() in _units()
+
+
+def _clan(scene: Scene, head: int, kinds: frozenset[Kind]) -> Mention | None:
+    """A family or its heirs, by their name: "the Lindgren family"."""
+    if "person" not in kinds or scene.token(head).lemma.lower() not in _CLANS:
+        return None
+    names = (i for place in scene.at(head) for i in place.fillers("modifier") if scene.token(i).kind)
+    return replace(mention_for(scene.document, head), kind="organization") if any(True for _ in names) else None
 
 
 def _topic(scene: Scene, head: int, kinds: frozenset[Kind]) -> Mention | None:

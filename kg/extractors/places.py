@@ -25,7 +25,7 @@ def region(document: Document, head: int) -> str | None:
 
 
 def demonyms(document: Document, head: int) -> list[Mention]:
-    """The nations that "Norwegian" or "Chinese-American" speaks of, the region of "Texan", by their names, last first."""
+    """The nations and regions that "Norwegian", "Texan" or "Chinese-American" speaks of, by their names, last first."""
     found = []
     while head >= 0 and (one := _demonym(document, head)) is not None:
         found.append(one)

@@ -85,7 +85,8 @@ class Scene:
     def signs(self, head: int) -> frozenset[str]:
         """What a condition can ask of a token: its lemmas, a name's last word, its kinds in angle brackets ("<money>").
 
-        "<nation>" is a country or its demonym, "<region>" a part of one, "<topic>" a common noun that stands for nothing in particular.
+        "<nation>" is a country or its demonym, "<region>" a part of one, "<topic>" a common noun that stands for
+        nothing in particular.
         """
         if head not in self._signs:
             self._signs[head] = self._signs_of(head)

@@ -41,6 +41,9 @@ class Frame:
     says: str | None = None  # the role that the words themselves state ("revenue", "chair")
     status: Status | None = None  # a status that the words impose
     tense: Tense | None = None
+    before: bool = (
+        False  # the state before what the words say, which holds while that is not done ("may sell its stake")
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,7 @@ class RelationFile:
 
 
 _ENDS = ("subject", "object", "amount", "stake", "role", "topic", "round", "time")
-_FRAME_KEYS = frozenset({*PREDICATES, *_ENDS, "with", "without", "says", "status", "tense"})
+_FRAME_KEYS = frozenset({*PREDICATES, *_ENDS, "with", "without", "says", "status", "tense", "before"})
 _FILE_KEYS = frozenset({"relation", "words", "columns", "subject_columns", "frame", "example", "never"})
 
 
@@ -75,11 +78,6 @@ def frames() -> Mapping[tuple[PredicateKind, str], tuple[Frame, ...]]:
             for lemma in frame.lemmas:
                 found[frame.predicate, lemma].append(frame)
     return {key: tuple(values) for key, values in found.items()}
-
-
-def frames_for(predicate: PredicateKind, lemma: str) -> tuple[Frame, ...]:
-    """The frames that may fit a predicate: those of its lemma, and those of any."""
-    return (*frames().get((predicate, lemma), ()), *frames().get((predicate, ANY), ()))
 
 
 def load_relation_file(path: Path) -> RelationFile:
@@ -118,6 +116,7 @@ def _frame(path: Path, meaning: Relation, number: int, raw: Mapping[str, Any], l
         says=raw.get("says"),
         status=raw.get("status"),
         tense=raw.get("tense"),
+        before=raw.get("before", False),
     )
 
 

@@ -96,6 +96,8 @@ def _stands(scene: Scene, predication: Predication, path: Path_, lemmas: frozens
 
 def bound(scene: Scene, frame: Frame, predication: Predication) -> Iterator[Binding]:
     """The pairs of ends that a frame finds in a predication; of a symmetric relation each pair once."""
+    if frame.before and predication.status == "Stated" and predication.tense is None:
+        return
     subjects = ends(scene, predication, frame.subject, frame.relation.domain, frame.needs)
     objects = ends(scene, predication, frame.object, frame.relation.range, frame.needs)
     seen: set[frozenset[object]] = set()

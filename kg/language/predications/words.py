@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from kg.vocabulary import words
 
-
 _KINDS = ("person", "company", "organization", "government", "media", "product", "work")
 
 
