@@ -10,7 +10,7 @@ from kg.errors import OntologyError
 from kg.extractors.frames import load_relation_file
 from kg.extractors.places import around, demonyms
 from kg.language.document import Document, Sentence, Token
-from kg.language.nations import nation
+from kg.language.nations import nation, region
 from kg.model import Article, Mention
 
 
@@ -36,6 +36,12 @@ def _document(*words: tuple[str, str, str, str]) -> Document:
 def test_a_demonym_names_its_nation() -> None:
     document = _document(("Norwegian", "JJ", "amod", ""), ("engineer", "NN", "ROOT", ""))
     assert [(one.text, one.name) for one in demonyms(document, 0)] == [("Norwegian", "Norway")]
+
+
+def test_what_is_said_of_a_region_names_the_region_and_no_nation() -> None:
+    document = _document(("Texan", "JJ", "amod", ""), ("engineer", "NN", "ROOT", ""))
+    assert [(one.text, one.name) for one in demonyms(document, 0)] == [("Texan", "Texas")]
+    assert (region(document.tokens, 0), nation(document.tokens, 0)) == ("Texas", None)
 
 
 def test_two_demonyms_name_two_nations() -> None:

@@ -7,19 +7,20 @@ from dataclasses import replace
 from functools import cache
 
 from kg.extractors.places import around, demonyms
+from kg.extractors.retyping import retyped, wares
 from kg.extractors.scene import End, Scene
 from kg.language.document import Token
 from kg.language.mentions import VALUES, mention_for
-from kg.language.names.lexicon import lexicon
-from kg.language.nations import nation
+from kg.language.nations import nation, region
 from kg.model import Date, Kind, Mention, Money
 from kg.vocabulary import words
 
 _PLACE: frozenset[Kind] = frozenset({"place"})
 _IT: frozenset[Kind] = frozenset({"organization", "product"})  # what "it" may be when nothing says what it is
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
-_WHERE = frozenset({"in", "at", "near", "across", "outside"})  # one buys and raises money "from" companies
 _BEFORE_NOUN = ("compound", "amod", "nmod")
+_CLANS = frozenset({"family", "brother", "sister", "sibling", "heir"})
+_HE_OR_SHE = frozenset({"he", "she", "his", "her", "him"})
 
 
 def ends(scene: Scene, head: int, kinds: frozenset[Kind]) -> list[End]:
@@ -27,7 +28,12 @@ def ends(scene: Scene, head: int, kinds: frozenset[Kind]) -> list[End]:
     wholes = scene.wholes(head)
     if wholes or scene.acts_for_whole(head):
         return [end for whole in wholes for end in ends(scene, whole, kinds)]
-    one = _value(scene, head, kinds) or _unit(scene, head, kinds) or _mention(scene, head, kinds)
+    one = (
+        _value(scene, head, kinds)
+        or _unit(scene, head, kinds)
+        or _clan(scene, head, kinds)
+        or _mention(scene, head, kinds)
+    )
     listed = [
         end
         for member in scene.members(head)
@@ -43,7 +49,7 @@ def ends(scene: Scene, head: int, kinds: frozenset[Kind]) -> list[End]:
 def _as_listed(scene: Scene, head: int, member: int, kinds: frozenset[Kind]) -> list[End]:
     """A name among "films such as …" as a film, whatever the finder took it for."""
     mention, lemma = scene.document.mention(member), scene.token(head).lemma.lower()
-    ware = "product" in kinds and lemma in _wares() and mention is not None and mention.form == "name"
+    ware = "product" in kinds and lemma in wares() and mention is not None and mention.form == "name"
     return [replace(mention, kind="product")] if ware and mention is not None else []
 
 
@@ -65,7 +71,7 @@ def _mention(scene: Scene, head: int, kinds: frozenset[Kind]) -> Mention | None:
     if _is_description(scene, head, mention):
         mention = _described(scene, head, mention)
     if mention.chain in scene.named:
-        return mention if mention.kind in kinds else _retyped(scene, mention, kinds)
+        return mention if mention.kind in kinds else retyped(scene, mention, kinds)
     loose = mention.kind in kinds or (_is_it(mention) and not kinds.isdisjoint(_IT))
     return replace(mention, name="") if loose and (mention.form == "pronoun" or _is_definite(mention)) else None
 
@@ -92,93 +98,43 @@ def _is_definite(mention: Mention) -> bool:
     return mention.form == "noun" and mention.text.partition(" ")[0].lower() in _DEFINITE
 
 
-def _retyped(scene: Scene, mention: Mention, kinds: frozenset[Kind]) -> Mention | None:
-    """A name whose kind was a guess, as the organization or product that the relation asks for.
-
-    The finder takes many a company in one word for a place, a person or a product, and many a product for an
-    organization. What lies somewhere, or is he or she, or is called a phone, is one.
-    """
-    heads = scene.chains.get(mention.chain, ()) if mention.chain is not None else ()
-    if "organization" in kinds and mention.kind == "place" and "place" not in kinds:
-        sure = _is_known_place(mention) or any(
-            nation(scene.document.tokens, h) or _is_where(scene, scene.token(h)) for h in heads
-        )
-        return None if sure else replace(mention, kind="organization")
-    if "organization" in kinds and mention.kind == "person" and "person" not in kinds:
-        return None if scene.is_somebody(mention) else replace(mention, kind="organization")
-    if "organization" in kinds and "product" not in kinds and mention.kind in ("product", "work", "other"):
-        sure = mention.name[-1:].isdigit() or not (_called(scene, heads) - _sites()).isdisjoint(_wares())
-        named = mention.form == "name" and not any(_is_half(scene, h, mention) for h in heads)
-        return replace(mention, kind="organization") if named and not sure else None
-    if "work" in kinds and "organization" not in kinds and _may_be_title(scene, mention, heads):
-        return replace(mention, kind="work")
-    if "product" in kinds and (mention.kind in ("work", "other", "event") or _is_made(scene, mention, kinds)):
-        return replace(mention, kind="product")
-    return None
-
-
-def _is_known_place(mention: Mention) -> bool:
-    return lexicon().known.get(tuple(mention.name.split())) == "place"
-
-
-def _may_be_title(scene: Scene, mention: Mention, heads: tuple[int, ...]) -> bool:
-    """Whether a name may be that of a book or film, which the finder takes for anything."""
-    if mention.form != "name" or mention.kind in ("company", "government", "media"):
-        return False
-    sure = mention.kind == "person" and (" " not in mention.name or scene.is_somebody(mention))
-    return not sure and not any(nation(scene.document.tokens, h) for h in heads)
-
-
-def _is_half(scene: Scene, head: int, mention: Mention) -> bool:
-    """Whether a name of one word follows another name's word: "Semi" of "Corvane Semi", cut in two by the finder."""
-    return " " not in mention.name and head > 0 and scene.token(head - 1).tag in ("NNP", "NNPS")
-
-
-def _is_made(scene: Scene, mention: Mention, kinds: frozenset[Kind]) -> bool:
-    """Whether what the finder took for something else is a product: it has a version, or is called a device or film."""
-    if mention.kind not in ("organization", "company", "person", "place") or mention.kind in kinds:
-        return False
-    heads = scene.chains.get(mention.chain, ()) if mention.chain is not None else ()
-    numbered = mention.kind == "organization" and mention.name[-1:].isdigit()
-    return numbered or not _called(scene, heads).isdisjoint(_wares()) or _is_only_acted_on(scene, mention, heads, kinds)
-
-
-def _called(scene: Scene, heads: tuple[int, ...]) -> set[str]:
-    """The nouns that a chain's mentions are, or that are said of them."""
-    return {scene.token(h).lemma.lower() for h in heads} | {noun for h in heads for noun in scene.called.get(h, ())}
-
-
-def _is_only_acted_on(scene: Scene, mention: Mention, heads: tuple[int, ...], kinds: frozenset[Kind]) -> bool:
-    """Whether a name that only a guess calls an organization is always acted on, and never does or has a thing."""
-    guessed = mention.kind == "organization" and mention.form == "name" and "organization" not in kinds
-    return guessed and all(scene.token(h).dep not in ("nsubj", "poss") for h in heads)
-
-
 @cache
-def _sites() -> frozenset[str]:
-    """Wares by which their makers go, too: "fined the app Birch"."""
-    return frozenset(words("nouns")["makers"]["list"])
-
-
-@cache
-def _wares() -> frozenset[str]:
-    nouns = words("nouns")
-    return frozenset((*nouns["product"], *nouns["work"]))
-
-
-def _is_where(scene: Scene, token: Token) -> bool:
-    return token.dep == "pobj" and scene.token(token.head).lemma.lower() in _WHERE
+def _units() -> frozenset[str]:
+    return frozenset(words("role_nouns")["unit"]["list"])
 
 
 def _unit(scene: Scene, head: int, kinds: frozenset[Kind]) -> Mention | None:
-    """A unit without a name of its own ("Acme's new lab"): told apart by the named thing it belongs to."""
+    """A unit without a name of its own: told apart by what it belongs to ("Acme's new lab") or by where it is."""
     mention = scene.document.mention(head)
+    if _is_part(scene, head, kinds):
+        mention = mention_for(scene.document, head, "organization")
+        mention = mention if mention.kind in kinds else replace(mention, kind="organization")
     if mention is None or mention.form != "noun" or mention.kind not in kinds or mention.chain in scene.named:
         return None
+    told = mention.kind in ("organization", "product") or _is_part(scene, head, kinds)
+    return mention if told and _is_told_apart(scene, head) else None
+
+
+def _is_told_apart(scene: Scene, head: int) -> bool:
     owners = (scene.document.mention(owner) for place in scene.at(head) for owner in place.fillers("possessor"))
-    named = any(owner and (owner.form == "name" or owner.chain in scene.named) for owner in owners)
-    part = mention.kind in ("organization", "product") or scene.token(head).lemma == "business"
-    return mention if named and part else None
+    if any(owner and (owner.form == "name" or owner.chain in scene.named) for owner in owners):
+        return True
+    definite = any(scene.token(child).lemma == "the" for child in scene.token(head).children)
+    places = (scene.token(i).kind for place in scene.at(head) for i in place.fillers("modifier"))
+    return definite and "place" in places
+
+
+def _is_part(scene: Scene, head: int, kinds: frozenset[Kind]) -> bool:
+    """Whether the noun is for a part that an organization can have, sell or close: "the Oslo refinery"."""
+    return "organization" in kinds and scene.token(head).lemma.lower() in _units()
+
+
+def _clan(scene: Scene, head: int, kinds: frozenset[Kind]) -> Mention | None:
+    """A family or its heirs, by their name: "the Lindgren family"."""
+    if "person" not in kinds or scene.token(head).lemma.lower() not in _CLANS:
+        return None
+    names = (i for place in scene.at(head) for i in place.fillers("modifier") if scene.token(i).kind)
+    return replace(mention_for(scene.document, head), kind="organization") if any(True for _ in names) else None
 
 
 def _topic(scene: Scene, head: int, kinds: frozenset[Kind]) -> Mention | None:
@@ -218,7 +174,7 @@ def _is_opener(scene: Scene, i: int) -> bool:
     return (
         token.tag in ("CD", "PRP$", "JJR", "JJS", "RBR")
         or token.pos == "PUNCT"
-        or nation(scene.document.tokens, i) is not None
+        or (nation(scene.document.tokens, i) or region(scene.document.tokens, i)) is not None
     )
 
 

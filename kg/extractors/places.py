@@ -1,16 +1,16 @@
-"""Token → the places that it speaks of: a nation by its demonym ("Norwegian"), and what a place lies in."""
+"""Token → the places that it speaks of: a nation or region by its demonym ("Norwegian"), and what a place lies in."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from kg.language.document import Document
-from kg.language.nations import nation
+from kg.language.nations import nation, region
 from kg.model import Mention
 
 
 def demonyms(document: Document, head: int) -> list[Mention]:
-    """The nations that "Norwegian" or "Chinese-American" speaks of, as mentions with the nations' names, last first."""
+    """The nations and regions that "Norwegian", "Texan" or "Chinese-American" speaks of, by their names, last first."""
     found = []
     while head >= 0 and (one := _demonym(document, head)) is not None:
         found.append(one)
@@ -19,7 +19,8 @@ def demonyms(document: Document, head: int) -> list[Mention]:
 
 
 def _demonym(document: Document, head: int) -> Mention | None:
-    token, name = document.tokens[head], nation(document.tokens, head)
+    token = document.tokens[head]
+    name = nation(document.tokens, head) or region(document.tokens, head)
     if name is None or (token.kind not in ("", "other") and token.tag != "JJ"):
         return None
     return Mention(token.text, token.start, token.end, "place", "name", article=document.article.id, name=name)

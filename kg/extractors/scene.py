@@ -9,7 +9,7 @@ from functools import cache, cached_property
 
 from kg.language.document import Document, Predication, Token
 from kg.language.mentions import phrase
-from kg.language.nations import nation
+from kg.language.nations import nation, region
 from kg.language.predications import members
 from kg.model import Date, Kind, Mention, Money, Passage
 from kg.vocabulary import words
@@ -86,8 +86,8 @@ class Scene:
     def signs(self, head: int) -> frozenset[str]:
         """What a condition can ask of a token: its lemmas, a name's last word, its kinds in angle brackets ("<money>").
 
-        "<nation>" is a country or its demonym, "<topic>" a common noun that stands for nothing in particular,
-        "<several>" a noun in the plural or with "a", one of a kind, "<somebody>" surely a person.
+        "<nation>" is a country or its demonym, "<region>" a part of one, "<topic>" a common noun that stands for
+        nothing in particular, "<several>" a plural or a noun with "a", one of a kind, "<somebody>" surely a person.
         """
         if head not in self._signs:
             self._signs[head] = self._signs_of(head)
@@ -95,11 +95,9 @@ class Scene:
 
     def _signs_of(self, head: int) -> frozenset[str]:
         token, mention = self.token(head), self.document.mention(head)
-        kinds = {
-            token.kind,
-            mention.kind if mention else "",
-            "nation" if nation(self.document.tokens, head) else "",
-        } - {""}
+        tokens = self.document.tokens
+        areas = {"nation": nation(tokens, head), "region": region(tokens, head)}
+        kinds = {token.kind, mention.kind if mention else "", *(area for area, name in areas.items() if name)} - {""}
         if not kinds and token.pos == "NOUN":
             kinds = {"topic"}
         lemmas = {token.lemma.lower(), token.text.rpartition(" ")[2].lower(), *(p.lemma for p in self.at(head))}
@@ -111,12 +109,15 @@ class Scene:
         return frozenset({*lemmas, *(f"<{kind}>" for kind in kinds), *of_wholes})
 
     def is_somebody(self, mention: Mention) -> bool:
-        """Whether what the finder took for a person is he or she, is called something, or has a known first name."""
+        """Whether what the finder took for a person is one: he or she, with a given name, a title, or a post."""
         heads = self.chains.get(mention.chain, ()) if mention.chain is not None else ()
         if mention.form == "noun" or any(self.token(h).text.lower() in _PERSONAL for h in heads):
             return True
-        first, *others = mention.name.split() or [""]
-        return bool(others) and (first in _first_names() or any(self.called.get(h) for h in heads))
+        if "&" in mention.name or " " not in mention.name:
+            return False
+        called = {self.token(h).lemma.lower() for h in heads} | {noun for h in heads for noun in self.called.get(h, ())}
+        known = mention.name.split(" ")[0].rstrip(".").lower() in _before_people()
+        return known or (not called.isdisjoint(_posts()) and called.isdisjoint(_trades()))
 
     def acts_for_whole(self, head: int) -> bool:
         """Whether a word stands for what it acts for: "the board" never for itself."""
@@ -171,8 +172,22 @@ class Scene:
 
 
 @cache
-def _first_names() -> frozenset[str]:
-    return frozenset(name for listed in words("first_names").values() for name in listed)
+def _before_people() -> frozenset[str]:
+    """Given names and titles, in lower case."""
+    given = (name.lower() for names in words("first_names").values() for name in names)
+    return frozenset((*given, *words("honorifics")["before"]))
+
+
+@cache
+def _posts() -> frozenset[str]:
+    return frozenset((*words("role_nouns")["person"]["list"], *words("nouns")["person"]))
+
+
+@cache
+def _trades() -> frozenset[str]:
+    """What organizations are called and people are not."""
+    nouns = words("nouns")
+    return frozenset((*nouns["company"], *nouns["organization"], *nouns["media"])) - _posts()
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Token → the nation that it names or is a demonym of ("Norwegian" speaks of Norway)."""
+"""Token → the nation or region that it names or is a demonym of ("Norwegian" speaks of Norway, "Texan" of Texas)."""
 
 from __future__ import annotations
 
@@ -18,7 +18,21 @@ def nation(tokens: Sequence[Token], i: int) -> str | None:
     return _nations().get(f"{before} {text}") or _nations().get(text)
 
 
+def region(tokens: Sequence[Token], i: int) -> str | None:
+    """The part of a country that token i names or is said of: "Texas" for "Texas" and "Texan"; None for other words."""
+    return _regions().get(tokens[i].text)
+
+
 @cache
 def _nations() -> Mapping[str, str]:
-    table = words("demonyms")
-    return {word: name for name, said in table.items() for word in (name, *said)}
+    return _named_by("demonyms")
+
+
+@cache
+def _regions() -> Mapping[str, str]:
+    return _named_by("regions")
+
+
+def _named_by(file: str) -> Mapping[str, str]:
+    """Each word of a list of names with what is said of them → the name."""
+    return {word: name for name, said in words(file).items() for word in (name, *said)}

@@ -7,7 +7,7 @@ from typing import get_args
 
 from kg.extractors import tables
 from kg.extractors.explaining.explanation import NearMiss, Reason, Stop
-from kg.extractors.frames.frame import Frame, Path_, Paths, frames
+from kg.extractors.frames.frame import ANY, Frame, Path_, Paths, frames
 from kg.extractors.frames.matching import Binding, Needs, Unmet, bound, ends, follow, meets, unmet
 from kg.extractors.scene import End, Scene
 from kg.language.document import Predication
@@ -27,7 +27,7 @@ def _distance(miss: NearMiss) -> tuple[int, int]:
 
 
 def _misses(scene: Scene, predication: Predication) -> Iterator[NearMiss]:
-    here = frames().get((predication.kind, predication.lemma), ())
+    here = [frame for lemma in (predication.lemma, ANY) for frame in frames().get((predication.kind, lemma), ())]
     blocked = {frame.name: _stops(scene, frame, predication) for frame in here}
     fired = [one for frame in here if not blocked[frame.name] for one in bound(scene, frame, predication)]
     for frame in here:

@@ -29,7 +29,7 @@ def claim(scene: Scene, binding: Binding) -> Claim:
         object=binding.object,
         passages=(scene.passage(predication.head),),
         status=_status(frame, predication),
-        tense=frame.tense or predication.tense,
+        tense=frame.tense or (None if frame.before else predication.tense),
         attributed_to=sources,
         via=media,
         amount=_quantity(scene, binding, frame.amount, Money) if "amount" in allowed else None,
@@ -47,6 +47,8 @@ def claim(scene: Scene, binding: Binding) -> Claim:
 
 def _status(frame: Frame, predication: Predication) -> Status:
     """The status that the frame's words have of themselves (a bid is planned), unless the sentence weakens it."""
+    if frame.before:
+        return "Stated"
     return frame.status if frame.status and predication.status == "Stated" else predication.status
 
 

@@ -16,6 +16,7 @@ from kg.vocabulary import Relation, ontology_folder, read_toml, relation, words
 PredicateKind = Literal["verb", "noun", "adjective"]
 Path_ = tuple[str, ...]  # "theme.in" → ("theme", "in"): the "in" of the noun that fills the theme
 Paths = tuple[Path_, ...]  # alternatives; the first that leads to something fitting counts
+ANY = "*"  # the lemma of a frame that fits every predicate of its kind
 PREDICATES: tuple[PredicateKind, ...] = ("verb", "noun", "adjective")
 
 
@@ -40,6 +41,9 @@ class Frame:
     says: str | None = None  # the role that the words themselves state ("revenue", "chair")
     status: Status | None = None  # a status that the words impose
     tense: Tense | None = None
+    before: bool = (
+        False  # the state before what the words say, which holds while that is not done ("may sell its stake")
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +59,7 @@ class RelationFile:
 
 
 _ENDS = ("subject", "object", "amount", "stake", "role", "topic", "round", "time")
-_FRAME_KEYS = frozenset({*PREDICATES, *_ENDS, "with", "without", "says", "status", "tense"})
+_FRAME_KEYS = frozenset({*PREDICATES, *_ENDS, "with", "without", "says", "status", "tense", "before"})
 _FILE_KEYS = frozenset({"relation", "words", "columns", "subject_columns", "frame", "example", "never"})
 
 
@@ -112,6 +116,7 @@ def _frame(path: Path, meaning: Relation, number: int, raw: Mapping[str, Any], l
         says=raw.get("says"),
         status=raw.get("status"),
         tense=raw.get("tense"),
+        before=raw.get("before", False),
     )
 
 

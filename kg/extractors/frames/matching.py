@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 from kg.extractors.context import company_ahead, mostly_of, only_company, speaking_of, target_of
 from kg.extractors.employers import employer_of
 from kg.extractors.ends import ends as ends_at
-from kg.extractors.frames.frame import Frame, Path_, Paths, PredicateKind, frames
+from kg.extractors.frames.frame import ANY, Frame, Path_, Paths, PredicateKind, frames
 from kg.extractors.scene import End, Scene
 from kg.language.document import Predication
 from kg.model import Kind, Mention
@@ -40,9 +40,14 @@ def bindings(scene: Scene) -> Iterator[Binding]:
     """Every binding of every frame, in text order."""
     for predication in scene.document.predications:
         roles = frozenset(role.name for role in predication.roles)
-        for frame, asked in _asking().get((predication.kind, predication.lemma), ()):
+        for frame, asked in _asking_of(predication.kind, predication.lemma):
             if not any(map(roles.isdisjoint, asked)) and fits(scene, frame, predication):
                 yield from bound(scene, frame, predication)
+
+
+@cache
+def _asking_of(kind: PredicateKind, lemma: str) -> tuple[tuple[Frame, tuple[frozenset[str], ...]], ...]:
+    return (*_asking().get((kind, lemma), ()), *_asking().get((kind, ANY), ()))
 
 
 @cache
@@ -92,6 +97,8 @@ def _stands(scene: Scene, predication: Predication, path: Path_, lemmas: frozens
 
 def bound(scene: Scene, frame: Frame, predication: Predication) -> Iterator[Binding]:
     """The pairs of ends that a frame finds in a predication; of a symmetric relation each pair once."""
+    if frame.before and predication.status == "Stated" and predication.tense is None:
+        return
     subjects = ends(scene, predication, frame.subject, frame.relation.domain, frame.needs)
     objects = ends(scene, predication, frame.object, frame.relation.range, frame.needs)
     seen: set[frozenset[object]] = set()

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from kg.language.document import Document
 from kg.language.predications.prepositions import objects
-from kg.language.predications.tree import Tree, apposed_names, conjuncts, kids
+from kg.language.predications.tree import NAMED, Tree, apposed_names, conjuncts, kids
 
 _LISTING = frozenset({"including", "like", "include", "includes"})
+_GROUPS = frozenset({"consortium", "syndicate", "pair", "duo", "trio"})  # what is "of" its members
 
 
 def members(document: Document, head: int) -> tuple[int, ...]:
@@ -24,6 +25,8 @@ def _after(tree: Tree, head: int) -> Iterator[int]:
         word = tree.tokens[child].text.lower()
         if word in _LISTING or (word == "as" and tree.tokens[child - 1].text.lower() == "such"):
             yield from objects(tree, child)
+        elif word == "of" and tree.tokens[head].lemma.lower() in _GROUPS:
+            yield from (j for j in objects(tree, child) if tree.tokens[j].kind in NAMED - {"place"})
         elif word == "among" and any(tree.tokens[c].text.lower() == "them" for c in tree.tokens[child].children):
             yield from (j for j in objects(tree, child) if tree.tokens[j].pos != "PRON")
             yield from (j for c in kids(tree, child, "dobj") for j in conjuncts(tree, c))

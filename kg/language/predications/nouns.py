@@ -52,29 +52,29 @@ def name_predications(tree: Tree) -> Iterator[Predication]:
     for token in tree.tokens:
         if token.kind in NAMED:
             barred = ("modifier",) if tree.tokens[token.i - 1].tag == "POS" else ("modifier", "possessor")
-            roles = tuple(
-                role for role in _inner(tree, token, token.i) if role.name not in barred
-            )  # "Acme's chair Ana"
-            roles += tuple(Role("brackets", j) for j in _bracketed(tree, token))
-            roles += tuple(Role(name, j) for name, j in _before_verb(tree, token))
+            inner = (role for role in _inner(tree, token, token.i) if role.name not in barred)  # "Acme's chair Ana"
+            roles = (*inner, *_bracketed(tree, token), *_before_verb(tree, token))
             if roles:
                 yield Predication(token.i, "<name>", "noun", roles)
 
 
-def _bracketed(tree: Tree, token: Token) -> tuple[int, ...]:
-    """ "Ana Ruiz (Acme)": the one name in brackets after a name."""
-    after = tree.tokens[token.i + 1 : token.i + 4]
+def _bracketed(tree: Tree, name: Token) -> Iterator[Role]:
+    """ "Acme (Oslo)", "Ana Ruiz (Acme)": the one name in brackets after a name; "Acme (Nasdaq: ACM)": its ticker's."""
+    after = tree.tokens[name.i + 1 : name.i + 4]
     marks = [t.text for t in after[::2]]
-    return (after[1].i,) if marks == ["(", ")"] and after[1].kind in NAMED else ()
+    if marks == ["(", ")"] and after[1].kind in NAMED:
+        yield Role("brackets", after[1].i)
+    elif marks == ["(", ":"] and after[1].kind in NAMED:
+        yield Role("ticker", after[1].i)
 
 
-def _before_verb(tree: Tree, token: Token) -> Iterator[tuple[str, int]]:
+def _before_verb(tree: Tree, token: Token) -> Iterator[Role]:
     """ "Analyst Ana Ruiz | at Delmar Bank | said": what stands between a subject and the verb that it was hung on."""
     if token.kind != "person" or token.dep not in ("nsubj", "nsubjpass"):
         return
     for name, at in prepositions(tree, token.head):
         if at == token.i + 1 and at < token.head:
-            yield from ((name, j) for j in objects(tree, at))
+            yield from (Role(name, j) for j in objects(tree, at))
 
 
 def is_common(tree: Tree, token: Token) -> bool:
@@ -88,6 +88,8 @@ def is_common(tree: Tree, token: Token) -> bool:
     if token.i > 1 and tree.tokens[token.i - 1].text == "-":
         spelling = written(tree.tokens[token.i - 2 : token.i + 1])
         return spelling in tree.lists.role_names or spelling in tree.lists.events
+    if token.i and written(tree.tokens[token.i - 1 : token.i + 1]) in tree.lists.events:
+        return True  # "a $5 million Series B"
     word = token.lemma.lower()
     known = word in tree.lists.role_names or word in tree.lists.person_roles or word in tree.lists.events
     return token.pos in ("PROPN", "ADJ") and known and (token.pos == "PROPN" or token.dep in ("attr", "dobj", "pobj"))
@@ -109,7 +111,9 @@ def _noun_roles(tree: Tree, token: Token, first: int, lemma: str, uses: Verbs) -
     if carrier is not None:
         roles += [Role(carrier.role, j) for j in carrier.subjects]
         roles += _borrowed(tree, carrier, token, roles, uses)
-    elif lemma in tree.lists.events and token.dep == "pobj" and headlined(tree, token.i):
+    elif lemma in tree.lists.events:
+        roles += _strayed(tree, token, roles, uses)
+    if carrier is None and lemma in tree.lists.events and token.dep == "pobj" and headlined(tree, token.i):
         roles.append(Role("agent", tree.tokens[token.head].head))
     roles += [Role("holder", j) for j in holders(tree, token, lemma, uses)]
     return tuple(dict.fromkeys(roles)), carrier.verb if carrier else None
@@ -229,6 +233,15 @@ def _prepositional(tree: Tree, token: Token, lemma: str, uses: Verbs, owned: boo
         if event and (light or (not owned and role.name in tree.lists.adverbial and not _known(tree, token))):
             return Carrier(verb.head, "agent", verb.fillers("agent"))
     return None
+
+
+def _strayed(tree: Tree, token: Token, roles: Sequence[Role], uses: Verbs) -> Iterator[Role]:
+    """ "blocked the sale of Birch | to Acme": what the parser hung on the verb although only the event takes it."""
+    known = {role.name for role in roles}
+    missing = ({"to", "into"} if "of" in known else {"on"} if "possessor" in known else set()) - known
+    for verb, role in uses.by_filler.get(token.i, ()) if missing else ():
+        after = (r for r in verb.roles if role.name == "theme" and r.name in missing and r.head > token.i)
+        yield from (r for r in after if tree.tokens[r.head].kind in NAMED)
 
 
 def _borrowed(tree: Tree, carrier: Carrier, token: Token, roles: Sequence[Role], uses: Verbs) -> list[Role]:

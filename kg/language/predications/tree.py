@@ -259,13 +259,23 @@ def _beyond_brackets(tree: Tree, i: int) -> int | None:
 
 
 def _fits(tree: Tree, i: int, kind: str) -> bool:
-    """Whether the noun is a role of such names, and the parser was in doubt about one of the two."""
+    """Whether the noun says what such a name stands for, and the parser was in doubt about one of the two."""
     word = tree.tokens[i].lemma.lower()
-    roles = tree.lists.person_roles if kind == "person" else tree.lists.organization_roles
     noun, name = tree.tokens[i], tree.tokens[i + 1]
+    if _broken_off(tree, noun, name):
+        return word in tree.lists.said_of_names
+    roles = tree.lists.person_roles if kind == "person" else tree.lists.organization_roles
     doubted = (
         noun.dep == "dep"
         or name.dep in ("punct", "dep", "npadvmod")
         or (noun.head == name.head and noun.dep == name.dep)
     )
     return doubted and kind in ("person", "organization", "company") and tree.lists.role_names.get(word, word) in roles
+
+
+def _broken_off(tree: Tree, noun: Token, name: Token) -> bool:
+    """ "at the shoemaker Acme | doubled": whether the name went to another word; not in "the firm | Acme bought"."""
+    governor = tree.tokens[name.head]
+    if name.head == noun.i or name.dep not in ("nsubj", "nsubjpass", "appos", "dobj", "npadvmod"):
+        return False
+    return not (governor.head == noun.i and governor.dep in ("relcl", "acl", "ccomp"))

@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 from kg.vocabulary import words
 
+_KINDS = ("person", "company", "organization", "government", "media", "product", "work")
+
 
 class Lists(NamedTuple):
     """All word lists of this stage, read once."""
@@ -39,6 +41,7 @@ class Lists(NamedTuple):
     person_roles: frozenset[str]
     organization_roles: frozenset[str]
     not_roles: frozenset[str]
+    said_of_names: frozenset[str]  # nouns that stand before a name and say what it is
 
 
 @lru_cache(maxsize=1)
@@ -73,6 +76,7 @@ def lists() -> Lists:
         person_roles=frozenset(roles["person"]["list"]),
         organization_roles=frozenset(roles["organization"]["list"]),
         not_roles=frozenset(roles["not_roles"]["list"]),
+        said_of_names=frozenset(noun for kind in _KINDS for noun in words("nouns")[kind]) - {"deal", "people"},
     )
 
 
