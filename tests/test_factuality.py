@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import importlib
 import itertools
-from time import perf_counter
 
 import pytest
 
@@ -217,11 +216,3 @@ def test_judging_keeps_order_and_roles_of_predications() -> None:
         (each.head, each.roles) for each in document.predications
     ]
     assert all(isinstance(role, Role) for each in after.predications for role in each.roles)
-
-
-def test_judging_is_light() -> None:
-    text = "Delmar Foods said on Monday that it would not buy Corvane unless regulators agreed. " * 60
-    document = find_predications(parse(Article("a", text)))
-    began = perf_counter()
-    judge(document)
-    assert (perf_counter() - began) / len(document.tokens) < 60e-6

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from time import process_time
 
 import pytest
 
@@ -91,14 +90,3 @@ def test_a_parse_that_runs_in_a_circle_is_survived() -> None:
 
 def test_an_empty_document_has_no_predications() -> None:
     assert find_predications(Document(Article("text", ""))).predications == ()
-
-
-@pytest.mark.bench
-def test_predications_take_at_most_fifteen_microseconds_a_token() -> None:
-    document = parse(Article("text", "\n".join(sentence for sentence, _ in CASES)))
-    taken = []
-    for _ in range(5):
-        start = process_time()
-        find_predications(document)
-        taken.append(process_time() - start)
-    assert min(taken) / len(document.tokens) < 15e-6
