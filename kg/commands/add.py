@@ -45,6 +45,7 @@ def run(given: argparse.Namespace) -> int:
             authority=given.authority,
             on_progress=on_progress,
             on_refused=lambda refused: complain(str(refused)),
+            on_note=note,
         )
     note(f"{outcome.came:,} came, {outcome.went:,} replaced, {outcome.read:,} read")
     report(outcome, [Path(given.graph)])

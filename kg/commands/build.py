@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.commands.options import add_metadata, add_reader, make_room
+from kg.commands.options import add_llm, add_metadata, add_reader, make_room, the_llm
 from kg.commands.terminal import command, complain, counted, note, progress
 from kg.errors import GraphError
 
@@ -18,6 +18,7 @@ EXAMPLES = """\
   kg build monday.txt 'week-*/*.txt' -o graph.ttl --html graph.html --metadata articles.csv
   curl -s https://example.org/article.txt | kg build - -o graph.ttl
   kg build articles/ -o graph.ttl --resume            after an interruption
+  kg build articles/ -o graph.ttl --llm http://localhost:11434/v1 --model qwen3
 """
 MORE = """An article that cannot
 be read is named on standard error, and the others are still built. Beside the graph
@@ -52,6 +53,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         help="things known elsewhere, for their IRIs: name, aliases (a|b), kind, iri, as .csv, .jsonl or RDF",
     )
     add_reader(parser)
+    add_llm(parser, modes=True)
     ledger = parser.add_mutually_exclusive_group()
     ledger.add_argument("--no-ledger", action="store_true", help="write none; nothing can be added to the graph then")
     ledger.add_argument("--resume", action="store_true", help="do not read again what an interrupted call has read")
@@ -109,6 +111,7 @@ def build(
                 resume=resume,
                 on_progress=on_progress,
                 on_refused=lambda refused: complain(str(refused)),
+                on_note=note,
             )
     except KeyboardInterrupt:
         if keep:
@@ -118,11 +121,16 @@ def build(
 
 def settings(given: argparse.Namespace) -> Settings:
     """What the graph is built with, as options say."""
+    from kg.chat import to_json
     from kg.corpus import Settings
     from kg.entities import DEFAULT_BASE
 
     return Settings(
-        base=given.base or DEFAULT_BASE, entities=given.entities, authority=given.authority, reader=given.reader
+        base=given.base or DEFAULT_BASE,
+        entities=given.entities,
+        authority=given.authority,
+        reader=given.reader,
+        llm=to_json(the_llm(given)),
     )
 
 

@@ -18,6 +18,8 @@ from typing import NamedTuple
 
 from kg.articles import Refused, Source, load
 from kg.building import made_by, put_together, read_all, readable
+from kg.chat import from_json
+from kg.consulting import OnNote, consulting
 from kg.corpus.ledger import Ledger, open_ledger
 from kg.corpus.settings import Settings, checked, read_with, wishes_of
 from kg.entities import left_alone
@@ -35,10 +37,11 @@ OnRefused = Callable[[Refused], None]
 
 
 class Told(NamedTuple):
-    """Who is told after each article how many of how many are read, and of each source that gives no article."""
+    """Who is told after each article how many of how many are read, of each source that gives no article, and more."""
 
     on_progress: OnProgress
     on_refused: OnRefused
+    on_note: OnNote = None  # what an LLM takes and what came of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +76,7 @@ def build(
     resume: bool = False,
     on_progress: OnProgress = None,
     on_refused: OnRefused,
+    on_note: OnNote = None,
 ) -> Outcome:
     """Build a graph as `kg.build` does and save it, with its quarantine and (`keep`) a ledger in place of an older one.
 
@@ -86,7 +90,7 @@ def build(
         _remove(draft)
     found = load(sources, metadata=metadata)
     with open_ledger(draft if keep else None, create=True) as ledger:
-        outcome = _take(ledger, Path(graph), found, settings, Told(on_progress, on_refused))
+        outcome = _take(ledger, Path(graph), found, settings, Told(on_progress, on_refused, on_note))
     if keep:
         draft.replace(ledger_file)
     else:
@@ -103,6 +107,7 @@ def add(
     authority: str | os.PathLike[str] | None = None,
     on_progress: OnProgress = None,
     on_refused: OnRefused,
+    on_note: OnNote = None,
 ) -> Outcome:
     """Add articles to a graph and save it: the very bytes that building from all of them at once gives.
 
@@ -119,7 +124,7 @@ def add(
             settings = replace(settings, authority=str(authority))
         settings = checked(settings)
         found = load(sources, metadata=metadata) if sources else None
-        return _take(ledger, Path(graph), found, settings, Told(on_progress, on_refused))
+        return _take(ledger, Path(graph), found, settings, Told(on_progress, on_refused, on_note))
 
 
 def retract(
@@ -128,6 +133,7 @@ def retract(
     *,
     on_progress: OnProgress = None,
     on_refused: OnRefused,
+    on_note: OnNote = None,
 ) -> Outcome:
     """Take articles out of a graph, by identifier or IRI, with everything that rests only on them, and save it.
 
@@ -138,7 +144,7 @@ def retract(
         settings = _settings(ledger)
         gone = [hash for name in names for hash in _called(ledger, name, settings.base)]
         staying = [hash for _, hash in ledger.present() if hash not in gone]
-        read = _read(ledger, staying, settings, Told(on_progress, on_refused))
+        read = _read(ledger, staying, settings, Told(on_progress, on_refused, on_note))
         with ledger.change():
             for hash in gone:
                 ledger.leave(hash, "retracted")
@@ -150,7 +156,7 @@ def _take(
 ) -> Outcome:
     """Note what was found, read what is unread, let it into the graph, and save."""
 
-    told = Told(told.on_progress, _remembering(ledger, told.on_refused))
+    told = told._replace(on_refused=_remembering(ledger, told.on_refused))
     with ledger.change():
         given = [] if found is None else _noted(ledger, readable(found, told.on_refused))
     present = [hash for _, hash in ledger.present()]
@@ -188,18 +194,22 @@ def _read(ledger: Ledger, hashes: Iterable[str], settings: Settings, told: Told)
     """Read those of the articles that are unread, batch by batch; how many."""
     made = read_with(settings)
     unread = ledger.unread(hashes, made)
-    for start in range(0, len(unread), BATCH):
-        articles = [ledger.article(hash) for hash in unread[start : start + BATCH]]
-        readings = read_all(
-            articles,
-            reader=settings.reader,
-            weights=settings.weights,
-            on_progress=_told_from(start, len(unread), told.on_progress),
-            on_refused=told.on_refused,
-        )
-        with ledger.batch():
-            for reading in readings:
-                ledger.keep(reading, made)
+    to_ask = [ledger.article(hash) for hash in unread] if settings.llm else []
+    with consulting(from_json(settings.llm), to_ask, told.on_note) as llm:
+        for start in range(0, len(unread), BATCH):
+            articles = [ledger.article(hash) for hash in unread[start : start + BATCH]]
+            readings = read_all(
+                articles,
+                reader=settings.reader,
+                weights=settings.weights,
+                llm=llm,
+                on_progress=_told_from(start, len(unread), told.on_progress),
+                on_refused=told.on_refused,
+                on_note=told.on_note,
+            )
+            with ledger.batch():
+                for reading in readings:
+                    ledger.keep(reading, made)
     return len(unread)
 
 
@@ -225,7 +235,10 @@ def _save(ledger: Ledger, path: Path, settings: Settings) -> Outcome:
     """Put all that is in the graph together, and write it and its quarantine."""
     wishes = wishes_of(settings)
     contents, barred = put_together(
-        ledger.readings(read_with(settings)), base=settings.base, made_by=made_by(settings.reader), wishes=wishes
+        ledger.readings(read_with(settings)),
+        base=settings.base,
+        made_by=made_by(settings.reader, from_json(settings.llm)),
+        wishes=wishes,
     )
     graph = Graph.of(contents)
     graph.save(path)
