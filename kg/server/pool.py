@@ -50,12 +50,12 @@ async def started(settings: Settings, snapshot: Path, manner: str, memory_limit:
     limits = (str(settings.result_limit), str(memory_limit))
     command = ("-P", "-m", "kg.server.worker", str(snapshot), *limits, manner, *settings.allowed)
     process = await asyncio.create_subprocess_exec(
-        sys.executable, *command, stdin=PIPE, stdout=PIPE, stderr=DEVNULL, limit=CHUNK, env=_environment()
+        sys.executable, *command, stdin=PIPE, stdout=PIPE, stderr=DEVNULL, limit=CHUNK, env=surroundings()
     )
     return Worker(process, snapshot)
 
 
-def _environment() -> dict[str, str]:
+def surroundings() -> dict[str, str]:
     """Ours, with the places where modules are found, but without secrets that a query has no business with."""
     kept = {name: value for name, value in os.environ.items() if name not in SECRETS}
     return kept | {"PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
