@@ -23,9 +23,12 @@ class LLM:
     KG_LLM_KEY, else OPENAI_API_KEY or AZURE_OPENAI_API_KEY, which go to these two companies' own servers alone.
 
     `mode` is "doubtful" (ask only of sentences where the offline reading is unsure, or found things but no claim),
-    "full" (of all sentences) or "judge" (only have the offline claims confirmed or rejected). `words` is "known" (a
-    claim's quote must have a word that a relation file knows to say the relation) or "any" (else a verb that none knows
-    will do if it joins both ends: what it means is then the LLM's word alone).
+    "full" (of all sentences) or "judge" (only have the offline claims confirmed or rejected). `words` is "known" (the
+    words of the quote must be known, by a relation file, to say the relation of both ends) or "any" (else it will do
+    that both ends take part in one predicate of the quote: what that means is then the LLM's word alone, and the claim
+    gets little confidence). Kinds, status, sums, dates and ends are proved in either case. On four of our sample
+    articles, "any" adds 13 right claims of an LLM that makes no mistake, to 56, and "known" one; of one that proposes
+    every relation between any two things, "any" lets in 1,341 claims, of which 27 are right, and "known" one.
 
     `max_calls` and `max_tokens` bound a whole run; answers from the cache count, so that the same call gives the same
     graph. `timeout` is in seconds for one call, `per_minute` bounds calls. `cache` is a folder (default: newskg/llm in

@@ -118,8 +118,8 @@ def add_llm(parser: argparse.ArgumentParser, *, modes: bool = False) -> None:
             "--llm-words",
             choices=("known", "any"),
             default="known",
-            help="any: take a claim also where no relation file knows its verb, with little confidence "
-            "(default: %(default)s)",
+            help="any: take a claim also where no relation file knows its words, as long as one predicate joins its "
+            "ends, with little confidence; for an LLM that you trust (default: %(default)s)",
         )
         option("--max-tokens", metavar="N", type=int, help="of all questions and answers; those in the cache count")
         option("--llm-price", metavar="IN/OUT", help="of a million tokens, to estimate the cost: 0.15/0.60")

@@ -1,6 +1,6 @@
 """Gold → what the proofs let through of two imagined LLMs: one that knows all of the gold, one that says everything.
 
-    python -m tests.bench.llm_proofs [--heldout] [--limit N]
+    python -m tests.bench.llm_proofs [--words any] [--heldout] [--limit N]
 
 The first proposes each gold claim, the second in each sentence every relation, both ways, as stated, between any two
 things in it. Right and wrong are counted among the claims that they add to the offline reading.
@@ -37,6 +37,7 @@ def main() -> None:
     """Print both figures."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--heldout", action="store_true", help="on the articles that nothing was tuned on")
+    parser.add_argument("--words", choices=("known", "any"), default="known", help="as --llm-words of kg build")
     parser.add_argument("--limit", type=int, help="articles")
     given = parser.parse_args()
     golds = GOLD / "heldout" if given.heldout else GOLD
@@ -48,7 +49,7 @@ def main() -> None:
         totals["offline right"] += sum(_right(scene, offline, claim, gold) for claim in offline)
         totals["offline"] += len(offline)
         for name, proposed in (("knows", known(scene, gold)), ("says", everything(scene))):
-            result = heard(scene, offline, answers(scene, proposed))
+            result = heard(scene, offline, answers(scene, proposed), given.words)
             added = [claim for claim in result.claims if claim.witnesses[0].startswith("llm:")]
             right = sum(_right(scene, result.claims, claim, gold) for claim in added)
             totals.update({f"{name} proposed": len(proposed), f"{name} added": len(added), f"{name} right": right})

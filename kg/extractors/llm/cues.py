@@ -37,21 +37,21 @@ def readings(scene: Scene, relation: Relation, pair: tuple[Mention, End], quote:
     return TURNED if TURNED in reasons else reasons[0] if reasons else WORDS
 
 
-def new_words(scene: Scene, relation: Relation, pair: tuple[Mention, End], quote: tuple[int, int]) -> Binding | None:
-    """The binding of a verb in the quote that no relation file knows, and whose agent and theme the two ends are."""
-    known = {lemma for _, lemma in frames()}
-    verbs = (place for token in scene.document.between(*quote) for place in scene.at(token.i) if place.kind == "verb")
-    for place in (place for place in verbs if place.lemma not in known):
-        if _fills(scene, place, "agent", pair[0]) and _fills(scene, place, "theme", pair[1]):
-            frame = Frame(f"{relation.name}.new", relation, "verb", (place.lemma,), (("agent",),), (("theme",),))
-            return Binding(frame, place, *pair)
+def joined(scene: Scene, relation: Relation, pair: tuple[Mention, End], quote: tuple[int, int]) -> Binding | None:
+    """The binding of the first predication in the quote that both ends take part in, whatever its word says."""
+    wanted = {scene.key(end) for end in pair}
+    for token in scene.document.between(*quote):
+        for place in scene.at(token.i):
+            if wanted <= _participants(scene, place):
+                frame = Frame(f"{relation.name}.joined", relation, place.kind, (place.lemma,), ((),), ((),))
+                return Binding(frame, place, *pair)
     return None
 
 
-def _fills(scene: Scene, predication: Predication, role: str, end: End) -> bool:
-    heads = predication.fillers(role)
+def _participants(scene: Scene, predication: Predication) -> set[object]:
+    heads = (role.head for role in predication.roles)
     values = (scene.document.mention(head) or scene.document.values.get(head) for head in heads)
-    return any(isinstance(each, Mention | Money | Date) and scene.key(each) == scene.key(end) for each in values)
+    return {scene.key(each) for each in values if isinstance(each, Mention | Money | Date)}
 
 
 def _saying(scene: Scene, relation: Relation, quote: tuple[int, int]) -> Iterator[tuple[Frame, Predication]]:

@@ -19,7 +19,7 @@ from kg.model import Claim
 
 CONFIRMS, REJECTS = "llm:confirms", "llm:rejects"
 _PARTS = {name: f"its {name} is not the claim's" for name in ("source", "amount", "stake", "time", "role")}
-_PARTS["word"] = "its word is in no relation file"
+_PARTS["word"] = "its words are not known to say it"
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from kg.chat.settings import Words
 from kg.extractors.ends import ends as ends_at
 from kg.extractors.frames.claiming import claim as claimed
 from kg.extractors.llm.advice import shifted
-from kg.extractors.llm.cues import WORDS, new_words, readings
+from kg.extractors.llm.cues import OTHERS, WORDS, joined, readings
 from kg.extractors.llm.prompting import STATUSES
 from kg.extractors.llm.proposals import Proposal
 from kg.extractors.scene import End, Scene
@@ -61,8 +61,8 @@ def prove(
 def _read(scene: Scene, name: str, pair: tuple[Mention, End], quote: Span, words: Words) -> Claim | str:
     """The claim as the offline layers make it of the words that say the relation."""
     binding = readings(scene, relation(name), pair, quote)
-    if binding == WORDS and words == "any":
-        binding = new_words(scene, relation(name), pair, quote) or WORDS
+    if binding in (WORDS, OTHERS) and words == "any":
+        binding = joined(scene, relation(name), pair, quote) or binding
     if isinstance(binding, str):
         return binding
     made = claimed(scene, binding)
@@ -151,7 +151,7 @@ def _plain(words: str) -> str:
 
 def flags(scene: Scene, proposal: Proposal, claim: Claim) -> Iterator[str]:
     """What the proposal says beyond what the claim was proved to have."""
-    if claim.witnesses[0].endswith(".new"):
+    if claim.witnesses[0].endswith(".joined"):
         yield "word"
     if "source" in proposal.words and not _is_source(scene, proposal.words["source"], claim):
         yield "source"
