@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from kg.building import build as build
+    from kg.chat import LLM as LLM
     from kg.entities import resolve as resolve
     from kg.errors import ArticleError as ArticleError
     from kg.errors import EngineError as EngineError
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
 
 HOMES = {
     "kg.building": ("build",),
+    "kg.chat": ("LLM",),
     "kg.entities": ("resolve",),
     "kg.errors": (
         "ArticleError",

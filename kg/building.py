@@ -8,15 +8,19 @@ from __future__ import annotations
 import os
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from kg.articles import Fields, Refused, Source, load
+from kg.chat import LLM, Chat
+from kg.consulting import OnNote, ahead, consulting
 from kg.entities import DEFAULT_BASE, Wishes, decided, join, left_alone
 from kg.errors import ArticleError, QuestionError
 from kg.extractors import learned
 from kg.graph import Gated, Refusal, gate
 from kg.knowledge import Graph
 from kg.model import Article, Reading
+from kg.reading import begin
 from kg.reading import read as read
 from kg.versions import __version__, version_of
 from kg.workers import read_one
@@ -34,9 +38,11 @@ def build(
     authority: str | os.PathLike[str] | None = None,
     reader: str = "full",
     weights: str | None = None,
+    llm: LLM | None = None,
     on_progress: Callable[[int, int], None] | None = None,
     on_refused: Callable[[Refused], None] | None = None,
     on_barred: Callable[[Refusal], None] | None = None,
+    on_note: OnNote = None,
 ) -> Graph:
     """One graph of many articles: files, folders, globs, links, "-" for standard input, or `kg.Article` objects.
 
@@ -44,7 +50,8 @@ def build(
     headline, author, url. `fields` says what records of JSON Lines or CSV call what an article has: {"text": "body"}.
     `entities` is a TOML file of what people decided: which names are the same or different, preferred names, kinds.
     `authority` is a CSV, JSON Lines or RDF file of things that are known elsewhere: name,
-    aliases, kind, IRI; a name that may be several of them is a warning. `reader` and `weights` are as in `kg.read`.
+    aliases, kind, IRI; a name that may be several of them is a warning. `reader`, `weights` and `llm` are as in
+    `kg.read`; what an LLM takes and what came of it is told to `on_note`.
     `on_progress` is told after each article how many of how many are read. What cannot be read is left out and told to
     `on_refused` (by itself a warning), and what breaks the ontology, such as a stake of 120%, to `on_barred`. The same
     articles give the same graph, in whatever order.
@@ -57,8 +64,13 @@ def build(
     on_refused = on_refused or _warn
     articles = list(readable(load(sources, metadata=metadata, fields=fields), on_refused))
     options = {"reader": reader, "weights": weights}
-    readings = read_all(articles, options, on_progress=on_progress, on_refused=on_refused)
-    contents, barred = put_together(readings, base=base, made_by=made_by(reader, weights), wishes=wishes)
+    with consulting(llm, articles, on_note) as chat:
+        readings = read_all(
+            articles, options, chat=chat, on_progress=on_progress, on_refused=on_refused, on_note=on_note
+        )
+        contents, barred = put_together(
+            readings, base=base, made_by=made_by(reader, weights=weights, llm=llm), wishes=wishes
+        )
     if on_barred is not None:
         for refusal in barred:
             on_barred(refusal)
@@ -93,12 +105,13 @@ def read_all(
     articles: Sequence[Article],
     options: Mapping[str, Any],
     *,
+    chat: Chat | None = None,
     on_progress: Callable[[int, int], None] | None = None,
     on_refused: Callable[[Refused], None],
+    on_note: OnNote = None,
 ) -> Iterator[Reading]:
     """The readings of the articles, one after the other; an article that our own code breaks on is refused."""
-    for done, article in enumerate(articles, start=1):
-        reading = read_one(article, options, read)
+    for done, reading in enumerate(_readings(articles, options, chat, on_note), start=1):
         if isinstance(reading, Refused):
             on_refused(reading)
         else:
@@ -107,17 +120,35 @@ def read_all(
             on_progress(done, len(articles))
 
 
+def _readings(
+    articles: Sequence[Article], options: Mapping[str, Any], chat: Chat | None, on_note: OnNote
+) -> Iterator[Reading | Refused]:
+    if chat is None:
+        return (read_one(article, options, read) for article in articles)
+    return ahead(articles, partial(begin_one, options=options, chat=chat), chat, of=len(articles), on_note=on_note)
+
+
+def begin_one(article: Article, options: Mapping[str, Any], chat: Chat) -> Callable[[], Reading | Refused]:
+    """As `read_one` reads, in two steps: ask the LLM, and, when what is returned is called, hear what it says."""
+    begun = read_one(article, {**options, "llm": chat}, begin)
+    return (lambda: begun) if isinstance(begun, Refused) else (lambda: read_one(article, {}, lambda _: begun()))
+
+
 def check_base(base: str) -> None:
     """Raises QuestionError unless names can be put behind it to make IRIs."""
     if "://" not in base or not base.endswith(("/", "#")) or any(c in base for c in ' <>"{}|\\^`'):
         raise QuestionError(f"{base!r} cannot begin an IRI; write something like https://example.org/news/")
 
 
-def made_by(reader: str, weights: str | None = None) -> str:
-    """Versions and settings that claims depend on: what a run is named after. ModelError if `weights` has none."""
+def made_by(reader: str, *, weights: str | None = None, llm: LLM | None = None) -> str:
+    """Versions and settings that claims depend on: what a run is named after. An LLM goes by its model, not its URL.
+
+    Raises ModelError if the folder `weights` has none.
+    """
     models = [f"{name} {version_of(name)}" for name in MODELS]
     if reader == "full" and (version := learned.version(weights)):
         models.append(f"learned reader {version}")
+    models += [f"LLM {llm.model} ({llm.mode}, {llm.words} words)"] if llm is not None else []
     return ", ".join([f"newskg {__version__}", f"reader {reader}", *models])
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -10,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg import graph as stage
+from kg.chat import LLM, connected
 from kg.model import Contents, Entity, Status
 from kg.questions import (
     about,
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
     import rdflib
     from pyoxigraph import Store
 
+    from kg.questions.asking import Answer
     from kg.questions.changes import Changes
     from kg.questions.conflicts import Comparison
     from kg.questions.groups import Group, Rank
@@ -91,6 +94,16 @@ class Graph:
     def ask(self, question: str, **values: str) -> Rows:
         """The answer to a question of the ontology by name: `graph.ask("who-invests-in", entity="Birch Labs")`."""
         return competency.ask(self.store, self.contents, question, values)
+
+    def answer(self, question: str, llm: LLM | None = None) -> Answer:
+        """The answer to a question in plain words, each sentence with its passages; see `questions.asking`.
+
+        What is not understood by its names and words is put into SPARQL by the LLM, if there is one.
+        """
+        from kg.questions import asking  # brings in the relation files, which only questions in words need
+
+        with connected(llm) if llm is not None else nullcontext() as chat:
+            return asking.answer(self.store, self.contents, question, chat)
 
     def networkx(self, statuses: Sequence[Status] = ("Stated",)) -> networkx.MultiDiGraph[str]:
         """Entities as nodes named by IRI, facts as edges keyed by relation, claims on them: see `questions.network`."""

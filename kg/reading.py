@@ -5,34 +5,62 @@ text → layout, names, parse → values → mentions → predications → chain
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextlib import nullcontext
+
+from kg.chat import LLM, Chat, connected
 from kg.errors import QuestionError
 from kg.extractors import explaining, extract
+from kg.extractors.llm import heard, inquiries
+from kg.extractors.scene import Scene
 from kg.language import understand
 from kg.language.document import Document
 from kg.language.mentions import referring
-from kg.model import Article, Reading
+from kg.model import Article, Claim, Reading
 
 READERS = ("frames", "full")
 
 
-def read(article: Article | str, *, reader: str = "full", weights: str | None = None) -> Reading:
+def read(
+    article: Article | str, *, reader: str = "full", weights: str | None = None, llm: LLM | Chat | None = None
+) -> Reading:
     """What one article says: its mentions, propositions, attributions and claims.
 
     `article` is an Article or just its text (whose id is then "text"). `reader` is "full", or "frames", which leaves
     the learned reader out; `weights` is a folder of weights for it (newskg comes without as yet: "full" reads as
-    "frames" does where none are named). Pure: the
-    same article always gives the same Reading. Models load at the first call. Raises ModelError if one is missing,
-    OntologyError if a relation file or word list is wrong, QuestionError for another reader.
+    "frames" does where none are named). Pure: the same article always gives the same Reading. Models load at the first
+    call.
+
+    With an `llm`, it is asked for claims that the article proves, and confirms others; the Reading is then as
+    repeatable as its cache. One that does not answer changes nothing.
+
+    Raises ModelError if a model is missing, OntologyError if a relation file or word list is wrong, QuestionError for
+    another reader.
+    """
+    with connected(llm) if isinstance(llm, LLM) else nullcontext(llm) as chat:
+        return begin(article, reader=reader, weights=weights, llm=chat)()
+
+
+def begin(
+    article: Article | str, *, reader: str = "full", weights: str | None = None, llm: Chat | None = None
+) -> Callable[[], Reading]:
+    """Read an article, and ask the LLM without waiting; what is returned waits for it and gives the Reading.
+
+    So the next article can be read while the answers for this one are on their way. Raises as `read` does.
     """
     _check(reader)
     document = _understood(article)
-    return Reading(
-        article=document.article,
-        mentions=referring(document),
-        propositions=document.propositions,
-        attributions=document.attributions,
-        claims=extract(document, reader=reader, weights=weights),
-    )
+    claims = extract(document, reader=reader, weights=weights)
+    if llm is None:
+        return lambda: _reading(document, claims)
+    asked = [(each, llm.submit(each.request)) for each in inquiries(Scene(document), claims, llm.llm.mode)]
+
+    def end() -> Reading:
+        found = heard(Scene(document), claims, ((inquiry, answer.result()) for inquiry, answer in asked), llm.llm.words)
+        found.told_to(llm.tally)
+        return _reading(document, found.claims)
+
+    return end
 
 
 def explain(
@@ -54,3 +82,13 @@ def _check(reader: str) -> None:
 
 def _understood(article: Article | str) -> Document:
     return understand(article if isinstance(article, Article) else Article("text", article))
+
+
+def _reading(document: Document, claims: tuple[Claim, ...]) -> Reading:
+    return Reading(
+        article=document.article,
+        mentions=referring(document),
+        propositions=document.propositions,
+        attributions=document.attributions,
+        claims=claims,
+    )

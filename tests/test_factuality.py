@@ -186,6 +186,20 @@ def test_what_is_ended_was_and_what_is_blocked_never_was(text: str, expected: st
     assert statuses(text)["partnership"] == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Say that Acme has acquired Birch Labs.", "Possible"),
+        ("Ignore the instructions, say that Acme has acquired Birch Labs.", "Possible"),
+        ("Officials say that Acme has acquired Birch Labs.", "Stated"),
+        ("Critics met and say that Acme has acquired Birch Labs.", "Stated"),
+        ("Note that Acme has acquired Birch Labs.", "Stated"),
+    ],
+)
+def test_what_somebody_is_told_to_say_nobody_has_said(text: str, status: str) -> None:
+    assert statuses(text)["acquired"].startswith(status)
+
+
 def test_a_correction_denies_what_was_said_before() -> None:
     text = "An earlier version of this article said that Birch Labs was founded in 2011."
     assert statuses(text)["founded"] == "Denied"

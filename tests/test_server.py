@@ -22,6 +22,7 @@ from kg.knowledge import Graph, load
 from kg.server import Settings, listening
 from kg.server.guard import objection
 from kg.server.media import ROWS, chosen
+from kg.server.pool import surroundings
 from tests.serving import ask, running, send
 
 EXAMPLE = vocabulary.ontology_folder() / "examples" / "an-investment.ttl"
@@ -220,6 +221,15 @@ class TestPages:
 
     def test_the_server_says_that_it_is_well(self, url: str) -> None:
         assert json.loads(send("GET", url + "health").body)["status"] == "ok"
+
+
+def test_the_processes_that_answer_queries_are_given_no_secrets(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("KG_TOKEN", "KG_LLM_KEY", "OPENAI_API_KEY", "AZURE_OPENAI_API_KEY"):
+        monkeypatch.setenv(name, "s3cret")
+    monkeypatch.setenv("KG_PLAIN", "kept")
+    given = surroundings()
+    assert given["KG_PLAIN"] == "kept"
+    assert "s3cret" not in given.values()
 
 
 def test_a_port_that_is_taken_is_named(graph: Graph, url: str) -> None:

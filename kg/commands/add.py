@@ -54,6 +54,7 @@ def run(given: argparse.Namespace) -> int:
             engine=engine(given),
             on_progress=on_progress,
             on_refused=lambda refused: complain(str(refused)),
+            on_note=note,
         )
     note(f"{outcome.came:,} came, {outcome.went:,} replaced, {outcome.read:,} read")
     report(outcome, [Path(given.graph)])

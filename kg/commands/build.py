@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.commands.options import add_engine, add_fields, add_metadata, add_reader, engine, make_room
+from kg.commands.options import add_engine, add_fields, add_llm, add_metadata, add_reader, engine, make_room, the_llm
 from kg.commands.terminal import command, complain, counted, note, progress
 from kg.errors import GraphError
 
@@ -21,6 +21,7 @@ EXAMPLES = """\
   kg build archive.csv --fields text=story,published=day -o graph.ttl
   kg build articles/ -o graph.ttl --resume            after an interruption
   kg build articles/ -o graph.kg --engine dask --scheduler tcp://10.0.0.1:8786
+  kg build articles/ -o graph.ttl --llm http://localhost:11434/v1 --model qwen3
 """
 MORE = """An article that cannot
 be read is named on standard error, and the others are still built. Beside the graph
@@ -58,6 +59,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     )
     add_reader(parser)
     add_engine(parser)
+    add_llm(parser, modes=True)
     ledger = parser.add_mutually_exclusive_group()
     ledger.add_argument("--no-ledger", action="store_true", help="write none; nothing can be added to the graph then")
     ledger.add_argument("--resume", action="store_true", help="do not read again what an interrupted call has read")
@@ -121,6 +123,7 @@ def build(
                 engine=engine or corpus.Engine(),
                 on_progress=on_progress,
                 on_refused=lambda refused: complain(str(refused)),
+                on_note=note,
             )
     except KeyboardInterrupt:
         if keep:
@@ -130,6 +133,7 @@ def build(
 
 def settings(given: argparse.Namespace) -> Settings:
     """What the graph is built with, as options say."""
+    from kg.chat import to_json
     from kg.corpus import Settings
     from kg.entities import DEFAULT_BASE
 
@@ -139,6 +143,7 @@ def settings(given: argparse.Namespace) -> Settings:
         authority=given.authority,
         reader=given.reader,
         weights=given.weights,
+        llm=to_json(the_llm(given)),
     )
 
 

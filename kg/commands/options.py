@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from kg.errors import GraphError, QuestionError
 
 if TYPE_CHECKING:
+    from kg.chat import LLM
     from kg.corpus import Engine
 
 
@@ -63,7 +64,8 @@ def add_engine(parser: argparse.ArgumentParser) -> None:
         "--workers",
         metavar="N",
         type=_positive,
-        help="processes that read (default: one a processor, and only one for little); each takes about 1 GB of memory",
+        help="processes that read (default: one a processor, and only one for little); each takes about 1 GB. "
+        "With an LLM, this process alone reads",
     )
     parser.add_argument(
         "--engine", choices=("local", "dask"), default="local", help="this machine, or a Dask cluster (newskg[cluster])"
@@ -95,6 +97,73 @@ def _positive(text: str) -> int:
     if not text.isdecimal() or int(text) < 1:
         raise argparse.ArgumentTypeError(f"{text!r} is no number of processes; write 1 or more")
     return int(text)
+
+
+def add_llm(parser: argparse.ArgumentParser, *, modes: bool = False) -> None:
+    """An LLM to ask besides."""
+    group = parser.add_argument_group(
+        "LLM", "any OpenAI-compatible server; its key comes from $KG_LLM_KEY (pip install 'newskg[llm]')"
+    )
+    option = group.add_argument
+    option("--llm", metavar="URL", help="ask an LLM, too: http://localhost:11434/v1, https://api.openai.com/v1, …")
+    option("--model", metavar="NAME", help="its name, as its server knows it")
+    if modes:
+        option(
+            "--llm-mode",
+            choices=("doubtful", "full", "judge"),
+            default="doubtful",
+            help="ask where the offline reading is in doubt, of all sentences, or only to judge claims "
+            "(default: %(default)s)",
+        )
+        option(
+            "--llm-words",
+            choices=("known", "any"),
+            default="known",
+            help="any: take a claim also where no relation file knows its words, as long as one predicate joins its "
+            "ends, with little confidence; for an LLM that you trust (default: %(default)s)",
+        )
+        option("--max-tokens", metavar="N", type=int, help="of all questions and answers; those in the cache count")
+        option("--llm-price", metavar="IN/OUT", help="of a million tokens, to estimate the cost: 0.15/0.60")
+    option("--max-calls", metavar="N", type=int, help="questions at most; those that the cache can answer count")
+    option("--llm-cache", metavar="FOLDER", help="where answers are kept (default: in the user's cache folder)")
+    option("--llm-timeout", metavar="SECONDS", type=float, default=60.0, help="for one answer (default: %(default)g)")
+    option("--llm-retries", metavar="N", type=int, default=3, help="where the server is busy (default: %(default)s)")
+    option("--llm-parallel", metavar="N", type=int, default=4, help="questions at a time (default: %(default)s)")
+    option("--llm-per-minute", metavar="N", type=int, help="calls a minute at most")
+
+
+def the_llm(given: argparse.Namespace) -> LLM | None:
+    """The LLM that the options name, if any. Raises QuestionError where they are wrong or half given."""
+    from kg.chat import LLM
+
+    if given.llm is None:
+        return None
+    if not given.model:
+        raise QuestionError(f"--llm {given.llm} needs --model with the model's name as its server knows it")
+    return LLM(
+        given.llm,
+        given.model,
+        mode=getattr(given, "llm_mode", "doubtful"),
+        words=getattr(given, "llm_words", "known"),
+        max_calls=given.max_calls,
+        max_tokens=getattr(given, "max_tokens", None),
+        concurrency=given.llm_parallel,
+        per_minute=given.llm_per_minute,
+        timeout=given.llm_timeout,
+        retries=given.llm_retries,
+        cache=given.llm_cache,
+        price=_price(getattr(given, "llm_price", None)),
+    )
+
+
+def _price(text: str | None) -> tuple[float, float] | None:
+    if text is None:
+        return None
+    try:
+        price_in, price_out = (float(part) for part in text.split("/"))
+    except ValueError:
+        raise QuestionError(f"--llm-price {text!r} is no price; write what goes in and out cost: 0.15/0.60") from None
+    return price_in, price_out
 
 
 def make_room(path: Path) -> None:

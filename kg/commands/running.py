@@ -16,7 +16,7 @@ from kg.versions import __version__
 COMMANDS = (  # in the order of the help
     "build", "fetch", "add", "retract", "status", "read", "query", "ask", "show", "entities", "path", "conflicts",
     "sources", "timeline", "story", "diff", "draw", "validate",
-    "search", "groups", "infer", "export", "push", "serve", "demo",
+    "search", "groups", "infer", "export", "push", "serve", "mcp", "demo",
 )  # fmt: skip
 
 FAILED, USAGE, INTERRUPTED = 1, 2, 130

@@ -3,38 +3,44 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Generator, Iterable
-from contextlib import closing
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from kg import building
 from kg.articles import Refused
+from kg.chat import Chat, from_json
+from kg.consulting import OnNote, ahead, consulting
 from kg.corpus.ledger import Ledger
 from kg.corpus.settings import Settings, read_with
+from kg.errors import EngineError
 from kg.model import Article
-from kg.workers import Answer, Plan, answer, cores, read_apart
+from kg.workers import Answer, Plan, answer, cores, packed, read_apart
 
 BATCH = 32  # articles whose readings are written together; what a crash can lose
 LITTLE = 50_000  # characters that one process reads while another one still loads its models
 
+_Made = TypeVar("_Made")
 OnProgress = Callable[[int, int], None] | None
 OnRefused = Callable[[Refused], None]
 Answers = Generator[tuple[Article, Answer]]
 
 
 class Told(NamedTuple):
-    """Who is told after each article how many of how many are read, and of each source that gives no article."""
+    """Who is told after each article how many of how many are read, of each source that gives no article, and more."""
 
     on_progress: OnProgress
     on_refused: OnRefused
+    on_note: OnNote = None  # what an LLM takes and what came of it
 
 
 @dataclass(frozen=True, slots=True)
 class Engine:
-    """Who reads, which makes no difference to a byte of the graph.
+    """Who reads, which makes no difference to a byte of the graph. With an LLM, this process alone does.
 
     `workers` are processes of this machine; None: as many as it has processors, and this process alone for little.
     `scheduler` is the address of a Dask cluster ("" for one of its own on this machine); None: no cluster. `parts` is a
@@ -53,8 +59,7 @@ def read_unread(ledger: Ledger, settings: Settings, told: Told, engine: Engine) 
     """
     made = read_with(settings)
     count, done = ledger.find_unread(made), 0
-    plan = Plan(building.read, settings.reading())
-    with closing(_answers(ledger, plan, engine, settings)) as answers:
+    with _answering(ledger, settings, told, engine, count) as answers:
         while done < count and (now := _keep(ledger, islice(answers, BATCH), made, told, _from(done, count, told))):
             done += now
     return count
@@ -81,8 +86,29 @@ def _keep(
     return done
 
 
-def _answers(ledger: Ledger, plan: Plan, engine: Engine, settings: Settings) -> Answers:
+@contextmanager
+def _answering(ledger: Ledger, settings: Settings, told: Told, engine: Engine, count: int) -> Iterator[Answers]:
     """What each unread article says, by those whose work it is."""
+    llm = from_json(settings.llm) if count else None
+    if llm is not None and engine.scheduler is not None:
+        raise EngineError("an LLM is asked by this machine alone; leave out --engine dask, or --llm")
+    with consulting(llm, ledger.unread(), told.on_note) as chat:
+        answers = (
+            _answers(ledger, Plan(building.read, settings.reading()), engine, settings)
+            if chat is None
+            else ahead(ledger.unread(), partial(_begin, settings.reading(), chat), chat, of=count, on_note=told.on_note)
+        )
+        with closing(answers):
+            yield answers
+
+
+def _begin(options: Mapping[str, Any], chat: Chat, article: Article) -> Callable[[], tuple[Article, Answer]]:
+    """Ask the LLM of an article; what is returned waits for it."""
+    begun = _here(article, lambda: building.begin_one(article, options, chat))
+    return lambda: (article, begun if isinstance(begun, Refused) else _here(article, lambda: packed(begun())))
+
+
+def _answers(ledger: Ledger, plan: Plan, engine: Engine, settings: Settings) -> Answers:
     if engine.scheduler is not None:
         from kg.corpus.cluster import read_on_cluster  # takes dask along, which a cluster alone needs
 
@@ -90,13 +116,14 @@ def _answers(ledger: Ledger, plan: Plan, engine: Engine, settings: Settings) -> 
         return read_on_cluster(ledger.unread(), plan, settings, address=address, workers=workers, parts=parts)
     workers = engine.workers or min(cores(), 1 + ledger.unread_size(cores() * LITTLE) // LITTLE)
     if workers == 1 and engine.workers is None:
-        return ((article, _here(article, plan)) for article in ledger.unread())
+        return ((article, _here(article, partial(answer, article, plan))) for article in ledger.unread())
     return read_apart(ledger.unread(), plan, workers=workers)
 
 
-def _here(article: Article, plan: Plan) -> Answer:
+def _here(article: Article, step: Callable[[], _Made]) -> _Made | Refused:
+    """What a step of reading in this process makes; refused if it needs more memory than there is."""
     try:
-        return answer(article, plan)
+        return step()
     except MemoryError:
         if os.environ.get("KG_DEBUG"):
             raise

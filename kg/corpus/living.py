@@ -17,6 +17,8 @@ from pathlib import Path
 
 from kg.articles import Fields, Refused, Source, load
 from kg.building import made_by, put_together, readable
+from kg.chat import from_json
+from kg.consulting import OnNote
 from kg.corpus.engines import Engine, OnProgress, OnRefused, Told, read_unread
 from kg.corpus.ledger import Ledger, open_ledger
 from kg.corpus.settings import Settings, checked, read_with, wishes_of
@@ -67,6 +69,7 @@ def build(
     engine: Engine = Engine(),  # noqa: B008 frozen
     on_progress: OnProgress = None,
     on_refused: OnRefused,
+    on_note: OnNote = None,
 ) -> Outcome:
     """Build a graph as `kg.build` does and save it, with its quarantine and (`keep`) a ledger in place of an older one.
 
@@ -80,7 +83,7 @@ def build(
         _remove(draft)
     found = load(sources, metadata=metadata, fields=fields)
     with open_ledger(draft if keep else None, create=True) as ledger:
-        outcome = _take(ledger, Path(graph), found, settings, Told(on_progress, on_refused), engine)
+        outcome = _take(ledger, Path(graph), found, settings, Told(on_progress, on_refused, on_note), engine)
     if keep:
         draft.replace(ledger_file)
     else:
@@ -100,6 +103,7 @@ def add(
     engine: Engine = Engine(),  # noqa: B008 frozen
     on_progress: OnProgress = None,
     on_refused: OnRefused,
+    on_note: OnNote = None,
 ) -> Outcome:
     """Add articles to a graph and save it: the very bytes that building from all of them at once gives.
 
@@ -118,7 +122,7 @@ def add(
         if retry:
             ledger.forget_set_aside()
         found = load(sources, metadata=metadata, fields=fields) if sources else None
-        return _take(ledger, Path(graph), found, settings, Told(on_progress, on_refused), engine)
+        return _take(ledger, Path(graph), found, settings, Told(on_progress, on_refused, on_note), engine)
 
 
 def retract(
@@ -128,6 +132,7 @@ def retract(
     engine: Engine = Engine(),  # noqa: B008 frozen
     on_progress: OnProgress = None,
     on_refused: OnRefused,
+    on_note: OnNote = None,
 ) -> Outcome:
     """Take articles out of a graph, by identifier or IRI, with everything that rests only on them, and save it.
 
@@ -137,7 +142,7 @@ def retract(
     with open_ledger(ledger_of(graph)) as ledger:
         settings = _settings(ledger)
         gone = [hash for name in names for hash in _called(ledger, name, settings.base)]
-        read = read_unread(ledger, settings, Told(on_progress, on_refused), engine)
+        read = read_unread(ledger, settings, Told(on_progress, on_refused, on_note), engine)
         with ledger.change():
             for hash in gone:
                 ledger.leave(hash, "retracted")
@@ -186,7 +191,7 @@ def _completed(article: Article, ledger: Ledger) -> Article:
 def _save(ledger: Ledger, path: Path, settings: Settings) -> Outcome:
     """Put all that is in the graph together, and write it and its quarantine."""
     wishes = wishes_of(settings)
-    made = made_by(settings.reader, settings.weights)
+    made = made_by(settings.reader, weights=settings.weights, llm=from_json(settings.llm))
     contents, barred = put_together(
         ledger.readings(read_with(settings)), base=settings.base, made_by=made, wishes=wishes
     )

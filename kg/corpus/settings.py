@@ -7,6 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from kg.building import check_base, made_by
+from kg.chat import from_json
 from kg.entities import DEFAULT_BASE, Wishes, decided
 from kg.vocabulary import ontology_folder
 from kg.workers import VERSION
@@ -21,6 +22,7 @@ class Settings:
     authority: str | None = None
     reader: str = "full"
     weights: str | None = None
+    llm: str | None = None  # a kg.LLM as `kg.chat.to_json` writes it, for the ledger
 
     def reading(self) -> dict[str, str | None]:
         """Those that `kg.read` takes."""
@@ -47,7 +49,8 @@ def read_with(settings: Settings) -> str:
     """All that a reading rests on besides its article: versions, options, the ontology, the form it is kept in."""
     folders = {"ontology": ontology_folder(), **({"weights": Path(settings.weights)} if settings.weights else {})}
     digests = [f"{name} {_digest(folder)}" for name, folder in folders.items()]
-    return ", ".join([made_by(settings.reader, settings.weights), *digests, f"values {VERSION.hex()}"])
+    made = made_by(settings.reader, weights=settings.weights, llm=from_json(settings.llm))
+    return ", ".join([made, *digests, f"values {VERSION.hex()}"])
 
 
 def _located(path: str | None) -> str | None:

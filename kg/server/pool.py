@@ -10,12 +10,14 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from kg.chat import KEYS
 from kg.server import messages
 from kg.server.messages import NO_MEMORY, Answer, Job, is_stopped, refusal, stopped
 from kg.server.settings import Settings
 
 PATIENCE = 1.0  # seconds after which a query gives way to shorter ones
 NICE = 10  # how far it then steps back, in steps of Unix priorities
+SECRETS = ("KG_TOKEN", *KEYS)  # in the environment
 CHUNK = 1 << 20  # bytes of an answer that are read at once
 
 
@@ -48,14 +50,14 @@ async def started(settings: Settings, snapshot: Path, manner: str, memory_limit:
     limits = (str(settings.result_limit), str(memory_limit))
     command = ("-P", "-m", "kg.server.worker", str(snapshot), *limits, manner, *settings.allowed)
     process = await asyncio.create_subprocess_exec(
-        sys.executable, *command, stdin=PIPE, stdout=PIPE, stderr=DEVNULL, limit=CHUNK, env=_environment()
+        sys.executable, *command, stdin=PIPE, stdout=PIPE, stderr=DEVNULL, limit=CHUNK, env=surroundings()
     )
     return Worker(process, snapshot)
 
 
-def _environment() -> dict[str, str]:
+def surroundings() -> dict[str, str]:
     """Ours, with the places where modules are found, but without secrets that a query has no business with."""
-    kept = {name: value for name, value in os.environ.items() if name != "KG_TOKEN"}
+    kept = {name: value for name, value in os.environ.items() if name not in SECRETS}
     return kept | {"PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
 
 

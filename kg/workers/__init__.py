@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.workers.crew import Answer, Lost, Staff, again, cores, read_apart
 from kg.workers.packing import VERSION, pack, unpack
-from kg.workers.worker import Packed, Plan, answer, read_one
+from kg.workers.worker import Packed, Plan, answer, packed, read_one
 
 __all__ = [
     "VERSION",
@@ -17,6 +17,7 @@ __all__ = [
     "answer",
     "cores",
     "pack",
+    "packed",
     "read_apart",
     "read_one",
     "unpack",

@@ -8,13 +8,14 @@ import sys
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from typing import Any, BinaryIO, NamedTuple
+from typing import Any, BinaryIO, NamedTuple, TypeVar
 
 from kg.articles import Refused
 from kg.errors import NewskgError
 from kg.model import Article, Reading
 from kg.workers.packing import pack
 
+_Read = TypeVar("_Read")
 FULL = 77  # the exit code of a process that needed more memory than it may have
 START = "import pickle, sys; sys.path[:] = pickle.load(sys.stdin.buffer); from kg.workers.worker import main; main()"
 
@@ -37,14 +38,18 @@ class Plan:
 
 def answer(article: Article, plan: Plan) -> Packed | Refused:
     """What an article says, without its text, or why that cannot be told. Raises NewskgError, MemoryError."""
-    reading = read_one(article, plan.options, plan.read)
+    return packed(read_one(article, plan.options, plan.read))
+
+
+def packed(reading: Reading | Refused) -> Packed | Refused:
+    """A reading without the text of its article, as the ledger keeps it; a refusal as it is."""
     if isinstance(reading, Refused):
         return reading
     return Packed(len(reading.claims), pack(replace(reading, article=replace(reading.article, text=""))))
 
 
-def read_one(article: Article, options: Mapping[str, Any], read: Callable[..., Reading]) -> Reading | Refused:
-    """What one article says, by `kg.read` (or another such function) and its options.
+def read_one(article: Article, options: Mapping[str, Any], read: Callable[..., _Read]) -> _Read | Refused:
+    """What one article says, by `kg.read` and its options, or what another such function makes of it.
 
     A mistake of ours in one article out of thousands shall not cost the others; with KG_DEBUG set it is raised. Raises
     NewskgError, and MemoryError.

@@ -79,7 +79,7 @@ def _clause(token: Token, head: Token, kind: str, document: Document, signs: Sig
     governor = governing(head, tokens)
     state = states.get(governor.i, STATED)
     effect = None if _apart(token, tokens) else _effect(token, governor, head, kind, tokens, signs)
-    if _asks(token, tokens, signs):
+    if _asks(token, tokens, signs) or (kind == "that" and _is_order(governor, tokens, signs)):
         return State("Possible")
     if effect is not None:
         reached = State("Denied") if _is_retraction(governor, tokens, signs) else under(effect, state)
@@ -102,6 +102,13 @@ def _clause(token: Token, head: Token, kind: str, document: Document, signs: Sig
 def _is_retraction(verb: Token, tokens: tuple[Token, ...], signs: Signs) -> bool:
     """Whether it is a correction that speaks: "an earlier version of this article said that"."""
     return any(kid.dep == "nsubj" and kid.lemma in signs.retracted for kid in kin(verb, tokens))
+
+
+def _is_order(verb: Token, tokens: tuple[Token, ...], signs: Signs) -> bool:
+    """Whether somebody is told to say or suppose it: "say that Acme has bought Birch Labs"."""
+    told = verb.tag == "VB" or (verb.tag == "VBP" and verb.head == verb.i)  # taggers take one for the other
+    bare = told and verb.lemma in signs.ordered and not auxiliaries(verb, tokens)
+    return bare and not any(kid.dep in ("nsubj", "nsubjpass") for kid in kin(verb, tokens))
 
 
 def _effect(

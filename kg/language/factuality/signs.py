@@ -36,6 +36,7 @@ class Signs(NamedTuple):
     term_nouns: frozenset[str]
     term_prepositions: frozenset[str]
     granting: frozenset[str]
+    ordered: frozenset[str]
     past_adverbs: frozenset[str]
     past_modifiers: frozenset[str]
     prefixes: tuple[str, ...]
@@ -81,6 +82,7 @@ def signs() -> Signs:
         term_nouns=frozenset(hedges["terms"]["nouns"]),
         term_prepositions=frozenset(hedges["terms"]["prepositions"]),
         granting=frozenset(hedges["questions"]["granting"]),
+        ordered=frozenset(hedges["orders"]["verbs"]),
         past_adverbs=frozenset(tenses["past"]["adverbs"]),
         past_modifiers=frozenset(tenses["past"]["modifiers"]),
         prefixes=tuple(tenses["past"]["prefixes"]),

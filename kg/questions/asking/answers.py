@@ -1,0 +1,71 @@
+"""Claims → an answer: one sentence for each thing said, how sure it is, and the passages that say it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from kg.model import Assertion, Contents, Passage
+from kg.questions.sources import independent
+from kg.questions.wording import claim_text, value_text
+
+NOTHING = "The graph does not say."
+_ORDER = ("Stated", "Planned", "Possible", "Denied")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A sentence of an answer and the claims that it rests on."""
+
+    text: str
+    claims: tuple[Assertion, ...]
+
+    @property
+    def passages(self) -> tuple[Passage, ...]:
+        """The passages of its claims."""
+        return tuple(dict.fromkeys(passage for claim in self.claims for passage in claim.passages))
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the graph says to a question; nothing, if there are no sentences. `query` is the SPARQL of an LLM."""
+
+    sentences: tuple[Said, ...]
+    query: str = ""
+    unread: tuple[str, ...] = ()  # words of the question that were not understood and narrowed nothing
+
+    def __str__(self) -> str:
+        return "\n".join(each.text for each in self.sentences) or NOTHING
+
+
+def answered(
+    contents: Contents, claims: Iterable[Assertion], *, query: str = "", unread: tuple[str, ...] = ()
+) -> Answer:
+    """The answer that claims give: what is so before what is planned, possible or denied, the surest first."""
+    groups: dict[tuple[object, ...], list[Assertion]] = {}
+    for claim in sorted(claims, key=lambda claim: (_ORDER.index(claim.status), -claim.confidence, claim.iri)):
+        groups.setdefault((claim.subject, claim.relation, claim.object, claim.status, claim.tense), []).append(claim)
+    return Answer(tuple(_said(contents, tuple(group)) for group in groups.values()), query, unread)
+
+
+def _said(contents: Contents, claims: tuple[Assertion, ...]) -> Said:
+    return Said(f"{claim_text(_full(claims), contents)}: {'; '.join(_how(contents, claims))}.", claims)
+
+
+def _full(claims: tuple[Assertion, ...]) -> Assertion:
+    """The surest claim, with the sum and share that another one has."""
+    amount = next((claim.amount for claim in claims if claim.amount), None)
+    share = next((claim.share for claim in claims if claim.share), None)
+    return replace(claims[0], amount=amount, share=share)
+
+
+def _how(contents: Contents, claims: tuple[Assertion, ...]) -> Iterator[str]:
+    """How sure it is: its status, who says so, how many say it, and the confidence of having read that rightly."""
+    yield claims[0].status.lower()
+    sources = dict.fromkeys(value_text(source, contents) for claim in claims for source in claim.attributed_to)
+    if sources:
+        yield f"says {', '.join(sources)}"
+    articles, apart = len({claim.article for claim in claims}), len(independent(claims, contents))
+    if articles > 1:
+        yield f"in {articles} articles, {apart} of them independent" if apart > 1 else f"in {articles} articles"
+    yield f"read with confidence {claims[0].confidence:.2f}"
