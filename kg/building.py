@@ -10,7 +10,7 @@ import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from kg.articles import Fields, Refused, Source, load
+from kg.articles import Fields, Refused, Source, key, load, rank, repeated
 from kg.entities import DEFAULT_BASE, Wishes, decided, join, left_alone
 from kg.errors import ArticleError, QuestionError
 from kg.graph import Gated, Refusal, gate
@@ -45,8 +45,9 @@ def build(
     `authority` is a CSV, JSON Lines or RDF file of things that are known elsewhere: name,
     aliases, kind, IRI; a name that may be several of them is a warning. `reader` and `weights` are as in `kg.read`.
     `on_progress` is told after each article how many of how many are read. What cannot be read is left out and told to
-    `on_refused` (by itself a warning), and what breaks the ontology, such as a stake of 120%, to `on_barred`. The same
-    articles give the same graph, in whatever order.
+    `on_refused` (by itself a warning), and what breaks the ontology, such as a stake of 120%, to `on_barred`. Of
+    articles that share a text the one of the least identifier stays. The same articles give the same graph, in
+    whatever order.
 
     Raises ArticleError when no article can be read, QuestionError for a base that is no IRI, OntologyError for a file
     of entities or an authority file that is wrong.
@@ -54,7 +55,8 @@ def build(
     check_base(base)
     wishes = decided(entities, authority)
     on_refused = on_refused or _warn
-    articles = list(readable(load(sources, metadata=metadata, fields=fields), on_refused))
+    found = readable(load(sources, metadata=metadata, fields=fields), on_refused)
+    articles = sorted(dict.fromkeys(found), key=rank)
     options = {"reader": reader, "weights": weights}
     readings = read_all(articles, options, on_progress=on_progress, on_refused=on_refused)
     contents, barred = put_together(readings, base=base, made_by=made_by(reader), wishes=wishes)
@@ -95,13 +97,19 @@ def read_all(
     on_progress: Callable[[int, int], None] | None = None,
     on_refused: Callable[[Refused], None],
 ) -> Iterator[Reading]:
-    """The readings of the articles, one after the other; an article that our own code breaks on is refused."""
+    """The readings of the articles, one after the other; refused is one that our own code breaks on, or a copy.
+
+    The articles come by rank: the first one of a text that can be read is the one that stays.
+    """
+    stays: dict[bytes, str] = {}
     for done, article in enumerate(articles, start=1):
-        reading = read_one(article, options, read)
-        if isinstance(reading, Refused):
-            on_refused(reading)
+        text = key(article.text)
+        found = repeated(article.id, stays[text]) if text in stays else read_one(article, options, read)
+        if isinstance(found, Refused):
+            on_refused(found)
         else:
-            yield reading
+            stays[text] = article.id
+            yield found
         if on_progress is not None:
             on_progress(done, len(articles))
 
