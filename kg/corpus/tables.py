@@ -37,7 +37,8 @@ CREATE TEMP TABLE unread (number INTEGER PRIMARY KEY, hash TEXT NOT NULL);
 # What was given, but for what leaves again, and what these versions and settings (?1) could not read.
 ARRIVING = """
 WITH failed AS (SELECT hash FROM refused WHERE hash <> '' AND made_by = ?1),
-arriving AS (SELECT number, hash, id FROM given JOIN articles USING (hash) WHERE hash NOT IN failed AND hash NOT IN leaving)
+arriving AS (
+    SELECT number, hash, id FROM given JOIN articles USING (hash) WHERE hash NOT IN failed AND hash NOT IN leaving)
 """
 # Of what will be there, the first of each text (kg.articles.duplicates.rank), where it was not read yet.
 UNREAD = f"""{ARRIVING}, coming AS (
