@@ -10,6 +10,7 @@ import zlib
 from collections.abc import Iterator, Sequence
 from itertools import count
 from pathlib import Path
+from typing import IO, cast
 from urllib.error import HTTPError, URLError
 from urllib.parse import quote, urlencode, urlsplit, urlunsplit
 from urllib.request import (
@@ -70,7 +71,7 @@ def _triples(file: Path) -> Iterator[bytes]:
     """The triples of a file in any of its graphs, as lines of N-Triples."""
     try:
         with gzip.open(file) as stream:
-            for quad in parse(stream, format=RdfFormat.N_QUADS):
+            for quad in parse(cast(IO[bytes], stream), format=RdfFormat.N_QUADS):
                 yield f"{quad.triple} .".encode()
     except (OSError, EOFError, zlib.error, SyntaxError) as error:
         raise GraphError(
