@@ -434,8 +434,14 @@ REAL = [
 ]
 
 
-SLOW = """
-import sys, time
+LIGHT = """
+import sys, types
+sys.modules["kg.reading"] = types.ModuleType("kg.reading")  # else spaCy is imported, which nobody needs here
+sys.modules["kg.reading"].read = None
+"""
+
+SLOW = f"""{LIGHT}
+import time
 from pathlib import Path
 import kg.building
 from kg import corpus
@@ -450,14 +456,14 @@ def read(article, **_):
 kg.building.read = read
 corpus.settings._digest = lambda folder: "0"
 corpus.engines.BATCH = 4
-articles = [Article(f"{n}.txt", f"Acme {chr(65 + n)}x has bought Birch Labs.") for n in range(24)]
-options = {"resume": True} if sys.argv[1] == "build" else {}
+articles = [Article(str(n) + ".txt", "Acme " + chr(65 + n) + "x has bought Birch Labs.") for n in range(24)]
+options = dict(resume=True) if sys.argv[1] == "build" else dict()
 getattr(corpus, sys.argv[1])(Path(sys.argv[2]), articles, on_refused=print, **options)
 """
 
 
-DYING = """
-import os, signal, sys
+DYING = f"""{LIGHT}
+import os, signal
 from pathlib import Path
 from kg import corpus
 from kg.knowledge import Graph
