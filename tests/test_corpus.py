@@ -122,7 +122,7 @@ def test_of_articles_with_one_text_one_is_read_and_another_only_where_that_fails
         ledger.keep(second, packed(second), "this")
         assert unread(ledger, "this") == []
         assert ledger.settle("this") == (2, 0)
-        assert ledger.copies() == [("c", "b")]
+        assert list(ledger.copies()) == [("c", "b")]
         assert [stay.copy_of for stay in ledger.stays()] == [None, "b"]
         assert ledger.shown() == [hash_of(second)]
     with open_ledger(tmp_path / "ledger") as ledger:

@@ -210,12 +210,12 @@ class Ledger:
         self.connection.execute(READ_AT_LAST, (made_by,))
         return came, went
 
-    def copies(self) -> list[tuple[str, str]]:
+    def copies(self) -> Iterator[tuple[str, str]]:
         """Of the articles given, and of those whose place they took: each copy, and what stays in its place."""
         query = """WITH now AS (SELECT hash, id FROM given JOIN articles USING (hash))
             SELECT id, copy_of FROM stays WHERE copy_of IS NOT NULL
             AND (hash IN (SELECT hash FROM now) OR copy_of IN (SELECT id FROM now)) ORDER BY id, hash"""
-        return list(self.connection.execute(query))
+        yield from self.connection.execute(query)
 
     def _changed(self, statement: str, values: tuple[str, ...]) -> int:
         """Run a statement; how many rows it changed, which Python's own count does not tell of one that begins WITH."""
