@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from kg.articles import Fields, Refused, Source, load
+from kg.articles import Fields, Refused, Source, key, load, rank, repeated
 from kg.chat import LLM, Chat
 from kg.consulting import OnNote, ahead, consulting
 from kg.entities import DEFAULT_BASE, Wishes, decided, join, left_alone
@@ -53,8 +53,9 @@ def build(
     aliases, kind, IRI; a name that may be several of them is a warning. `reader`, `weights` and `llm` are as in
     `kg.read`; what an LLM takes and what came of it is told to `on_note`.
     `on_progress` is told after each article how many of how many are read. What cannot be read is left out and told to
-    `on_refused` (by itself a warning), and what breaks the ontology, such as a stake of 120%, to `on_barred`. The same
-    articles give the same graph, in whatever order.
+    `on_refused` (by itself a warning), and what breaks the ontology, such as a stake of 120%, to `on_barred`. Of
+    articles that share a text the one of the least identifier stays. The same articles give the same graph, in
+    whatever order.
 
     Raises ArticleError when no article can be read, QuestionError for a base that is no IRI, OntologyError for a file
     of entities or an authority file that is wrong.
@@ -62,7 +63,8 @@ def build(
     check_base(base)
     wishes = decided(entities, authority)
     on_refused = on_refused or _warn
-    articles = list(readable(load(sources, metadata=metadata, fields=fields), on_refused))
+    found = readable(load(sources, metadata=metadata, fields=fields), on_refused)
+    articles = sorted(dict.fromkeys(found), key=rank)
     options = {"reader": reader, "weights": weights}
     with consulting(llm, articles, on_note) as chat:
         readings = read_all(
@@ -110,22 +112,33 @@ def read_all(
     on_refused: Callable[[Refused], None],
     on_note: OnNote = None,
 ) -> Iterator[Reading]:
-    """The readings of the articles, one after the other; an article that our own code breaks on is refused."""
-    for done, reading in enumerate(_readings(articles, options, chat, on_note), start=1):
-        if isinstance(reading, Refused):
-            on_refused(reading)
+    """The readings of the articles, one after the other; refused is one that our own code breaks on, or a copy.
+
+    The articles come by rank: the first one of a text that can be read is the one that stays.
+    """
+    stays: dict[bytes, str] = {}
+    asked = None if chat is None else _asked(articles, options, chat, on_note)
+    for done, article in enumerate(articles, start=1):
+        text, found = key(article.text), None if asked is None else next(asked)
+        if text in stays:
+            found = repeated(article.id, stays[text])
+        elif found is None:
+            found = read_one(article, options, read)
+        if isinstance(found, Refused):
+            on_refused(found)
         else:
-            yield reading
+            stays[text] = article.id
+            yield found
         if on_progress is not None:
             on_progress(done, len(articles))
 
 
-def _readings(
-    articles: Sequence[Article], options: Mapping[str, Any], chat: Chat | None, on_note: OnNote
+def _asked(
+    articles: Sequence[Article], options: Mapping[str, Any], chat: Chat, on_note: OnNote
 ) -> Iterator[Reading | Refused]:
-    if chat is None:
-        return (read_one(article, options, read) for article in articles)
-    return ahead(articles, partial(begin_one, options=options, chat=chat), chat, of=len(articles), on_note=on_note)
+    """The reading of each article, with the LLM asked some articles ahead."""
+    begin = partial(begin_one, options=options, chat=chat)
+    return ahead(articles, begin, chat, of=len(articles), on_note=on_note)
 
 
 def begin_one(article: Article, options: Mapping[str, Any], chat: Chat) -> Callable[[], Reading | Refused]:

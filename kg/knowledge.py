@@ -211,7 +211,7 @@ class Graph:
         remote.push(self.store, url, graph)
 
     def export(self, path: str | Path, to: str) -> None:
-        """Write the graph for another tool: csv, cypher, followthemoney, gexf, graphml, jsonld, parquet or rdf12."""
+        """Write it for another tool: csv, cypher, followthemoney, gexf, graphml, jsonld, nquads, parquet, rdf12."""
         exports.export(self.contents, path, to)
 
     def frames(self) -> Mapping[str, pandas.DataFrame]:

@@ -43,11 +43,6 @@ def test_a_folder_gives_its_articles_in_order_and_nothing_else(folder: Path) -> 
     assert [item.id for item in load(folder) if isinstance(item, Article)] == ["b.txt", "a.md"]
 
 
-def test_a_file_named_twice_is_one_article(folder: Path) -> None:
-    found = list(load([str(folder / "b.txt"), str(folder / "*.txt"), folder]))
-    assert [item.id for item in found if isinstance(item, Article)] == ["b.txt", "a.md"]
-
-
 def test_two_texts_of_one_name_are_two_articles(folder: Path) -> None:
     (folder / "more" / "b.txt").write_text("Another text.", encoding="utf-8")
     assert [item.id for item in load(folder) if isinstance(item, Article)] == ["b.txt", "a.md", "b.txt"]
@@ -58,21 +53,6 @@ def test_a_page_that_a_browser_saved_comes_without_the_folder_of_its_frames(tmp_
     (tmp_path / "page_files" / "frame.html").write_text("<p>Buy now.</p>", encoding="utf-8")
     (tmp_path / "page.html").write_text(f"<html><body><p>{TEXT * 9}</p></body></html>", encoding="utf-8")
     assert [item.id for item in load(tmp_path) if isinstance(item, Article)] == ["page.html"]
-
-
-def test_the_same_text_under_another_name_is_set_aside_with_the_name_of_the_first(tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_text("Acme has bought\nBirch Labs.", encoding="utf-8")
-    (tmp_path / "b.txt").write_text("Acme  has bought Birch\n\nLabs.\n", encoding="utf-8")
-    (tmp_path / "c.txt").write_text("Acme has sold Birch Labs.", encoding="utf-8")
-    _, refused, other = load(tmp_path)
-    assert isinstance(refused, Refused)
-    assert str(refused).startswith(f"{tmp_path / 'b.txt'}: is set aside: it has the same text as {tmp_path / 'a.txt'}")
-    assert isinstance(other, Article)
-
-
-def test_one_file_by_two_paths_is_one_article(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(folder)
-    assert [item.id for item in load(["b.txt", str(folder / "b.txt")]) if isinstance(item, Article)] == ["b.txt"]
 
 
 def test_a_table_that_describes_articles_is_none_of_them(folder: Path) -> None:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import gzip
 import io
 import json
+import os
 import random
 import resource
 import subprocess
 import sys
 import time
+import traceback
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -20,6 +22,7 @@ from hypothesis import strategies as st
 
 from kg.articles import Refused, load
 from kg.articles.formats import SUFFIXES
+from kg.articles.languages import foreign
 from kg.commands import main
 from kg.model import Article
 from tests.conftest import Reader
@@ -132,14 +135,64 @@ def try_all(folder: Path, name: str) -> None:
         assert peak() < MEGABYTES, suffix
 
 
+def try_each(folder: Path) -> None:
+    """For each name on standard input: try it in a child of this process, which has loaded all that takes long."""
+    foreign("Corvane hat ein Drittel von Birch Labs gekauft, teilten beide Unternehmen am Dienstag in Berlin mit.")
+    for suffix in READERS:
+        path = folder / f"warm{suffix}"
+        path.write_text(PROSE, encoding="utf-8")
+        judge(path)
+    for line in sys.stdin:
+        child = os.fork()
+        if not child:
+            try_alone(folder, line.strip())
+        sys.stdout.write(f"{os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])}\n")
+        sys.stdout.flush()
+
+
+def try_alone(folder: Path, name: str) -> None:
+    """Try one and end this process; what is printed, logged and raised meanwhile goes into a file."""
+    with (folder / "said").open("wb") as said:
+        os.dup2(said.fileno(), 1)
+        os.dup2(said.fileno(), 2)
+    try:
+        try_all(folder, name)
+    except BaseException:
+        traceback.print_exc()
+        sys.stderr.flush()
+        os._exit(1)
+    sys.stdout.flush()
+    os._exit(0)
+
+
+@pytest.fixture(scope="module")
+def reader(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], str]]:
+    """Says what it says to try an input, which is nothing if all is well."""
+    folder = tmp_path_factory.mktemp("evil")
+    code = f"from tests.test_articles_fuzzing import *; try_each(Path({str(folder)!r}))"
+    process = subprocess.Popen(
+        [sys.executable, "-W", "error", "-c", code],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=Path(__file__).parent.parent,
+        env={**os.environ, "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"},
+    )  # fmt: skip
+
+    def said(name: str) -> str:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        process.stdin.write(f"{name}\n")
+        process.stdin.flush()
+        code = process.stdout.readline().strip()
+        return (folder / "said").read_text(errors="replace")[-2000:] + ("" if code == "0" else f"exit code {code}")
+
+    with process:
+        yield said
+        process.communicate()
+
+
 @pytest.mark.parametrize("name", EVIL)
-def test_no_input_costs_more_than_its_share_under_any_suffix(tmp_path: Path, name: str) -> None:
-    """In a process of its own, whose memory nothing else adds to."""
-    code = f"from tests.test_articles_fuzzing import *; try_all(Path({str(tmp_path)!r}), {name!r})"
-    root = Path(__file__).parent.parent
-    done = subprocess.run([sys.executable, "-W", "error", "-c", code], cwd=root, capture_output=True, text=True)
-    assert done.returncode == 0, done.stderr[-2000:]
-    assert not done.stderr, "nothing is printed or logged"
+def test_no_input_costs_more_than_its_share_under_any_suffix(reader: Callable[[str], str], name: str) -> None:
+    """In a process of its own, whose memory nothing else adds to, and which prints and logs nothing."""
+    assert reader(name) == ""
 
 
 @given(st.binary(max_size=300), st.sampled_from([*SUFFIXES, ".bin", ""]))

@@ -102,11 +102,6 @@ def test_a_record_without_identifier_is_called_by_its_link_or_its_text_wherever_
     assert after[1:] == before[::-1]
 
 
-def test_the_same_record_twice_is_set_aside(tmp_path: Path) -> None:
-    _, refused = read(tmp_path / "a.jsonl", [{"id": 1, "text": TEXT}, {"id": 1, "text": TEXT}])
-    assert "a.jsonl, line 2: is set aside: it has the same text as" in str(refused)
-
-
 def test_html_in_a_field_becomes_text(tmp_path: Path) -> None:
     body = "<p>Acme &amp; Birch\n merge.</p><ul><li>One</li><li>Two</li></ul><script>x()</script><p>So<b>ld</b>.</p>"
     (article,) = read(tmp_path / "a.jsonl", [{"body": body}])

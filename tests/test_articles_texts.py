@@ -73,6 +73,8 @@ def test_an_article_in_another_language_is_set_aside(tmp_path: Path, language: s
     (found,) = load(tmp_path)
     assert isinstance(found, Refused)
     assert f"is set aside: it is not in English ({language})" in str(found)
+    assert found.set_aside
+    assert list(load(Article("a.txt", FOREIGN[language]))) == [Refused("a.txt", found.reason, set_aside=True)]
 
 
 @pytest.mark.parametrize(

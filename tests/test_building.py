@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import kg
-from kg.articles import Refused
+from kg.articles import Refused, Source
 from kg.graph.files import serialized
 from tests.conftest import read_plainly
 
@@ -31,6 +31,28 @@ def test_the_order_of_sources_makes_no_difference_to_a_byte(articles: Path) -> N
     files = [str(path) for path in articles.iterdir()] + ["-"]
     built = [serialized(kg.build(random.Random(seed).sample(files[:2], 2)).store) for seed in range(4)]
     assert len(set(built)) == 1
+
+
+def test_an_article_that_is_named_twice_is_one_and_costs_no_word(
+    articles: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(articles)
+    files: list[Source] = [str(articles / "monday.txt"), "monday.txt", str(articles / "*.txt"), articles]
+    assert len(kg.build(files).contents.articles) == 2
+
+
+def test_of_one_text_under_several_names_the_first_name_stays_and_the_others_are_told(articles: Path) -> None:
+    (articles / "z.txt").write_text("Acme  Inc may buy\nBirch Labs.\n", encoding="utf-8")
+    told: list[Refused] = []
+    given: list[Source] = [
+        kg.Article("a-copy", "Acme Inc may buy Birch Labs."),
+        *sorted(articles.iterdir(), reverse=True),
+    ]
+    graph = kg.build(given, on_refused=told.append)
+    assert sorted(article.id for article in graph.contents.articles.values()) == ["a-copy", "monday.txt"]
+    assert [str(one) for one in told] == [
+        f"{name}: is set aside: it has the same text as a-copy, which stays" for name in ("tuesday.txt", "z.txt")
+    ]
 
 
 def test_what_cannot_be_read_is_told_and_the_rest_is_built(articles: Path) -> None:

@@ -93,7 +93,8 @@ def test_a_folder_that_can_not_be_written_is_named(tmp_path: Path) -> None:
         parts.write_articles(tmp_path / "parts", ARTICLES)
 
 
-def test_a_scheduler_that_does_not_answer_is_named(tmp_path: Path) -> None:
+def test_a_scheduler_that_does_not_answer_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cluster, "PATIENCE", 1)
     engine = Engine(scheduler="tcp://127.0.0.1:9", parts=tmp_path)  # the port on which nothing is ever said
     with pytest.raises(EngineError, match="no Dask scheduler answers there"):
         corpus.build(tmp_path / "graph.ttl", ARTICLES, engine=engine, on_refused=list[Refused]().append)

@@ -85,6 +85,24 @@ def test_status_tells_what_became_of_each_article(graph: Path, articles: Path, c
     assert told["refused"][0]["source"] == "nowhere.txt"
 
 
+def test_status_tells_what_was_set_aside_with_the_reason(graph: Path, articles: Path, capsys: Output) -> None:
+    (articles / "wednesday.txt").write_text("Acme Inc may buy\nBirch Labs.", encoding="utf-8")
+    (articles / "de.txt").write_text(
+        "Corvane hat ein Drittel von Birch Labs gekauft, teilten beide Unternehmen am Dienstag in Berlin mit."
+    )
+    _, notes = run(capsys, "add", graph, articles)
+    assert notes[1] == "kg: wednesday.txt: is set aside: it has the same text as tuesday.txt, which stays"
+    shown, (summary,) = run(capsys, "status", graph)
+    assert [line.split(" · ")[0] for line in shown.splitlines()][2:] == [
+        "set aside wednesday.txt: it has the same text as tuesday.txt, which stays",
+        f"set aside {articles / 'de.txt'}: it is not in English (de); give a translation of it",
+    ]
+    assert summary == "2 articles in the graph, 2 set aside"
+    told = json.loads(run(capsys, "status", graph, "--format", "json")[0])
+    assert [stay["copy_of"] for stay in told["articles"]] == [None, None, "tuesday.txt"]
+    assert [one["set_aside"] for one in told["refused"]] == [True]
+
+
 def test_the_history_of_an_article_shows_what_each_version_said(graph: Path, articles: Path, capsys: Output) -> None:
     (articles / "monday.txt").write_text("Acme has not bought Birch Labs.", encoding="utf-8")
     run(capsys, "add", graph, articles)
@@ -196,11 +214,11 @@ def test_workers_change_no_byte_and_what_ends_them_is_set_aside_until_it_shall_b
     assert notes[0] == "kg: tuesday.txt: set aside: twice, its process ended with 3"
     assert notes[1].startswith("1 article, ")
     shown, (note,) = run(capsys, "status", graph)
-    assert "set aside tuesday.txt: set aside: twice, its process ended with 3" in shown
+    assert "set aside tuesday.txt: twice, its process ended with 3" in shown
     assert note == "1 article in the graph, 1 set aside"
     assert run(capsys, "add", graph, articles)[1][0] == "0 came, 0 replaced, 0 read"
     (tmp_path / "yes").touch()
-    assert run(capsys, "add", graph, articles, "--retry", "--workers", "1")[1][0] == "1 came, 0 replaced, 1 read"
+    assert run(capsys, "add", graph, "--retry", "--workers", "1")[1][0] == "1 came, 0 replaced, 1 read"
     assert graph.read_bytes() == whole
     assert run(capsys, "status", graph)[1] == ["2 articles in the graph"]
 

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kg.articles import Refused, hash_of
 from kg.corpus import Ledger, open_ledger
-from kg.corpus.ledger import hash_of
 from kg.errors import GraphError
 from kg.model import Article, Claim, Date, Mention, Money, Passage, Proposition, Reading, Share, Span
 from kg.workers import Packed, Plan, answer, pack, unpack
@@ -100,9 +100,47 @@ def test_what_was_set_aside_is_not_tried_again_by_the_same_version_unless_it_sha
         assert unread(ledger, "this") == [ARTICLE]
 
 
+def test_two_texts_of_one_name_that_can_not_be_read_are_set_aside_both() -> None:
+    with open_ledger(None) as ledger:
+        for article in (both := [ARTICLE, replace(ARTICLE, text="Corvane grew.")]):
+            ledger.give(article)
+            ledger.set_aside(article, "reading it failed", "this")
+        assert unread(ledger, "this") == []
+        assert len(list(ledger.rejected())) == 2
+        ledger.keep(both[0], packed(both[0]), "this")
+        assert len(list(ledger.rejected())) == 1
+
+
+def test_of_articles_with_one_text_one_is_read_and_another_only_where_that_fails(tmp_path: Path) -> None:
+    with open_ledger(tmp_path / "ledger", create=True) as ledger:
+        third, first, second = given = copies()
+        for article in given:
+            ledger.give(article)
+        assert unread(ledger, "this") == [first]
+        ledger.set_aside(first, "reading it failed", "this")
+        assert unread(ledger, "this") == [second]
+        ledger.keep(second, packed(second), "this")
+        assert unread(ledger, "this") == []
+        assert ledger.settle("this") == (2, 0)
+        assert list(ledger.copies()) == [("c", "b")]
+        assert [stay.copy_of for stay in ledger.stays()] == [None, "b"]
+        assert ledger.shown() == [hash_of(second)]
+    with open_ledger(tmp_path / "ledger") as ledger:
+        ledger.take_out(hash_of(second))
+        assert unread(ledger, "this") == [third]
+
+
+def copies() -> list[Article]:
+    """Three articles with one text."""
+    return [
+        replace(ARTICLE, id=id, text=ARTICLE.text.replace(" ", space))
+        for id, space in (("c", " "), ("a", "\n"), ("b", "  "))
+    ]
+
+
 def test_unread_articles_come_in_the_order_in_which_they_were_given_each_once() -> None:
     with open_ledger(None) as ledger:
-        given = [replace(ARTICLE, id=f"{lot}.txt") for lot in (5, 3, 9, 3, 1)]
+        given = [replace(ARTICLE, id=f"{lot}.txt", text=f"Acme has bought {lot}.") for lot in (5, 3, 9, 3, 1)]
         for article in given:
             ledger.give(article)
         assert unread(ledger, "this") == [given[0], given[1], given[2], given[4]]
@@ -117,7 +155,8 @@ def test_whatever_is_known_of_an_article_is_in_its_hash() -> None:
 def test_an_article_that_left_stays_in_the_history() -> None:
     with open_ledger(None) as ledger:
         hash = stayed(ledger, ARTICLE)
-        ledger.leave(hash, "retracted")
+        ledger.take_out(hash)
+        assert ledger.settle("this") == (0, 1)
         (stay,) = list(ledger.stays())
         assert (stay.id, stay.how, stay.claims) == ("monday.txt", "retracted", 1)
         assert stay.went
@@ -128,8 +167,8 @@ def test_an_article_that_left_stays_in_the_history() -> None:
 
 def test_a_source_that_could_be_read_in_the_end_is_no_longer_refused() -> None:
     with open_ledger(None) as ledger:
-        ledger.refuse("news/monday.txt", "is empty")
-        ledger.refuse("news/tuesday.txt", "is empty")
+        ledger.refuse(Refused("news/monday.txt", "is empty"))
+        ledger.refuse(Refused("news/tuesday.txt", "is empty"))
         stayed(ledger, ARTICLE)
         assert [(one.source, one.why) for one in ledger.rejected()] == [("news/tuesday.txt", "is empty")]
 
@@ -175,11 +214,16 @@ def test_a_ledger_of_another_version_is_left_alone(tmp_path: Path) -> None:
 def stayed(ledger: Ledger, article: Article) -> str:
     """The hash of an article that was read and let in."""
     ledger.give(article)
+    ledger.keep(article, packed(article), "this")
+    assert ledger.settle("this") == (1, 0)
+    return hash_of(article)
+
+
+def packed(article: Article) -> Packed:
+    """What an article says."""
     read = answer(article, Plan(read_plainly))
     assert isinstance(read, Packed)
-    ledger.keep(article, read, "this")
-    assert ledger.let_in("this") == (1, 0)
-    return hash_of(article)
+    return read
 
 
 def unread(ledger: Ledger, made_by: str) -> list[Article]:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import base64
+import gzip
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
 from pyoxigraph import DefaultGraph, NamedNode, QueryTriples, RdfFormat, Store
 
 from kg import graph, vocabulary
+from kg.commands import main
 from kg.errors import GraphError
 from kg.graph import remote
 from kg.knowledge import load
@@ -27,6 +30,10 @@ class Handler(BaseHTTPRequestHandler):
 
     def do_POST(self) -> None:
         body = self.rfile.read(int(self.headers["Content-Length"])).decode()
+        if self.headers["Content-Type"] == "application/n-triples":
+            self.store.load(body, format=RdfFormat.N_TRIPLES, to_graph=self.target())
+            self.answer(204, b"")
+            return
         found = self.store.query(parse_qs(body)["query"][0])
         assert isinstance(found, QueryTriples)
         self.answer(200, found.serialize(format=RdfFormat.N_TRIPLES) or b"")
@@ -37,11 +44,13 @@ class Handler(BaseHTTPRequestHandler):
         if self.password and self.headers["Authorization"] != wanted:
             self.answer(401, b"who are you?", {"WWW-Authenticate": 'Basic realm="store"'})
             return
-        named = unquote(urlsplit(self.path).query.removeprefix("default").removeprefix("graph="))
-        target = NamedNode(named) if named else DefaultGraph()
-        self.store.clear_graph(target)
-        self.store.load(body, format=RdfFormat.N_TRIPLES, to_graph=target)
+        self.store.clear_graph(self.target())
+        self.store.load(body, format=RdfFormat.N_TRIPLES, to_graph=self.target())
         self.answer(204, b"")
+
+    def target(self) -> NamedNode | DefaultGraph:
+        named = unquote(urlsplit(self.path).query.removeprefix("default").removeprefix("graph="))
+        return NamedNode(named) if named else DefaultGraph()
 
     def answer(self, code: int, body: bytes, headers: dict[str, str] | None = None) -> None:
         self.send_response(code)
@@ -82,6 +91,27 @@ def test_a_push_takes_the_place_of_what_was_there(url: str) -> None:
     remote.push(graph.write(graph.read(Store())), url)
 
     assert len(load(url)) == 0
+
+
+def test_parts_are_pushed_one_by_one_and_twice_is_as_once(
+    url: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    here = load(EXAMPLE)
+    here.export(tmp_path / "parts", "nquads")
+    load(vocabulary.ontology_folder() / "examples" / "who-runs-acme.ttl").push(url)
+    for _ in range(2):
+        assert main(["push", str(tmp_path / "parts"), url]) == 0
+        assert set(load(url).store) == set(here.store)
+    assert f"{len(here):,} triples of 16 parts → {url}" in capsys.readouterr().err
+    remote.push_parts(sorted((tmp_path / "parts").iterdir()), url, "urn:news")
+    assert set(remote.pull(url, graph="urn:news")) == set(here.store)
+
+
+@pytest.mark.parametrize("content", [b"Acme", gzip.compress(b"Acme"), gzip.compress(b"Acme" * 99)[:20]])
+def test_a_part_that_is_broken_is_named(content: bytes, url: str, tmp_path: Path) -> None:
+    (tmp_path / "a.nq.gz").write_bytes(content)
+    with pytest.raises(GraphError, match=r"a\.nq\.gz: not readable as N-Quads"):
+        remote.push_parts([tmp_path / "a.nq.gz"], url)
 
 
 def test_a_named_graph_is_pushed_and_pulled_apart(url: str) -> None:

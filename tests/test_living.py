@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import random
 import signal
 import subprocess
 import sys
@@ -14,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
+from random import Random
 
 import pytest
 from hypothesis import given, settings
@@ -40,8 +40,10 @@ TUESDAY = Article("tuesday.txt", "Acme Inc may buy Corvane.")
 
 
 def read_counted(article: Article, **_: object) -> Reading:
-    """As `read_plainly`, with a stake in what "Zeno" buys that no company has; keeps a list of what it has read."""
+    """As `read_plainly`, with a stake in what "Zeno" buys that no company has, or an error; lists what it has read."""
     READ.append(article.id)
+    if article.publisher == "Unreadable":
+        raise IndexError("list index out of range")
     reading = read_plainly(article)
     stake = Share(minimum=2)  # type: ignore[arg-type]
     return replace(
@@ -57,6 +59,7 @@ def plain(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Reads without a model, and with an ontology that nobody edits meanwhile; no article is read yet."""
     monkeypatch.setattr("kg.building.read", read_counted)
     monkeypatch.setattr("kg.corpus.settings._digest", lambda folder: "0")
+    monkeypatch.delenv("KG_DEBUG", raising=False)
     READ.clear()
     yield
     READ.clear()
@@ -71,8 +74,13 @@ def graph(tmp_path: Path) -> Path:
 
 
 def fail(refused: Refused) -> None:
-    """For tests in which nothing is refused."""
-    raise AssertionError(refused)
+    """For tests in which nothing is refused but copies."""
+    if not refused.set_aside:
+        raise AssertionError(refused)
+
+
+def ignore(refused: Refused) -> None:
+    """For tests in which something else matters."""
 
 
 def build(graph: Path, articles: Sequence[Article], **options: str) -> Outcome:
@@ -89,7 +97,7 @@ def retract(graph: Path, *names: str) -> Outcome:
 
 def built(articles: Sequence[Article]) -> bytes:
     """The bytes of building from these articles at once, without any ledger."""
-    return serialized(kg.build(articles).store)
+    return serialized(kg.build(articles, on_refused=ignore).store)
 
 
 @given(ARTICLES, st.data())
@@ -140,6 +148,67 @@ def test_whatever_happened_before_the_bytes_are_those_of_building_from_what_is_t
                 retract(graph, id)
         assert graph.read_bytes() == built(list(there.values()))
         assert sorted(members(graph)) == sorted(there)
+
+
+COPIES = st.sampled_from([
+    "Acme has bought Birch Labs.", "Acme has bought\n\nBirch Labs.\n", "Acme  has bought Birch Labs. ",
+    "Acme Inc may buy Birch Labs.", "Corvane has bought Delmar.",
+])  # fmt: skip
+SOME = st.builds(Article, st.sampled_from("bdf"), COPIES, published=st.sampled_from([None, "2026-03-02"])) | st.builds(
+    Article, st.sampled_from("aceg"), COPIES, publisher=st.just("Unreadable")
+)
+
+
+@given(st.lists(SOME, min_size=1, max_size=6), st.randoms())
+@settings(max_examples=30)
+def test_which_copy_of_a_text_stays_does_not_depend_on_the_order(articles: list[Article], lot: Random) -> None:
+    """Nor do articles that cannot be read, some of which would come first."""
+    expected = built(articles)
+    lot.shuffle(articles)
+    assert built(articles) == expected
+    with tempfile.TemporaryDirectory() as folder:
+        graph = Path(folder) / "graph.ttl"
+        corpus.build(graph, articles, on_refused=ignore)
+        assert graph.read_bytes() == expected
+
+
+@given(st.lists(st.tuples(SOME, st.booleans()), min_size=1, max_size=8))
+@settings(max_examples=30)
+def test_copies_come_and_go_as_if_the_graph_were_built_from_what_is_there(
+    happened: list[tuple[Article, bool]],
+) -> None:
+    """Each article comes, or the one of its identifier goes. The last to go are those that stayed for others."""
+    there = {MONDAY.id: MONDAY}
+    with tempfile.TemporaryDirectory() as folder:
+        graph = Path(folder) / "graph.ttl"
+        build(graph, [MONDAY])
+        for article, comes in happened:
+            if comes:
+                known = there.get(article.id, article)
+                there[article.id] = replace(article, published=article.published or known.published)
+                corpus.add(graph, [article], on_refused=ignore)
+            elif article.id in members(graph):
+                del there[article.id]
+                corpus.retract(graph, [article.id], on_refused=ignore)
+            assert graph.read_bytes() == built(list(there.values()))
+
+
+def test_a_copy_of_an_older_article_is_not_read_until_that_goes(graph: Path) -> None:
+    copy, told = replace(MONDAY, id="tuesday.txt"), list[str]()
+    outcome = corpus.add(graph, [copy], on_refused=lambda refused: told.append(str(refused)))
+    assert (outcome.came, outcome.read, outcome.articles, READ) == (1, 0, 1, [])
+    assert told == ["tuesday.txt: is set aside: it has the same text as monday.txt, which stays"]
+    assert graph.read_bytes() == built([MONDAY])
+    assert retract(graph, "monday.txt").read == 1
+    assert graph.read_bytes() == built([copy])
+
+
+def test_an_older_article_makes_room_for_one_of_its_text_that_comes_first(graph: Path) -> None:
+    first, told = replace(MONDAY, id="friday.txt"), list[str]()
+    corpus.add(graph, [first], on_refused=lambda refused: told.append(refused.path))
+    assert told == ["monday.txt"]
+    assert graph.read_bytes() == built([first])
+    assert retract(graph, "monday.txt").articles == 1
 
 
 def test_only_what_is_new_or_changed_is_read(graph: Path) -> None:
@@ -365,8 +434,14 @@ REAL = [
 ]
 
 
-SLOW = """
-import sys, time
+LIGHT = """
+import sys, types
+sys.modules["kg.reading"] = types.ModuleType("kg.reading")  # else spaCy is imported, which nobody needs here
+sys.modules["kg.reading"].read = None
+"""
+
+SLOW = f"""{LIGHT}
+import time
 from pathlib import Path
 import kg.building
 from kg import corpus
@@ -381,14 +456,14 @@ def read(article, **_):
 kg.building.read = read
 corpus.settings._digest = lambda folder: "0"
 corpus.engines.BATCH = 4
-articles = [Article(f"{n}.txt", f"Acme {chr(65 + n)}x has bought Birch Labs.") for n in range(24)]
-options = {"resume": True} if sys.argv[1] == "build" else {}
+articles = [Article(str(n) + ".txt", "Acme " + chr(65 + n) + "x has bought Birch Labs.") for n in range(24)]
+options = dict(resume=True) if sys.argv[1] == "build" else dict()
 getattr(corpus, sys.argv[1])(Path(sys.argv[2]), articles, on_refused=print, **options)
 """
 
 
-DYING = """
-import os, signal, sys
+DYING = f"""{LIGHT}
+import os, signal
 from pathlib import Path
 from kg import corpus
 from kg.knowledge import Graph
@@ -444,7 +519,7 @@ def run_slowly(what: str, graph: Path, killed_after: float | None = None) -> lis
 def test_a_kill_in_the_middle_costs_only_time(graph: Path) -> None:
     """At some moments of reading, putting together and saving; what was read is not read again."""
     before, whole = graph.read_bytes(), built([MONDAY, *slow_articles()])
-    read = [run_slowly("add", graph, random.Random(seed).uniform(0, 0.4)) for seed in range(2)]
+    read = [run_slowly("add", graph, Random(seed).uniform(0, 0.4)) for seed in range(2)]
     assert graph.read_bytes() in (before, whole)
     assert members(graph) == ["monday.txt"] or len(members(graph)) == 25
     read.append(run_slowly("add", graph))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import gzip
 import json
 from dataclasses import replace
 from pathlib import Path
@@ -38,6 +39,25 @@ def test_csv_tables_hold_every_article_entity_claim_and_passage(tmp_path: Path) 
         assert float(row["confidence"]) == claim.confidence
     quotes = {row["quote"] for row in rows(tmp_path / "passages.csv")}
     assert quotes == {passage.quote for claim in CONTENTS.assertions for passage in claim.passages}
+
+
+def test_nquads_are_parts_that_are_loaded_by_themselves_and_together_are_the_graph(tmp_path: Path) -> None:
+    (tmp_path / "part-7.nq.gz").write_bytes(b"of an older graph")
+    export(CONTENTS, tmp_path, "nquads")
+    first = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    export(CONTENTS, tmp_path, "nquads")
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == first
+    assert len(first) == 16
+    store = pyoxigraph.Store(str(tmp_path / "database"))
+    subjects: list[str] = []
+    for path in sorted(tmp_path.glob("*.nq.gz"), reverse=True):
+        with gzip.open(path) as part:
+            quads = part.read()
+        subjects += {str(quad.subject) for quad in pyoxigraph.parse(quads, format=pyoxigraph.RdfFormat.N_QUADS)}
+        for _ in range(2):  # loading one twice changes nothing
+            store.bulk_load(quads, format=pyoxigraph.RdfFormat.N_QUADS)
+    assert set(store) == set(graph.write(CONTENTS))
+    assert len(subjects) == len(set(subjects))
 
 
 def test_parquet_holds_the_same_claims_typed(tmp_path: Path) -> None:

@@ -1,12 +1,17 @@
-"""Articles as they come → for each the place where its text stood before, if it did."""
+"""Articles that share a text → which of them stays: the one of the least identifier, in whatever order they came.
+
+Nothing is decided while articles stream by. Whoever knows them all decides (`kg.build`, the ledger of `kg.corpus`), by
+digests alone; so adding a copy, or taking out what stayed, gives the bytes of building at once.
+"""
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
-from dataclasses import dataclass
+import json
+from dataclasses import asdict
 from hashlib import sha256
+
+from kg.articles.found import Refused
+from kg.model import Article
 
 
 def key(text: str) -> bytes:
@@ -14,27 +19,21 @@ def key(text: str) -> bytes:
     return sha256(" ".join(text.split()).encode("utf-8", "surrogatepass")).digest()[:16]
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """The texts that came so far, in a file that SQLite keeps for the time being: millions take little memory."""
-
-    connection: sqlite3.Connection
-
-    def before(self, text: str, place: str) -> str | None:
-        """The place where a text first stood; None for a new one, which is then known to stand here."""
-        digest = key(text)
-        row = self.connection.execute("SELECT place FROM seen WHERE digest = ?", (digest,)).fetchone()
-        if row is None:
-            self.connection.execute("INSERT INTO seen VALUES (?, ?)", (digest, place))
-            return None
-        return str(row[0])
+def written(article: Article) -> str:
+    """An article as JSON: its text and all that is known of it."""
+    return json.dumps(asdict(article), sort_keys=True, separators=(",", ":"))
 
 
-@contextmanager
-def seen() -> Iterator[Seen]:
-    """No text so far."""
-    with closing(sqlite3.connect("", isolation_level=None, check_same_thread=False)) as connection:
-        connection.execute("PRAGMA synchronous = OFF")
-        connection.execute("PRAGMA journal_mode = OFF")
-        connection.execute("CREATE TABLE seen (digest BLOB PRIMARY KEY, place TEXT NOT NULL) WITHOUT ROWID")
-        yield Seen(connection)
+def hash_of(article: Article) -> str:
+    """A hash of an article's text and of all that is known of it: what a reading rests on."""
+    return sha256(written(article).encode()).hexdigest()
+
+
+def rank(article: Article) -> tuple[str, str]:
+    """Of those that share a text, the least stays; the hash decides between articles of one identifier."""
+    return article.id, hash_of(article)
+
+
+def repeated(id: str, first: str) -> Refused:
+    """What is said of an article whose text `first` has, too."""
+    return Refused(id, f"is set aside: it has the same text as {first}, which stays", set_aside=True)

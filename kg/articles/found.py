@@ -10,10 +10,11 @@ from kg.model import Article
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """A source that gave no article: where it came from, and why, with what to do about it."""
+    """A source that gave no article, or (`set_aside`) an article that stays out: where it came from, and why."""
 
     path: str
     reason: str
+    set_aside: bool = False
 
     def __str__(self) -> str:
         return " ".join(f"{self.path}: {self.reason}".splitlines())

@@ -12,8 +12,9 @@ EXAMPLES = """\
   kg export graph.ttl --to graphml -o graph.graphml    Gephi, yEd, networkx
   kg export graph.ttl --to csv -o tables/              a spreadsheet, pandas, DuckDB
   kg export graph.ttl --to cypher -o graph.cypher      Neo4j
+  kg export graph.ttl --to nquads -o parts/            a store that loads in bulk, or kg push parts/ URL
 """
-FORMATS = ("csv", "cypher", "followthemoney", "gexf", "graphml", "jsonld", "parquet", "rdf12")
+FORMATS = ("csv", "cypher", "followthemoney", "gexf", "graphml", "jsonld", "nquads", "parquet", "rdf12")
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -22,7 +23,12 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     add_graph(parser)
     parser.add_argument("--to", choices=FORMATS, required=True, help="the format")
     parser.add_argument(
-        "-o", "--output", metavar="PATH", type=Path, required=True, help="a file, or a folder for csv and parquet"
+        "-o",
+        "--output",
+        metavar="PATH",
+        type=Path,
+        required=True,
+        help="a file, or a folder for csv, nquads and parquet",
     )
     parser.set_defaults(run=run)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 
 from kg.commands.options import add_graph
 from kg.commands.terminal import command, counted, note
@@ -10,6 +11,7 @@ from kg.commands.terminal import command, counted, note
 EXAMPLES = """\
   kg push graph.ttl http://localhost:7878/store
   kg push graph.ttl http://dba:secret@localhost:8890/sparql-graph-crud-auth --as urn:news
+  kg export graph.ttl --to nquads -o parts/ && kg push parts/ http://localhost:7878/store    part by part
 """
 MORE = """The server has to speak the Graph Store Protocol; what the graph held there
 before is replaced. A name and a password stand in the URL; for kg serve --writable the token is the password."""
@@ -28,7 +30,13 @@ def run(given: argparse.Namespace) -> int:
     """Push it."""
     import kg
 
-    graph = kg.load(given.graph)
-    graph.push(given.url, given.name)
-    note(f"{counted(len(graph), 'triple')} → {given.url.rpartition('@')[2]}")
+    if files := sorted(Path(given.graph).glob("*.nq.gz")):
+        from kg.graph.remote import push_parts
+
+        done = f"{counted(push_parts(files, given.url, given.name), 'triple')} of {counted(len(files), 'part')}"
+    else:
+        graph = kg.load(given.graph)
+        graph.push(given.url, given.name)
+        done = counted(len(graph), "triple")
+    note(f"{done} → {given.url.rpartition('@')[2]}")
     return 0

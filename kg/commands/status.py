@@ -16,13 +16,17 @@ if TYPE_CHECKING:
     from kg.corpus import Ledger, Rejected, Stay
 
 DONE = "done"
+ASIDE = "set aside"
+COLOURS = {DONE: GREEN, "replaced": YELLOW, "retracted": YELLOW, ASIDE: YELLOW}
 EXAMPLES = """\
   kg status graph.ttl
   kg status graph.ttl monday.txt                      all its versions, and what each said
   kg status graph.ttl --format json | jq '.refused'
 """
-MORE = """Times are those
-of the clock, in UTC; the graph itself knows none of them."""
+MORE = """An article is done
+(read, and in the graph), replaced, retracted, or set aside with the reason: it is not in English, another one has its
+text, or reading it failed. Refused is a file or record that gave no article. Times are those of the clock, in UTC; the
+graph itself knows none of them."""
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -51,7 +55,7 @@ def show_lines(ledger: Ledger) -> Counter[str]:
     """A line for each article and refusal; how many there are of each word."""
     counts: Counter[str] = Counter()
     for stay in ledger.stays():
-        counts[stay.how or DONE] += 1
+        counts[_became(stay)] += 1
         print(_stay(stay))
     for one in ledger.rejected():
         counts[_fate(one)] += 1
@@ -65,7 +69,7 @@ def show_as_json(ledger: Ledger) -> Counter[str]:
     articles, sources = [stay._asdict() for stay in stays], [one._asdict() for one in refused]
     held = {"settings": ledger.settings(), "articles": articles, "refused": sources}
     print(json.dumps(held, ensure_ascii=False, indent=2))
-    return Counter([*(stay.how or DONE for stay in stays), *map(_fate, refused)])
+    return Counter([*map(_became, stays), *map(_fate, refused)])
 
 
 def show_history(ledger: Ledger, article: str) -> None:
@@ -82,21 +86,42 @@ def show_history(ledger: Ledger, article: str) -> None:
 
 
 def _stay(stay: Stay) -> str:
-    colour, word, when = (GREEN, DONE, stay.came) if stay.how is None else (YELLOW, stay.how, stay.went)
+    word = _became(stay)
+    if stay.copy_of is not None:
+        return _line(word, f"{stay.id}: {_copy(stay.id, stay.copy_of)}", stay.came)
     said = "not read" if stay.claims is None else counted(stay.claims, "claim")
-    return f"{painted(f'{word:<9}', colour)} {stay.id} {painted(f'· {said} · {when}', DIM)}"
+    return _line(word, stay.id, f"{said} · {stay.went or stay.came}")
+
+
+def _copy(id: str, first: str) -> str:
+    from kg.articles import repeated
+
+    return _bare(repeated(id, first).reason)
 
 
 def _refused(one: Rejected) -> str:
-    return f"{painted(f'{_fate(one):<9}', RED)} {one.source}: {one.why} {painted(f'· {one.at}', DIM)}"
+    return _line(_fate(one), f"{one.source}: {_bare(one.why)}", one.at)
+
+
+def _line(word: str, what: str, more: str) -> str:
+    return f"{painted(f'{word:<9}', COLOURS.get(word, RED))} {what} {painted(f'· {more}', DIM)}"
+
+
+def _bare(why: str) -> str:
+    """A reason without the word that the line begins with."""
+    return why.removeprefix("is set aside: ").removeprefix("set aside: ")
+
+
+def _became(stay: Stay) -> str:
+    return stay.how or (DONE if stay.copy_of is None else ASIDE)
 
 
 def _fate(one: Rejected) -> str:
-    return "set aside" if one.set_aside else "refused"
+    return ASIDE if one.set_aside else "refused"
 
 
 def _summary(counts: Counter[str]) -> Iterator[str]:
     yield counted(counts[DONE], "article") + " in the graph"
     if gone := counts["replaced"] + counts["retracted"]:
         yield f"{gone:,} replaced or retracted"
-    yield from (f"{counts[word]:,} {word}" for word in ("set aside", "refused") if counts[word])
+    yield from (f"{counts[word]:,} {word}" for word in (ASIDE, "refused") if counts[word])

@@ -55,14 +55,21 @@ class Engine:
 def read_unread(ledger: Ledger, settings: Settings, told: Told, engine: Engine) -> int:
     """Read what is unread and write it into the ledger, batch by batch; how many articles that were.
 
-    What is there is kept whenever and however this ends. Raises EngineError for workers or a cluster that fail.
+    What cannot be read makes room for a copy of it, or for what it was to replace, which may be unread in turn. What is
+    there is kept whenever and however this ends. Raises EngineError for workers or a cluster that fail.
     """
-    made = read_with(settings)
-    count, done = ledger.find_unread(made), 0
+    made, read = read_with(settings), 0
+    while count := ledger.find_unread(made):
+        _read(count, ledger, settings, told, engine)
+        read += count
+    return read
+
+
+def _read(count: int, ledger: Ledger, settings: Settings, told: Told, engine: Engine) -> None:
+    made, done = read_with(settings), 0
     with _answering(ledger, settings, told, engine, count) as answers:
         while done < count and (now := _keep(ledger, islice(answers, BATCH), made, told, _from(done, count, told))):
             done += now
-    return count
 
 
 def _from(before: int, count: int, told: Told) -> Callable[[int], None]:

@@ -6,13 +6,13 @@ import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
-from kg.corpus.tables import ARRIVING, FORMAT, SCHEMA, TEMPORARY, UNREAD
+from kg.articles import Refused, hash_of, key, written
+from kg.corpus.tables import CAME, COPIES, FORMAT, READ_AT_LAST, REPLACED, RETRACTED, SCHEMA, TEMPORARY, UNREAD
 from kg.errors import GraphError
 from kg.model import Article, Reading
 from kg.workers import Packed, unpack
@@ -21,9 +21,10 @@ PATIENCE = 5  # seconds to wait for another process that writes
 
 
 class Stay(NamedTuple):
-    """A time in which an article was in the graph; `went` and `how` ("replaced", "retracted") are None if it still is.
+    """A time in which an article was there; `went` and `how` ("replaced", "retracted") are None if it still is.
 
-    `read_at` and `claims` tell of its reading, None where there is none. Times are ISO 8601 in UTC.
+    `copy_of` is the article with the same text that is in the graph in its place. `read_at` and `claims` tell of its
+    reading, None where there is none. Times are ISO 8601 in UTC.
     """
 
     id: str
@@ -31,22 +32,18 @@ class Stay(NamedTuple):
     came: str
     went: str | None
     how: str | None
+    copy_of: str | None
     read_at: str | None
     claims: int | None
 
 
 class Rejected(NamedTuple):
-    """A source that gave no article, or (`set_aside`) an article that could not be read; why, and when it was tried."""
+    """A source that gave no article, or (`set_aside`) an article that stays out; why, and when it was tried."""
 
     source: str
     why: str
     at: str
     set_aside: bool
-
-
-def hash_of(article: Article) -> str:
-    """A hash of an article's text and of all that is known of it: what a reading rests on."""
-    return sha256(_written(article).encode()).hexdigest()
 
 
 def now() -> str:
@@ -119,22 +116,25 @@ class Ledger:
     def note(self, article: Article) -> str:
         """Keep an article as it was given; its hash."""
         hash = hash_of(article)
-        self.connection.execute(
-            "INSERT OR IGNORE INTO articles VALUES (?, ?, ?)", (hash, article.id, _written(article))
-        )
+        row = (hash, article.id, key(article.text), written(article))
+        self.connection.execute("INSERT OR IGNORE INTO articles VALUES (?, ?, ?, ?)", row)
         return hash
 
     def article(self, hash: str) -> Article:
         """The article of a hash."""
-        (written,) = self.connection.execute("SELECT article FROM articles WHERE hash = ?", (hash,)).fetchone()
-        return Article(**json.loads(written))
+        (kept,) = self.connection.execute("SELECT article FROM articles WHERE hash = ?", (hash,)).fetchone()
+        return Article(**json.loads(kept))
 
     def give(self, article: Article) -> None:
         """Keep an article as it was given, and that this call was given it."""
         self.connection.execute("INSERT OR IGNORE INTO given (hash) VALUES (?)", (self.note(article),))
 
+    def take_out(self, hash: str) -> None:
+        """Keep that this call takes an article out."""
+        self.connection.execute("INSERT OR IGNORE INTO leaving VALUES (?)", (hash,))
+
     def find_unread(self, made_by: str) -> int:
-        """Find the articles, given or in the graph, that these versions and settings have not tried; how many."""
+        """Find the articles that will be in the graph and that these versions and settings have not tried; how many."""
         self.connection.execute("DELETE FROM unread")
         return self._changed(UNREAD, (made_by,))
 
@@ -154,14 +154,14 @@ class Ledger:
             ORDER BY number LIMIT 1"""
         number = 0
         while row := self.connection.execute(query, (number,)).fetchone():
-            number, written = row
-            yield Article(**json.loads(written))
+            number, kept = row
+            yield Article(**json.loads(kept))
 
     def keep(self, article: Article, read: Packed, made_by: str) -> None:
         """Keep what an article says in place of what it was read to say before. Its text is kept once, as given."""
         row = (hash_of(article), made_by, now(), read.claims, read.data)
         self.connection.execute("REPLACE INTO readings VALUES (?, ?, ?, ?, ?)", row)
-        self.connection.execute("DELETE FROM refused WHERE id = ?", (article.id,))
+        self.connection.execute("DELETE FROM refused WHERE source = ? AND hash = ?", (article.id, row[0]))
 
     def reading(self, hash: str) -> Reading | None:
         """What an article was read to say, also one that is no longer in the graph.
@@ -176,34 +176,46 @@ class Ledger:
     def readings(self, made_by: str) -> Iterator[Reading]:
         """What the articles that are in the graph say, as these versions and settings read them."""
         query = """SELECT article, reading FROM stays JOIN articles USING (hash) JOIN readings USING (hash)
-            WHERE went IS NULL AND made_by = ?"""
-        for written, packed in self.connection.execute(query, (made_by,)):
-            yield replace(unpack(packed), article=Article(**json.loads(written)))
+            WHERE went IS NULL AND copy_of IS NULL AND made_by = ?"""
+        for kept, packed in self.connection.execute(query, (made_by,)):
+            yield replace(unpack(packed), article=Article(**json.loads(kept)))
 
     def present(self, id: str | None = None) -> list[tuple[str, str]]:
-        """Identifier and hash of the articles (of one identifier) that are in the graph, the oldest first."""
+        """Identifier and hash of the articles (of one identifier) that are there, copies too, the oldest first."""
         query = "SELECT id, hash FROM stays WHERE went IS NULL AND (?1 IS NULL OR id = ?1) ORDER BY number"
         return list(self.connection.execute(query, (id,)))
 
+    def shown(self) -> list[str]:
+        """The hashes of the articles that are in the graph: of those that share a text, the first alone."""
+        query = "SELECT hash FROM stays WHERE went IS NULL AND copy_of IS NULL ORDER BY number"
+        return [hash for (hash,) in self.connection.execute(query)]
+
     def ever(self, id: str) -> list[str]:
-        """The hashes of all articles of an identifier that are or were in the graph, the oldest stay first."""
+        """The hashes of all articles of an identifier that are or were there, the oldest stay first."""
         return [
             hash for (hash,) in self.connection.execute("SELECT hash FROM stays WHERE id = ? ORDER BY number", (id,))
         ]
 
-    def let_in(self, made_by: str) -> tuple[int, int]:
-        """Of each identifier given, what was given and read takes the place of what was there; how many each."""
-        went = self._changed(
-            f"""{ARRIVING} UPDATE stays SET went = ?1, how = 'replaced' WHERE went IS NULL
-            AND id IN (SELECT id FROM arriving) AND hash NOT IN (SELECT hash FROM arriving)""",
-            (now(), made_by),
-        )
-        came = self._changed(
-            f"""{ARRIVING} INSERT INTO stays (hash, id, came) SELECT hash, id, ?1 FROM arriving
-            WHERE hash NOT IN (SELECT hash FROM stays WHERE went IS NULL) ORDER BY number""",
-            (now(), made_by),
-        )
+    def settle(self, made_by: str) -> tuple[int, int]:
+        """Of each identifier given, what was given and tried takes the place of what was there; what leaves goes.
+
+        Of articles that share a text the first by `rank` is in the graph, the others are its copies. How many came, and
+        how many went.
+        """
+        when = now()
+        went = self._changed(RETRACTED, (when,)) + self._changed(REPLACED, (made_by, when))
+        came = self._changed(CAME, (made_by, when))
+        self.connection.execute("UPDATE stays SET copy_of = NULL WHERE copy_of IS NOT NULL")
+        self.connection.execute(COPIES, (made_by,))
+        self.connection.execute(READ_AT_LAST, (made_by,))
         return came, went
+
+    def copies(self) -> Iterator[tuple[str, str]]:
+        """Of the articles given, and of those whose place they took: each copy, and what stays in its place."""
+        query = """WITH now AS (SELECT hash, id FROM given JOIN articles USING (hash))
+            SELECT id, copy_of FROM stays WHERE copy_of IS NOT NULL
+            AND (hash IN (SELECT hash FROM now) OR copy_of IN (SELECT id FROM now)) ORDER BY id, hash"""
+        yield from self.connection.execute(query)
 
     def _changed(self, statement: str, values: tuple[str, ...]) -> int:
         """Run a statement; how many rows it changed, which Python's own count does not tell of one that begins WITH."""
@@ -211,38 +223,30 @@ class Ledger:
         self.connection.execute(statement, values)
         return self.connection.total_changes - before
 
-    def leave(self, hash: str, how: str) -> None:
-        """An article goes out of the graph; it stays in the history."""
-        query = "UPDATE stays SET went = ?, how = ? WHERE hash = ? AND went IS NULL"
-        self.connection.execute(query, (now(), how, hash))
-
-    def refuse(self, source: str, why: str) -> None:
+    def refuse(self, refused: Refused) -> None:
         """A source gave no article."""
-        self._refuse(source, Path(source).name, why, None, None)
+        self._refuse(refused, Path(refused.path).name, "", None)
 
     def set_aside(self, article: Article, why: str, made_by: str) -> None:
         """An article could not be read; with these versions and settings it is not tried again."""
-        self._refuse(article.id, article.id, why, hash_of(article), made_by)
+        self._refuse(Refused(article.id, why, set_aside=True), article.id, hash_of(article), made_by)
 
-    def _refuse(self, source: str, id: str, why: str, hash: str | None, made_by: str | None) -> None:
-        row = (source, id, why, now(), hash, made_by)
-        self.connection.execute("REPLACE INTO refused VALUES (?, ?, ?, ?, ?, ?)", row)
+    def _refuse(self, refused: Refused, id: str, hash: str, made_by: str | None) -> None:
+        row = (refused.path, hash, id, refused.reason, now(), refused.set_aside, made_by)
+        self.connection.execute("REPLACE INTO refused VALUES (?, ?, ?, ?, ?, ?, ?)", row)
 
     def forget_set_aside(self) -> None:
-        """Let what was set aside be tried again."""
-        self.connection.execute("DELETE FROM refused WHERE hash IS NOT NULL")
+        """Let what could not be read be tried again, as if this call were given it."""
+        self.connection.execute("INSERT OR IGNORE INTO given (hash) SELECT hash FROM refused WHERE hash <> ''")
+        self.connection.execute("DELETE FROM refused WHERE hash <> ''")
 
     def stays(self, id: str | None = None) -> Iterator[Stay]:
         """The history (of one identifier), article by article."""
-        query = """SELECT id, hash, came, went, how, read_at, claims FROM stays LEFT JOIN readings USING (hash)
+        query = """SELECT id, hash, came, went, how, copy_of, read_at, claims FROM stays LEFT JOIN readings USING (hash)
             WHERE ?1 IS NULL OR id = ?1 ORDER BY id, number"""
         return (Stay(*row) for row in self.connection.execute(query, (id,)))
 
     def rejected(self) -> Iterator[Rejected]:
-        """The sources that gave no article and the articles set aside, in alphabetical order."""
-        query = "SELECT source, why, at, hash FROM refused ORDER BY source"
-        return (Rejected(source, why, at, hash is not None) for source, why, at, hash in self.connection.execute(query))
-
-
-def _written(article: Article) -> str:
-    return json.dumps(asdict(article), sort_keys=True, separators=(",", ":"))
+        """The sources that gave no article and the articles set aside but for copies, in alphabetical order."""
+        query = "SELECT source, why, at, set_aside FROM refused ORDER BY source, hash"
+        return (Rejected(source, why, at, bool(aside)) for source, why, at, aside in self.connection.execute(query))

@@ -15,7 +15,7 @@ from dataclasses import asdict, dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
 
-from kg.articles import Fields, Refused, Source, load
+from kg.articles import Fields, Refused, Source, load, repeated
 from kg.building import made_by, put_together, readable
 from kg.chat import from_json
 from kg.consulting import OnNote
@@ -141,12 +141,10 @@ def retract(
     """
     with open_ledger(ledger_of(graph)) as ledger:
         settings = _settings(ledger)
-        gone = [hash for name in names for hash in _called(ledger, name, settings.base)]
-        read = read_unread(ledger, settings, Told(on_progress, on_refused, on_note), engine)
-        with ledger.change():
-            for hash in gone:
-                ledger.leave(hash, "retracted")
-            return replace(_save(ledger, Path(graph), settings), went=len(gone), read=read)
+        for name in names:
+            for hash in _called(ledger, name, settings.base):
+                ledger.take_out(hash)
+        return _change(ledger, Path(graph), settings, Told(on_progress, on_refused, on_note), engine)
 
 
 def _take(
@@ -157,21 +155,28 @@ def _take(
     told: Told,
     engine: Engine,
 ) -> Outcome:
-    """Note what was found, read what is unread, let it into the graph, and save."""
+    """Note what was found, and let it into the graph."""
     if found is not None:
         with ledger.change():
             for article in readable(found, _remembering(ledger, told.on_refused)):
                 ledger.give(_completed(article, ledger))
+    return _change(ledger, graph, settings, told, engine)
+
+
+def _change(ledger: Ledger, graph: Path, settings: Settings, told: Told, engine: Engine) -> Outcome:
+    """Read what is unread, settle what is there and what is a copy, and save."""
     read = read_unread(ledger, settings, told, engine)
     with ledger.change():
         ledger.keep_settings(asdict(settings))
-        came, went = ledger.let_in(read_with(settings))
+        came, went = ledger.settle(read_with(settings))
+        for id, first in ledger.copies():
+            told.on_refused(repeated(id, first))
         return replace(_save(ledger, graph, settings), came=came, went=went, read=read)
 
 
 def _remembering(ledger: Ledger, on_refused: OnRefused) -> OnRefused:
     def refuse(refused: Refused) -> None:
-        ledger.refuse(refused.path, refused.reason)
+        ledger.refuse(refused)
         on_refused(refused)
 
     return refuse
@@ -213,15 +218,22 @@ def _save(ledger: Ledger, path: Path, settings: Settings) -> Outcome:
 
 def _called(ledger: Ledger, name: str, base: str) -> list[str]:
     """The hashes of the articles in the graph with this identifier or IRI. Raises QuestionError if there are none."""
-    pairs = {hash: (id, sha256_of(ledger.article(hash))) for id, hash in ledger.present()}
-    keys = article_keys(dict.fromkeys(pairs.values()))
-    found = [hash for hash, pair in pairs.items() if name in (pair[0], article_iri(base, keys[pair]))]
+    there = ledger.present()
+    found = [hash for id, hash in there if id == name] or _at(ledger, name, base)
     if not found:
-        near = get_close_matches(name, sorted({id for id, _ in pairs.values()}))
+        near = get_close_matches(name, sorted({id for id, _ in there}))
         raise QuestionError(
             f"{name!r} is no article of the graph" + (f"; did you mean {' or '.join(near)}?" if near else "")
         )
     return found
+
+
+def _at(ledger: Ledger, iri: str, base: str) -> list[str]:
+    """The hashes of the articles in the graph with this IRI, which rests on what else is there."""
+    articles = {hash: ledger.article(hash) for hash in (ledger.shown() if iri.startswith(base) else ())}
+    pairs = {hash: (article.id, sha256_of(article)) for hash, article in articles.items()}
+    keys = article_keys(dict.fromkeys(pairs.values()))
+    return [hash for hash, pair in pairs.items() if article_iri(base, keys[pair]) == iri]
 
 
 def _settings(ledger: Ledger) -> Settings:

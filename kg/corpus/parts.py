@@ -15,8 +15,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from kg.articles import Refused
-from kg.corpus.ledger import hash_of
+from kg.articles import Refused, hash_of
 from kg.errors import EngineError
 from kg.graph import write_bytes
 from kg.model import Article

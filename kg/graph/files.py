@@ -65,8 +65,13 @@ def serialized(store: Store, format: RdfFormat = RdfFormat.TURTLE) -> bytes:
     """
     if not format.supports_datasets:
         return serialized_triples((quad.triple for quad in _quads(store)), base(store), format)
-    quads = sorted(store, key=lambda quad: (str(quad.graph_name), *_reading_order(quad.triple)))
-    return serialize(quads, format=format, prefixes=prefixes(base(store))) or b""
+    return serialized_quads(store, format, base(store))
+
+
+def serialized_quads(quads: Iterable[Quad], format: RdfFormat, base: str = "") -> bytes:
+    """Any quads as a file of that format, which is one with named graphs, in a fixed order."""
+    ordered = sorted(quads, key=lambda quad: (str(quad.graph_name), *_reading_order(quad.triple)))
+    return serialize(ordered, format=format, prefixes=prefixes(base) if base else None) or b""
 
 
 def serialized_triples(triples: Iterable[Triple], base: str, format: RdfFormat = RdfFormat.TURTLE) -> bytes:

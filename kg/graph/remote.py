@@ -5,8 +5,12 @@ Spoken with the standard library alone. A name and password in the URL are sent 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import gzip
+import zlib
+from collections.abc import Iterator, Sequence
 from itertools import count
+from pathlib import Path
+from typing import IO, cast
 from urllib.error import HTTPError, URLError
 from urllib.parse import quote, urlencode, urlsplit, urlunsplit
 from urllib.request import (
@@ -43,8 +47,40 @@ def push(store: Store, url: str, graph: str | None = None) -> None:
 
     `url` is the server's Graph Store endpoint, such as http://localhost:7878/store.
     """
-    address = f"{url}?{'default' if graph is None else 'graph=' + quote(graph, safe='')}"
-    _send(address, serialized(store, RdfFormat.N_TRIPLES), {"Content-Type": "application/n-triples"}, "PUT")
+    _send(
+        _address(url, graph), serialized(store, RdfFormat.N_TRIPLES), {"Content-Type": "application/n-triples"}, "PUT"
+    )
+
+
+def push_parts(files: Sequence[Path], url: str, graph: str | None = None) -> int:
+    """The same from files of N-Quads (.nq.gz), one file in memory at a time; how many triples they hold.
+
+    The first replaces what was there, the others add to it: what breaks off in between is mended by the same call.
+    Raises GraphError, also for a file that is broken.
+    """
+    total = 0
+    for number, file in enumerate(files):
+        triples = list(_triples(file))
+        kind = {"Content-Type": "application/n-triples"}
+        _send(_address(url, graph), b"\n".join(triples), kind, "POST" if number else "PUT")
+        total += len(triples)
+    return total
+
+
+def _triples(file: Path) -> Iterator[bytes]:
+    """The triples of a file in any of its graphs, as lines of N-Triples."""
+    try:
+        with gzip.open(file) as stream:
+            for quad in parse(cast(IO[bytes], stream), format=RdfFormat.N_QUADS):
+                yield f"{quad.triple} .".encode()
+    except (OSError, EOFError, zlib.error, SyntaxError) as error:
+        raise GraphError(
+            f"{file}: not readable as N-Quads that are packed with gzip ({error}); export it anew"
+        ) from error
+
+
+def _address(url: str, graph: str | None) -> str:
+    return f"{url}?{'default' if graph is None else 'graph=' + quote(graph, safe='')}"
 
 
 def _pages(endpoint: str, graph: str | None) -> Iterator[list[Quad]]:

@@ -13,7 +13,6 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.signal import fftconvolve
 from scipy.sparse.csgraph import connected_components, shortest_path
 from scipy.spatial import cKDTree
 from scipy.spatial.distance import cdist
@@ -127,19 +126,24 @@ def _scaling(wanted: Places) -> Places:
 def _spread(places: Places, rounds: int = 80) -> Places:
     """Push entities apart until no two share the room that their names want."""
     places = places * _room(places)
-    number = np.arange(len(places))
-    before = np.sign(number[:, None] - number)[..., None]  # which way those on one spot part
     for _ in range(rounds):
-        gap = places[:, None] - places[None]
-        overlap = BOX - np.abs(gap)
-        touching: NDArray[np.bool_] = np.all(overlap > 0, axis=2) & (before[..., 0] != 0)
-        if not touching.any():
+        here, there = _touching(places)
+        if not len(here):
             break
-        sideways = overlap[..., 0] / BOX[0] < overlap[..., 1] / BOX[1]
-        direction = np.where(gap == 0, before, np.sign(gap))
-        push = np.stack([np.where(sideways, overlap[..., 0], 0), np.where(sideways, 0, overlap[..., 1])], axis=2)
-        places += 0.26 * (push * direction * touching[..., None]).sum(axis=1)
+        gap = places[here] - places[there]
+        overlap = BOX - np.abs(gap)
+        sideways = overlap[:, 0] / BOX[0] < overlap[:, 1] / BOX[1]
+        direction = np.where(gap == 0, np.sign(here - there)[:, None], np.sign(gap))  # those on one spot part by rank
+        push = 0.26 * direction * np.where(np.stack([sideways, ~sideways], axis=1), overlap, 0)
+        places = places + np.stack([np.bincount(here, axis, len(places)) for axis in push.T], axis=1)
     return places
+
+
+def _touching(places: Places) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Each two, in both orders, that share the room that their names want."""
+    near = [np.abs(axis[:, None] - axis) < size for axis, size in zip(places.T, BOX, strict=True)]
+    here, there = np.nonzero(near[0] & near[1])
+    return here[here != there], there[here != there]
 
 
 def _room(places: Places) -> float:
@@ -177,9 +181,20 @@ def _mask(shape: Places, links: Sequence[Link]) -> tuple[Places, Places]:
     return mask, corner
 
 
+def _correlation(field: Places, mask: Places) -> Places:
+    """The sum of products at each corner at which the mask lies wholly in the field, by way of frequencies.
+
+    As scipy.signal does it, which takes longer to import than a page to draw.
+    """
+    spectrum = np.fft.rfft2(field) * np.conj(np.fft.rfft2(mask, s=field.shape))
+    rows, columns = np.array(field.shape) - mask.shape + 1
+    found: Places = np.fft.irfft2(spectrum, s=field.shape)[:rows, :columns]
+    return found
+
+
 def _free_spot(taken: Places, mask: Places) -> tuple[int, int]:
     """The free corner nearest to the middle at which the mask fits."""
-    clash = np.rint(fftconvolve(taken, mask[::-1, ::-1], mode="valid"))
+    clash = np.rint(_correlation(taken, mask))
     rows, columns = np.nonzero(clash == 0)
     middle = (np.array(taken.shape) - np.array(mask.shape)) / 2
     best = np.lexsort((columns, rows, np.maximum(np.abs(rows - middle[0]), np.abs(columns - middle[1]))))[0]

@@ -1,4 +1,4 @@
-"""Contents → files that other tools open: Gephi, Neo4j, pandas and DuckDB, Aleph, and stores that know RDF 1.2."""
+"""Contents → files that other tools open: Gephi, Neo4j, pandas and DuckDB, Aleph, stores in bulk and with RDF 1.2."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from kg.model import Contents
 from kg.questions.exports.cypher import save_cypher
 from kg.questions.exports.followthemoney import save_followthemoney
 from kg.questions.exports.networks import save_gexf, save_graphml
+from kg.questions.exports.quads import save_nquads
 from kg.questions.exports.rdf12 import save_rdf12
 from kg.questions.exports.tables import frames, save_csv, save_parquet
 
@@ -23,13 +24,15 @@ EXPORTS: Mapping[str, Callable[[Contents, Path], None]] = {
     "gexf": save_gexf,
     "graphml": save_graphml,
     "jsonld": lambda contents, path: save(write(contents), path.with_suffix(".jsonld")),
+    "nquads": save_nquads,
     "parquet": save_parquet,
     "rdf12": save_rdf12,
 }
 
 
 def export(contents: Contents, path: str | Path, to: str) -> None:
-    """Write the contents for another tool, by the name of the format; csv and parquet are folders of tables.
+    """Write the contents for another tool, by the name of the format; csv and parquet are folders of
+    tables, nquads one of parts.
 
     Raises QuestionError for a format that there is not, GraphError where the file cannot be written.
     """
