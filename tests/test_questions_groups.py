@@ -8,6 +8,7 @@ import sys
 
 import pytest
 
+from kg.errors import QuestionError
 from kg.model import Assertion, Contents, Entity, Passage
 from kg.questions.groups import between, brokers, central, groups
 
@@ -53,6 +54,20 @@ def test_the_bridge_is_the_broker_and_the_hub_is_central() -> None:
 
 def test_a_graph_without_relations_has_no_groups() -> None:
     assert groups(contents()) == []
+
+
+def test_a_backend_of_networkx_gives_the_same_answers_and_what_it_lacks_networkx_does() -> None:
+    pytest.importorskip("nx_rustworkx", reason="needs a networkx backend: pip install nx-rustworkx")
+
+    for ask in (central, brokers):
+        plain, fast = ({rank.entity.iri: rank.score for rank in ask(TWO, backend=each)} for each in (None, "rustworkx"))
+        assert fast == pytest.approx(plain, abs=1e-5)
+    assert groups(TWO, backend="rustworkx") == groups(TWO)
+
+
+def test_a_backend_that_is_not_installed_is_named() -> None:
+    with pytest.raises(QuestionError, match="'abacus' is no networkx backend here"):
+        central(TWO, backend="abacus")
 
 
 @pytest.mark.parametrize("seed", ["1", "2"])
