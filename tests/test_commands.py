@@ -265,6 +265,14 @@ class TestQuestions:
         assert "Birch Labs" in picture
         assert "Eberle" not in picture
 
+    def test_a_part_is_drawn_by_how_sure_it_is_and_by_who_says_it(
+        self, graph_file: Path, tmp_path: Path, capsys: Output
+    ) -> None:
+        output = tmp_path / "graph.svg"
+        success(capsys, "draw", graph_file, "-o", output, "--confidence", "1.1")
+        assert "Birch Labs" not in output.read_text(encoding="utf-8")
+        assert "not in the graph" in failure(capsys, "draw", graph_file, "-o", output, "--source", "Nobody")
+
 
 class TestManners:
     """What holds for all commands."""

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from kg.errors import QuestionError
 from kg.model import Contents, Entity
+from kg.questions.finding import find
 from kg.questions.network import OPEN, network
 from kg.questions.walks import things_only
 
@@ -78,6 +79,22 @@ def between(contents: Contents, first: Group, second: Group) -> list[Entity]:
     across = {node: len(other & set(graph[node])) for one, other in ((here, there), (there, here)) for node in one}
     ordered = sorted((node for node, count in across.items() if count), key=lambda node: (-across[node], node))
     return [contents.entities[node] for node in ordered]
+
+
+def between_entities(contents: Contents, start: str, end: str) -> list[Entity]:
+    """Who connects the groups of two entities. Raises QuestionError if one is in no group, or both are in the same."""
+    found = groups(contents)
+    first, second = (_group_of(found, find(contents, name)) for name in (start, end))
+    if first == second:
+        raise QuestionError(f"{start!r} and {end!r} are in one group, {first.name}; name entities of two")
+    return between(contents, first, second)
+
+
+def _group_of(found: list[Group], entity: Entity) -> Group:
+    for group in found:
+        if entity in group.members:
+            return group
+    raise QuestionError(f"{entity.name!r} is in no group: it has no relation to another entity")
 
 
 def _simple(contents: Contents) -> networkx.Graph[str]:

@@ -32,7 +32,8 @@ QUESTIONS = {
     "all about one": "SELECT ?p ?o { :e7 ?p ?o }",
     "claims with sentences": """SELECT ?status ?quote { ?claim rdf:subject :e7 ; kg:status ?status ;
         kg:evidence/kg:quote ?quote }""",
-    "largest sums": """SELECT ?name ?sum { { SELECT DISTINCT ?sum { ?money schema:value ?sum } ORDER BY DESC(?sum) LIMIT 10 }
+    "largest sums": """SELECT ?name ?sum {
+        { SELECT DISTINCT ?sum { ?money schema:value ?sum } ORDER BY DESC(?sum) LIMIT 10 }
         ?money schema:value ?sum . ?claim kg:amount ?money ; rdf:subject/rdfs:label ?name }
         ORDER BY DESC(?sum) ?name LIMIT 10""",
     "two steps": "SELECT DISTINCT ?far { :e7 (kg:investsIn|kg:suppliesTo)/(kg:investsIn|kg:suppliesTo) ?far }",
