@@ -72,6 +72,11 @@ class Graph:
         """All that the graph holds, as plain values."""
         return stage.read(self.store)
 
+    @cached_property
+    def things(self) -> Contents:
+        """Its articles and entities without their claims: what a name is looked up in."""
+        return stage.read_things(self.store)
+
     @property
     def rdf(self) -> rdflib.Graph:
         """The same triples as an rdflib graph, a copy made at each call."""
@@ -93,7 +98,7 @@ class Graph:
 
     def ask(self, question: str, **values: str) -> Rows:
         """The answer to a question of the ontology by name: `graph.ask("who-invests-in", entity="Birch Labs")`."""
-        return competency.ask(self.store, self.contents, question, values)
+        return competency.ask(self.store, self.things, question, values)
 
     def answer(self, question: str, llm: LLM | None = None) -> Answer:
         """The answer to a question in plain words, each sentence with its passages; see `questions.asking`.
@@ -124,6 +129,10 @@ class Graph:
     def groups(self) -> list[Group]:
         """Who belongs together: entities with more relations among them than to the rest, the largest group first."""
         return groups.groups(self.contents)
+
+    def between(self, start: str, end: str) -> list[Entity]:
+        """Who connects the group of one entity with that of another. Raises QuestionError where there are not two."""
+        return groups.between_entities(self.contents, start, end)
 
     def central(self, limit: int = 10) -> list[Rank]:
         """The entities that most others have to do with, directly or not, by PageRank."""

@@ -191,6 +191,20 @@ class TestQuestions:
         assert "did you mean" in failure(capsys, "ask", graph_file, "who-lead")
         assert "gives no value" in failure(capsys, "ask", graph_file, "who-leads", "Acme")
 
+    def test_query_lists_the_questions_and_takes_one_by_name(self, graph_file: Path, capsys: Output) -> None:
+        assert "what-changed-hands" in success(capsys, "query", graph_file, "--list")
+        question = ("query", graph_file, "what-changed-hands", "--entity")
+        assert "Birch Labs" in success(capsys, *question, "acme", "--format", "csv")
+        assert "did you mean" in failure(capsys, *question, "Acne")
+        assert "did you mean who-leads" in failure(capsys, "query", graph_file, "who-lead")
+        assert "no parameter 'article'" in failure(capsys, "query", graph_file, "who-leads", "--article", "a")
+        assert "question by name" in failure(capsys, "query", graph_file, "ASK { ?a ?b ?c }", "--entity", "acme")
+
+    def test_a_query_sees_what_is_inferred_if_told_to(self, graph_file: Path, capsys: Output) -> None:
+        query = ("query", graph_file, "ASK { ?article schema:mentions ?whom }")
+        assert success(capsys, *query) == "no\n"
+        assert success(capsys, *query, "--infer") == "yes\n"
+
     def test_a_graph_that_keeps_to_the_ontology_is_valid(self, graph_file: Path, capsys: Output) -> None:
         assert main(["validate", str(graph_file)]) == 0
         assert "keeps to every shape" in capsys.readouterr().err
@@ -250,6 +264,14 @@ class TestQuestions:
         picture = output.read_text(encoding="utf-8")
         assert "Birch Labs" in picture
         assert "Eberle" not in picture
+
+    def test_a_part_is_drawn_by_how_sure_it_is_and_by_who_says_it(
+        self, graph_file: Path, tmp_path: Path, capsys: Output
+    ) -> None:
+        output = tmp_path / "graph.svg"
+        success(capsys, "draw", graph_file, "-o", output, "--confidence", "1.1")
+        assert "Birch Labs" not in output.read_text(encoding="utf-8")
+        assert "not in the graph" in failure(capsys, "draw", graph_file, "-o", output, "--source", "Nobody")
 
 
 class TestManners:

@@ -13,6 +13,7 @@ from kg.commands import COMMANDS, main
 from kg.questions.competency import questions
 from kg.versions import __version__
 from kg.vocabulary import relations, term
+from tests.bench.store_speed import QUESTIONS
 
 ROOT = Path(__file__).parent.parent
 DOCS = {name: (ROOT / name).read_text(encoding="utf-8") for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")}
@@ -58,6 +59,12 @@ def test_every_file_that_the_docs_link_to_or_name_is_there(name: str) -> None:
     named = re.findall(r"`((?:kg|ontology|tests|notebooks|docs)/[\w./-]*)`", DOCS[name])
     missing = [path for path in (*linked, *named) if not (ROOT / path).exists()]
     assert not missing
+
+
+def test_the_page_on_stores_names_every_question_of_the_bench_with_a_figure_for_each_store() -> None:
+    page = (ROOT / ".docs" / "stores.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| ([a-z ]+) \|(?: [\d,. /]+ \|){3}$", page, re.MULTILINE)
+    assert {"load", "save", *QUESTIONS} == set(rows)
 
 
 def test_every_notebook_is_in_the_readme() -> None:

@@ -274,3 +274,11 @@ def test_a_claim_without_evidence_is_named() -> None:
 
     with pytest.raises(GraphError, match=r"claim/1> cannot be read.*kg:evidence"):
         graph.read(store)
+
+
+def test_the_things_of_a_graph_are_those_of_its_contents() -> None:
+    for path in (vocabulary.ontology_folder() / "examples").glob("*.ttl"):
+        store = graph.load(path)
+        whole, things = graph.read(store), graph.read_things(store)
+        assert (things.articles, things.entities, things.base) == (whole.articles, whole.entities, whole.base)
+        assert things.assertions == ()

