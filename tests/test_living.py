@@ -276,7 +276,7 @@ def test_what_is_known_of_an_article_stays_known(graph: Path, tmp_path: Path) ->
 def test_what_another_version_or_another_ontology_read_is_read_again(
     what: str, graph: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(f"kg.corpus.settings.{what}", lambda *_: "another")
+    monkeypatch.setattr(f"kg.corpus.settings.{what}", lambda *_, **__: "another")
     assert add(graph, [TUESDAY]).read == 2
     assert sorted(READ) == ["monday.txt", "tuesday.txt"]
 
@@ -437,7 +437,7 @@ REAL = [
 LIGHT = """
 import sys, types
 sys.modules["kg.reading"] = types.ModuleType("kg.reading")  # else spaCy is imported, which nobody needs here
-sys.modules["kg.reading"].read = None
+sys.modules["kg.reading"].read = sys.modules["kg.reading"].begin = None
 """
 
 SLOW = f"""{LIGHT}
