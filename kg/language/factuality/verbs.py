@@ -88,7 +88,7 @@ def _conditions(token: Token, tokens: tuple[Token, ...], signs: Signs) -> Iterat
 def _negated(token: Token, state: State, tokens: tuple[Token, ...], signs: Signs) -> State:
     """Turned once for each denying word: in the clause, or before its subject or object ("no company bought")."""
     before = [each.text.lower() for each in tokens[max(0, token.i - 2) : token.i]]
-    if before == ["yet", "to"]:
+    if before == ["yet", "to"] or _was_to_have(token, tokens):
         return State("Denied")
     if any(kid.text.lower() in signs.falsely for kid in kin(token, tokens) if kid.dep == "advmod"):
         return State("Denied", mood="refuted")
@@ -97,6 +97,14 @@ def _negated(token: Token, state: State, tokens: tuple[Token, ...], signs: Signs
         if after not in signs.more and not _until(token, tokens, signs):
             state = State("Denied") if _cannot(token, tokens, signs) else negate(state)
     return state
+
+
+def _was_to_have(token: Token, tokens: tuple[Token, ...]) -> bool:
+    """ "was to have been sold", "was to have bought": it did not come to that."""
+    before = [each.text.lower() for each in tokens[max(0, token.i - 4) : token.i]]
+    if before[-1:] == ["been"]:
+        before.pop()
+    return before[-2:] == ["to", "have"] and before[-3:-2] in (["was"], ["were"])
 
 
 def _cannot(token: Token, tokens: tuple[Token, ...], signs: Signs) -> bool:
@@ -113,6 +121,9 @@ def _denials(token: Token, tokens: tuple[Token, ...], signs: Signs) -> Iterator[
             yield kid
         elif kid.dep == "prep" and word in signs.openers and kid.i < token.i and is_turned(token, tokens):
             yield from (each for noun in kin(kid, tokens) for each in _quantified(noun, tokens, signs))
+        elif kid.dep == "prep" and kid.i > token.i:
+            found = (each for noun in kin(kid, tokens) for each in _quantified(noun, tokens, signs))
+            yield from (each for each in found if each.text.lower() == "neither")  # "invested in neither"
         elif kid.dep in _ARGUMENTS and not (kid.dep == "attr" and is_noun(kid)):
             yield from _quantified(kid, tokens, signs)
 
