@@ -56,6 +56,11 @@ def nations(told: Profile) -> Profile:
     return told & _nations()
 
 
+def located(told: Profile) -> Profile:
+    """The places among the words of a profile: they alone keep their capitals."""
+    return frozenset(word for word in told if word[:1].isupper())
+
+
 def _said(document: Document, token: Token) -> Iterator[str]:
     tokens = document.tokens
     yield from (_base(part) for part in token.text.split()) if token.kind else (_base(token.lemma),)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kg.language.coreference.chains import Chains
 from kg.language.coreference.grammar import PRONOUNS, clause, has_conjunct, is_plural, speaker, subject
-from kg.language.coreference.profiles import NONE, generic, kin, nations, parts, tells_apart
+from kg.language.coreference.profiles import NONE, generic, kin, located, nations, parts, tells_apart
 from kg.language.coreference.scene import Apart, Scene, Seen
 from kg.language.document import Document, Token
 
@@ -106,6 +106,8 @@ def _profile_signs(view: Scene, apart: Apart, members: list[int]) -> Iterator[st
         yield "told so"
     elif nations(apart.words) and nations(told):
         yield "of another nation"
+    elif located(apart.words) and located(told):
+        yield "of another place"
 
 
 def apart(view: Scene, anaphor: Token, chains: Chains) -> Apart:
