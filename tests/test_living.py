@@ -154,7 +154,8 @@ COPIES = st.sampled_from([
     "Acme has bought Birch Labs.", "Acme has bought\n\nBirch Labs.\n", "Acme  has bought Birch Labs. ",
     "Acme Inc may buy Birch Labs.", "Corvane has bought Delmar.",
 ])  # fmt: skip
-SOME = st.builds(Article, st.sampled_from("bdf"), COPIES, published=st.sampled_from([None, "2026-03-02"])) | st.builds(
+# An article always comes with the same date: the ledger would bring back one that it was once given with.
+SOME = st.builds(Article, st.sampled_from("bdf"), COPIES, published=st.just("2026-03-02")) | st.builds(
     Article, st.sampled_from("aceg"), COPIES, publisher=st.just("Unreadable")
 )
 
