@@ -61,7 +61,9 @@ def signs() -> Signs:
     return Signs(
         effects=effects,
         phrasal=frozenset(lemma.split()[0] for _, lemma, _ in effects if " " in lemma),
-        modifiers=dict(item for each in (hedges, intentions, negations) for item in _by_word(each["modifiers"]).items()),
+        modifiers=dict(
+            pair for each in (hedges, intentions, negations) for pair in _by_word(each["modifiers"]).items()
+        ),
         prepositions=_by_word(negations["prepositions"]),
         modals=_by_word(hedges["modals"]),
         adverbs={**_by_word(hedges["adverbs"]), **dict.fromkeys(negations["words"]["adverbs"], "Denied")},
