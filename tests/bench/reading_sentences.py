@@ -21,6 +21,7 @@ from kg.vocabulary import relation
 from tests.bench.sentences import Labelled, Said, is_kept_apart, places, sentences
 
 Places = frozenset[tuple[int, int]]
+_BELONGING = {"owns", "subsidiaryOf"}  # a parent owns its subsidiary
 
 
 class Score(NamedTuple):
@@ -59,9 +60,10 @@ def _same(claim: kg.Claim, said: Said, labelled: Labelled, reading: kg.Reading) 
 
 
 def _follows(claim: kg.Claim, labelled: Labelled, reading: kg.Reading) -> bool:
-    """Whether a claim repeats a label, or is wider or narrower than one between the same things."""
-    kin = (said for said in labelled.claims if _is_kin(claim.relation, said.relation))
-    return any(_same(claim, Said(s.subject, claim.relation, s.object), labelled, reading) for s in kin)
+    """Whether a claim repeats a label, is wider or narrower than one between the same things, or follows from it."""
+    kin = [(said.subject, said.object) for said in labelled.claims if _is_kin(claim.relation, said.relation)]
+    kin += [(said.object, said.subject) for said in labelled.claims if {claim.relation, said.relation} == _BELONGING]
+    return any(_same(claim, Said(subject, claim.relation, other), labelled, reading) for subject, other in kin)
 
 
 def _is_kin(one: str, other: str) -> bool:

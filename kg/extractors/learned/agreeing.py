@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -30,8 +30,7 @@ def together(
         for each in read
     ]
     sure = [guess for guess in every if guess.likelihood >= thresholds.get(guess.relation.name, 1.1)]
-    alone = [guess for guess in sure if not _is_told(scene, guess, known, read)]
-    return [*kept, *(made for guess in _best(scene, alone) if (made := claim(scene, guess)) is not None)]
+    return [*kept, *_alone(scene, read, sure)]
 
 
 def _seconded(scene: Scene, guessed: Iterable[Guess], known: Mapping[Place, list[Claim]]) -> set[int]:
@@ -49,38 +48,43 @@ def _same_way(scene: Scene, each: Claim, guess: Guess) -> bool:
     return guess.relation.symmetric or scene.key(each.subject) == scene.key(guess.subject)
 
 
-def _is_told(scene: Scene, guess: Guess, known: Mapping[Place, list[Claim]], read: Sequence[Claim]) -> bool:
-    """Whether the frames have said it, or something like it, of the same two; or of the same person elsewhere."""
-    kin = _kin(guess.relation.name)
-    if any(each.relation in kin for each in known.get(_place_of(scene, guess), ())):
-        return True
-    start = scene.document.sentences[guess.sentence].start
-    posts = words("learned")["kin"]["posts"]
-    return guess.relation.name in posts and any(
-        each.relation in posts and each.passage.start == start and scene.key(each.subject) == scene.key(guess.subject)
-        for each in read
-    )
+def _alone(scene: Scene, read: Sequence[Claim], sure: Sequence[Guess]) -> Iterator[Claim]:
+    """The claims of guesses that answer what the frames leave open, of several answers the likeliest."""
+    answered = {q for each in read for q in _questions(scene, each.passage.start, each.relation, each)}
+    for guess in sorted(sure, key=lambda guess: _rank(guess, sure)):
+        start = scene.document.sentences[guess.sentence].start
+        asked = set(_questions(scene, start, guess.relation.name, guess))
+        made = claim(scene, guess) if answered.isdisjoint(asked) else None
+        if made is not None:
+            answered |= asked
+            yield made
 
 
-def _best(scene: Scene, guessed: Iterable[Guess]) -> list[Guess]:
-    """Of guesses of one kin about the same two things the likeliest, or what implies it if that is sure as well."""
-    found: dict[object, list[Guess]] = {}
-    for guess in guessed:
-        found.setdefault(_asked(scene, guess), []).append(guess)
-    return [_narrowest(those) for those in found.values()]
+def _rank(guess: Guess, sure: Sequence[Guess]) -> tuple[float, int]:
+    """The likeliest first; what implies another relation of the same two is as likely as that one, and goes before."""
+    wider = (other for other in sure if other.heads == guess.heads and other.relation.name in guess.relation.wider)
+    return -max((guess.likelihood, *(other.likelihood for other in wider))), -len(guess.relation.wider)
 
 
-def _asked(scene: Scene, guess: Guess) -> object:
-    """What only one guess of a sentence can answer: how two things hang together; where a person has a post."""
-    if guess.relation.name in words("learned")["kin"]["posts"]:
-        return guess.sentence, scene.key(guess.subject)
-    return _place_of(scene, guess), _kin(guess.relation.name)
+def _questions(scene: Scene, start: int, name: str, found: Claim | Guess) -> Iterator[Hashable]:
+    """What a sentence answers but once: how two things hang together; where one has a post; which is the only one."""
+    subject, other = scene.key(found.subject), scene.key(found.object)
+    for kin in _kin(name):
+        yield start, kin, frozenset((subject, other))
+    one = words("learned")["one"]
+    if name in words("learned")["kin"]["posts"]:
+        yield start, "posts", subject
+    if name in one["object"]:
+        yield start, name, "of", subject
+    if name in one["subject"]:
+        yield start, name, "by", other
 
 
-def _narrowest(guessed: Sequence[Guess]) -> Guess:
-    best = max(guessed, key=lambda guess: guess.likelihood)
-    narrower = [g for g in guessed if best.relation.name in g.relation.wider and g.heads == best.heads]
-    return max(narrower, key=lambda guess: guess.likelihood, default=best)
+@cache
+def _kin(name: str) -> frozenset[str]:
+    """The relation, those it implies, and the groups whose relations seldom hold together between the same two."""
+    groups: Mapping[str, list[str]] = words("learned")["kin"]
+    return frozenset({name, *relation(name).wider, *(group for group, names in groups.items() if name in names)})
 
 
 def _place(scene: Scene, each: Claim) -> Place:
@@ -90,11 +94,3 @@ def _place(scene: Scene, each: Claim) -> Place:
 def _place_of(scene: Scene, guess: Guess) -> Place:
     start = scene.document.sentences[guess.sentence].start
     return start, frozenset((scene.key(guess.subject), scene.key(guess.object)))
-
-
-@cache
-def _kin(name: str) -> frozenset[str]:
-    """The relations of which one of the same two things makes another of the same sentence unlikely."""
-    groups: Mapping[str, list[str]] = words("learned")["kin"]
-    alike = {other for group in groups.values() if name in group for other in group}
-    return frozenset({name, *alike, *relation(name).wider})

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from kg.extractors.ends import ends
 from kg.extractors.scene import Scene
 from kg.language.document import Sentence, Token
+from kg.language.mentions import nouns
 from kg.language.nations import nation
 from kg.model import Date, Kind, Mention, Money
 from kg.vocabulary import Relation, relations
@@ -138,8 +139,14 @@ def _loose(mention: Mention) -> str:
 
 def _topics(scene: Scene, token: Token) -> Iterator[Candidate]:
     """A common noun as a field or kind of goods."""
-    if token.pos != "NOUN" or token.dep not in _TOPIC_PLACES or token.kind:
+    if token.pos != "NOUN" or token.dep not in _TOPIC_PLACES or token.kind or _is_part(scene, token):
         return
     for end in ends(scene, token.i, _TOPIC):
         if isinstance(end, Mention) and end.end == token.end:
             yield Candidate(token.i, *_tokens(scene, token, end), TYPES.index("topic"))
+
+
+def _is_part(scene: Scene, token: Token) -> bool:
+    """Whether it is but part of a name for goods ("power" in "power chips"), not what a company is called after."""
+    head = scene.token(token.head)
+    return token.dep == "compound" and nouns().kinds.get(head.lemma.lower()) not in _ORGANIZATIONS

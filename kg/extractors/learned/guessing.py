@@ -10,6 +10,7 @@ import numpy as np
 from kg.extractors.ends import ends
 from kg.extractors.learned.candidates import Candidate, candidates, fitting_relations, pairs
 from kg.extractors.learned.pieces import LONGEST, pieces
+from kg.extractors.learned.ways import ways
 from kg.extractors.learned.weights import Weights
 from kg.extractors.scene import End, Scene
 from kg.language.document import Sentence
@@ -46,7 +47,7 @@ def _of_sentence(scene: Scene, sentence: Sentence, weights: Weights) -> Iterator
     if len(made.ids) > LONGEST:
         return
     left, right = (np.array(side, dtype=np.int64) for side in zip(*two, strict=True))
-    likely = weights.likelihoods(made, left, right)
+    likely = weights.likelihoods(made, left, right, ways(scene, sentence, found, two, made))
     for pair, output in zip(*np.nonzero(likely >= LEAST), strict=True):
         one, other = (found[number] for number in two[pair])
         guess = _guess(scene, weights.relations[output], one, other, sentence, float(likely[pair, output]))

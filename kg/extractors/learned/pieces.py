@@ -25,6 +25,7 @@ class Pieces(NamedTuple):
     first: Ints  # (candidates,) where the marker before each stands
     last: Ints  # (candidates,) where the marker after each stands
     types: Ints  # (candidates,)
+    words: Ints  # (words,) where each begins
 
 
 def pieces(tokenizer: Tokenizer, tokens: Sequence[Token], found: Sequence[Candidate]) -> Pieces:
@@ -33,11 +34,12 @@ def pieces(tokenizer: Tokenizer, tokens: Sequence[Token], found: Sequence[Candid
     words = _words(tokenizer, [token.text for token in tokens])
     opening, closing = _markers(found, offset)
     start, end, unknown = _special(tokenizer)
-    ids, first, last = [start], dict[int, int](), dict[int, int]()
+    ids, first, last, places = [start], dict[int, int](), dict[int, int](), list[int]()
     for index, word in enumerate(words):
         for number in opening[index]:
             first[number] = len(ids)
             ids += _marker(found[number], 0)
+        places.append(len(ids))
         ids += word or [unknown]
         for number in closing[index]:
             ids += _marker(found[number], 1)
@@ -45,7 +47,11 @@ def pieces(tokenizer: Tokenizer, tokens: Sequence[Token], found: Sequence[Candid
     ids.append(end)
     order = range(len(found))
     return Pieces(
-        _ints(ids), _ints(first[n] for n in order), _ints(last[n] for n in order), _ints(each.type for each in found)
+        _ints(ids),
+        _ints(first[n] for n in order),
+        _ints(last[n] for n in order),
+        _ints(each.type for each in found),
+        _ints(places),
     )
 
 

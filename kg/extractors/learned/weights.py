@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from kg.errors import ModelError
 from kg.extractors.learned.candidates import TYPES
 from kg.extractors.learned.pieces import Ints, Pieces
+from kg.extractors.learned.ways import Ways
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
@@ -35,14 +36,14 @@ class Weights:
     thresholds: Mapping[str, float]  # how likely a relation must be to be claimed on the reader's word alone
     digest: str
 
-    def likelihoods(self, made: Pieces, left: Ints, right: Ints) -> NDArray[np.float32]:
+    def likelihoods(self, made: Pieces, left: Ints, right: Ints, ways: Ways) -> NDArray[np.float32]:
         """How likely each relation of each pair of a sentence is: (pairs, relations), 0..1.
 
         One sentence at a time: the network's integers are scaled by what it is given, and a sentence shall be read
         the same whatever is read with it.
         """
         given = {"ids": made.ids[None], "first": made.first, "last": made.last, "types": made.types}
-        (found,) = self.session.run(None, {**given, "left": left, "right": right})
+        (found,) = self.session.run(None, {**given, "left": left, "right": right, "ways": ways.astype(np.int64)})
         return np.asarray(found, dtype=np.float32)
 
 

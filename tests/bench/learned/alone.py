@@ -1,21 +1,19 @@
-"""Sentences for tuning → which claims of the network's alone are right, and thresholds by that.
+"""Texts for tuning → which claims of the network's alone are right: what its thresholds are set by.
 
-Where the frames are silent the network is right less often than elsewhere: its thresholds must be set there.
+Where the frames are silent the network is right less often than elsewhere, so they must be set there.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import NamedTuple
 
-import kg
-from tests.bench.learned.thresholds import GRID, NEVER
-from tests.bench.reading_sentences import scored
-from tests.bench.sentences import Labelled
-
-WANTED = 0.75
-BORROWED = 2.0
+from kg.extractors import extract
+from kg.language import understand
+from kg.model import Article, Claim
+from tests.bench.learned.annotated import Annotated, Known, Spans
 
 
 class Alone(NamedTuple):
@@ -24,39 +22,42 @@ class Alone(NamedTuple):
     relation: str
     likelihood: float
     right: bool
-    signs: tuple[tuple[str, float], ...]
 
 
-def alone(texts: Iterable[Labelled], weights: str) -> Iterator[Alone]:
-    """The claims of the network's alone, held against the labels."""
+def alone(texts: Iterable[Annotated], weights: Path) -> Iterator[Alone]:
+    """The claims of the network's alone that can be held against the labels of their texts."""
     for text in texts:
-        score = scored(text, kg.read(text.text, weights=weights))
-        judged = [*((claim, True) for claim, _ in score.right), *((claim, False) for claim in score.wrong)]
-        for claim, right in judged:
-            if all(witness.startswith("learned") for witness in claim.witnesses):
-                odds = dict(claim.signs)["learned"]
-                yield Alone(claim.relation, 1 / (1 + math.exp(-odds)), right, claim.signs)
+        for claim in extract(understand(Article("text", text.text)), reader="full", weights=str(weights)):
+            right = is_right(text, claim)
+            if right is not None and all(witness.startswith("learned") for witness in claim.witnesses):
+                yield Alone(claim.relation, likelihood(claim), right)
 
 
-def raised(thresholds: Mapping[str, float], found: Iterable[Alone]) -> dict[str, float]:
-    """The thresholds, where need be raised until enough of the claims are right; those of NEVER stay.
-
-    Of a relation that it never claimed here the threshold stays if the items alone were good enough for the lowest.
-    """
-    every = list(found)
-    made = {one.relation for one in every}
-    return {
-        name: least if name not in made and least <= GRID[0] else max(least, _lowest(name, least, every))
-        for name, least in thresholds.items()
-    }
+def likelihood(claim: Claim) -> float:
+    """How likely the network found a claim of its own, 0..1."""
+    return 1 / (1 + math.exp(-dict(claim.signs)["learned"]))
 
 
-def _lowest(name: str, least: float, every: list[Alone]) -> float:
-    for threshold in GRID:
-        above = [one for one in every if one.likelihood >= threshold - 0.01]
-        own = [one for one in above if one.relation == name]
-        pooled = sum(one.right for one in above) / max(1, len(above))
-        precision = (sum(one.right for one in own) + BORROWED * pooled) / (len(own) + BORROWED)
-        if threshold >= least and precision >= WANTED:
-            return threshold
-    return NEVER
+def is_right(text: Annotated, claim: Claim) -> bool | None:
+    """Whether the labels have a claim; None where they leave it open."""
+    between = [
+        (known, (claim.relation, flip))
+        for known in text.known
+        for flip in (False, True)
+        if _lies_between(claim, known, flip=flip)
+    ]
+    if any(said in known.holds or said in known.one_of for known, said in between):
+        return True
+    if any(said in known.never for known, said in between):
+        return False
+    is_open = any(said in known.open for known, said in between)
+    return False if claim.relation in text.complete and not is_open else None
+
+
+def _lies_between(claim: Claim, known: Known, *, flip: bool) -> bool:
+    one, other = (known.second, known.first) if flip else (known.first, known.second)
+    return _is_in(claim.subject.start, claim.subject.end, one) and _is_in(claim.object.start, claim.object.end, other)
+
+
+def _is_in(start: int, end: int, spans: Spans) -> bool:
+    return any(first < end and start < last for first, last in spans)

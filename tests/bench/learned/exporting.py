@@ -16,7 +16,7 @@ from kg.extractors.learned.candidates import TYPES
 from kg.extractors.learned.weights import NETWORK, PIECES, SETTINGS
 from tests.bench.learned.network import Network
 
-INPUTS = ("ids", "first", "last", "types", "left", "right")
+INPUTS = ("ids", "first", "last", "types", "left", "right", "ways")
 
 
 def export(
@@ -39,12 +39,13 @@ def write_settings(names: Sequence[str], thresholds: Mapping[str, float], folder
 
 
 def _export(network: Network, file: Path) -> None:
-    example = (torch.ones(1, 9, dtype=torch.long), *(torch.tensor([0, 1]) for _ in range(5)))
+    example = (torch.ones(1, 9, dtype=torch.long), *(torch.tensor([0, 1]) for _ in range(5)), torch.ones(2, 9).long())
     network.eval()
     axes = {
         "ids": {1: "pieces"},
         **{name: {0: "candidates"} for name in INPUTS[1:4]},
-        **{n: {0: "pairs"} for n in INPUTS[4:]},
+        **{name: {0: "pairs"} for name in INPUTS[4:6]},
+        "ways": {0: "pairs", 1: "pieces"},
     }
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")

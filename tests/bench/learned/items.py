@@ -12,6 +12,7 @@ from tokenizers import Tokenizer
 from kg.extractors import extract
 from kg.extractors.learned.candidates import Candidate, candidates, fitting_relations, pairs
 from kg.extractors.learned.pieces import LONGEST, Pieces, pieces
+from kg.extractors.learned.ways import Ways, ways
 from kg.extractors.scene import Scene
 from kg.language import understand
 from kg.language.document import Document, Sentence
@@ -31,6 +32,7 @@ class Item:
     left: NDArray[np.int64]  # (pairs,) indexes of candidates
     right: NDArray[np.int64]
     cells: Cells
+    ways: Ways
     groups: tuple[tuple[tuple[int, int], ...], ...] = ()
     source: str = ""
 
@@ -66,7 +68,8 @@ def items(
             made = pieces(tokenizer, document.sentence_tokens(part.sentence), part.found)
             if len(made.ids) <= LONGEST:
                 left, right = (np.array(side, dtype=np.int64) for side in zip(*part.pairs, strict=True))
-                yield Item(made, left, right, part.cells, tuple(group), source)
+                marked = ways(scene, part.sentence, part.found, part.pairs, made)
+                yield Item(made, left, right, part.cells, marked, tuple(group), source)
 
 
 class _Part:
