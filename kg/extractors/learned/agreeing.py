@@ -74,10 +74,11 @@ def _questions(scene: Scene, start: int, name: str, found: Claim | Guess) -> Ite
     one = words("learned")["one"]
     if name in words("learned")["kin"]["posts"]:
         yield start, "posts", subject
+    ways = ("of", "of") if relation(name).symmetric else ("of", "by")
     if name in one["object"]:
-        yield start, name, "of", subject
+        yield start, name, ways[0], subject
     if name in one["subject"]:
-        yield start, name, "by", other
+        yield start, name, ways[1], other
 
 
 @cache

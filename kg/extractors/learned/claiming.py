@@ -13,7 +13,7 @@ from kg.extractors.learned import grammar
 from kg.extractors.learned.guessing import Guess
 from kg.extractors.scene import Scene
 from kg.language.document import Predication
-from kg.model import Claim
+from kg.model import Claim, Mention
 from kg.vocabulary import words
 
 WITNESS = "learned"
@@ -23,13 +23,16 @@ def claim(scene: Scene, guess: Guess) -> Claim | None:
     """The claim that a guess makes by itself; None where the sentence gives it no hold.
 
     Both ends must stand in one clause, or a word that says the relation beside one of them; and what happens must be
-    told by some predicate, for its status is that of the least sure one between the ends.
+    told by some predicate, for its status is that of the least sure one between the ends. Goods and fields, of which a
+    sentence names many, must stand beside their subject.
     """
     way = grammar.path(scene, *guess.heads)
     highest = grammar.top(scene, *guess.heads)
     holding = grammar.holding(scene, way, guess.relation.name)
     said = any(grammar.is_trigger(each, guess.relation.name) for each in holding)
     if not said and not grammar.in_one_clause(scene, way, highest):
+        return None
+    if _is_topic(guess) and not any(grammar.holds(each, *guess.heads) for each in holding):
         return None
     if not holding and guess.relation.name not in words("learned")["states"]:
         return None
@@ -45,6 +48,10 @@ def claim(scene: Scene, guess: Guess) -> Claim | None:
         witnesses=(f"{WITNESS}:{guess.relation.name}",),
         signs=(*signs(scene, main, (guess.subject, guess.object), WITNESS), sign(guess)),
     )
+
+
+def _is_topic(guess: Guess) -> bool:
+    return isinstance(guess.object, Mention) and guess.object.kind == "topic"
 
 
 def sign(guess: Guess) -> tuple[str, float]:

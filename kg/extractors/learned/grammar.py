@@ -69,7 +69,7 @@ def holding(scene: Scene, way: tuple[int, ...], relation: str) -> tuple[Predicat
     """The predications that hold both ends of a way, or lie on it; those that say the relation first."""
     one, other = way[0], way[-1]
     near = [p for head in _heads(scene, way) for p in scene.at(head)]
-    both = [p for p in near if _has(p, one) and _has(p, other)]
+    both = [p for p in near if holds(p, one, other)]
     on = [p for p in near if p not in both and p.head in way]
     return tuple(sorted((*both, *on), key=lambda p: (not is_trigger(p, relation), p not in both)))
 
@@ -79,8 +79,9 @@ def _heads(scene: Scene, way: tuple[int, ...]) -> Iterator[int]:
     yield from dict.fromkeys(i for token in way for i in (token, *scene.token(token).children))
 
 
-def _has(predication: Predication, token: int) -> bool:
-    return predication.head == token or any(role.head == token for role in predication.roles)
+def holds(predication: Predication, *tokens: int) -> bool:
+    """Whether a predication has all these tokens: as its head, or as the heads of what it is said with."""
+    return {predication.head, *(role.head for role in predication.roles)}.issuperset(tokens)
 
 
 def governing(scene: Scene, token: int) -> Predication | None:
