@@ -26,6 +26,15 @@ class Signs(NamedTuple):
     falsely: frozenset[str]
     retracted: frozenset[str]
     openers: frozenset[str]
+    mistaken: frozenset[str]  # "wrong to say that", "a mistake to report that"
+    answers: frozenset[str]  # a sentence of its own after a question: "No."
+    agendas: frozenset[str]  # what is on them has not happened
+    condition_leads: frozenset[str]
+    condition_nouns: frozenset[str]
+    absolutes: frozenset[str]
+    once: frozenset[str]
+    partly: frozenset[str]
+    unfulfilled: frozenset[str]
     denied_modals: frozenset[str]
     quantifiers: frozenset[str]
     more: frozenset[str]
@@ -70,6 +79,15 @@ def signs() -> Signs:
         falsely=frozenset(negations["words"]["falsely"]),
         retracted=frozenset(negations["words"]["retracted"]),
         openers=frozenset(negations["words"]["openers"]),
+        mistaken=frozenset(negations["words"]["mistaken"]),
+        answers=frozenset(negations["words"]["answers"]),
+        agendas=frozenset(intentions["agendas"]["nouns"]),
+        condition_leads=frozenset(hedges["conditions"]["leads"]),
+        condition_nouns=frozenset(hedges["conditions"]["nouns"]),
+        once=frozenset(hedges["marks"]["Planned"]),
+        partly=frozenset(negations["words"]["partly"]),
+        unfulfilled=frozenset(intentions["unfulfilled"]["verbs"]),
+        absolutes=frozenset(hedges["marks"]["absolutes"]),
         denied_modals=frozenset(negations["words"]["modals"]),
         quantifiers=frozenset(negations["words"]["quantifiers"]),
         more=frozenset(negations["words"]["more"]),
@@ -100,7 +118,8 @@ def signs() -> Signs:
 def _effects(lists: Iterable[str]) -> dict[tuple[str, str, str], Effect]:
     found: dict[tuple[str, str, str], Effect] = {}
     for name, entry in ((each, entry) for each in lists for entry in words(each)["effect"]):
-        effect = Effect(entry["affirmed"], entry["negated"], entry.get("refutes", False))
+        more = entry.get("refutes", False), entry.get("unsure", "Possible")
+        effect = Effect(entry["affirmed"], entry["negated"], *more)
         keys = ((c, lemma, complement) for c in _CLASSES for lemma in entry.get(c, ()) for complement in entry["takes"])
         for key in keys:
             if key in found:
