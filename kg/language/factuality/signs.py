@@ -11,6 +11,9 @@ from kg.language.factuality.state import Effect, Value
 from kg.vocabulary import words
 
 _LISTS = ("hedges", "implicatives", "intentions", "negations")
+_DENYING = (
+    "falsely", "retracted", "openers", "mistaken", "answers", "partly", "quantifiers", "more", "until",
+)  # fmt: skip
 _CLASSES = ("verb", "noun", "adjective")
 
 
@@ -76,22 +79,14 @@ def signs() -> Signs:
         prepositions=_by_word(negations["prepositions"]),
         modals=_by_word(hedges["modals"]),
         adverbs={**_by_word(hedges["adverbs"]), **dict.fromkeys(negations["words"]["adverbs"], "Denied")},
-        falsely=frozenset(negations["words"]["falsely"]),
-        retracted=frozenset(negations["words"]["retracted"]),
-        openers=frozenset(negations["words"]["openers"]),
-        mistaken=frozenset(negations["words"]["mistaken"]),
-        answers=frozenset(negations["words"]["answers"]),
         agendas=frozenset(intentions["agendas"]["nouns"]),
         condition_leads=frozenset(hedges["conditions"]["leads"]),
         condition_nouns=frozenset(hedges["conditions"]["nouns"]),
         once=frozenset(hedges["marks"]["Planned"]),
-        partly=frozenset(negations["words"]["partly"]),
         unfulfilled=frozenset(intentions["unfulfilled"]["verbs"]),
         absolutes=frozenset(hedges["marks"]["absolutes"]),
+        **_sets(negations["words"], *_DENYING),
         denied_modals=frozenset(negations["words"]["modals"]),
-        quantifiers=frozenset(negations["words"]["quantifiers"]),
-        more=frozenset(negations["words"]["more"]),
-        until=frozenset(negations["words"]["until"]),
         open_marks=frozenset(hedges["marks"]["Possible"]),
         conditional=frozenset(hedges["marks"]["conditional"]),
         temporal=frozenset(hedges["marks"]["temporal"]),
@@ -126,6 +121,10 @@ def _effects(lists: Iterable[str]) -> dict[tuple[str, str, str], Effect]:
                 raise OntologyError(f"ontology/words/{name}.toml: {' '.join(key)} is already there: keep one entry")
             found[key] = effect
     return found
+
+
+def _sets(table: Mapping[str, list[str]], *names: str) -> dict[str, Any]:
+    return {name: frozenset(table[name]) for name in names}
 
 
 def _by_word(table: Mapping[str, list[str]]) -> dict[str, Any]:
