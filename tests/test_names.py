@@ -40,6 +40,7 @@ def test_a_name_has_its_borders_and_its_kind(text: str, expected: dict[str, str]
         ("Orsini sold Pluk Energy to Halberd Group.", {"Pluk Energy", "Halberd Group"}),
         ("Between Acme and Corvane, only Delmar Foods made money.", {"Acme", "Corvane", "Delmar Foods"}),
         ("Marula Pay of Nairobi grew fast.", {"Marula Pay", "Nairobi"}),
+        ("Marigold Foods of Leeds grew fast.", {"Marigold Foods", "Leeds"}),
         ("Bank of Delmar grew fast.", {"Bank of Delmar"}),
         ("Ministry of Trade and Industry officials met Corvane.", {"Ministry of Trade and Industry"}),
     ],

@@ -68,11 +68,12 @@ def only_company(scene: Scene, head: int) -> tuple[int, ...]:
     For titles that leave out whose they are ("its finance chief … The chief executive, Ana Ruiz, said"): where two
     companies are near, either may be meant.
     """
-    if _is_indefinite(scene, head):
+    if _is_indefinite(scene, head) or scene.token(head).lemma.lower() in words("jobs")["public"]:
         return ()
     here = scene.token(head).sentence
     for sentence in (here, here - 1):
         named = [i for i in _in_sentence(scene, sentence) if i < head and _is_company(scene, i)]
+        named = [i for i in named if not _is_behind(scene, i, head)]
         if named:
             return (named[-1],) if len({_chain(scene, i) for i in named}) == 1 else ()
     return ()
@@ -87,6 +88,27 @@ def company_ahead(scene: Scene, head: int) -> tuple[int, ...]:
         return ()
     after = [i for i in _in_sentence(scene, scene.token(head).sentence) if i > head and _is_company(scene, i)]
     return (after[0],) if len({_chain(scene, i) for i in after}) == 1 else ()
+
+
+def _is_behind(scene: Scene, company: int, head: int) -> bool:
+    """Whether somebody has left the company behind: "She joins from Acme and will report to chief executive Ana Ruiz".
+
+    So does what a clause tells of the past in passing: "Ben Ode, who trained at Acme, will report to".
+    """
+    token = scene.token(company)
+    if token.dep == "pobj" and scene.token(token.head).text.lower() == "from":
+        return True
+    while token.head != token.i and token.dep != "relcl":
+        token = scene.token(token.head)
+    over = token.tag == "VBD" or any(scene.token(child).text.lower() == "had" for child in token.children)
+    return token.dep == "relcl" and over and not _is_under(scene, head, token.i)
+
+
+def _is_under(scene: Scene, head: int, above: int) -> bool:
+    token = scene.token(head)
+    while token.i != above and token.head != token.i:
+        token = scene.token(token.head)
+    return token.i == above
 
 
 def _is_indefinite(scene: Scene, head: int) -> bool:

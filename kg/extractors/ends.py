@@ -146,9 +146,17 @@ def _topic(scene: Scene, head: int, kinds: frozenset[Kind]) -> Mention | None:
     mention = mention_for(scene.document, head)
     before_noun = token.dep in _BEFORE_NOUN and token.head > head
     first = min([head, *_run(scene, token)]) if before_noun else _gerund(scene, token, mention.start)
-    start = _without_openers(scene, first, head)
+    start = _without_openers(scene, _whole_word(scene, first), head)
     text = scene.document.article.text[start : token.end]
     return None if text.lower() in _openers() else replace(mention, text=text, start=start)
+
+
+def _whole_word(scene: Scene, first: int) -> int:
+    """The first part of a word that the parser cut at its hyphen: "mail" of "mail-order seed"."""
+    if first < 2 or scene.token(first - 1).text != "-" or scene.token(first - 2).kind:
+        return first
+    joined = scene.token(first - 2).end + 1 == scene.token(first).start
+    return first - 2 if joined and scene.token(first).text.lower() not in _openers() else first
 
 
 def _gerund(scene: Scene, token: Token, start: int) -> int:

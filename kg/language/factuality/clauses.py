@@ -3,7 +3,18 @@
 from __future__ import annotations
 
 from kg.language.document import Document, Token
-from kg.language.factuality.nouns import noun_modified, noun_reached
+from kg.language.factuality.disputes import is_mistaken, is_refuted, is_unfulfilled
+from kg.language.factuality.links import (
+    event_of_post,
+    is_answered_no,
+    is_for_another,
+    is_order,
+    is_own_clause,
+    is_retraction,
+    is_side_by_side,
+    plan_of,
+)
+from kg.language.factuality.nouns import is_on_agenda, noun_modified, noun_reached
 from kg.language.factuality.signs import Signs
 from kg.language.factuality.state import STATED, Effect, State, negate, under, weaken
 from kg.language.factuality.trees import (
@@ -26,6 +37,7 @@ States = dict[int, State]
 _SAME = frozenset({"xcomp", "advcl", "prep", "pcomp", "acomp", "advmod", "csubj", "dep", "aux", "prt"})
 _CLAUSES = frozenset({"ccomp", "xcomp", "pcomp", "acl", "relcl", "csubj", "csubjpass", "advcl"})
 _ADVERBIAL = frozenset({"by", "after", "before", "since", "through", "upon", "despite", "besides", "while", "when"})
+_GRANTED = frozenset({"after", "since", "despite", "besides"})
 _LINKING = frozenset({"be", "become", "remain", "seem", "look", "enter", "hold", "stand"})
 
 
@@ -56,6 +68,9 @@ def _reached(token: Token, document: Document, signs: Signs, states: States) -> 
     if token.dep == "conj":
         return _coordinated(token, head, state, document, signs, states)
     if is_noun(token):
+        event = event_of_post(token, head, tokens, signs)
+        if event is not None:
+            return states.get(event.i, STATED)
         return noun_reached(token, head, state, tokens, signs)
     kind = complement(token, tokens)
     if kind == "infinitive" and head.kind and head.head == head.i:
@@ -69,8 +84,12 @@ def _reached(token: Token, document: Document, signs: Signs, states: States) -> 
 
 def _root(token: Token, document: Document, signs: Signs) -> State:
     sentence = document.sentences[token.sentence]
+    if is_noun(token) and is_on_agenda(token, document.tokens, signs):
+        return State("Planned")
     asks = opens_question(document.tokens[sentence.first : sentence.last], signs.granting)
-    return State("Possible") if asks else STATED
+    if asks and is_answered_no(document, token.sentence, signs):
+        return State("Denied")
+    return State("Possible", mood="asked") if asks or _asks(token, document.tokens, signs) else STATED
 
 
 def _clause(token: Token, head: Token, kind: str, document: Document, signs: Signs, states: States) -> State:
@@ -78,16 +97,27 @@ def _clause(token: Token, head: Token, kind: str, document: Document, signs: Sig
     tokens = document.tokens
     governor = governing(head, tokens)
     state = states.get(governor.i, STATED)
+    if is_side_by_side(token, governor, tokens):
+        return _root(token, document, signs)
+    if kind == "that" and (is_mistaken(governor, state, tokens, signs) or is_refuted(governor, tokens, signs)):
+        return State("Denied", mood="refuted")
     effect = None if _apart(token, tokens) else _effect(token, governor, head, kind, tokens, signs)
-    if _asks(token, tokens, signs) or (kind == "that" and _is_order(governor, tokens, signs)):
+    if kind == "infinitive" and is_for_another(token, tokens) and plan_of(token, governor, tokens, signs) is not None:
+        effect = None  # "clearance came through for Acme to buy": it did not come to buy
+    if _asks(token, tokens, signs) or (kind == "that" and is_order(governor, tokens, signs)):
         return State("Possible")
     if effect is not None:
-        reached = State("Denied") if _is_retraction(governor, tokens, signs) else under(effect, state)
+        taken_back = is_retraction(governor, tokens, signs) or is_unfulfilled(governor, effect, tokens, signs)
+        reached = State("Denied") if taken_back else under(effect, state)
         speaks = effect.affirmed == "Stated" and kind == "that" and not reached.mood
         return reached._replace(mood="reported") if speaks and not is_quoted(token, governor, tokens) else reached
-    noun = noun_before(token, tokens) if kind == "infinitive" else None
+    noun = (noun_before(token, tokens) or plan_of(token, governor, tokens, signs)) if kind == "infinitive" else None
     if noun is not None and (effect := effect_of(noun, kind, tokens, signs)) is not None:
+        if tokens[noun.head].dep == "mark":
+            return under(effect, state)  # "has emerged as the favourite to buy"
         return under(effect, state_of(noun.i, document, signs, states))  # "lost the race to buy", hung on the verb
+    if head.dep == "prep" and _stands_alone(token, head, state, tokens, signs):
+        return STATED
     if token.dep == "advcl":
         return _adverbial(token, kind, state, tokens, signs)
     if token.dep in ("acl", "relcl") and kind == "infinitive":
@@ -99,16 +129,11 @@ def _clause(token: Token, head: Token, kind: str, document: Document, signs: Sig
     return STATED if token.dep == "ccomp" and kind == "that" and not _marked(token, tokens) else state
 
 
-def _is_retraction(verb: Token, tokens: tuple[Token, ...], signs: Signs) -> bool:
-    """Whether it is a correction that speaks: "an earlier version of this article said that"."""
-    return any(kid.dep == "nsubj" and kid.lemma in signs.retracted for kid in kin(verb, tokens))
-
-
-def _is_order(verb: Token, tokens: tuple[Token, ...], signs: Signs) -> bool:
-    """Whether somebody is told to say or suppose it: "say that Acme has bought Birch Labs"."""
-    told = verb.tag == "VB" or (verb.tag == "VBP" and verb.head == verb.i)  # taggers take one for the other
-    bare = told and verb.lemma in signs.ordered and not auxiliaries(verb, tokens)
-    return bare and not any(kid.dep in ("nsubj", "nsubjpass") for kid in kin(verb, tokens))
+def _stands_alone(token: Token, head: Token, state: State, tokens: tuple[Token, ...], signs: Signs) -> bool:
+    """ "Despite holding 40%, it does not", "With a bank advising it, Acme may": whatever the main verb's state."""
+    if head.text.lower() in signs.absolutes:
+        return any(kid.dep == "nsubj" for kid in kin(token, tokens))
+    return head.text.lower() in _GRANTED and state.status == "Denied"
 
 
 def _effect(
@@ -147,7 +172,8 @@ def _apart(token: Token, tokens: tuple[Token, ...]) -> bool:
 
 
 def _conjunctions(token: Token, tokens: tuple[Token, ...]) -> list[str]:
-    words = [kid.text.lower() for kid in kin(token, tokens) if kid.dep in ("mark", "advmod") and kid.i < token.i]
+    before = [kid for kid in kin(token, tokens) if kid.dep in ("mark", "advmod") and kid.i < token.i]
+    words = [kid.text.lower() for kid in before if not any(each.dep == "pobj" for each in kin(kid, tokens))]
     return [word for word in words if word not in ("for", "that")]
 
 
@@ -162,6 +188,10 @@ def _adverbial(token: Token, kind: str, state: State, tokens: tuple[Token, ...],
         return State("Possible")
     marks = _conjunctions(token, tokens)
     if kind == "that" or marks:
+        if any(mark in signs.absolutes for mark in marks):
+            return State(mood="reported" if state.mood == "reported" else "")  # "with a bank advising it"
+        if any(mark in signs.once for mark in marks) and token.tag in ("VBZ", "VBP") and state.tense == "Future":
+            return State("Planned")  # "Once the takeover goes through, Acme will"
         waits = any(mark in signs.temporal for mark in marks) and token.tag in ("VBZ", "VBP")
         return (
             state if waits and state.tense == "Future" else State(mood="reported" if state.mood == "reported" else "")
@@ -202,26 +232,16 @@ def _coordinated(token: Token, first: Token, state: State, document: Document, s
     top = first
     while top.dep == "conj" and top.head != top.i:
         top = tokens[top.head]
+    if is_noun(token) and is_verb(first) and not any(kid.dep == "cc" for kid in kin(first, tokens)):
+        found = token._replace(dep="dobj")  # "cleared, with conditions, the sale"
+        return noun_reached(found, first, state, tokens, signs)
     reached = _reached(top, document, signs, states)
     if is_noun(token) or is_noun(first):
         return state if is_noun(token) and is_noun(first) and reached.mood != "given" else reached
-    shared = reached if _own_clause(token, first, tokens) else state
+    shared = reached if is_own_clause(token, first, tokens) else state
     between = {kid.text.lower() for kid in kin(first, tokens) if kid.dep in ("cc", "preconj") and kid.i < token.i}
     if "nor" in between or any(kid.text.lower() == "nor" for kid in kin(token, tokens)):
         return negate(shared) if shared.status != "Denied" else shared
     if "but" in between or "instead" in between:
         return modal(first, reached, tokens, signs) if shared is state else reached
     return shared
-
-
-def _own_clause(token: Token, first: Token, tokens: tuple[Token, ...]) -> bool:
-    """Whether a second verb has a subject, an auxiliary or a tense of its own."""
-    if any(kid.dep in ("nsubj", "nsubjpass", "expl") for kid in kin(token, tokens)):
-        return True
-    if any(aux.tag not in ("TO", "VB", "VBN") for aux in auxiliaries(token, tokens)):
-        return True
-    if token.tag not in ("VBD", "VBZ", "VBP"):
-        return False
-    helped = auxiliaries(first, tokens)
-    shares = token.tag == "VBP" and any(aux.tag == "MD" for aux in helped)
-    return (token.tag != first.tag and not shares) or (token.tag == "VBD" and any(aux.lemma == "do" for aux in helped))

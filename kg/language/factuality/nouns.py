@@ -38,10 +38,12 @@ def noun_reached(token: Token, head: Token, state: State, tokens: tuple[Token, .
     """What the governor says of a noun. Mood "given": nothing, it is taken for granted."""
     if token.dep in _PREDICATES and is_verb(head):
         return state
-    if token.dep == "pobj" and head.text.lower() == "as":
+    if token.dep == "pobj" and head.text.lower() == "as" and ("noun", token.lemma.lower(), "that") not in signs.effects:
         return _as_post(head, state, tokens, signs)
     if token.lemma.lower() not in signs.nouns:
         return STATED  # things and people are there, whatever is planned with them
+    if token.dep == "appos" and head.dep in ("pobj", "dobj") and head.lemma.lower() not in signs.nouns:
+        token, head = head, tokens[head.head]  # "approval to the maker Acme's acquisition of", as parsers have it
     if token.dep == "pobj":
         return _after_preposition(token, head, state, tokens, signs)
     if token.dep in ("compound", "nmod") and is_noun(head):
@@ -90,6 +92,8 @@ def _ended(verb: Token, state: State, signs: Signs) -> State:
 
 def _of_predicate(verb: Token, tokens: tuple[Token, ...], signs: Signs) -> Effect | None:
     """What an adjective or adverb says of the subject: "the deal is dead", "is off"."""
+    if verb.lemma == "be" and is_on_agenda(verb, tokens, signs):
+        return Effect("Planned", "Denied")
     for kid in kin(verb, tokens):
         if kid.dep in _PREDICATES or (verb.lemma == "be" and kid.dep in ("advmod", "prt", "prep")):
             for said in [kid, *(each for each in kin(kid, tokens) if each.dep == "conj")]:
@@ -100,15 +104,29 @@ def _of_predicate(verb: Token, tokens: tuple[Token, ...], signs: Signs) -> Effec
     return None
 
 
+def is_on_agenda(token: Token, tokens: tuple[Token, ...], signs: Signs) -> bool:
+    """ "The sale is on the table", "On the agenda: the election of": it has not happened."""
+    phrases = (tokens[j] for kid in kin(token, tokens) if kid.dep == "prep" for j in kid.children)
+    return any(f"{tokens[noun.head].text.lower()} the {noun.lemma.lower()}" in signs.agendas for noun in phrases)
+
+
 def _after_preposition(token: Token, head: Token, state: State, tokens: tuple[Token, ...], signs: Signs) -> State:
     governor = governing(head, tokens)
-    effect = effect_of(governor, "object", tokens, signs) if head.lemma.lower() in _LINKS else None
+    effect = effect_of(governor, "object", tokens, signs) if head.lemma.lower() in _LINKS | {"as"} else None
+    if effect is None and is_verb(governor) and head.text.lower() == "to":
+        effect = _of_object(governor, token, tokens, signs)
     passed_by = (
         is_definite(token, tokens) and is_noun(governor) and state.status == "Denied" and state.mood != "refuted"
     )
     if effect is not None and not passed_by:
         return under(effect, state)
     return State(mood="given") if is_definite(token, tokens) else state
+
+
+def _of_object(verb: Token, token: Token, tokens: tuple[Token, ...], signs: Signs) -> Effect | None:
+    """What the object of a verb says of what is "to" it: "gave its blessing to the sale"."""
+    given = (kid for kid in kin(verb, tokens) if kid.dep == "dobj" and kid.i < token.i)
+    return next(filter(None, (effect_of(noun, "object", tokens, signs) for noun in given)), None)
 
 
 def is_definite(token: Token, tokens: tuple[Token, ...]) -> bool:
@@ -126,8 +144,8 @@ def noun_modified(token: Token, state: State, tokens: tuple[Token, ...], signs: 
             state = weaken(state, "Possible")  # "the would-be owner"
         elif word in signs.quantifiers and kid.dep in ("det", "neg"):
             state = State("Denied", mood="refuted" if state.mood == "refuted" else "")
-        elif kid.dep == "neg" and token.dep in _PREDICATES:
-            state = State("Denied")  # "is in fact not a member"
+        elif token.dep in _PREDICATES and kid.i < token.i and (kid.dep == "neg" or word == "neither"):
+            state = State("Denied")  # "is in fact not a member", "is neither a partner nor"
         elif kid.dep == "advmod":
             state = state._replace(tense="Past") if word in signs.past_adverbs else state
         elif word in signs.modifiers:
@@ -137,6 +155,8 @@ def noun_modified(token: Token, state: State, tokens: tuple[Token, ...], signs: 
     if token.text.lower().startswith(signs.prefixes):
         state = state._replace(tense="Past")
     led = lead_in(token, tokens, signs.prepositions)
+    if led == "Denied" and token.lemma.lower() not in signs.nouns and is_definite(token, tokens):
+        return state  # "without its founder": there is one
     return state if led is None else _with(led, state)
 
 

@@ -11,6 +11,9 @@ from kg.language.factuality.state import Effect, Value
 from kg.vocabulary import words
 
 _LISTS = ("hedges", "implicatives", "intentions", "negations")
+_DENYING = (
+    "falsely", "retracted", "openers", "mistaken", "answers", "partly", "quantifiers", "more", "until",
+)  # fmt: skip
 _CLASSES = ("verb", "noun", "adjective")
 
 
@@ -26,6 +29,15 @@ class Signs(NamedTuple):
     falsely: frozenset[str]
     retracted: frozenset[str]
     openers: frozenset[str]
+    mistaken: frozenset[str]  # "wrong to say that", "a mistake to report that"
+    answers: frozenset[str]  # a sentence of its own after a question: "No."
+    agendas: frozenset[str]  # what is on them has not happened
+    condition_leads: frozenset[str]
+    condition_nouns: frozenset[str]
+    absolutes: frozenset[str]
+    once: frozenset[str]
+    partly: frozenset[str]
+    unfulfilled: frozenset[str]
     denied_modals: frozenset[str]
     quantifiers: frozenset[str]
     more: frozenset[str]
@@ -67,13 +79,14 @@ def signs() -> Signs:
         prepositions=_by_word(negations["prepositions"]),
         modals=_by_word(hedges["modals"]),
         adverbs={**_by_word(hedges["adverbs"]), **dict.fromkeys(negations["words"]["adverbs"], "Denied")},
-        falsely=frozenset(negations["words"]["falsely"]),
-        retracted=frozenset(negations["words"]["retracted"]),
-        openers=frozenset(negations["words"]["openers"]),
+        agendas=frozenset(intentions["agendas"]["nouns"]),
+        condition_leads=frozenset(hedges["conditions"]["leads"]),
+        condition_nouns=frozenset(hedges["conditions"]["nouns"]),
+        once=frozenset(hedges["marks"]["Planned"]),
+        unfulfilled=frozenset(intentions["unfulfilled"]["verbs"]),
+        absolutes=frozenset(hedges["marks"]["absolutes"]),
+        **_sets(negations["words"], *_DENYING),
         denied_modals=frozenset(negations["words"]["modals"]),
-        quantifiers=frozenset(negations["words"]["quantifiers"]),
-        more=frozenset(negations["words"]["more"]),
-        until=frozenset(negations["words"]["until"]),
         open_marks=frozenset(hedges["marks"]["Possible"]),
         conditional=frozenset(hedges["marks"]["conditional"]),
         temporal=frozenset(hedges["marks"]["temporal"]),
@@ -100,13 +113,18 @@ def signs() -> Signs:
 def _effects(lists: Iterable[str]) -> dict[tuple[str, str, str], Effect]:
     found: dict[tuple[str, str, str], Effect] = {}
     for name, entry in ((each, entry) for each in lists for entry in words(each)["effect"]):
-        effect = Effect(entry["affirmed"], entry["negated"], entry.get("refutes", False))
+        more = entry.get("refutes", False), entry.get("unsure", "Possible")
+        effect = Effect(entry["affirmed"], entry["negated"], *more)
         keys = ((c, lemma, complement) for c in _CLASSES for lemma in entry.get(c, ()) for complement in entry["takes"])
         for key in keys:
             if key in found:
                 raise OntologyError(f"ontology/words/{name}.toml: {' '.join(key)} is already there: keep one entry")
             found[key] = effect
     return found
+
+
+def _sets(table: Mapping[str, list[str]], *names: str) -> dict[str, Any]:
+    return {name: frozenset(table[name]) for name in names}
 
 
 def _by_word(table: Mapping[str, list[str]]) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 
 from kg.model import Status, Tense
 
-Mood = Literal["", "reported", "planned", "refuted", "hypothetical", "given"]
+Mood = Literal["", "reported", "planned", "refuted", "hypothetical", "given", "asked"]
 Value = Literal["Stated", "Future", "Past", "Planned", "Possible", "Denied"]
 _STRENGTH = {"Stated": 0, "Planned": 1, "Possible": 2}
 
@@ -16,7 +16,7 @@ class State(NamedTuple):
 
     Moods: "reported" (content of speech: *would* is *will*), "planned" (said of a plan: *would* is planned), "refuted"
     (what is claimed here is denied with it), "hypothetical" (by *would*), "given" (taken for granted: ask an earlier
-    mention).
+    mention), "asked" (a question).
     """
 
     status: Status = "Stated"
@@ -25,11 +25,12 @@ class State(NamedTuple):
 
 
 class Effect(NamedTuple):
-    """What a word says of its complement when it is itself affirmed or negated."""
+    """What a word says of its complement when it is itself affirmed or negated, and when it is only possible."""
 
     affirmed: Value
     negated: Value
     refutes: bool = False
+    unsure: Value = "Possible"
 
 
 STATED = State()
@@ -44,7 +45,9 @@ def under(effect: Effect, state: State) -> State:
         return State("Denied")  # "no longer plans to"
     inner = as_state(effect.affirmed, state.tense, mood)
     if state.status == "Possible":
-        return State("Possible")
+        return as_state(effect.unsure if state.mood != "asked" else "Possible")
+    if state.status == "Planned" and effect.unsure != "Possible":
+        return as_state(effect.unsure)  # "is minded to forbid the sale": as yet the sale is on
     return weaken(inner, state.status)
 
 

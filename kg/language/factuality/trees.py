@@ -59,7 +59,7 @@ def has_subject(token: Token, governor: Token, tokens: Sequence[Token]) -> bool:
 
 def governing(head: Token, tokens: Sequence[Token]) -> Token:
     """The verb, noun or adjective behind prepositions and particles: "walked" in "walked away from"."""
-    while head.pos in ("ADP", "ADV", "PART") and head.head != head.i:
+    while (head.pos in ("ADP", "ADV", "PART") or head.dep == "prep") and head.head != head.i:
         head = tokens[head.head]
     return head
 
@@ -85,7 +85,17 @@ def effect_of(governor: Token, kind: str, tokens: Sequence[Token], signs: Signs)
         effect = signs.effects.get((word_class, lemma, "passive"))
         if effect is not None:
             return effect
+    if word_class == "noun" and (effect := signs.effects.get(("noun", _joined(governor, tokens), kind))) is not None:
+        return effect
     return signs.effects.get((word_class, lemma, kind))
+
+
+def _joined(noun: Token, tokens: Sequence[Token]) -> str:
+    """A noun with the word before it, hyphen and all: "go-ahead", "green light"."""
+    before = [each.text.lower() for each in tokens[max(0, noun.i - 2) : noun.i]]
+    if before[-1:] == ["-"]:
+        return "-".join([*before[:-1], noun.lemma.lower()])
+    return " ".join([*before[-1:], noun.lemma.lower()])
 
 
 def is_turned(token: Token, tokens: Sequence[Token]) -> bool:

@@ -10,17 +10,20 @@ from kg.language.factuality.state import State, as_state, negate, weaken
 from kg.language.factuality.trees import auxiliaries, is_futurate, is_inverted, is_noun, is_turned, kin, lead_in
 
 _NEAR = 20  # tokens that "under the deal" may stand away from its verb
+_LOOSE = frozenset({"advcl", "prep", "acomp", "amod", "advmod", "oprd"})
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "attr"})
 
 
 def verb_modified(token: Token, state: State, tokens: tuple[Token, ...], signs: Signs) -> State:
     """What the words of the verb's own clause add to what reaches it."""
     led = lead_in(token, tokens, signs.prepositions)
-    if led is not None and token.tag in ("VBG", "VB", "NN", "VBP"):
+    if led is not None and token.tag in ("VBG", "VB", "NN", "VBP") and not _has_own_subject(token, tokens):
         state = State("Denied") if led == "Denied" else weaken(state, as_state(led).status)
     state = modal(token, state, tokens, signs)
     if any(_conditions(token, tokens, signs)) and not _is_past(token, tokens):
         state = weaken(state, "Possible")
+    elif _waits(token, tokens, signs):
+        state = weaken(state, "Planned")
     if state.tense is None and is_futurate(token, tokens, signs):
         state = state._replace(tense="Future")
     return _over(token, _negated(token, state, tokens, signs), tokens, signs)
@@ -70,6 +73,29 @@ def _by_terms(token: Token, tokens: tuple[Token, ...], signs: Signs) -> bool:
     )
 
 
+def _has_own_subject(token: Token, tokens: tuple[Token, ...]) -> bool:
+    return token.tag == "VBP" and any(kid.dep in ("nsubj", "nsubjpass") for kid in kin(token, tokens))
+
+
+def _waits(token: Token, tokens: tuple[Token, ...], signs: Signs) -> bool:
+    """Whether it still needs a consent: "is buying it, subject to approval"."""
+    for kid in kin(token, tokens):
+        if kid.dep in _LOOSE and kid.text.lower() in signs.condition_leads:
+            below = [kid, *(each for each in kin(kid, tokens) if each.dep == "prep")]
+            nouns = [each for word in below for each in kin(word, tokens) if is_noun(each)]
+            if any(noun.lemma.lower() in signs.condition_nouns for noun in nouns):
+                return True
+        if kid.dep == "dobj" and kid.lemma.lower() in signs.condition_nouns and _follows_comma(kid, tokens, signs):
+            return True
+    return False
+
+
+def _follows_comma(noun: Token, tokens: tuple[Token, ...], signs: Signs) -> bool:
+    """ ", pending approval": parsers take it for an object."""
+    leads = (kid for kid in kin(noun, tokens) if kid.text.lower() in signs.condition_leads)
+    return any(lead.i > 0 and tokens[lead.i - 1].text == "," for lead in leads)
+
+
 def _is_past(token: Token, tokens: tuple[Token, ...]) -> bool:
     return token.tag == "VBD" and not any(aux.tag == "MD" for aux in auxiliaries(token, tokens))
 
@@ -93,6 +119,8 @@ def _negated(token: Token, state: State, tokens: tuple[Token, ...], signs: Signs
     if any(kid.text.lower() in signs.falsely for kid in kin(token, tokens) if kid.dep == "advmod"):
         return State("Denied", mood="refuted")
     for word in _denials(token, tokens, signs):
+        if token.dep == "relcl" and any(kid.text.lower() in signs.partly for kid in kin(token, tokens)):
+            continue  # "the half that it does not already own"
         after = tokens[word.i + 1].text.lower() if word.i + 1 < len(tokens) else ""
         if after not in signs.more and not _until(token, tokens, signs):
             state = State("Denied") if _cannot(token, tokens, signs) else negate(state)
@@ -117,8 +145,10 @@ def _denials(token: Token, tokens: tuple[Token, ...], signs: Signs) -> Iterator[
         if word == "ever" and kid.children:
             word = tokens[kid.children[0]].text.lower()  # "hardly ever"
         says_no = kid.dep in ("advmod", "preconj", "cc") and kid.i < token.i and signs.adverbs.get(word) == "Denied"
-        if (kid.dep == "neg" or says_no) and not _with_longer(kid, tokens):
+        if (kid.dep == "neg" or says_no) and not _with_longer(kid, tokens) and not _before_mark(kid, token, tokens):
             yield kid
+        elif kid.dep in ("aux", "auxpass"):
+            yield from (each for each in kin(kid, tokens) if each.dep == "neg")  # "has never been, married to"
         elif kid.dep == "prep" and word in signs.openers and kid.i < token.i and is_turned(token, tokens):
             yield from (each for noun in kin(kid, tokens) for each in _quantified(noun, tokens, signs))
         elif kid.dep == "prep" and kid.i > token.i:
@@ -126,6 +156,12 @@ def _denials(token: Token, tokens: tuple[Token, ...], signs: Signs) -> Iterator[
             yield from (each for each in found if each.text.lower() == "neither")  # "invested in neither"
         elif kid.dep in _ARGUMENTS and not (kid.dep == "attr" and is_noun(kid)):
             yield from _quantified(kid, tokens, signs)
+
+
+def _before_mark(word: Token, verb: Token, tokens: tuple[Token, ...]) -> bool:
+    """ "Not since it bought Birch", "is editor of the Star, not of the Post": what comes after is denied."""
+    said = any(kid.dep in ("attr", "dobj") and verb.i < kid.i < word.i for kid in kin(verb, tokens))
+    return said or any(each.dep == "mark" and each.head == word.head for each in tokens[word.i + 1 : word.i + 2])
 
 
 def _with_longer(word: Token, tokens: tuple[Token, ...]) -> bool:

@@ -94,7 +94,8 @@ def _is_at_place(left: Sequence[str], right: Sequence[str], document: Alone, mod
     """ "Marula Pay of Nairobi" is a company and its city, "Bank of Nairobi" and "Archbishop of Lagos" are one name."""
     if lexicon.known.get(tuple(right)) != "place" or any(word in lexicon.generic for word in left):
         return False
-    return tuple(left) in document.runs or any(not _is_common(word, models) for word in left)
+    ends = len(left) > 1 and left[-1] in lexicon.company_endings  # "Marigold Foods of Pune"
+    return ends or tuple(left) in document.runs or any(not _is_common(word, models) for word in left)
 
 
 def _is_common(word: str, models: Models) -> bool:

@@ -1,0 +1,80 @@
+"""A report that the text itself calls wrong, or that the one it was told to refutes → what it tells of is denied."""
+
+from __future__ import annotations
+
+from kg.language.document import Token
+from kg.language.factuality.signs import Signs
+from kg.language.factuality.state import Effect, State
+from kg.language.factuality.trees import auxiliaries, effect_of, is_noun, kin
+
+_JUDGEMENTS = frozenset({"acomp", "attr", "oprd"})
+_ABOUT = frozenset({"of", "about", "on"})
+
+
+def is_mistaken(verb: Token, state: State, tokens: tuple[Token, ...], signs: Signs) -> bool:
+    """ "It would be wrong to say that Acme bought Birch", "was mistaken in reporting that": Acme did not."""
+    judged = next(filter(None, (_judged(each, tokens, signs) for each in _around(verb, tokens))), None)
+    if judged is None or (judged.head != verb.i and not _claims(verb, tokens, signs)):
+        return False
+    link = tokens[judged.head]
+    denied = state.status == "Denied" and state.mood != "refuted"
+    return not denied and not any(kid.dep == "neg" for kid in kin(link, tokens))
+
+
+def _around(verb: Token, tokens: tuple[Token, ...]) -> list[Token]:
+    """The words above a verb of saying, up to the *be* that links a judgement; a *be* itself."""
+    found, above = [verb], verb
+    while above.head != above.i and above.dep in ("xcomp", "pcomp", "prep", "acl", "csubj", "advcl", "ccomp"):
+        above = tokens[above.head]
+        found.append(above)
+        if above.lemma == "be":
+            break
+    return found
+
+
+def _judged(token: Token, tokens: tuple[Token, ...], signs: Signs) -> Token | None:
+    if token.dep not in _JUDGEMENTS and token.lemma in signs.mistaken and token.pos == "VERB":
+        return token  # "erred in reporting that"
+    words = [token, *kin(token, tokens)] if token.lemma == "be" else [token]
+    linked = (each for each in words if each.dep in _JUDGEMENTS and each.lemma.lower() in signs.mistaken)
+    return next((each for each in linked if _says(each, token, tokens, signs)), None)
+
+
+def _says(judged: Token, link: Token, tokens: tuple[Token, ...], signs: Signs) -> bool:
+    """Whether it is saying or thinking something that is wrong."""
+    below = [*kin(judged, tokens), *(kid for kid in kin(link, tokens) if kid.i > judged.i)]
+    below += [each for kid in below if kid.dep == "prep" for each in kin(kid, tokens)]
+    verbs = (each for each in below if each.tag in ("VB", "VBG") and not is_noun(each))
+    return any(_claims(verb, tokens, signs) for verb in verbs)
+
+
+def _claims(verb: Token, tokens: tuple[Token, ...], signs: Signs) -> bool:
+    """Whether it says or thinks so; who reveals or denies a thing can be wrong to do it, too."""
+    effect = effect_of(verb, "that", tokens, signs)
+    return effect is not None and effect.affirmed != "Denied" and effect.negated != "Stated"
+
+
+def is_refuted(report: Token, tokens: tuple[Token, ...], signs: Signs) -> bool:
+    """ "“There is no such deal,” she said of reports that Acme bought Birch": it did not."""
+    preposition = tokens[report.head]
+    if not is_noun(report) or preposition.dep != "prep" or preposition.text.lower() not in _ABOUT:
+        return False
+    said = (kid for kid in kin(tokens[preposition.head], tokens) if kid.dep == "ccomp" and kid.lemma == "be")
+    return any(_denies(each, tokens, signs) for each in said)
+
+
+def _denies(link: Token, tokens: tuple[Token, ...], signs: Signs) -> bool:
+    for kid in kin(link, tokens):
+        effects = (signs.effects.get((c, kid.lemma.lower(), "subject")) for c in ("adjective", "noun"))
+        if kid.dep == "neg" or any(effect is not None and effect.refutes for effect in effects):
+            return True
+        if kid.dep == "attr" and any(each.text.lower() in signs.quantifiers for each in kin(kid, tokens)):
+            return True
+    return False
+
+
+def is_unfulfilled(verb: Token, effect: Effect, tokens: tuple[Token, ...], signs: Signs) -> bool:
+    """ "Had hoped to buy Birch": the pluperfect of a wish says that it did not come to that."""
+    if verb.lemma not in signs.unfulfilled or effect.affirmed not in ("Planned", "Possible"):
+        return False
+    return any(each.text.lower() in ("had", "'d", "’d") and each.lemma == "have" for each in auxiliaries(verb, tokens))
