@@ -27,9 +27,8 @@ def read(
     """What one article says: its mentions, propositions, attributions and claims.
 
     `article` is an Article or just its text (whose id is then "text"). `reader` is "full", or "frames", which leaves
-    the learned reader out; `weights` is a folder of weights for it (newskg comes without as yet: "full" reads as
-    "frames" does where none are named). Pure: the same article always gives the same Reading. Models load at the first
-    call.
+    the learned reader out; `weights` is a folder of weights for it, by default those that come with newskg. Pure: the
+    same article always gives the same Reading. Models load at the first call.
 
     With an `llm`, it is asked for claims that the article proves, and confirms others; the Reading is then as
     repeatable as its cache. One that does not answer changes nothing.

@@ -53,7 +53,7 @@ def add_reader(parser: argparse.ArgumentParser) -> None:
         "--reader",
         choices=("full", "frames"),
         default="full",
-        help="frames leaves the learned reader out, which reads only with --weights as yet (default: full)",
+        help="frames leaves the learned reader out: faster, and less is found (default: full)",
     )
     parser.add_argument("--weights", metavar="FOLDER", help="weights for the learned reader")
 

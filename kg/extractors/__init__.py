@@ -24,9 +24,10 @@ def extract(document: Document, *, reader: str = "frames", weights: str | None =
     those that come with newskg; "frames" leaves it out. Raises ModelError without weights.
     """
     scene = Scene(document)
-    prose = _from_prose(scene)
+    prose = [claim for extractor in PROSE for claim in extractor(scene)]
     if reader == "full":
         prose = learned.second(scene, prose, weights)
+    prose = _outside_tables(scene, prose)
     found: dict[object, Claim] = {}
     for claim in (*prose, *(claim for extractor in EXTRACTORS for claim in extractor(scene))):
         key = _identity(scene, claim)
@@ -35,10 +36,9 @@ def extract(document: Document, *, reader: str = "frames", weights: str | None =
     return tuple(sorted(sure, key=_place))
 
 
-def _from_prose(scene: Scene) -> list[Claim]:
+def _outside_tables(scene: Scene, claims: Sequence[Claim]) -> list[Claim]:
     """What sentences say: rows of tables are left to those who know their columns."""
     rows = tables.stretches(scene)
-    claims = (claim for extractor in PROSE for claim in extractor(scene))
     return [c for c in claims if not any(start <= c.passage.start < end for start, end in rows)]
 
 

@@ -14,24 +14,15 @@ __all__ = ["Guess", "heard", "second", "version"]
 
 
 def second(scene: Scene, read: Sequence[Claim], weights: str | None = None) -> list[Claim]:
-    """What others read in a document, and what the network says to it: nothing where newskg comes without weights.
-
-    Raises ModelError if the folder `weights` has none.
-    """
-    folder = weights_folder(weights)
-    if folder is None:
-        return list(read)
-    loaded = load_weights(folder)
-    return together(scene, read, guesses(scene, loaded), loaded.thresholds)
+    """What others read in a document, and what the network says to it. Raises ModelError if `weights` has none."""
+    return together(scene, read, guesses(scene, load_weights(weights_folder(weights))))
 
 
 def heard(scene: Scene, weights: str | None = None) -> list[Guess]:
     """All that the network finds at all likely, in text order. Raises ModelError if the folder `weights` has none."""
-    folder = weights_folder(weights)
-    return [] if folder is None else list(guesses(scene, load_weights(folder)))
+    return list(guesses(scene, load_weights(weights_folder(weights))))
 
 
 def version(weights: str | None = None) -> str:
-    """What names the weights: a digest, "" without. Raises ModelError if the folder `weights` has none."""
-    folder = weights_folder(weights)
-    return "" if folder is None else digest(folder)
+    """What names the weights: a digest. Raises ModelError if the folder `weights` has none."""
+    return digest(weights_folder(weights))

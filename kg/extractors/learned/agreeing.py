@@ -6,19 +6,19 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
+from kg.extractors.evidence import confidence
 from kg.extractors.learned.claiming import WITNESS, claim
 from kg.extractors.learned.guessing import Guess
 from kg.extractors.scene import Scene
 from kg.model import Claim
 from kg.vocabulary import relation, words
 
-AGREES = 0.3  # how likely the network must find what the frames claim to be a second witness of it
+AGREES = 0.3  # how likely the network must find something to say so
+EVEN = 0.5  # what is more likely wrong than right, all signs considered, is not claimed
 Place = tuple[int, frozenset[object]]  # where a sentence starts, and the two things
 
 
-def together(
-    scene: Scene, read: Sequence[Claim], guessed: Iterable[Guess], thresholds: Mapping[str, float]
-) -> list[Claim]:
+def together(scene: Scene, read: Sequence[Claim], guessed: Iterable[Guess]) -> list[Claim]:
     """The claims of the frames with what the network adds to them: a witness, or claims of its own."""
     every = list(guessed)
     known: dict[Place, list[Claim]] = {}
@@ -29,8 +29,7 @@ def together(
         replace(each, witnesses=(*each.witnesses, f"{WITNESS}:{each.relation}")) if id(each) in seconded else each
         for each in read
     ]
-    sure = [guess for guess in every if guess.likelihood >= thresholds.get(guess.relation.name, 1.1)]
-    return [*kept, *_alone(scene, read, sure)]
+    return [*kept, *_alone(scene, read, [guess for guess in every if guess.likelihood >= AGREES])]
 
 
 def _seconded(scene: Scene, guessed: Iterable[Guess], known: Mapping[Place, list[Claim]]) -> set[int]:
@@ -55,7 +54,7 @@ def _alone(scene: Scene, read: Sequence[Claim], sure: Sequence[Guess]) -> Iterat
         start = scene.document.sentences[guess.sentence].start
         asked = set(_questions(scene, start, guess.relation.name, guess))
         made = claim(scene, guess) if answered.isdisjoint(asked) else None
-        if made is not None:
+        if made is not None and confidence(made) >= EVEN:
             answered |= asked
             yield made
 

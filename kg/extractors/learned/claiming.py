@@ -46,7 +46,7 @@ def claim(scene: Scene, guess: Guess) -> Claim | None:
         made,
         status=grammar.weakest(judging),
         witnesses=(f"{WITNESS}:{guess.relation.name}",),
-        signs=(*signs(scene, main, (guess.subject, guess.object), WITNESS), sign(guess)),
+        signs=(*signs(scene, main, (guess.subject, guess.object), WITNESS), *signs_of(guess)),
     )
 
 
@@ -54,10 +54,10 @@ def _is_topic(guess: Guess) -> bool:
     return isinstance(guess.object, Mention) and guess.object.kind == "topic"
 
 
-def sign(guess: Guess) -> tuple[str, float]:
-    """How sure the network is, as log odds: what confidence is judged by."""
+def signs_of(guess: Guess) -> tuple[tuple[str, float], ...]:
+    """What confidence is judged by: of which relation it is, and how sure the network is, as log odds."""
     likely = min(0.99, guess.likelihood)
-    return "learned", round(math.log(likely / (1 - likely)), 1)
+    return (f"{WITNESS}:{guess.relation.name}", 1.0), (WITNESS, round(math.log(likely / (1 - likely)), 1))
 
 
 def _frame(guess: Guess, main: Predication) -> Frame:

@@ -1,10 +1,9 @@
-"""A folder of weights → what scores pairs: an ONNX network, its word pieces, how sure it must be of each relation."""
+"""A folder of weights → what scores pairs: an ONNX network, its word pieces, its relations."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -33,7 +32,6 @@ class Weights:
     session: InferenceSession
     tokenizer: Tokenizer
     relations: tuple[str, ...]  # in the order of the network's outputs
-    thresholds: Mapping[str, float]  # how likely a relation must be to be claimed on the reader's word alone
     digest: str
 
     def likelihoods(self, made: Pieces, left: Ints, right: Ints, ways: Ways) -> NDArray[np.float32]:
@@ -47,19 +45,17 @@ class Weights:
         return np.asarray(found, dtype=np.float32)
 
 
-def weights_folder(folder: str | None) -> Path | None:
-    """The folder itself, by default that of the weights that come with newskg; None if it comes without."""
-    return Path(folder) if folder is not None else SHIPPED if SHIPPED.is_dir() else None
+def weights_folder(folder: str | None) -> Path:
+    """The folder itself, by default that of the weights that come with newskg."""
+    return SHIPPED if folder is None else Path(folder)
 
 
 @lru_cache(maxsize=2)
 def load_weights(folder: Path) -> Weights:
     """The weights of a folder, loaded once a process. Raises ModelError, naming what is missing or does not fit."""
-    try:
-        from onnxruntime import InferenceSession, SessionOptions
-        from tokenizers import Tokenizer
-    except ImportError as error:
-        raise ModelError(f"{folder}: weights need {error.name}; pip install 'newskg[learned]'") from None
+    from onnxruntime import InferenceSession, SessionOptions
+    from tokenizers import Tokenizer
+
     made = digest(folder)
     settings = json.loads((folder / SETTINGS).read_text("utf-8"))
     if tuple(settings["types"]) != TYPES:
@@ -71,7 +67,6 @@ def load_weights(folder: Path) -> Weights:
         session,
         Tokenizer.from_file(str(folder / PIECES)),
         tuple(settings["relations"]),
-        settings["thresholds"],
         made,
     )
 

@@ -1,11 +1,11 @@
-"""A trained network and its thresholds → a folder of weights: int8 ONNX, word pieces, settings."""
+"""A trained network → a folder of weights: int8 ONNX, word pieces, settings."""
 
 from __future__ import annotations
 
 import json
 import tempfile
 import warnings
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import torch
@@ -19,9 +19,7 @@ from tests.bench.learned.network import Network
 INPUTS = ("ids", "first", "last", "types", "left", "right", "ways")
 
 
-def export(
-    network: Network, tokenizer: Tokenizer, names: Sequence[str], thresholds: Mapping[str, float], folder: Path
-) -> None:
+def export(network: Network, tokenizer: Tokenizer, names: Sequence[str], folder: Path) -> None:
     """Write the weights. Eight-bit integers, in a reduced range: so that older processors do not overflow."""
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as place:
@@ -29,12 +27,7 @@ def export(
         _export(network, whole)
         quantize_dynamic(whole, folder / NETWORK, per_channel=True, reduce_range=True, weight_type=QuantType.QInt8)
     tokenizer.save(str(folder / PIECES))
-    write_settings(names, thresholds, folder)
-
-
-def write_settings(names: Sequence[str], thresholds: Mapping[str, float], folder: Path) -> None:
-    """Write what the reader must know of the network besides its numbers."""
-    settings = {"types": TYPES, "relations": names, "thresholds": dict(sorted(thresholds.items()))}
+    settings = {"types": TYPES, "relations": names}
     (folder / SETTINGS).write_text(json.dumps(settings, indent=1) + "\n", encoding="utf-8")
 
 

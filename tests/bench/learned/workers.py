@@ -52,7 +52,7 @@ def _work(
     train(network, share, epochs, seed=SEED + rank, say=_say if rank == 0 else _hush, workers=workers)
     if rank == 0:
         torch.save(network.state_dict(), out.parent / f"{out.name}.pt")
-        export(network, pieces_of(model), names, {}, out)
+        export(network, pieces_of(model), names, out)
 
 
 def _say(line: str) -> None:

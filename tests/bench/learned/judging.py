@@ -1,14 +1,8 @@
-"""Texts for tuning → which claims of the network's alone are right: what its thresholds are set by.
-
-Where the frames are silent the network is right less often than elsewhere, so they must be set there.
-"""
+"""Claims read in a labelled text → which of them its labels have."""
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterable, Iterator
-from pathlib import Path
-from typing import NamedTuple
+from collections.abc import Iterator
 
 from kg.extractors import extract
 from kg.language import understand
@@ -16,26 +10,12 @@ from kg.model import Article, Claim
 from tests.bench.learned.annotated import Annotated, Known, Spans
 
 
-class Alone(NamedTuple):
-    """A claim that only the network made."""
-
-    relation: str
-    likelihood: float
-    right: bool
-
-
-def alone(texts: Iterable[Annotated], weights: Path) -> Iterator[Alone]:
-    """The claims of the network's alone that can be held against the labels of their texts."""
-    for text in texts:
-        for claim in extract(understand(Article("text", text.text)), reader="full", weights=str(weights)):
-            right = is_right(text, claim)
-            if right is not None and all(witness.startswith("learned") for witness in claim.witnesses):
-                yield Alone(claim.relation, likelihood(claim), right)
-
-
-def likelihood(claim: Claim) -> float:
-    """How likely the network found a claim of its own, 0..1."""
-    return 1 / (1 + math.exp(-dict(claim.signs)["learned"]))
+def judged(text: Annotated) -> Iterator[tuple[Claim, bool]]:
+    """The claims read in a text that its labels do not leave open, each with whether they have it."""
+    for claim in extract(understand(Article("text", text.text)), reader="full"):
+        right = is_right(text, claim)
+        if right is not None:
+            yield claim, right
 
 
 def is_right(text: Annotated, claim: Claim) -> bool | None:
