@@ -117,6 +117,11 @@ def test_a_thing_has_but_one_maker_the_likeliest() -> None:
     assert [c.subject.text for c in together(scene, [], guessed)] == ["Corvane"]
 
 
+def test_what_bears_the_name_of_one_company_is_made_by_no_other() -> None:
+    text = "Delmar Foods has ordered ten Corvane 40 jets. Corvane is proud."
+    assert alone(text, "Delmar Foods", "develops", "Corvane 40") is None
+
+
 def test_of_two_relations_of_one_kin_the_likelier_is_claimed() -> None:
     scene = scene_of("Corvane scooped up Birch Labs.")
     guessed = [guess_of(scene, "Corvane", name, "Birch Labs", p) for name, p in (("owns", 0.95), ("acquires", 0.98))]

@@ -31,7 +31,7 @@ class Measure(NamedTuple):
 
     name: str
     command: tuple[str, ...]
-    data: tuple[str, ...]  # relative to ../shared, or to the project if they begin with tests/ or kg/
+    data: tuple[str, ...]  # relative to ../shared, or to the project if they begin with tests/, kg/ or ontology/
     articles: tuple[str, str] | None = None  # folder of articles, metadata
 
 
@@ -41,8 +41,11 @@ MEASURES = (
             ("articles", "articles/dates.csv")),
     Measure("samples", ("score.py", "{graph}", "tests/gold/*.json", "--json"), ("tests/gold/*.json", "kg/samples"),
             ("kg/samples", "kg/samples/metadata.csv")),
+    Measure("sentences", ("tests/bench/reading_sentences.py", "--json"), ("ontology/sentences",)),
     Measure("knowledgenet", ("measure/knowledgenet.py", *FRAMES), ("data/knowledgenet/fold3.jsonl",)),
+    Measure("knowledgenet, full", ("measure/knowledgenet.py", "--json"), ("data/knowledgenet/fold3.jsonl",)),
     Measure("core", ("measure/core.py", "--last", "1000", *FRAMES), ("data/core",)),
+    Measure("core, full", ("measure/core.py", "--last", "1000", "--json"), ("data/core",)),
     Measure("carb", ("measure/carb.py", *FRAMES), ("data/carb",)),
     Measure("benchie", ("measure/benchie.py", *FRAMES), ("data/benchie",)),
     Measure("polnear", ("measure/polnear.py", *FRAMES), ("data/polnear",)),
@@ -53,7 +56,7 @@ MEASURES = (
 
 def place(path: str) -> Path:
     """Where a path of a measure leads: into the project, else into ../shared."""
-    return (ROOT if path.startswith(("tests/", "kg/")) else SHARED) / path
+    return (ROOT if path.startswith(("tests/", "kg/", "ontology/")) else SHARED) / path
 
 
 def files(path: str) -> list[Path]:
@@ -82,7 +85,7 @@ def measured(measure: Measure) -> Mapping[str, float]:
         options = [
             str(x) for word in rest for x in (files(word) if "*" in word else [word.replace("{graph}", str(graph))])
         ]
-        return flat(json.loads(run([sys.executable, str(SHARED / script), *options]).splitlines()[-1]))
+        return flat(json.loads(run([sys.executable, str(place(script)), *options]).splitlines()[-1]))
 
 
 def run(command: Sequence[str]) -> str:

@@ -66,7 +66,8 @@ def _rank(guess: Guess, sure: Sequence[Guess]) -> tuple[float, int]:
 
 
 def _questions(scene: Scene, start: int, name: str, found: Claim | Guess) -> Iterator[Hashable]:
-    """What a sentence answers but once: how two things hang together; where one has a post; which is the only one."""
+    """What is answered but once: in a sentence how two things hang together and where one has a post, in all of an
+    article which is the only one."""
     subject, other = scene.key(found.subject), scene.key(found.object)
     for kin in _kin(name):
         yield start, kin, frozenset((subject, other))
@@ -75,9 +76,9 @@ def _questions(scene: Scene, start: int, name: str, found: Claim | Guess) -> Ite
         yield start, "posts", subject
     ways = ("of", "of") if relation(name).symmetric else ("of", "by")
     if name in one["object"]:
-        yield start, name, ways[0], subject
+        yield name, ways[0], subject
     if name in one["subject"]:
-        yield start, name, ways[1], other
+        yield name, ways[1], other
 
 
 @cache

@@ -17,6 +17,7 @@ from kg.model import Claim, Mention
 from kg.vocabulary import words
 
 WITNESS = "learned"
+_MAKERS = frozenset({"organization", "company"})
 
 
 def claim(scene: Scene, guess: Guess) -> Claim | None:
@@ -31,6 +32,8 @@ def claim(scene: Scene, guess: Guess) -> Claim | None:
     holding = grammar.holding(scene, way, guess.relation.name)
     said = any(grammar.is_trigger(each, guess.relation.name) for each in holding)
     if not said and not grammar.in_one_clause(scene, way, highest):
+        return None
+    if _bears_name_of_other(scene, guess):
         return None
     if _is_topic(guess) and not any(grammar.holds(each, *guess.heads) for each in holding):
         return None
@@ -48,6 +51,15 @@ def claim(scene: Scene, guess: Guess) -> Claim | None:
         witnesses=(f"{WITNESS}:{guess.relation.name}",),
         signs=(*signs(scene, main, (guess.subject, guess.object), WITNESS), *signs_of(guess)),
     )
+
+
+def _bears_name_of_other(scene: Scene, guess: Guess) -> bool:
+    """Whether what somebody makes is called after another organization of the article."""
+    if guess.relation.name not in words("learned")["one"]["maker"] or not isinstance(guess.object, Mention):
+        return False
+    first = guess.object.name.partition(" ")[0]
+    makers = {scene.key(m) for m in scene.document.mentions if m.kind in _MAKERS and m.name.partition(" ")[0] == first}
+    return bool(makers) and not makers & {scene.key(guess.subject), scene.key(guess.object)}
 
 
 def _is_topic(guess: Guess) -> bool:
