@@ -108,14 +108,14 @@ def test_what_grammar_lost_an_llm_may_find() -> None:
 
 
 def test_agreement_makes_a_claim_surer_and_changes_nothing_else() -> None:
-    (offline,) = kg.read(PLANNED).claims
+    (offline,) = kg.read(PLANNED, reader="frames").claims
     said = proposed(PLANNED, "investsIn", "Acme", "Birch Labs", "Planned")
     reading, dropped = listened(PLANNED, said, said)
     (claim,) = reading.claims
     assert not dropped
     assert claim.confidence > offline.confidence
     assert claim.witnesses == (*offline.witnesses, "llm:confirms")
-    assert triples(reading) == triples(kg.read(PLANNED))
+    assert triples(reading) == triples(kg.read(PLANNED, reader="frames"))
 
 
 @pytest.mark.parametrize(
@@ -223,7 +223,7 @@ def judged(text: str, *verdicts: object) -> tuple[Reading, dict[str, int]]:
 
 
 def test_a_judge_confirms_and_rejects_and_adds_nothing() -> None:
-    (offline,) = kg.read(PLANNED).claims
+    (offline,) = kg.read(PLANNED, reader="frames").claims
     confirmed, counts = judged(PLANNED, {"claim": 1, "right": True, "because": "it says so"})
     assert confirmed.claims[0].confidence > offline.confidence and counts == {"confirmed": 1}
     rejected, counts = judged(PLANNED, {"claim": 1, "right": False, "because": "no"})
@@ -235,7 +235,7 @@ def test_a_judge_cannot_reject_twice_or_what_it_was_not_shown() -> None:
     verdict = {"claim": 1, "right": False, "because": ""}
     once, _ = judged(PLANNED, verdict)
     assert judged(PLANNED, verdict, verdict, verdict, {"claim": 7, "right": False}, "no", {"claim": True})[0] == once
-    assert judged(PLANNED, {"claim": 1})[0].claims == kg.read(PLANNED).claims
+    assert judged(PLANNED, {"claim": 1})[0].claims == kg.read(PLANNED, reader="frames").claims
 
 
 # Servers, good and bad.

@@ -12,12 +12,14 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from kg.extractors.learned import agreeing
+from kg.model import Claim
 from kg.vocabulary import ontology_folder
 from tests.bench.gold import Judged, judged
 from tests.bench.learned.corpus import MEASURED, annotated_texts
@@ -47,6 +49,18 @@ def of_texts(data: Path) -> Iterator[Judged]:
         for text in annotated_texts(source, data):
             if is_for_tuning(text.text):
                 yield from (Judged(TEXTS, claim, right) for claim, right in judged_in(text))
+
+
+def is_alone(claim: Claim) -> bool:
+    """Whether only the learned reader made a claim."""
+    return all(witness.startswith("learned") for witness in claim.witnesses)
+
+
+def by_frames(one: Judged) -> Judged:
+    """A claim as it is read where nobody asked the learned reader."""
+    witnesses = tuple(witness for witness in one.claim.witnesses if not witness.startswith("learned"))
+    signs = tuple(sign for sign in one.claim.signs if not sign[0].startswith("learned"))
+    return one._replace(claim=replace(one.claim, witnesses=witnesses, signs=signs))
 
 
 def fit(x: Matrix, y: Matrix) -> Matrix:
@@ -96,11 +110,12 @@ def main() -> None:
     parser.add_argument("--data", type=Path, default=Path("../shared/data"), help="folder of the public sets")
     options = parser.parse_args()
     agreeing.EVEN = 0.0  # what it would leave out must be seen to be judged
-    claims = [*judged(), *of_texts(options.data)]
+    full = [*judged(), *of_texts(options.data)]
+    claims = [*full, *(by_frames(one) for one in full if not is_alone(one.claim))]
     rows = [signs_of(one) for one in claims]
     names = ["always", *sorted({name for row in rows for name in row} - {"always"})]
     x, y = matrix(rows, names), np.array([float(one.right) for one in claims])
-    ours = np.array([one.article != TEXTS for one in claims])
+    ours = np.array([number < len(full) and one.article != TEXTS for number, one in enumerate(claims)])
     p = cross_validated(x, y, [one.article for one in claims])
     table, error = reliability(p[ours], y[ours])
     print(f"{ours.sum()} claims of the samples, {y[ours].mean():.3f} right; expected calibration error {error:.3f}")

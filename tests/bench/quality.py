@@ -33,14 +33,18 @@ class Measure(NamedTuple):
     command: tuple[str, ...]
     data: tuple[str, ...]  # relative to ../shared, or to the project if they begin with tests/, kg/ or ontology/
     articles: tuple[str, str] | None = None  # folder of articles, metadata
+    reader: str = "frames"  # by which the graph is built
 
 
 FRAMES = ("--reader", "frames", "--json")
+GOLD = (("score.py", "{graph}", "gold/*.json", "--json"), ("gold", "articles"), ("articles", "articles/dates.csv"))
+SAMPLES = (("score.py", "{graph}", "tests/gold/*.json", "--json"), ("tests/gold/*.json", "kg/samples"),
+           ("kg/samples", "kg/samples/metadata.csv"))  # fmt: skip
 MEASURES = (
-    Measure("gold", ("score.py", "{graph}", "gold/*.json", "--json"), ("gold", "articles"),
-            ("articles", "articles/dates.csv")),
-    Measure("samples", ("score.py", "{graph}", "tests/gold/*.json", "--json"), ("tests/gold/*.json", "kg/samples"),
-            ("kg/samples", "kg/samples/metadata.csv")),
+    Measure("gold", *GOLD),
+    Measure("gold, full", *GOLD, reader="full"),
+    Measure("samples", *SAMPLES),
+    Measure("samples, full", *SAMPLES, reader="full"),
     Measure("sentences", ("tests/bench/reading_sentences.py", "--json"), ("ontology/sentences",)),
     Measure("knowledgenet", ("measure/knowledgenet.py", *FRAMES), ("data/knowledgenet/fold3.jsonl",)),
     Measure("knowledgenet, full", ("measure/knowledgenet.py", "--json"), ("data/knowledgenet/fold3.jsonl",)),
@@ -80,7 +84,8 @@ def measured(measure: Measure) -> Mapping[str, float]:
         graph = Path(folder) / "graph.ttl"
         if measure.articles:
             articles, metadata = map(place, measure.articles)
-            run([sys.executable, "-m", "kg", "build", str(articles), "-o", str(graph), "--metadata", str(metadata)])
+            options = ["-o", str(graph), "--metadata", str(metadata), "--reader", measure.reader]
+            run([sys.executable, "-m", "kg", "build", str(articles), *options])
         script, *rest = measure.command
         options = [
             str(x) for word in rest for x in (files(word) if "*" in word else [word.replace("{graph}", str(graph))])

@@ -14,7 +14,7 @@ from kg.model import Claim
 from kg.vocabulary import relation, words
 
 AGREES = 0.3  # how likely the network must find something to say so
-EVEN = 0.5  # what is more likely wrong than right, all signs considered, is not claimed
+EVEN = 0.6  # what is more likely wrong than right, all signs considered, is not claimed
 Place = tuple[int, frozenset[object]]  # where a sentence starts, and the two things
 
 
@@ -25,11 +25,15 @@ def together(scene: Scene, read: Sequence[Claim], guessed: Iterable[Guess]) -> l
     for each in read:
         known.setdefault(_place(scene, each), []).append(each)
     seconded = _seconded(scene, every, known)
-    kept = [
-        replace(each, witnesses=(*each.witnesses, f"{WITNESS}:{each.relation}")) if id(each) in seconded else each
-        for each in read
-    ]
+    kept = [_heard(each, agrees=id(each) in seconded) for each in read]
     return [*kept, *_alone(scene, read, [guess for guess in every if guess.likelihood >= AGREES])]
+
+
+def _heard(each: Claim, *, agrees: bool) -> Claim:
+    """A claim of the frames with what the network says to it: a witness more, or silence, which counts against it."""
+    if agrees:
+        return replace(each, witnesses=(*each.witnesses, f"{WITNESS}:{each.relation}"))
+    return replace(each, signs=(*each.signs, (f"{WITNESS} silent", 1.0)))
 
 
 def _seconded(scene: Scene, guessed: Iterable[Guess], known: Mapping[Place, list[Claim]]) -> set[int]:
