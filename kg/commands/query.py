@@ -67,7 +67,7 @@ def asked(given: argparse.Namespace, graph: Graph) -> str:
     values = {name: value for name in ("entity", "article") if (value := getattr(given, name)) is not None}
     text = read_query(given.file) if given.query is None else given.query
     if given.query is not None and NAME.fullmatch(text.strip()):
-        return sparql(graph.things, text.strip(), values)
+        return sparql(graph.store, text.strip(), values)
     if values:
         raise QuestionError(f"--{next(iter(values))} is for a question by name (kg query GRAPH --list shows them)")
     return text

@@ -20,7 +20,7 @@ from pyoxigraph import (
 )
 
 from kg.errors import NewskgError
-from kg.graph import read, read_things, save
+from kg.graph import read, save
 from kg.graph.interchange import prefixes
 from kg.graph.reading import base
 from kg.model import Contents
@@ -47,11 +47,6 @@ class Desk:
     def contents(self) -> Contents:
         """All that the graph holds, as plain values."""
         return read(self.store)
-
-    @cached_property
-    def things(self) -> Contents:
-        """Its articles and entities, without their claims."""
-        return read_things(self.store)
 
 
 class TooLargeError(Exception):
@@ -119,7 +114,7 @@ def _dataset(job: Job) -> sparql.Dataset | None:
 
 
 def _question(job: Job, desk: Desk) -> Answer:
-    query = competency.sparql(desk.things, job.text, job.values)
+    query = competency.sparql(desk.store, job.text, job.values)
     return Answer(200, "application/json", json.dumps({"query": query}).encode())
 
 
