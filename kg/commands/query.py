@@ -19,13 +19,15 @@ if TYPE_CHECKING:
 EXAMPLES = """\
   kg query graph.ttl 'SELECT ?who ?whom { ?who kg:investsIn ?whom }'
   kg query graph.ttl 'SELECT ?claim { ?claim rdf:subject :birch-labs ; kg:status kg:Planned }' --format csv
+  kg query graph.ttl 'SELECT ?quote { ?passage kg:quote ?quote FILTER(kg:matches(?quote, "invest million")) }'
   kg query graph.ttl -f question.rq --format json
   kg query graph.ttl --list                                   the questions that come with the ontology
   kg query graph.ttl who-invests-in --entity "Birch Labs"
   kg query graph.ttl 'SELECT ?who { ?who schema:worksFor ?where }' --infer
 """
 MORE = """The prefixes kg, schema, rdf, rdfs, skos, prov, dcterms,
-owl and xsd are declared, and : stands for the entities of the graph."""
+owl and xsd are declared, and : stands for the entities of the graph. kg:matches(?text, "words") tells whether a text
+has all the words, in any form, as kg search finds them; stores of others do not know it."""
 FORMATS = ("table", "csv", "tsv", "json", "xml", "turtle")
 NAME = re.compile(r"[a-z]+(-[a-z]+)*")  # of a question; no query is a single word
 

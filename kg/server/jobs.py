@@ -91,12 +91,12 @@ def _query(job: Job, desk: Desk) -> Answer:
     name = chosen(job.accept, offered)
     if not name:
         return unacceptable(offered)
-    results = sparql.run(desk.store, job.text, dataset=_dataset(job))
     sink = Sink(desk.result_limit)
-    if isinstance(results, QueryTriples):
-        serialize(results, sink, TRIPLES[name], prefixes=prefixes(base(desk.store)))
-    else:
-        results.serialize(sink, format=ROWS[name])
+    with sparql.running(desk.store, job.text, dataset=_dataset(job)) as results:
+        if isinstance(results, QueryTriples):
+            serialize(results, sink, TRIPLES[name], prefixes=prefixes(base(desk.store)))
+        else:
+            results.serialize(sink, format=ROWS[name])
     return Answer(200, name, sink.getvalue())
 
 
