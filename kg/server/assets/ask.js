@@ -86,12 +86,12 @@ const linkNames = async () => {
   const entities = new Map(found?.results.bindings.map(row => [row.name.value, row.entity.value]));
   for (const cell of cells) {
     const name = cell.textContent, entity = entities.get(name);
-    if (entity?.startsWith(ENTITY)) cell.replaceChildren(make('a', {href: place(entity), textContent: name}));
+    if (entity) cell.replaceChildren(make('a', {href: place(entity), textContent: name}));
   }
 };
 
 const escaped = character => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
-const place = entity => `/graph#node=${encodeURIComponent(entity.slice(ENTITY.length))}`;
+const place = entity => `/graph#node=${encodeURIComponent(entity.startsWith(ENTITY) ? entity.slice(ENTITY.length) : entity)}`;
 
 // Entities lead to their place in the graph; other addresses to where they say, if that is the web.
 const link = address => {
