@@ -102,6 +102,15 @@ def test_what_is_wrong_is_said_with_its_place(page: Page) -> None:
     expect(page.locator("#state")).to_have_text(re.compile(r"line 1, column 16: kg:invests is unknown"))
 
 
+def test_the_editor_marks_a_prefix_that_is_not_declared_and_none_that_is(page: Page) -> None:
+    expect(page.locator(".CodeMirror-code")).to_contain_text("kg:investsIn")  # the query that stands there at first
+    expect(page.locator(".parseErrorIcon")).to_have_count(0)
+    write(page, "SELECT ?who { ?who kg:investsIn :birch-labs ; foo:bar ?what }")
+    expect(page.locator(".parseErrorIcon")).to_have_count(1)
+    write(page, "PREFIX foo: <urn:foo:> SELECT ?who { ?who kg:investsIn :birch-labs ; foo:bar ?what }")
+    expect(page.locator(".parseErrorIcon")).to_have_count(0)
+
+
 def test_hostile_text_stays_text(page: Page) -> None:
     write(page, 'SELECT ("<img src=x onerror=alert(1)>" AS ?text) (<javascript:alert(1)> AS ?address) {}')
     page.get_by_role("button", name="Ask", exact=True).click()

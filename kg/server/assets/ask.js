@@ -24,6 +24,11 @@ const editor = new Yasqe(byId('editor'), {
   value: START, showQueryButton: false, persistenceId: null, createShareableLink: null, consumeShareLink: null, resizeable: true, editorHeight: '220px',
   extraKeys: {'Ctrl-Enter': () => run(), 'Cmd-Enter': () => run(), 'Ctrl-Space': yasqe => yasqe.autocomplete(), Tab: false, 'Shift-Tab': false},
 });
+// The server declares the usual prefixes: a query that leaves them out is not marked as wrong, nor is the first, read anew.
+const mode = editor.getMode();
+const begin = mode.startState;
+mode.startState = (...given) => Object.assign(begin(...given), {prefixes: {...told.prefixes}});
+editor.setValue(START);
 
 const state = (text, isAlarm = false) => {
   byId('state').textContent = text;
