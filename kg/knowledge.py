@@ -72,11 +72,6 @@ class Graph:
         """All that the graph holds, as plain values."""
         return stage.read(self.store)
 
-    @cached_property
-    def things(self) -> Contents:
-        """Its articles and entities without their claims: what a name is looked up in."""
-        return stage.read_things(self.store)
-
     @property
     def rdf(self) -> rdflib.Graph:
         """The same triples as an rdflib graph, a copy made at each call."""
@@ -98,7 +93,7 @@ class Graph:
 
     def ask(self, question: str, **values: str) -> Rows:
         """The answer to a question of the ontology by name: `graph.ask("who-invests-in", entity="Birch Labs")`."""
-        return competency.ask(self.store, self.things, question, values)
+        return competency.ask(self.store, question, values)
 
     def answer(self, question: str, llm: LLM | None = None) -> Answer:
         """The answer to a question in plain words, each sentence with its passages; see `questions.asking`.

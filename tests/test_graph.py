@@ -276,9 +276,14 @@ def test_a_claim_without_evidence_is_named() -> None:
         graph.read(store)
 
 
-def test_the_things_of_a_graph_are_those_of_its_contents() -> None:
+def test_names_are_told_with_what_has_them_and_an_entity_from_what_is_none() -> None:
     for path in (vocabulary.ontology_folder() / "examples").glob("*.ttl"):
         store = graph.load(path)
-        whole, things = graph.read(store), graph.read_things(store)
-        assert (things.articles, things.entities, things.base) == (whole.articles, whole.entities, whole.base)
-        assert things.assertions == ()
+        held = graph.read(store)
+        names = {(entity.name, entity.iri) for entity in held.entities.values()}
+
+        assert set(graph.named(store, "rdfs:label")) == names
+        assert all((name, iri) in graph.named(store, "rdfs:label", name) for name, iri in names)
+        assert all(graph.is_entity(store, iri) and not graph.is_article(store, iri) for iri in held.entities)
+        assert all(graph.is_article(store, iri) and not graph.is_entity(store, iri) for iri in held.articles)
+        assert not any(graph.is_entity(store, address) for address in ("Acme", "", held.assertions[0].iri))

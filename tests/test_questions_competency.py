@@ -37,7 +37,7 @@ def test_every_question_has_words_and_its_parameters_stand_in_it() -> None:
 @pytest.mark.parametrize("name", sorted(questions()))
 def test_a_question_gives_its_answer(name: str) -> None:
     expected = list(csv.reader((ONTOLOGY / "questions" / f"{name}.csv").read_text(encoding="utf-8").splitlines()))
-    answered = list(csv.reader(sparql.answer(STORE, bound(CONTENTS, name, {}), "csv").splitlines()))
+    answered = list(csv.reader(sparql.answer(STORE, bound(STORE, name, {}), "csv").splitlines()))
 
     assert answered == expected
 
@@ -50,18 +50,18 @@ def test_a_parameter_narrows_the_answer(name: str) -> None:
         if parameter.kind == "entity"
         else [a.id for a in CONTENTS.articles.values()]
     )
-    everything = set(ask(STORE, CONTENTS, name, {}))
-    narrowed = [set(ask(STORE, CONTENTS, name, {parameter.name: value})) for value in values]
+    everything = set(ask(STORE, name, {}))
+    narrowed = [set(ask(STORE, name, {parameter.name: value})) for value in values]
 
     assert set().union(*narrowed) == everything
     assert len(everything) < 2 or any(rows < everything for rows in narrowed)
 
 
 def test_an_entity_is_given_by_name() -> None:
-    rows = ask(STORE, CONTENTS, "who-invests-in", {"entity": "birch labs"})
+    rows = ask(STORE, "who-invests-in", {"entity": "birch labs"})
 
     assert {row.organization for row in rows} == {"Birch Labs"}
-    assert not ask(STORE, CONTENTS, "who-invests-in", {"entity": "Corvane"})
+    assert not ask(STORE, "who-invests-in", {"entity": "Corvane"})
 
 
 @pytest.mark.parametrize(
@@ -75,4 +75,4 @@ def test_an_entity_is_given_by_name() -> None:
 )
 def test_what_there_is_not_is_answered_with_the_nearest(name: str, values: dict[str, str], message: str) -> None:
     with pytest.raises(QuestionError, match=message):
-        ask(STORE, CONTENTS, name, values)
+        ask(STORE, name, values)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import csv
 import gzip
+import itertools
 import json
 from dataclasses import replace
 from pathlib import Path
+from xml.etree import ElementTree
 
 import networkx
 import pyoxigraph
@@ -16,6 +18,7 @@ from kg import graph, vocabulary
 from kg.errors import QuestionError
 from kg.model import Contents, Entity
 from kg.questions.exports import EXPORTS, export, frames
+from kg.questions.exports.followthemoney import FITTING, LINKS, SCHEMATA
 
 CONTENTS = graph.read(graph.load(vocabulary.ontology_folder() / "examples" / "an-investment.ttl"))
 ACME, BIRCH = "https://newskg.example/entity/acme", "https://newskg.example/entity/birch-labs"
@@ -78,6 +81,32 @@ def test_frames_answer_questions_in_pandas() -> None:
     assert sorted(claims[claims.relation == "investsIn"].amount) == [2_000_000, 3_000_000]
 
 
+def test_gexf_has_only_what_its_schema_knows(tmp_path: Path) -> None:
+    known = {  # of gexf.xsd 1.2draft
+        "gexf": {"version"}, "meta": set(), "creator": set(), "graph": {"defaultedgetype", "mode"}, "nodes": set(),
+        "attributes": {"class", "mode"}, "attribute": {"id", "title", "type"}, "node": {"id", "label"}, "edges": set(),
+        "edge": {"id", "source", "target", "label", "weight"}, "attvalues": set(), "attvalue": {"for", "value"},
+    }  # fmt: skip
+    export(CONTENTS, tmp_path / "graph.gexf", "gexf")
+    elements = list(ElementTree.parse(tmp_path / "graph.gexf").iter())
+    ids = [element.get("id") for element in elements if element.tag.endswith("}edge")]
+
+    for element in elements:
+        assert {name for name in element.attrib if "}" not in name} <= known[element.tag.partition("}")[2]]
+    assert len(ids) == len(set(ids)) > 10
+
+
+def test_graphml_has_one_id_for_each_edge(tmp_path: Path) -> None:
+    export(CONTENTS, tmp_path / "graph.graphml", "graphml")
+    elements = list(ElementTree.parse(tmp_path / "graph.graphml").iter())
+    edges = [element for element in elements if element.tag.endswith("}edge")]
+    keys = {element.get("id") for element in elements if element.tag.endswith("}key")}
+
+    assert len({edge.get("id") for edge in edges}) == len(edges) > 10
+    assert "id" not in keys  # a reader such as igraph would have two ids of an edge
+    assert {data.get("key") for edge in edges for data in edge} <= keys
+
+
 @pytest.mark.parametrize("to", ["graphml", "gexf"])
 def test_networks_are_read_back_with_every_relation(tmp_path: Path, to: str) -> None:
     export(CONTENTS, tmp_path / f"graph.{to}", to)
@@ -104,6 +133,7 @@ def test_cypher_has_a_statement_for_each_thing_and_claim_and_no_way_out_of_a_str
 
     assert sum(" MERGE (a)-[r:INVESTS_IN " in line for line in lines) == 2
     assert all(line.endswith(";") for line in lines)
+    assert not any("), (" in line for line in lines)  # two patterns in one MATCH are a product, which Neo4j warns of
     assert r"name: 'O\'Neil\\\'}) DETACH DELETE (n)\u000a;'" in next(line for line in lines if "urn:x" in line)
 
 
@@ -116,6 +146,45 @@ def test_followthemoney_has_parties_and_facts_and_no_plan(tmp_path: Path) -> Non
     assert {"Company", "Person", "Article", "Ownership", "UnknownLink"} <= {each["schema"] for each in found}
     assert [each["percentage"] for each in owned] == [["12%"]]
     assert all(set(each["owner"] + each["asset"] + each["proof"]) <= ids for each in owned)
+
+
+@pytest.mark.parametrize("relation", sorted(LINKS))
+def test_followthemoney_links_only_what_its_schemata_let_stand_there(tmp_path: Path, relation: str) -> None:
+    claim = next(claim for claim in CONTENTS.assertions if claim.status == "Stated" and claim.until is None)
+    schemata = set()
+    for first, second in itertools.product(SCHEMATA, repeat=2):
+        parties = {"urn:a": Entity("urn:a", "A", first), "urn:b": Entity("urn:b", "B", second)}
+        said = replace(claim, relation=relation, subject="urn:a", object="urn:b")
+        export(Contents(CONTENTS.articles, parties, (said,)), tmp_path / "graph.json", "followthemoney")
+        found = [json.loads(line) for line in (tmp_path / "graph.json").read_text(encoding="utf-8").splitlines()]
+        sort = {each["id"]: each["schema"] for each in found}
+        (link,) = (each for each in found if each["schema"] not in {"Article", *SCHEMATA.values()})
+        schemata.add(link["schema"])
+        for end, ids in link["properties"].items():
+            assert {sort[each] for each in ids if end in FITTING} <= FITTING.get(end, set())
+    assert schemata == {LINKS[relation][0], "UnknownLink"}
+
+
+@pytest.mark.parametrize(
+    ("time", "dates"),
+    [
+        ("2025-03-04", ["2025-03-04"]),
+        ("2025-03", ["2025-03"]),
+        ("2025", ["2025"]),
+        ("2025-33", ["2025"]),  # a quarter
+        ("2025~", ["2025"]),
+        ("199X", []),
+        ("2025-02-31", ["2025"]),
+    ],
+)
+def test_followthemoney_has_only_dates_that_it_reads(tmp_path: Path, time: str, dates: list[str]) -> None:
+    claims = tuple(replace(claim, time=time) for claim in CONTENTS.assertions)
+    export(replace(CONTENTS, assertions=claims), tmp_path / "graph.json", "followthemoney")
+    found = [json.loads(line) for line in (tmp_path / "graph.json").read_text(encoding="utf-8").splitlines()]
+    links = [each["properties"] for each in found if each["schema"] in {"UnknownLink", "Ownership"}]
+
+    assert links
+    assert all(link.get("date", []) == dates for link in links)
 
 
 def test_rdf12_lets_each_claim_reify_what_it_says_without_saying_it(tmp_path: Path) -> None:

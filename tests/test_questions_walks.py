@@ -2,27 +2,35 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
+
 import networkx
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from pyoxigraph import Store
 
 from kg import graph, vocabulary
 from kg.errors import QuestionError
-from kg.model import Contents
+from kg.graph import named
+from kg.model import Contents, Entity
+from kg.questions import finding
 from kg.questions.about import about, show
-from kg.questions.finding import find
+from kg.questions.finding import find, find_in
 from kg.questions.network import network
 from kg.questions.walks import hops, neighbours, path, paths
 
 
-def examples() -> Contents:
+def examples() -> Store:
     store = Store()
     for file in sorted((vocabulary.ontology_folder() / "examples").glob("*.ttl")):
         store.extend(graph.load(file))
-    return graph.read(store)
+    return store
 
 
-CONTENTS = examples()
+STORE = examples()
+CONTENTS = graph.read(STORE)
 
 
 @pytest.mark.parametrize(
@@ -46,11 +54,50 @@ def test_an_unknown_name_is_answered_with_the_nearest(name: str, nearest: str) -
 
 
 def test_a_name_of_two_entities_asks_which() -> None:
-    twin = {"urn:other": find(CONTENTS, "Acme").__class__("urn:other", "ACME", "product")}
+    twin = {"urn:other": Entity("urn:other", "ACME", "product")}
     both = Contents({}, {**CONTENTS.entities, **twin}, ())
 
-    with pytest.raises(QuestionError, match=r"'Acme' is the name of 2 entities; write <https.*> or <urn:other>"):
-        find(both, "Acme")
+    with pytest.raises(QuestionError, match=r"'acme' is the name of 2 entities; write <https.*> or <urn:other>"):
+        find(both, "acme")
+
+
+def test_what_is_written_exactly_so_is_meant() -> None:
+    twin = Entity("urn:other", "ACME", "product", ("Birch labs",))
+    both = Contents({}, {**CONTENTS.entities, "urn:other": twin}, ())
+
+    assert find(both, "ACME").iri == "urn:other"
+    assert find(both, "Acme").iri.endswith("/acme")
+    assert find(both, "Birch labs").iri == "urn:other"
+    assert find(both, "birch labs").name == "Birch Labs"
+
+
+NAMES = sorted({name for entity in CONTENTS.entities.values() for name in (entity.name, *entity.aliases)})
+
+
+@given(
+    st.sampled_from([*NAMES, ":acme", "<urn:none>", ""]), st.sampled_from([str, str.upper, str.title, "{} x".format])
+)
+def test_a_store_finds_what_contents_find(name: str, change: Callable[[str], str]) -> None:
+    try:
+        expected = find(CONTENTS, change(name)).iri
+    except QuestionError as error:
+        with pytest.raises(QuestionError, match=re.escape(str(error))):
+            find_in(STORE, change(name))
+    else:
+        assert find_in(STORE, change(name)) == expected
+
+
+def test_an_entity_is_found_in_a_store_without_reading_all_names(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str | None] = []
+
+    def watched(store: Store, naming: str, name: str | None = None) -> list[tuple[str, str]]:
+        asked.append(name)
+        return named(store, naming, name)
+
+    monkeypatch.setattr(finding, "named", watched)
+
+    assert find_in(STORE, "Delmar").endswith("/delmar-foods")
+    assert asked == ["Delmar", "Delmar"]  # names, then aliases
 
 
 def test_a_path_goes_either_way_along_relations_and_shows_the_claims() -> None:

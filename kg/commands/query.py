@@ -19,13 +19,15 @@ if TYPE_CHECKING:
 EXAMPLES = """\
   kg query graph.ttl 'SELECT ?who ?whom { ?who kg:investsIn ?whom }'
   kg query graph.ttl 'SELECT ?claim { ?claim rdf:subject :birch-labs ; kg:status kg:Planned }' --format csv
+  kg query graph.ttl 'SELECT ?quote { ?passage kg:quote ?quote FILTER(kg:matches(?quote, "invest million")) }'
   kg query graph.ttl -f question.rq --format json
   kg query graph.ttl --list                                   the questions that come with the ontology
   kg query graph.ttl who-invests-in --entity "Birch Labs"
   kg query graph.ttl 'SELECT ?who { ?who schema:worksFor ?where }' --infer
 """
 MORE = """The prefixes kg, schema, rdf, rdfs, skos, prov, dcterms,
-owl and xsd are declared, and : stands for the entities of the graph."""
+owl and xsd are declared, and : stands for the entities of the graph. kg:matches(?text, "words") tells whether a text
+has all the words, in any form, as kg search finds them; stores of others do not know it."""
 FORMATS = ("table", "csv", "tsv", "json", "xml", "turtle")
 NAME = re.compile(r"[a-z]+(-[a-z]+)*")  # of a question; no query is a single word
 
@@ -67,7 +69,7 @@ def asked(given: argparse.Namespace, graph: Graph) -> str:
     values = {name: value for name in ("entity", "article") if (value := getattr(given, name)) is not None}
     text = read_query(given.file) if given.query is None else given.query
     if given.query is not None and NAME.fullmatch(text.strip()):
-        return sparql(graph.things, text.strip(), values)
+        return sparql(graph.store, text.strip(), values)
     if values:
         raise QuestionError(f"--{next(iter(values))} is for a question by name (kg query GRAPH --list shows them)")
     return text

@@ -7,7 +7,8 @@ from kg.graph.files import FORMATS, load, save, serialized, serialized_quads, wr
 from kg.graph.gate import Gated, Refusal, gate, quarantine
 from kg.graph.inference import infer
 from kg.graph.interchange import as_rdflib
-from kg.graph.reading import read, read_things
+from kg.graph.names import is_article, is_entity, named
+from kg.graph.reading import read
 from kg.graph.terms import money_iri, passage_iri
 from kg.graph.writing import write
 
@@ -20,13 +21,15 @@ __all__ = [
     "facts",
     "gate",
     "infer",
+    "is_article",
+    "is_entity",
     "is_fact",
     "load",
     "money_iri",
+    "named",
     "passage_iri",
     "quarantine",
     "read",
-    "read_things",
     "save",
     "serialized",
     "serialized_quads",

@@ -42,19 +42,14 @@ def read(store: Store) -> Contents:
     )
 
 
-def read_things(store: Store) -> Contents:
-    """The articles and entities alone, for who only wants to find one: at a million triples a fifth of the time."""
-    named = {quad.subject for quad in store.quads_for_pattern(None, term("rdfs:label"), None, DefaultGraph())}
-    shown = store.quads_for_pattern(None, term("rdf:type"), term("schema:NewsArticle"), DefaultGraph())
-    subjects = {
-        node.value: _properties(store, node)
-        for node in named.union(quad.subject for quad in shown)
-        if isinstance(node, NamedNode)
-    }
-    typed = _by_type({address: Thing(address, values, subjects) for address, values in sorted(subjects.items())})
-    articles = {thing.address: thing.article() for thing in typed["schema:NewsArticle"]}
-    entities = {thing.address: thing.entity() for thing in typed["entity"]}
-    return Contents(articles, entities, (), base=base(store))
+def entity_at(store: Store, address: str) -> Entity | None:
+    """The entity of that IRI, read by itself; None if the graph has none."""
+    try:
+        properties = _properties(store, NamedNode(address))
+    except ValueError:  # no IRI at all
+        return None
+    found = _by_type({address: Thing(address, properties, {})})["entity"]
+    return found[0].entity() if found else None
 
 
 def base(store: Store) -> str:

@@ -14,8 +14,7 @@ from functools import lru_cache
 from pyoxigraph import Store
 
 from kg.errors import QuestionError
-from kg.model import Contents
-from kg.questions.finding import find, fold, nearest
+from kg.questions.finding import find_article_in, find_in
 from kg.questions.rows import Rows
 from kg.questions.sparql import ask as ask_sparql
 from kg.vocabulary import ontology_folder
@@ -59,25 +58,26 @@ def question(name: str) -> Question:
         raise QuestionError(f"{name!r} is no question; did you mean {' or '.join(near)}?") from None
 
 
-def ask(store: Store, contents: Contents, name: str, values: Mapping[str, str]) -> Rows:
+def ask(store: Store, name: str, values: Mapping[str, str]) -> Rows:
     """The answer to a question by name; values are names, aliases or IRIs of entities, or ids of articles.
 
     Raises QuestionError for a question, parameter or entity that there is not.
     """
-    rows = ask_sparql(store, sparql(contents, name, values))
+    rows = ask_sparql(store, sparql(store, name, values))
     if not isinstance(rows, Rows):
         raise QuestionError(f"{name!r} does not SELECT; correct it in ontology/questions")
     return rows
 
 
-def sparql(contents: Contents, name: str, values: Mapping[str, str]) -> str:
+def sparql(store: Store, name: str, values: Mapping[str, str]) -> str:
     """The SPARQL of a question with values given to its parameters. Raises QuestionError as `ask` does."""
     asked = question(name)
     kinds = {parameter.name: parameter.kind for parameter in asked.parameters}
     for given in values:
         if given not in kinds:
             raise QuestionError(f"{name} has no parameter {given!r}; it has {', '.join(kinds) or 'none'}")
-    return _bound(asked.query, {given: _address(contents, kinds[given], value) for given, value in values.items()})
+    find = {given: find_article_in if kinds[given] == "article" else find_in for given in values}
+    return _bound(asked.query, {given: find[given](store, value) for given, value in values.items()})
 
 
 def _question(name: str, query: str) -> Question:
@@ -85,15 +85,6 @@ def _question(name: str, query: str) -> Question:
     found = (_PARAMETER.fullmatch(line.strip()) for line in lines)
     parameters = tuple(Parameter(line["name"], line["kind"], line["note"] or "") for line in found if line)
     return Question(name, first.removeprefix("#").strip(), parameters, query)
-
-
-def _address(contents: Contents, kind: str, value: str) -> str:
-    if kind != "article":
-        return find(contents, value).iri
-    ids = {fold(article.id): iri for iri, article in contents.articles.items()}
-    if value in contents.articles or fold(value) in ids:
-        return value if value in contents.articles else ids[fold(value)]
-    raise QuestionError(f"{value!r} is no article of the graph{nearest(value, {key: key for key in ids})}")
 
 
 def _bound(query: str, values: Mapping[str, str]) -> str:

@@ -9,9 +9,9 @@ from contextlib import closing
 from dataclasses import dataclass
 from typing import Literal
 
-from kg.errors import QuestionError
 from kg.graph import passage_iri
 from kg.model import Contents
+from kg.questions.matching import terms
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,28 +40,9 @@ def search(contents: Contents, words: str, limit: int = 20) -> list[Found]:
         return [found[iri] for (iri,) in ranked]
 
 
-def matches(text: str, words: str) -> bool:
-    """Whether a text has all the words, in any order and nearly any form; what kg:matches does in SPARQL."""
-    present = {stem(word) for word in _WORD.findall(text)}
-    return all(stem(word) in present for word in _WORD.findall(words))
-
-
-_WORD = re.compile(r"\w+")
-_ENDING = re.compile(r"(?<=\w{3})(ies|ied|es|ed|ing|s|e|y)$")
-
-
-def stem(word: str) -> str:
-    """A word without case and ending, roughly: "invests", "invested" and "investing" → "invest"."""
-    return _ENDING.sub("", word.casefold())
-
-
 def _query(words: str) -> str:
     """The words as FTS5 takes them: each quoted, so that none is an operator."""
-    phrases = re.findall(r'"([^"]*)"|(\S+)', words)
-    terms = [term for quoted, bare in phrases if re.search(r"\w", term := quoted or bare)]
-    if not terms:
-        raise QuestionError(f"{words!r} has no word to search for")
-    return " ".join('"' + re.sub(r'["\x00]', " ", term) + '"' for term in terms)
+    return " ".join('"' + re.sub(r'["\x00]', " ", term) + '"' for term in terms(words))
 
 
 def _documents(contents: Contents) -> Iterator[Found]:

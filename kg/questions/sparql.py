@@ -1,13 +1,14 @@
 """A store and a SPARQL query → rows, a graph, or yes or no; as values or as a file format.
 
 The usual prefixes are declared by themselves, `:` stands for the graph's entities, and `kg:matches(?text, "words")`
-tells whether a text has all the words, in whatever form.
+tells whether a text has all the words, in whatever form. What can only come out empty by mistake is an error.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from itertools import islice
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar
 
@@ -18,8 +19,8 @@ from kg.errors import OntologyError, QuestionError
 from kg.graph.files import serialized_triples
 from kg.graph.interchange import prefixes, to_rdflib
 from kg.graph.reading import base
+from kg.questions.matching import Argument, Calls, check_call
 from kg.questions.rows import Row, Rows, python_value, short_name, table
-from kg.questions.search import matches
 from kg.vocabulary import NAMESPACE, iri
 
 if TYPE_CHECKING:
@@ -29,8 +30,8 @@ Format = Literal["table", "csv", "tsv", "json", "xml", "turtle"]
 FORMATS: tuple[Format, ...] = ("table", "csv", "tsv", "json", "xml", "turtle")
 Term = pyoxigraph.NamedNode | pyoxigraph.Literal
 Item = TypeVar("Item")
-Argument = pyoxigraph.NamedNode | pyoxigraph.BlankNode | pyoxigraph.Literal | pyoxigraph.Triple
 Substitutions = dict[pyoxigraph.Variable, Argument]
+MATCHES = NAMESPACE + "matches"
 Results = QuerySolutions | QueryTriples | QueryBoolean
 
 
@@ -49,60 +50,56 @@ def ask(
     `values` gives values to variables that the query selects; `limit` ends the answer after so many rows or triples.
     Raises QuestionError, with line and column, for what is not SPARQL or uses a term that the vocabulary lacks.
     """
-    results = run(store, query, values)
-    if isinstance(results, QueryBoolean):
-        return bool(results)
-    if isinstance(results, QueryTriples):
-        return to_rdflib(_first(results, limit), base(store))
-    names = tuple(variable.value for variable in results.variables)
-    found = (Row(names, tuple(map(python_value, solution))) for solution in _first(results, limit))
-    return Rows(names, tuple(found))
+    with running(store, query, values) as results:
+        if isinstance(results, QueryBoolean):
+            return bool(results)
+        if isinstance(results, QueryTriples):
+            return to_rdflib(_first(results, limit), base(store))
+        names = tuple(variable.value for variable in results.variables)
+        found = (Row(names, tuple(map(python_value, solution))) for solution in _first(results, limit))
+        return Rows(names, tuple(found))
 
 
 def answer(store: Store, query: str, format: Format = "table", values: Mapping[str, Term] | None = None) -> str:
     """The answer to a query as text: a table to read, or one of the standard formats of SPARQL results, or Turtle."""
-    results = run(store, query, values)
-    if isinstance(results, QueryTriples):
-        return _triples_text(store, results, format)
-    if format == "table":
-        return _table(results, prefixes(base(store)))
-    if format not in _RESULT_FORMATS:
-        raise QuestionError(
-            "turtle is for CONSTRUCT and DESCRIBE; for SELECT and ASK choose table, csv, tsv, json or xml"
-        )
-    return (results.serialize(format=_RESULT_FORMATS[format]) or b"").decode()
+    with running(store, query, values) as results:
+        if isinstance(results, QueryTriples):
+            return _triples_text(store, results, format)
+        if format == "table":
+            return _table(results, prefixes(base(store)))
+        if format not in _RESULT_FORMATS:
+            raise QuestionError(
+                "turtle is for CONSTRUCT and DESCRIBE; for SELECT and ASK choose table, csv, tsv, json or xml"
+            )
+        return (results.serialize(format=_RESULT_FORMATS[format]) or b"").decode()
 
 
-def run(store: Store, query: str, values: Mapping[str, Term] | None = None, dataset: Dataset | None = None) -> Results:
-    """What the store answers, of its default graph or of a dataset. Raises QuestionError, with line and column."""
-    declared = prefixes(base(store))
+@contextmanager
+def running(
+    store: Store, query: str, values: Mapping[str, Term] | None = None, dataset: Dataset | None = None
+) -> Iterator[Results]:
+    """What the store answers, of its default graph or of a dataset; it finds it while the block reads it.
+
+    Raises QuestionError, with line and column where it knows them; at the end of the block, if no text was searched.
+    """
+    declared, calls = prefixes(base(store)), Calls()
     check_form(query)
-    check_terms(query, declared)
+    check_terms(query, declared, values or ())
     substitutions: Substitutions = {pyoxigraph.Variable(name): value for name, value in (values or {}).items()}
     try:
-        return store.query(
+        yield store.query(
             query,
             prefixes=declared,
             default_graph=dataset and [*dataset.default],
             named_graphs=dataset and [*dataset.named],
             substitutions=substitutions,
-            custom_functions=_FUNCTIONS,
+            custom_functions={pyoxigraph.NamedNode(MATCHES): calls.function},
         )
     except SyntaxError as error:
         raise QuestionError(_explained(str(error), query)) from error
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RuntimeError) as error:
         raise QuestionError(f"the query could not be answered: {' '.join(str(error).split())}") from error
-
-
-def _matches(text: Argument, words: Argument) -> Argument | None:
-    if not isinstance(text, pyoxigraph.Literal) or not isinstance(words, pyoxigraph.Literal):
-        return None
-    return pyoxigraph.Literal(matches(text.value, words.value))
-
-
-_FUNCTIONS: dict[pyoxigraph.NamedNode, Callable[..., Argument | None]] = {
-    pyoxigraph.NamedNode(NAMESPACE + "matches"): _matches,
-}
+    calls.check()
 
 
 _TOKEN = re.compile(
@@ -130,17 +127,28 @@ def check_form(query: str) -> str:
     return word.upper()
 
 
-def check_terms(query: str, declared: Mapping[str, str]) -> None:
-    """Raises QuestionError, with the nearest term, if a prefix is not declared or a kg: term is none of ours."""
+def check_terms(query: str, declared: Mapping[str, str], given: Collection[str] = ()) -> None:
+    """Raises QuestionError, with the nearest term, if a prefix is not declared or a kg: term is none of ours.
+
+    `given` are variables that have their value from elsewhere.
+    """
     known = {**declared, **{prefix or "": namespace for prefix, namespace in _DECLARED.findall(query)}}
-    known_functions = {function.value for function in _FUNCTIONS}
     for token in _TOKEN.finditer(query):
         prefix, local, address = token["prefix"] or "", token["local"], token["iri"]
         if local is not None and prefix not in known:
             raise QuestionError(f"{_place(query, token.start())}: {prefix}: is no prefix; known are {_listed(known)}")
         whole = known[prefix] + local if local is not None and prefix in known else address or ""
-        if whole.startswith(NAMESPACE) and whole != NAMESPACE and whole not in known_functions:
+        if whole == MATCHES:
+            _check_call(query, token, given)
+        elif whole.startswith(NAMESPACE) and whole != NAMESPACE:
             _check_term(whole.removeprefix(NAMESPACE), _place(query, token.start()))
+
+
+def _check_call(query: str, name: re.Match[str], given: Collection[str]) -> None:
+    try:
+        check_call(query, name.end(), given)
+    except QuestionError as error:
+        raise QuestionError(f"{_place(query, name.start())}: {error}") from error
 
 
 def _check_term(name: str, place: str) -> None:

@@ -20,7 +20,7 @@ from pyoxigraph import (
 )
 
 from kg.errors import NewskgError
-from kg.graph import read, read_things, save
+from kg.graph import read, save
 from kg.graph.interchange import prefixes
 from kg.graph.reading import base
 from kg.model import Contents
@@ -47,11 +47,6 @@ class Desk:
     def contents(self) -> Contents:
         """All that the graph holds, as plain values."""
         return read(self.store)
-
-    @cached_property
-    def things(self) -> Contents:
-        """Its articles and entities, without their claims."""
-        return read_things(self.store)
 
 
 class TooLargeError(Exception):
@@ -96,12 +91,12 @@ def _query(job: Job, desk: Desk) -> Answer:
     name = chosen(job.accept, offered)
     if not name:
         return unacceptable(offered)
-    results = sparql.run(desk.store, job.text, dataset=_dataset(job))
     sink = Sink(desk.result_limit)
-    if isinstance(results, QueryTriples):
-        serialize(results, sink, TRIPLES[name], prefixes=prefixes(base(desk.store)))
-    else:
-        results.serialize(sink, format=ROWS[name])
+    with sparql.running(desk.store, job.text, dataset=_dataset(job)) as results:
+        if isinstance(results, QueryTriples):
+            serialize(results, sink, TRIPLES[name], prefixes=prefixes(base(desk.store)))
+        else:
+            results.serialize(sink, format=ROWS[name])
     return Answer(200, name, sink.getvalue())
 
 
@@ -119,7 +114,7 @@ def _dataset(job: Job) -> sparql.Dataset | None:
 
 
 def _question(job: Job, desk: Desk) -> Answer:
-    query = competency.sparql(desk.things, job.text, job.values)
+    query = competency.sparql(desk.store, job.text, job.values)
     return Answer(200, "application/json", json.dumps({"query": query}).encode())
 
 

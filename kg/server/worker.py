@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from kg.questions import competency
+from kg.questions.stems import stem
 from kg.server import messages
 from kg.server.jobs import Desk, done
 from kg.vocabulary import relations
@@ -60,6 +61,7 @@ def prepare(desk: Desk) -> None:
         import_module(name)
     competency.questions()
     relations()
+    stem("words")  # reads its endings
     next(iter(desk.store), None)
 
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
+from urllib.parse import unquote
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from kg import vocabulary
-from kg.knowledge import load
+from kg.knowledge import Graph, load
+from kg.model import Article, Contents, Entity
 from kg.server import Settings
 from tests.browser.conftest import WATCH
 from tests.serving import running
@@ -27,7 +30,14 @@ def url() -> Iterator[str]:
 
 @pytest.fixture
 def page(chromium: Browser, url: str) -> Iterator[Page]:
-    """The front page; asking elsewhere, errors and breaches of its policy fail the test."""
+    """The front page of the example."""
+    with watched(chromium, url) as page:
+        yield page
+
+
+@contextmanager
+def watched(chromium: Browser, url: str) -> Iterator[Page]:
+    """A front page; asking elsewhere, errors and breaches of its policy fail the test."""
     page = chromium.new_page()
     asked: list[str] = []
     errors: list[str] = []
@@ -66,10 +76,39 @@ def test_names_and_addresses_in_an_answer_lead_to_the_graph(page: Page) -> None:
     expect(page.locator("#panel h2").first).to_have_text("Acme")
 
 
+def test_each_link_of_an_answer_selects_its_entity_on_the_page_with_the_graph(chromium: Browser) -> None:
+    base = "https://newskg.example/entity/"
+    names = {f"{base}acme": "Acme", f"{base}soci%C3%A9t%C3%A9": "Société", f"{base}日本": "日本", "urn:x:a,b": "A & B"}
+    article = Article("a", "", headline="A headline", published="2025-03-01")
+    things = {
+        iri: Entity(iri, name, "company", articles=("https://newskg.example/article/a",)) for iri, name in names.items()
+    }
+    contents = Contents({"https://newskg.example/article/a": article}, things, ())
+    with running(Graph.of(contents), Settings(port=0, workers=2)) as url, watched(chromium, url) as page:
+        for iri, name in names.items():
+            write(page, "SELECT ?who ?name { ?who kg:mentionedIn ?article ; rdfs:label ?name }")
+            page.keyboard.press("Control+Enter")
+            expect(page.locator("#state")).to_have_text(re.compile(r"^4 rows in"))
+            page.get_by_role("link", name=name, exact=True).click()
+            expect(page.locator("#panel h2").first).to_have_text(name)
+            expect(page).to_have_title(re.compile(f"^{name}, Company"))
+            assert unquote(page.url.partition("#node=")[2]) == iri.removeprefix(base)
+            page.go_back()
+
+
 def test_what_is_wrong_is_said_with_its_place(page: Page) -> None:
     write(page, "SELECT ?x { ?x kg:invests ?y }")
     page.get_by_role("button", name="Ask", exact=True).click()
     expect(page.locator("#state")).to_have_text(re.compile(r"line 1, column 16: kg:invests is unknown"))
+
+
+def test_the_editor_marks_a_prefix_that_is_not_declared_and_none_that_is(page: Page) -> None:
+    expect(page.locator(".CodeMirror-code")).to_contain_text("kg:investsIn")  # the query that stands there at first
+    expect(page.locator(".parseErrorIcon")).to_have_count(0)
+    write(page, "SELECT ?who { ?who kg:investsIn :birch-labs ; foo:bar ?what }")
+    expect(page.locator(".parseErrorIcon")).to_have_count(1)
+    write(page, "PREFIX foo: <urn:foo:> SELECT ?who { ?who kg:investsIn :birch-labs ; foo:bar ?what }")
+    expect(page.locator(".parseErrorIcon")).to_have_count(0)
 
 
 def test_hostile_text_stays_text(page: Page) -> None:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
 from kg.extractors.frames.frame import Frame, Paths, relation_files
-from kg.questions.search import stem
 from kg.vocabulary import relation, words
 
 End = Literal["subject", "object", ""]
 LABEL, FRAME = 2, 1  # what a word counts that stands in a relation's label, or in how it is said
 _FILLERS = frozenset({"is", "was", "of", "in", "a", "an", "at", "for", "with", "to", "on", "by", "the", "has", "as"})
+_ENDING = re.compile(r"(?<=\w{3})(ies|ied|es|ed|ing|s|e|y)$")
 _LONG = 5  # letters of a word that others are made of
 _BESIDE = frozenset({"of", "in", "at", "for", "possessor", "with"})
 
@@ -51,7 +52,11 @@ def _labelled(key: str, cue: Cue, word: str) -> Cue:
 def root(word: str) -> str:
     """A word of a question or a lemma without its endings, roughly."""
     lower = word.lower()
-    return stem(stem(words("asking")["irregular"].get(lower, lower)))
+    return _cut(_cut(words("asking")["irregular"].get(lower, lower)))
+
+
+def _cut(word: str) -> str:
+    return _ENDING.sub("", word)
 
 
 def _joined(known: Cue | None, frame: Frame) -> Cue:

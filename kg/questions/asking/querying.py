@@ -15,7 +15,7 @@ from kg.extractors.llm.advice import advice
 from kg.extractors.llm.prompting import relation_list
 from kg.model import Contents, Entity
 from kg.questions.asking.answers import Answer, answered
-from kg.questions.sparql import check_form, run
+from kg.questions.sparql import check_form, running
 
 ENTITIES = 40  # of the graph that the LLM is told of
 SECONDS = 10.0  # for one query
@@ -103,14 +103,14 @@ def _within(seconds: float, store: Store, query: str) -> list[str]:
 
 
 def _claims(store: Store, query: str) -> Iterator[str]:
-    solutions = run(store, query)
-    if not isinstance(solutions, QuerySolutions) or "claim" not in [v.value for v in solutions.variables]:
-        raise QuestionError("the query must select ?claim")
-    seen: set[str] = set()
-    for solution in solutions:
-        claim = solution["claim"]
-        if isinstance(claim, NamedNode):
-            seen.add(claim.value)
-            yield claim.value
-        if len(seen) >= MOST:
-            return
+    with running(store, query) as solutions:
+        if not isinstance(solutions, QuerySolutions) or "claim" not in [v.value for v in solutions.variables]:
+            raise QuestionError("the query must select ?claim")
+        seen: set[str] = set()
+        for solution in solutions:
+            claim = solution["claim"]
+            if isinstance(claim, NamedNode):
+                seen.add(claim.value)
+                yield claim.value
+            if len(seen) >= MOST:
+                return

@@ -53,7 +53,7 @@ def _edge(claim: Assertion, row: tuple[Cell, ...], base: str) -> str:
     named = dict(zip(CLAIM_COLUMNS, row, strict=True))
     properties = {name: value for name, value in named.items() if name not in ("iri", "subject", "object")}
     start, end = _literal(claim.subject), _literal(_address(claim.object, base))
-    ends = f"MATCH (a:Thing {{iri: {start}}}), (b:Thing {{iri: {end}}})"
+    ends = f"MATCH (a:Thing {{iri: {start}}}) MATCH (b:Thing {{iri: {end}}})"
     quote = {"quote": claim.passages[0].quote}
     return f"{ends} MERGE (a)-[r:{kind} {{iri: {_literal(claim.iri)}}}]->(b) SET r += {_map(properties | quote)}"
 

@@ -1,22 +1,23 @@
 """Contents → FollowTheMoney entities as JSON lines, for Aleph and OpenSanctions tools.
 
 Schemata and properties are those of followthemoney 4 (https://followthemoney.tech/explorer/); relations that it has no
-schema for are UnknownLinks with the relation as their role.
+schema for, or not between such parties (only companies are assets), are UnknownLinks with the relation as their role.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha1
 from pathlib import Path
 
 from kg.graph import is_fact, write_bytes
-from kg.graph.terms import plain
-from kg.model import Article, Assertion, Contents, Entity
+from kg.graph.terms import STRING, plain, time
+from kg.model import Article, Assertion, Contents, Entity, Kind
 from kg.vocabulary import relation
 
-SCHEMATA = {
+SCHEMATA: Mapping[Kind, str] = {
     "person": "Person",
     "organization": "Organization",
     "company": "Company",
@@ -36,6 +37,17 @@ LINKS = {  # relation → (schema, property of the subject, property of the obje
     "subsidiaryOf": ("Ownership", "asset", "owner"),
     "worksFor": ("Employment", "employee", "employer"),
 }
+_BODIES = frozenset({"Organization", "Company", "PublicBody"})
+FITTING = {  # property of a link → schemata that may stand there; any may where none are named
+    "asset": frozenset({"Company"}),
+    "employee": frozenset({"Person"}),
+    "employer": _BODIES,
+    "organization": _BODIES,
+    "person": frozenset({"Person"}),
+    "relative": frozenset({"Person"}),
+}
+_YEAR = re.compile(r"\d{4}(?=[-?~%])")
+UNKNOWN = ("UnknownLink", "subject", "object")
 Properties = Mapping[str, list[str]]
 
 
@@ -56,7 +68,7 @@ def _entities(contents: Contents) -> Iterator[dict[str, object]]:
         yield _proxy(iri, SCHEMATA[entity.kind], _party(entity))
     for claim in sorted(contents.assertions, key=lambda claim: claim.iri):
         if is_fact(claim) and claim.subject in parties and claim.object in parties:
-            yield _link(claim)
+            yield _link(claim, *(SCHEMATA[parties[end].kind] for end in (claim.subject, claim.object)))
 
 
 def _proxy(iri: str, schema: str, properties: Properties) -> dict[str, object]:
@@ -74,8 +86,8 @@ def _article(article: Article) -> Properties:
         "title": [article.headline or article.id],
         "author": [article.author or ""],
         "publisher": [article.publisher or ""],
-        "publishedAt": [article.published or ""],
-        "sourceUrl": [article.url or ""],
+        "publishedAt": [_date(article.published)],
+        "sourceUrl": _links([article.url or ""]),
     }
 
 
@@ -83,20 +95,35 @@ def _party(entity: Entity) -> Properties:
     return {
         "name": [entity.name],
         "alias": list(entity.aliases),
-        "sourceUrl": list(entity.same_as),
+        "sourceUrl": _links(entity.same_as),
         "proof": [_key(article) for article in entity.articles],
     }
 
 
-def _link(claim: Assertion) -> dict[str, object]:
-    schema, subject, object_ = LINKS.get(claim.relation, ("UnknownLink", "subject", "object"))
+def _date(value: str | None) -> str:
+    """A day, month or year; the year of a quarter or of what is about then; "" for what is wider, such as a decade."""
+    if value is None or time(value).datatype != STRING:
+        return value or ""
+    year = _YEAR.match(value)
+    return year[0] if year else ""
+
+
+def _links(addresses: Iterable[str]) -> list[str]:
+    return [address for address in addresses if address.startswith(("http://", "https://"))]
+
+
+def _link(claim: Assertion, first: str, second: str) -> dict[str, object]:
+    """A claim between parties of two schemata."""
+    schema, subject, object_ = LINKS.get(claim.relation, UNKNOWN)
+    if first not in FITTING.get(subject, {first}) or second not in FITTING.get(object_, {second}):
+        schema, subject, object_ = UNKNOWN
     share = f"{plain(claim.share.value * 100)}%" if claim.share and claim.share.value is not None else ""
     properties: dict[str, list[str]] = {
         subject: [_key(claim.subject)],
         object_: [_key(str(claim.object))],
-        "date": [claim.time or ""],
-        "startDate": [claim.since or ""],
-        "endDate": [claim.until or ""],
+        "date": [_date(claim.time)],
+        "startDate": [_date(claim.since)],
+        "endDate": [_date(claim.until)],
         "proof": [_key(claim.article)],
         "summary": [passage.quote for passage in claim.passages],
         _ROLES.get(schema, "role"): [claim.role or relation(claim.relation).label],

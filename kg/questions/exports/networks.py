@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     import networkx
 
 _DATE = re.compile(rb' lastmodifieddate="[^"]*"')  # the same graph gives the same bytes on any day
+_NAME = re.compile(rb'(<graph [^>]*?) name=""')  # networkx writes it, GEXF knows no name of a graph
 EVERY: tuple[Status, ...] = ("Stated", "Planned", "Possible", "Denied")
 
 
@@ -32,8 +33,11 @@ def save_gexf(contents: Contents, path: Path) -> None:
     import networkx
 
     file = io.BytesIO()
-    networkx.write_gexf(flat(contents), file, version="1.2draft")
-    write_bytes(path, _DATE.sub(b"", file.getvalue()))
+    graph = flat(contents)
+    for _, _, key, data in graph.edges(keys=True, data=True):
+        data["id"] = key  # GEXF takes it from there, GraphML from the key
+    networkx.write_gexf(graph, file, version="1.2draft")
+    write_bytes(path, _NAME.sub(rb"\1", _DATE.sub(b"", file.getvalue())))
 
 
 def flat(contents: Contents) -> networkx.MultiDiGraph[str]:
@@ -45,7 +49,7 @@ def flat(contents: Contents) -> networkx.MultiDiGraph[str]:
     for node, data in graph.nodes(data=True):
         out.add_node(node, label=_clean(data["label"]), kind=data["kind"], aliases=_clean("|".join(data["aliases"])))
     for number, (start, end, data) in enumerate(graph.edges(data=True)):
-        out.add_edge(start, end, key=str(number), id=str(number), **_attributes(data))
+        out.add_edge(start, end, key=str(number), **_attributes(data))
     return out
 
 

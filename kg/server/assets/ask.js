@@ -24,6 +24,11 @@ const editor = new Yasqe(byId('editor'), {
   value: START, showQueryButton: false, persistenceId: null, createShareableLink: null, consumeShareLink: null, resizeable: true, editorHeight: '220px',
   extraKeys: {'Ctrl-Enter': () => run(), 'Cmd-Enter': () => run(), 'Ctrl-Space': yasqe => yasqe.autocomplete(), Tab: false, 'Shift-Tab': false},
 });
+// The server declares the usual prefixes: a query that leaves them out is not marked as wrong, nor is the first, read anew.
+const mode = editor.getMode();
+const begin = mode.startState;
+mode.startState = (...given) => Object.assign(begin(...given), {prefixes: {...told.prefixes}});
+editor.setValue(START);
 
 const state = (text, isAlarm = false) => {
   byId('state').textContent = text;
@@ -86,12 +91,12 @@ const linkNames = async () => {
   const entities = new Map(found?.results.bindings.map(row => [row.name.value, row.entity.value]));
   for (const cell of cells) {
     const name = cell.textContent, entity = entities.get(name);
-    if (entity?.startsWith(ENTITY)) cell.replaceChildren(make('a', {href: place(entity), textContent: name}));
+    if (entity) cell.replaceChildren(make('a', {href: place(entity), textContent: name}));
   }
 };
 
 const escaped = character => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
-const place = entity => `/graph#node=${encodeURIComponent(entity.slice(ENTITY.length))}`;
+const place = entity => `/graph#node=${encodeURIComponent(entity.startsWith(ENTITY) ? entity.slice(ENTITY.length) : entity)}`;
 
 // Entities lead to their place in the graph; other addresses to where they say, if that is the web.
 const link = address => {
