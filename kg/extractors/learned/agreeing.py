@@ -14,7 +14,7 @@ from kg.model import Claim
 from kg.vocabulary import relation, words
 
 AGREES = 0.3  # how likely the network must find something to say so
-EVEN = 0.6  # what is more likely wrong than right, all signs considered, is not claimed
+EVEN = 0.6  # what is not clearly likelier right than wrong, all signs considered, is not claimed
 Place = tuple[int, frozenset[object]]  # where a sentence starts, and the two things
 
 
