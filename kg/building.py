@@ -14,7 +14,7 @@ from typing import Any
 from kg.articles import Fields, Refused, Source, key, load, rank, repeated
 from kg.chat import LLM, Chat
 from kg.consulting import OnNote, ahead, consulting
-from kg.entities import DEFAULT_BASE, Wishes, decided, join, left_alone
+from kg.entities import DEFAULT_BASE, Spread, Wishes, decided, join, left_alone
 from kg.errors import ArticleError, QuestionError
 from kg.extractors import learned
 from kg.graph import Gated, Refusal, gate
@@ -81,9 +81,14 @@ def build(
     return Graph.of(contents)
 
 
-def put_together(readings: Iterable[Reading], *, base: str, made_by: str, wishes: Wishes) -> Gated:
-    """What all readings say as the contents of one graph, and the claims that break the ontology and stay out."""
-    return gate(join(readings, base=base, made_by=made_by, wishes=wishes))
+def put_together(
+    readings: Iterable[Reading], *, base: str, made_by: str, wishes: Wishes, spread: Spread = map
+) -> Gated:
+    """What all readings say as the contents of one graph, and the claims that break the ontology and stay out.
+
+    `spread` has entities resolved: here, or elsewhere.
+    """
+    return gate(join(readings, base=base, made_by=made_by, wishes=wishes, spread=spread))
 
 
 def readable(found: Iterable[Article | Refused], on_refused: Callable[[Refused], None]) -> Iterator[Article]:

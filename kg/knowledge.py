@@ -61,16 +61,17 @@ class Graph:
     """
 
     store: Store
+    written: Contents | None = None  # what was put into the store, where it need not be read from it
 
     @classmethod
     def of(cls, contents: Contents) -> Graph:
         """The graph that holds these contents."""
-        return cls(stage.write(contents))
+        return cls(stage.write(contents), contents)
 
     @cached_property
     def contents(self) -> Contents:
         """All that the graph holds, as plain values."""
-        return stage.read(self.store)
+        return stage.read(self.store) if self.written is None else stage.settled(self.written)
 
     @property
     def rdf(self) -> rdflib.Graph:

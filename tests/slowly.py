@@ -15,3 +15,8 @@ def read_slowly(article: Article, **_: object) -> Reading:
         os._exit(3)
     time.sleep(0.05)
     return read_plainly(article)
+
+
+def process_of(_: object) -> int:
+    """The process that is given a value."""
+    return os.getpid()

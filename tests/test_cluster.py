@@ -19,7 +19,7 @@ from kg.graph import serialized
 from kg.model import Article
 from kg.workers import Packed, Plan, answer
 from tests.conftest import read_plainly
-from tests.slowly import read_slowly
+from tests.slowly import process_of, read_slowly
 
 distributed: Any = pytest.importorskip("distributed", reason="the cluster is an extra: pip install 'newskg[cluster]'")
 
@@ -44,6 +44,7 @@ def test_a_cluster_of_which_a_machine_dies_gives_the_bytes_of_one_process(
 ) -> None:
     monkeypatch.setattr(cluster, "PART", 4)
     monkeypatch.setattr("kg.building.read", read_slowly)
+    monkeypatch.setattr("kg.entities.resolving.LOT", 25)
     pids = list(machines.run(os.getpid).values())
     killed: list[int] = []
 
@@ -66,6 +67,14 @@ def test_a_cluster_of_which_a_machine_dies_gives_the_bytes_of_one_process(
     corpus.build(tmp_path / "again.ttl", ARTICLES, engine=engine, on_refused=refused.append)
     assert (tmp_path / "again.ttl").read_bytes() == graph.read_bytes()
     assert {path.name: path.read_bytes() for path in (tmp_path / "parts").iterdir()} == made
+
+
+def test_lots_of_entities_go_to_the_machines_and_a_single_one_does_not(machines: Any, tmp_path: Path) -> None:
+    address, folder = machines.scheduler.address, tmp_path / "parts"
+    spread = cluster.spread_on_cluster(corpus.Settings(), address=address, workers=None, parts=folder)
+    assert set(spread(process_of, range(8))) <= set(machines.run(os.getpid).values())
+    assert not list(folder.iterdir())
+    assert list(spread(process_of, range(1))) == [os.getpid()]
 
 
 def test_a_part_is_named_by_what_is_in_it_and_gives_it_back(tmp_path: Path) -> None:

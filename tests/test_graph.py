@@ -179,17 +179,10 @@ def assertions(draw: st.DrawFn, iri: str, articles: list[str], entities: list[st
     )  # fmt: skip
 
 
-def settled(held: Contents) -> Contents:
-    """In the order in which a graph gives its contents back."""
-    return replace(held, articles=dict(sorted(held.articles.items())), entities=dict(sorted(held.entities.items())),
-                   assertions=tuple(sorted(held.assertions, key=lambda assertion: assertion.iri)),
-                   merges=tuple(sorted(held.merges, key=lambda merge: merge.iri)))  # fmt: skip
-
-
 @settings(max_examples=50, deadline=None)
 @given(graphs())
 def test_what_is_written_is_read_again(held: Contents) -> None:
-    assert graph.read(graph.write(held)) == settled(held)
+    assert repr(graph.read(graph.write(held))) == repr(graph.settled(held))
 
 
 @settings(max_examples=15, deadline=None)

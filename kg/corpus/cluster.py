@@ -1,24 +1,28 @@
 """Articles and a Dask cluster → what each article says, by way of files in a folder that all its machines share.
 
 A task is a file of articles; what it makes is a file of readings, and neither goes through the scheduler. On each
-machine reading is done by worker processes of our own: an article that ends one costs the cluster nothing.
+machine reading is done by worker processes of our own: an article that ends one costs the cluster nothing. When all are
+read, the cluster resolves entities, too, where there is enough of them: a task is then a lot of whole blocks.
 """
 
 from __future__ import annotations
 
 import pickle
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import contextmanager
 from functools import cache
+from hashlib import sha256
 from importlib import import_module
 from itertools import islice
 from logging import CRITICAL
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
-from kg.corpus.parts import read_articles, read_readings, readings_of, write_articles, write_readings
+from kg.corpus.parts import read_articles, read_readings, readings_of, write_articles, write_part, write_readings
 from kg.corpus.settings import Settings, read_with
+from kg.entities import Spread
 from kg.errors import EngineError
+from kg.graph import write_bytes
 from kg.model import Article
 from kg.workers import Answer, Lost, Plan, Staff, again, cores
 
@@ -27,6 +31,8 @@ try:
 except ImportError as error:
     raise EngineError("there is no Dask here; pip install 'newskg[cluster]'") from error
 
+_Given = TypeVar("_Given")
+_Made = TypeVar("_Made")
 PART = 200  # articles of one file: a minute's work or so, which is what the death of a machine costs
 PATIENCE = 10  # seconds to wait for the scheduler
 AHEAD = 3  # files that are under way or wait, for each thread of the cluster
@@ -52,6 +58,48 @@ def read_on_cluster(
                 running.add(task)
 
 
+def spread_on_cluster(settings: Settings, *, address: str, workers: int | None, parts: Path) -> Spread:
+    """Who resolves lots of profiles: the machines of the cluster, or this one where there is no more than one lot.
+
+    A lot and what becomes of it are files in `parts` until they are read. Raises EngineError as `read_on_cluster` does.
+    """
+    made_by = read_with(settings)
+
+    def spread(work: Callable[[_Given], _Made], given: Iterable[_Given], /) -> Iterator[_Made]:
+        rest = list(given)
+        if len(rest) < 2:
+            yield from map(work, rest)
+            return
+        with _client(address, workers) as client:
+            files = [_write_lot(parts.resolve(), (work, lot)) for lot in rest]
+            futures = [client.submit(resolve_lot, str(file), settings, made_by, pure=False) for file in files]
+            yield from (_taken(Path(_made(future))) for future in futures)
+
+    return spread
+
+
+def resolve_lot(file: str, settings: Settings, made_by: str) -> str:
+    """The task of a machine: do the work of one file; the path of what was made."""
+    _check(settings, made_by)
+    work, lot = pickle.loads(Path(file).read_bytes())
+    made = Path(file).with_suffix(".made")
+    write_bytes(made, pickle.dumps(work(lot)))
+    return str(made)
+
+
+def _write_lot(folder: Path, lot: object) -> Path:
+    data = pickle.dumps(lot)
+    return write_part(folder / f"lot-{sha256(data).hexdigest()[:20]}.pickle", data)
+
+
+def _taken(made: Path) -> Any:
+    """What was made of a lot, whose files then go."""
+    found = pickle.loads(made.read_bytes())
+    for path in (made, made.with_suffix(".pickle")):
+        path.unlink(missing_ok=True)
+    return found
+
+
 def _parts(articles: Iterable[Article]) -> Iterator[list[Article]]:
     rest = iter(articles)
     while part := list(islice(rest, PART)):
@@ -63,22 +111,30 @@ def _submit(client: Any, file: Path, plan: Plan, settings: Settings, made_by: st
 
 
 def _result(future: Any) -> Iterator[tuple[Article, Answer]]:
+    articles, readings = _made(future)
+    yield from zip(read_articles(Path(articles)), read_readings(Path(readings)), strict=True)
+
+
+def _made(future: Any) -> Any:
     try:
-        articles, readings = future.result()
+        return future.result()
     except distributed.KilledWorker as error:
         raise EngineError(f"machines of the cluster die again and again ({error}); give them more memory") from error
-    yield from zip(read_articles(Path(articles)), read_readings(Path(readings)), strict=True)
 
 
 def read_part(file: str, plan: Plan, settings: Settings, made_by: str) -> tuple[str, str]:
     """The task of a machine: read the articles of one file, write what they say; both files' paths."""
     target = readings_of(Path(file), made_by)
     if not target.exists():
-        if (here := read_with(settings)) != made_by:
-            raise EngineError(f"a machine of the cluster has another newskg ({here}); install this one ({made_by})")
+        _check(settings, made_by)
         staff = _staff(pickle.dumps(plan))
         write_readings(target, ((article, _answer(article, staff)) for article in read_articles(Path(file))))
     return file, str(target)
+
+
+def _check(settings: Settings, made_by: str) -> None:
+    if (here := read_with(settings)) != made_by:
+        raise EngineError(f"a machine of the cluster has another newskg ({here}); install this one ({made_by})")
 
 
 @cache

@@ -17,10 +17,12 @@ from kg.chat import Chat, from_json
 from kg.consulting import OnNote, ahead, consulting
 from kg.corpus.ledger import Ledger
 from kg.corpus.settings import Settings, read_with
+from kg.entities import Spread
 from kg.errors import EngineError
 from kg.model import Article
 from kg.workers import Answer, Plan, answer, cores, packed, read_apart
 
+PARTS = Path("newskg.parts")
 BATCH = 32  # articles whose readings are written together; what a crash can lose
 LITTLE = 50_000  # characters that one process reads while another one still loads its models
 
@@ -63,6 +65,15 @@ def read_unread(ledger: Ledger, settings: Settings, told: Told, engine: Engine) 
         _read(count, ledger, settings, told, engine)
         read += count
     return read
+
+
+def spread_of(engine: Engine, settings: Settings) -> Spread:
+    """Who resolves entities: this process, or the cluster if there is one."""
+    if engine.scheduler is None:
+        return map
+    from kg.corpus.cluster import spread_on_cluster  # takes dask along, which a cluster alone needs
+
+    return spread_on_cluster(settings, address=engine.scheduler, workers=engine.workers, parts=engine.parts or PARTS)
 
 
 def _read(count: int, ledger: Ledger, settings: Settings, told: Told, engine: Engine) -> None:
@@ -119,7 +130,7 @@ def _answers(ledger: Ledger, plan: Plan, engine: Engine, settings: Settings) -> 
     if engine.scheduler is not None:
         from kg.corpus.cluster import read_on_cluster  # takes dask along, which a cluster alone needs
 
-        address, workers, parts = engine.scheduler, engine.workers, engine.parts or Path("newskg.parts")
+        address, workers, parts = engine.scheduler, engine.workers, engine.parts or PARTS
         return read_on_cluster(ledger.unread(), plan, settings, address=address, workers=workers, parts=parts)
     workers = engine.workers or min(cores(), 1 + ledger.unread_size(cores() * LITTLE) // LITTLE)
     if workers == 1 and engine.workers is None:

@@ -19,12 +19,13 @@ from kg.articles import Fields, Refused, Source, load, repeated
 from kg.building import made_by, put_together, readable
 from kg.chat import from_json
 from kg.consulting import OnNote
-from kg.corpus.engines import Engine, OnProgress, OnRefused, Told, read_unread
+from kg.corpus.engines import Engine, OnProgress, OnRefused, Told, read_unread, spread_of
 from kg.corpus.ledger import Ledger, open_ledger
 from kg.corpus.settings import Settings, checked, read_with, wishes_of
 from kg.entities import left_alone
 from kg.entities.iris import article_iri, article_keys, sha256_of
 from kg.errors import QuestionError
+from kg.garbage import uncollected
 from kg.graph import Refusal, quarantine, write_bytes
 from kg.knowledge import Graph
 from kg.model import Article
@@ -171,7 +172,7 @@ def _change(ledger: Ledger, graph: Path, settings: Settings, told: Told, engine:
         came, went = ledger.settle(read_with(settings))
         for id, first in ledger.copies():
             told.on_refused(repeated(id, first))
-        return replace(_save(ledger, graph, settings), came=came, went=went, read=read)
+        return replace(_save(ledger, graph, settings, engine), came=came, went=went, read=read)
 
 
 def _remembering(ledger: Ledger, on_refused: OnRefused) -> OnRefused:
@@ -193,13 +194,13 @@ def _completed(article: Article, ledger: Ledger) -> Article:
     return replace(article, **{name: getattr(article, name) or getattr(known, name) for name in KNOWN})
 
 
-def _save(ledger: Ledger, path: Path, settings: Settings) -> Outcome:
+@uncollected()
+def _save(ledger: Ledger, path: Path, settings: Settings, engine: Engine) -> Outcome:
     """Put all that is in the graph together, and write it and its quarantine."""
     wishes = wishes_of(settings)
     made = made_by(settings.reader, weights=settings.weights, llm=from_json(settings.llm))
-    contents, barred = put_together(
-        ledger.readings(read_with(settings)), base=settings.base, made_by=made, wishes=wishes
-    )
+    readings, spread = ledger.readings(read_with(settings)), spread_of(engine, settings)
+    contents, barred = put_together(readings, base=settings.base, made_by=made, wishes=wishes, spread=spread)
     graph = Graph.of(contents)
     graph.save(path)
     if barred:

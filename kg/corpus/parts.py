@@ -72,9 +72,14 @@ def _write(path: Path, table: pa.Table) -> Path:
         return path
     data = pa.BufferOutputStream()
     pq.write_table(table, data, compression="zstd")
+    return write_part(path, data.getvalue().to_pybytes())
+
+
+def write_part(path: Path, data: bytes) -> Path:
+    """Write a file of the folder in one step. Raises EngineError if that cannot be done."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        write_bytes(path, data.getvalue().to_pybytes())
+        write_bytes(path, data)
     except OSError as error:
         raise EngineError(f"{path}: cannot be written ({error.strerror or error}); choose another --parts") from error
     return path

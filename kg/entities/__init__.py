@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from kg.entities.authority import left_alone, read_authority
 from kg.entities.joining import DEFAULT_BASE, join
-from kg.entities.resolving import Group, resolve, resolve_units
+from kg.entities.resolving import Spread, resolve
 from kg.entities.wishes import NO_WISHES, Wishes, decided, read_wishes
 
 __all__ = [
     "DEFAULT_BASE",
     "NO_WISHES",
-    "Group",
+    "Spread",
     "Wishes",
     "decided",
     "join",
@@ -18,5 +18,4 @@ __all__ = [
     "read_authority",
     "read_wishes",
     "resolve",
-    "resolve_units",
 ]

@@ -7,14 +7,14 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from kg.entities.names import Family, Name, company_words, initials
 from kg.entities.partition import Partition
-from kg.entities.units import Unit
+from kg.entities.profiles import Profile
 
 MANY = 3  # times as many articles, for a kind to be the usual one
-PERSONAL = frozenset({"he", "she", "him", "her", "his", "hers"})
+SPELT = 3  # letters of an acronym that says enough
 Key = tuple[Family, str]  # a family and the key of a name in it
 
 
-def join_things(units: Sequence[Unit], partition: Partition) -> None:
+def join_things(units: Sequence[Profile], partition: Partition) -> None:
     """Join organizations, products, places, works, topics and events by name, alias, acronym and short name."""
     things = [n for n, unit in enumerate(units) if unit.main is not None and unit.family not in ("person", "source")]
     called = _by_main_name(units, things)
@@ -29,15 +29,15 @@ def join_things(units: Sequence[Unit], partition: Partition) -> None:
     _join_mistaken_kinds(units, partition)
 
 
-def _by_main_name(units: Sequence[Unit], things: Iterable[int]) -> dict[Key, list[int]]:
+def _by_main_name(units: Sequence[Profile], things: Iterable[int]) -> dict[Key, list[int]]:
     called: dict[Key, list[int]] = defaultdict(list)
     for n in things:
         called[units[n].family, main(units[n]).key].append(n)
     return called
 
 
-def main(unit: Unit) -> Name:
-    """The fullest name of a unit that has one."""
+def main(unit: Profile) -> Name:
+    """The fullest name of a thing that has one."""
     name = unit.main
     assert name is not None, unit.phrase
     return name
@@ -52,7 +52,7 @@ def _join_plurals(called: Mapping[Key, Sequence[int]], partition: Partition) -> 
 
 
 def _join_aliases(
-    units: Sequence[Unit], things: Sequence[int], called: Mapping[Key, Sequence[int]], partition: Partition
+    units: Sequence[Profile], things: Sequence[int], called: Mapping[Key, Sequence[int]], partition: Partition
 ) -> None:
     """A name that articles use for a thing beside its main name leads to it where it stands alone.
 
@@ -75,7 +75,7 @@ def _join_aliases(
             partition.join_if_one(alone[0], fulls, "one article uses both", 0.9)
 
 
-def _articles_of_both(units: Sequence[Unit], left: Sequence[int], right: Sequence[int]) -> int:
+def _articles_of_both(units: Sequence[Profile], left: Sequence[int], right: Sequence[int]) -> int:
     return len({units[n].article for n in left} & {units[n].article for n in right})
 
 
@@ -86,7 +86,7 @@ def _is_part_of(short: Name, full: Name) -> bool:
 
 
 def _join_acronyms(
-    units: Sequence[Unit], things: Sequence[int], called: Mapping[Key, Sequence[int]], partition: Partition
+    units: Sequence[Profile], things: Sequence[int], called: Mapping[Key, Sequence[int]], partition: Partition
 ) -> None:
     """An acronym of three letters or more that stands alone leads to the one name that it can be the initials of."""
     spelt: dict[Key, list[int]] = defaultdict(list)
@@ -95,17 +95,17 @@ def _join_acronyms(
             spelt[units[n].family, acronym].append(n)
     for (family, key), members in called.items():
         fulls = spelt.get((family, key))
-        if fulls and len(key) >= 3 and main(units[members[0]]).is_acronym:
+        if fulls and len(key) >= SPELT and main(units[members[0]]).is_acronym:
             partition.join_if_one(members[0], fulls, "acronym", 0.85)
 
 
-def _join_short_names(units: Sequence[Unit], called: Mapping[Key, Sequence[int]], partition: Partition) -> None:
+def _join_short_names(units: Sequence[Profile], called: Mapping[Key, Sequence[int]], partition: Partition) -> None:
     """ "Delmar" leads to "Delmar Airlines" if that is the only Delmar and no article tells the two apart."""
     longer: dict[Key, list[int]] = defaultdict(list)
     for (family, key), members in called.items():
-        stem = _without_company_words(main(units[members[0]]))
-        if family == "organization" and stem != key:
-            longer[family, stem].append(members[0])
+        first = stem(main(units[members[0]]))
+        if family == "organization" and first != key:
+            longer[family, first].append(members[0])
     for short, fulls in longer.items():
         alone = called.get(short, ())
         apart = any(_articles_of_both(units, alone, called["organization", main(units[n]).key]) for n in fulls)
@@ -113,14 +113,15 @@ def _join_short_names(units: Sequence[Unit], called: Mapping[Key, Sequence[int]]
             partition.join_if_one(alone[0], fulls, "short name", 0.8)
 
 
-def _without_company_words(name: Name) -> str:
+def stem(name: Name) -> str:
+    """The key of a company's name without the words that say what business it is in."""
     words = list(name.words)
     while len(words) > 1 and words[-1] in company_words():
         words.pop()
     return "".join(words)
 
 
-def _join_products(units: Sequence[Unit], called: Mapping[Key, Sequence[int]], partition: Partition) -> None:
+def _join_products(units: Sequence[Profile], called: Mapping[Key, Sequence[int]], partition: Partition) -> None:
     """ "Acme Rocket 7" and "Rocket 7" are one product, where Acme is an organization that articles name."""
     for (family, _), members in called.items():
         words = main(units[members[0]]).words
@@ -143,7 +144,7 @@ def _join_unknown_kinds(called: Mapping[Key, Sequence[int]], partition: Partitio
                 partition.join_if_one(members[0], others, "same name", 0.9)
 
 
-def _join_mistaken_kinds(units: Sequence[Unit], partition: Partition) -> None:
+def _join_mistaken_kinds(units: Sequence[Profile], partition: Partition) -> None:
     """What one article takes for another kind of thing than many do is what they mean, if none has both kinds.
 
     Not so a person whom the article calls he or she, or gives a first name or title: that is a namesake.
@@ -157,11 +158,5 @@ def _join_mistaken_kinds(units: Sequence[Unit], partition: Partition) -> None:
         for members in families.values():
             rare = MANY * len(members) <= len(families[usual])
             together = _articles_of_both(units, members, families[usual])
-            if rare and not together and not any(_is_surely_a_person(units[n]) for n in members):
+            if rare and not together and not any(units[n].surely_person for n in members):
                 partition.join([families[usual][0], *members], "kind as in most articles", 0.75)
-
-
-def _is_surely_a_person(unit: Unit) -> bool:
-    said = {mention.text.casefold() for mention in unit.mentions if mention.form != "name"}
-    titled = any(mention.form == "name" and mention.text != unit.shown for mention in unit.mentions)
-    return unit.family == "person" and (titled or len(main(unit).words) > 1 or bool(said & PERSONAL))

@@ -24,34 +24,45 @@ class Saying:
 
 
 def assertions_of(
-    claims: Mapping[str, Sequence[Claim]], places: Places, *, base: str, made_by: str
+    told: Iterable[tuple[str, Sequence[Claim], Places]], *, base: str, made_by: str
 ) -> tuple[tuple[Assertion, ...], dict[str, str]]:
-    """The assertions of all articles (key → claims) in the order of their IRIs, and the runs that made them."""
+    """The assertions of all articles in the order of their IRIs, and the runs that made them.
+
+    Of each article its key, its claims as `in_order` has them, and the IRIs of their mentions.
+    """
     found: dict[str, Assertion] = {}
     runs: dict[str, str] = {}
-    for key, said in claims.items():
-        for saying in _sayings(said, places):
+    for key, claims, places in told:
+        for saying in _sayings(claims, places):
             made = _made_by(saying, made_by)
-            run = run_iri(base, made)
-            assertion = _assertion(saying, key, places, base, run)
+            if made not in runs:
+                runs[made] = run_iri(base, made)
+            assertion = _assertion(saying, key, places, base, runs[made])
             found[assertion.iri] = assertion
-            runs[run] = made
-    return tuple(found[iri] for iri in sorted(found)), dict(sorted(runs.items()))
+    return tuple(found[iri] for iri in sorted(found)), dict(sorted((run, made) for made, run in runs.items()))
+
+
+def in_order(claims: Iterable[Claim]) -> list[Claim]:
+    """The claims in the order of the text, so that the first passage is the first; of one place in a complete order."""
+    placed: dict[tuple[int, int, int, int, str], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        placed[_place(claim)].append(claim)
+    tied = (placed[place] for place in sorted(placed))
+    return [claim for alike in tied for claim in (sorted(alike, key=repr) if len(alike) > 1 else alike)]
+
+
+def _place(claim: Claim) -> tuple[int, int, int, int, str]:
+    passage = claim.passage
+    return passage.start, passage.end, claim.subject.start, claim.object.start, claim.relation
 
 
 def _sayings(claims: Iterable[Claim], places: Places) -> list[Saying]:
     """Put together the claims of one article that say the same thing."""
     same: dict[Hashable, list[Claim]] = defaultdict(list)
-    for claim in sorted(claims, key=_order):
+    for claim in claims:
         subject, value = places[claim.subject], _end(claim, places)
         same[_core(claim, subject, value, places)].append(claim)
     return [saying for alike in same.values() for saying in _fold(alike)]
-
-
-def _order(claim: Claim) -> tuple[object, ...]:
-    """The order of the text, so that the first passage is the first; the rest makes the order complete."""
-    passage = claim.passage
-    return passage.start, passage.end, claim.subject.start, claim.object.start, repr(claim)
 
 
 def _end(claim: Claim, places: Places) -> End:
@@ -67,23 +78,22 @@ def _core(claim: Claim, subject: str, value: End, places: Places) -> Hashable:
 
 def _fold(claims: Sequence[Claim]) -> list[Saying]:
     """Fullest first; each shorter version joins the first fuller one that says nothing different."""
-    folded: list[list[Claim]] = []
-    for claim in sorted(claims, key=lambda claim: -len(qualifiers(claim))):
-        home = next((versions for versions in folded if _is_part_of(claim, versions[0])), None)
+    if len(claims) == 1:
+        return [Saying(claims[0], (claims[0],))]
+    folded: list[list[int]] = []
+    given = [qualifiers(claim) for claim in claims]
+    for n in sorted(range(len(claims)), key=lambda n: -len(given[n])):
+        home = next((versions for versions in folded if given[n].items() <= given[versions[0]].items()), None)
         if home is None:
-            folded.append([claim])
+            folded.append([n])
         else:
-            home.append(claim)
-    return [Saying(versions[0], tuple(sorted(versions, key=_order))) for versions in folded]
+            home.append(n)
+    return [Saying(claims[versions[0]], tuple(claims[n] for n in sorted(versions))) for versions in folded]
 
 
 def qualifiers(claim: Claim) -> dict[str, object]:
     """The qualifiers that a claim has."""
     return {name: value for name in QUALIFIERS if (value := getattr(claim, name)) is not None}
-
-
-def _is_part_of(claim: Claim, fuller: Claim) -> bool:
-    return qualifiers(claim).items() <= qualifiers(fuller).items()
 
 
 def _assertion(saying: Saying, key: str, places: Places, base: str, run: str) -> Assertion:

@@ -10,6 +10,7 @@ from kg.entities.wishes import NO_WISHES, Wishes
 from kg.model import Claim, Kind, Mention
 from kg.vocabulary import relation
 
+Demand = frozenset[Kind]  # the kinds that one claim allows a thing to be
 LEAST_SPECIFIC: tuple[Kind, ...] = ("other", "topic", "organization")  # give way to any other kind of as many mentions
 
 
@@ -17,7 +18,7 @@ LEAST_SPECIFIC: tuple[Kind, ...] = ("other", "topic", "organization")  # give wa
 class Hints:
     """What claims and people say of things, beside what mentions look like."""
 
-    asked: Mapping[Mention, Sequence[frozenset[Kind]]] = field(default_factory=dict)  # the kinds each claim asks for
+    asked: Mapping[Mention, Sequence[Demand]] = field(default_factory=dict)  # the kinds each claim asks for
     belongs: tuple[tuple[Mention, Mention], ...] = ()  # a person and an organization that it belongs to
     wishes: Wishes = NO_WISHES
 
@@ -27,7 +28,7 @@ NO_HINTS = Hints()
 
 def hints_of(claims: Iterable[Claim], wishes: Wishes = NO_WISHES) -> Hints:
     """What the claims say of kinds, and of who belongs where."""
-    asked: dict[Mention, list[frozenset[Kind]]] = defaultdict(list)
+    asked: dict[Mention, list[Demand]] = defaultdict(list)
     belongs: list[tuple[Mention, Mention]] = []
     for claim in claims:
         meaning = relation(claim.relation)
@@ -43,14 +44,22 @@ def _belonging(person: Mention, other: Mention) -> list[tuple[Mention, Mention]]
     return [(person, other)] if fits else []
 
 
-def likely_kinds(mentions: Iterable[Mention], hints: Hints) -> list[Kind]:
-    """The kinds of the mentions: first what fits most of the claims about them, then what most mentions say.
-
-    Names count before nouns; of as many, the more specific kind is first.
-    """
-    votes: Counter[Kind] = Counter()
-    fits: Counter[Kind] = Counter()
+def votes_of(mentions: Iterable[Mention], hints: Hints) -> tuple[dict[Kind, int], list[Demand]]:
+    """How many mentions are of each kind, a name counting a hundred times; what each claim about them allows."""
+    votes: dict[Kind, int] = {}
+    demands: list[Demand] = []
     for mention in mentions:
-        votes[mention.kind] += 100 if mention.form == "name" else 1
-        fits.update(kind for kinds in hints.asked.get(mention, ()) for kind in kinds)
+        votes[mention.kind] = votes.get(mention.kind, 0) + (100 if mention.form == "name" else 1)
+        demands += hints.asked.get(mention, ())
+    return votes, demands
+
+
+def likely_kinds(votes: Mapping[Kind, int], demands: Iterable[Demand]) -> list[Kind]:
+    """The kinds that have votes: first what fits most of the demands, then what has most votes.
+
+    Of as many, the more specific kind is first.
+    """
+    if len(votes) == 1:
+        return list(votes)
+    fits = Counter(kind for kinds in demands for kind in kinds)
     return sorted(votes, key=lambda kind: (-fits[kind], kind == "other", -votes[kind], kind in LEAST_SPECIFIC, kind))

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from kg.model import Article, Claim, Date, Mention, Money
 
 Value = str | int | None  # what JSON can hold
+_written = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 UNSAFE_IN_ARTICLES = re.compile(r"[^\w.~-]+")
 UNSAFE_IN_ENTITIES = re.compile(r"[^\w]+|_+")
 
@@ -20,12 +21,17 @@ def article_iri(base: str, key: str) -> str:
     return f"{base}article/{key}"
 
 
+def article_key(identifier: str) -> str:
+    """The last part of the IRI of an article that shares it with no other."""
+    return UNSAFE_IN_ARTICLES.sub("-", identifier).strip("-") or "article"
+
+
 def article_keys(texts: Iterable[tuple[str, str]]) -> dict[tuple[str, str], str]:
     """(identifier, SHA-256 of the text) of each article → the last part of its IRI.
 
     Made of the identifier; where two different texts would share it, of the identifier and a hash of the text.
     """
-    safe = {pair: UNSAFE_IN_ARTICLES.sub("-", pair[0]).strip("-") or "article" for pair in texts}
+    safe = {pair: article_key(pair[0]) for pair in texts}
     users: dict[str, int] = {}
     for key in safe.values():
         users[key] = users.get(key, 0) + 1
@@ -73,7 +79,7 @@ def qualifiers(claim: Claim) -> list[Value | list[Value] | None]:
 
 def digest(*values: object) -> str:
     """SHA-256 of the values as JSON, in hexadecimal."""
-    return hashlib.sha256(json.dumps(values, ensure_ascii=False, separators=(",", ":")).encode()).hexdigest()
+    return hashlib.sha256(_written(values).encode()).hexdigest()
 
 
 def _place(end: Mention | Money | Date) -> list[Value]:

@@ -3,56 +3,73 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
-from typing import NamedTuple
+from dataclasses import dataclass, replace
+from itertools import accumulate
 
-from kg.entities.asserting import assertions_of
+from kg.entities.asserting import assertions_of, in_order
 from kg.entities.hints import hints_of
-from kg.entities.iris import article_iri, article_keys, sha256_of
+from kg.entities.iris import article_iri, article_key, article_keys, sha256_of
 from kg.entities.merging import merges_of
 from kg.entities.minting import Thing, mint, thing_of, undisputed
 from kg.entities.names import FAMILIES, is_generic, parse
-from kg.entities.resolving import resolve_units
+from kg.entities.profiles import Profile, profiles_of, things_of
+from kg.entities.resolving import Spread, resolve_profiles
 from kg.entities.wishes import NO_WISHES, Wishes
+from kg.garbage import uncollected
 from kg.model import Article, Claim, Contents, Entity, Mention, Merge, Reading
-
-Claims = Mapping[str, Sequence[Claim]]  # by the key of their article
 
 DEFAULT_BASE = "https://newskg.example/"
 
 
-class Said(NamedTuple):
-    """A reading under the last part of its article's IRI, which its mentions and passages carry too."""
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What is held of an article: its things and claims, under the last part of its IRI.
+
+    `at` has the number of the thing that each mention of a claim stands for.
+    """
 
     key: str
-    reading: Reading
+    article: Article  # without its text
+    profiles: tuple[Profile, ...]
+    claims: tuple[Claim, ...]
+    at: Mapping[Mention, int]
 
 
 def join(
-    readings: Iterable[Reading], *, base: str = DEFAULT_BASE, made_by: str = "newskg", wishes: Wishes = NO_WISHES
+    readings: Iterable[Reading],
+    *,
+    base: str = DEFAULT_BASE,
+    made_by: str = "newskg",
+    wishes: Wishes = NO_WISHES,
+    spread: Spread = map,
 ) -> Contents:
     """One entity for one thing, whatever the articles call it; one assertion for what one article says once or more.
 
     An entity is what some claim speaks of, or who makes it. A claim whose ends turned out to be one thing, or of kinds
     that its relation does not take, comes too: to keep it out is the gate's. `made_by` tells versions and settings;
     every claim's run is named after it and the extractors that found the claim. What people decided of entities
-    (`wishes`) wins. The order of the readings makes no difference.
+    (`wishes`) wins. `spread` has entities resolved, lot by lot. The order of the readings makes no difference; of each
+    only its claims are held, and the profiles of what it speaks of.
     """
-    said = _keyed(readings)
-    claims = {one.key: tuple(filter(is_identified, one.reading.claims)) for one in said}
-    things = _things((mention for one in said for mention in one.reading.mentions), claims, wishes)
-    needed = set(_spoken_of(claims))
-    chosen = list({id(thing): thing for mention, thing in things.items() if mention in needed}.values())
-    minted = mint(chosen, base=base)
-    entities = _entities(chosen, minted)
-    assertions, runs = assertions_of(claims, _places(_spoken_of(claims), entities, base), base=base, made_by=made_by)
+    said = _keyed(readings, wishes)
+    with uncollected():
+        return _contents(said, base, made_by, wishes, spread)
+
+
+def _contents(said: Sequence[Said], base: str, made_by: str, wishes: Wishes, spread: Spread) -> Contents:
+    starts = list(accumulate((len(one.profiles) for one in said), initial=0))
+    things = _things(said, starts, wishes, spread)
+    minted = mint([thing for _, thing in things], base=base)
+    iris = {n: entity.iri for (members, _), entity in zip(things, minted, strict=True) for n in members}
+    told = ((one.key, one.claims, _places(one, start, iris, base)) for one, start in zip(said, starts, strict=False))
+    assertions, runs = assertions_of(told, base=base, made_by=made_by)
     return Contents(
-        articles={article_iri(base, one.key): one.reading.article for one in said},
+        articles={article_iri(base, one.key): one.article for one in said},
         entities={entity.iri: entity for entity in sorted(minted, key=lambda entity: entity.iri)},
         assertions=assertions,
         runs=runs,
         base=base,
-        merges=_merges(chosen, minted),
+        merges=_merges([thing for _, thing in things], minted),
     )
 
 
@@ -65,7 +82,7 @@ def is_identified(claim: Claim) -> bool:
 def _is_telling(end: Mention) -> bool:
     """Whether it has a name that tells it from others: "the Company" of a release has none."""
     known = end.name or (end.text if end.form == "name" else "")
-    return bool(known) and not (FAMILIES.get(end.kind) == "organization" and is_generic(parse(known)))
+    return bool(known) and not (FAMILIES.get(end.kind) == "organization" and is_generic(parse(known, "organization")))
 
 
 def is_article(mention: Mention) -> bool:
@@ -73,36 +90,68 @@ def is_article(mention: Mention) -> bool:
     return mention.kind == "work" and mention.start == mention.end
 
 
-def _keyed(readings: Iterable[Reading]) -> list[Said]:
-    """Each text of an identifier once, in the order of their keys; of a reading only what is needed is held."""
-    distinct: dict[tuple[str, str], Reading] = {}
-    for one in map(_without_text, readings):
-        pair = one.article.id, one.article.sha256 or ""
-        distinct[pair] = min(distinct.get(pair, one), one, key=_article_order)
+def _keyed(readings: Iterable[Reading], wishes: Wishes) -> list[Said]:
+    """Each text of an identifier once, in the order of their keys."""
+    distinct: dict[tuple[str, str], Said] = {}
+    for reading in readings:
+        article = _without_text(reading.article)
+        pair = article.id, article.sha256 or ""
+        if pair not in distinct or _article_order(article) < _article_order(distinct[pair].article):
+            distinct[pair] = _said(replace(reading, article=article), wishes)
     keys = article_keys(distinct)
-    said = [Said(keys[pair], _under(keys[pair], one)) for pair, one in distinct.items()]
-    return sorted(said, key=lambda one: one.key)
+    return sorted((_called(keys[pair], one) for pair, one in distinct.items()), key=lambda one: one.key)
 
 
-def _without_text(reading: Reading) -> Reading:
-    """What is joined, and which text it is of: a million texts fill a memory."""
-    article = reading.article
-    return Reading(replace(article, text="", sha256=sha256_of(article)), reading.mentions, claims=reading.claims)
+def _without_text(article: Article) -> Article:
+    """What is known of it, and which text it has: a million texts fill a memory."""
+    return replace(article, text="", sha256=sha256_of(article))
 
 
-def _article_order(reading: Reading) -> tuple[str, ...]:
-    return tuple(str(getattr(reading.article, name)) for name in Article.__slots__)
+def _article_order(article: Article) -> tuple[str, ...]:
+    return tuple(str(getattr(article, name)) for name in Article.__slots__)
+
+
+def _said(reading: Reading, wishes: Wishes) -> Said:
+    """What is held of a reading, under the key that its article has unless another shares it."""
+    key = article_key(reading.article.id)
+    reading = _under(key, reading)
+    claims = in_order(filter(is_identified, reading.claims))
+    hints = hints_of(claims, wishes)
+    spoken = dict.fromkeys(_spoken_of(claims))
+    mentions = dict.fromkeys([*reading.mentions, *spoken])
+    found = things_of((mention for mention in mentions if not is_article(mention)), hints)
+    number = {mention: n for n, one in enumerate(found) for mention in one.unit.mentions}
+    return Said(
+        key=key,
+        article=reading.article,
+        profiles=tuple(profiles_of(found, hints)),
+        claims=tuple(replace(claim, signs=()) for claim in claims),
+        at={mention: number[mention] for mention in spoken if mention in number},
+    )
 
 
 def _under(key: str, reading: Reading) -> Reading:
-    """The reading with its article called by its key, which tells texts of one identifier apart."""
-    mentions = (*reading.mentions, *_spoken_of({key: reading.claims}))
+    """The reading with its article called by its key."""
+    mentions = (*reading.mentions, *_spoken_of(reading.claims))
     if all(mention.article == key for mention in mentions):
         return reading
     return replace(
         reading,
         mentions=tuple(replace(mention, article=key) for mention in reading.mentions),
         claims=tuple(_claim_under(key, claim) for claim in reading.claims),
+    )
+
+
+def _called(key: str, said: Said) -> Said:
+    """The same of an article of that key, which tells texts of one identifier apart."""
+    if said.key == key:
+        return said
+    return Said(
+        key=key,
+        article=said.article,
+        profiles=tuple(replace(profile, article=key) for profile in said.profiles),
+        claims=tuple(_claim_under(key, claim) for claim in said.claims),
+        at={replace(mention, article=key): n for mention, n in said.at.items()},
     )
 
 
@@ -116,22 +165,22 @@ def _claim_under(key: str, claim: Claim) -> Claim:
     )
 
 
-def _spoken_of(claims: Claims) -> Iterator[Mention]:
+def _spoken_of(claims: Iterable[Claim]) -> Iterator[Mention]:
     """Every mention that the claims need something for."""
-    for claim in (claim for said in claims.values() for claim in said):
+    for claim in claims:
         ends = (claim.subject, claim.object, *claim.attributed_to, *claim.via)
         yield from (end for end in ends if isinstance(end, Mention))
 
 
-def _things(mentions: Iterable[Mention], claims: Claims, wishes: Wishes) -> dict[Mention, Thing]:
-    """Each mention of a thing that claims speak of → the thing, all articles taken together."""
-    needed = set(_spoken_of(claims))
-    hints = hints_of((claim for said in claims.values() for claim in said), wishes)
-    distinct = dict.fromkeys([*mentions, *_spoken_of(claims)])
-    found = resolve_units((mention for mention in distinct if not is_article(mention)), hints)
-    spoken = [group for group in found if any(m in needed for unit in group.units for m in unit.mentions)]
-    chosen = undisputed([thing_of(group, hints) for group in spoken])
-    return {mention: thing for thing in chosen for unit in thing.units for mention in unit.mentions}
+def _things(
+    said: Sequence[Said], starts: Sequence[int], wishes: Wishes, spread: Spread
+) -> list[tuple[tuple[int, ...], Thing]]:
+    """The things that claims speak of, all articles taken together, each with the numbers of its profiles."""
+    profiles = [profile for one in said for profile in one.profiles]
+    spoken = {start + n for one, start in zip(said, starts, strict=False) for n in one.at.values()}
+    groups = [group for group in resolve_profiles(profiles, spread) if not spoken.isdisjoint(group.members)]
+    found = (thing_of([profiles[n] for n in group.members], group.joints, wishes) for group in groups)
+    return list(zip((group.members for group in groups), undisputed(list(found)), strict=True))
 
 
 def _merges(things: Sequence[Thing], entities: Sequence[Entity]) -> tuple[Merge, ...]:
@@ -141,19 +190,9 @@ def _merges(things: Sequence[Thing], entities: Sequence[Entity]) -> tuple[Merge,
     return tuple(sorted(merges, key=lambda merge: merge.iri))
 
 
-def _entities(things: Sequence[Thing], entities: Sequence[Entity]) -> dict[Mention, Entity]:
-    """Each mention of a thing → its entity."""
-    return {
-        mention: entity
-        for thing, entity in zip(things, entities, strict=True)
-        for unit in thing.units
-        for mention in unit.mentions
-    }
-
-
-def _places(mentions: Iterable[Mention], entities: Mapping[Mention, Entity], base: str) -> dict[Mention, str]:
-    """Each mention → the IRI that stands for it in the graph."""
-    return {
-        mention: article_iri(base, mention.article) if is_article(mention) else entities[mention].iri
-        for mention in mentions
+def _places(said: Said, start: int, iris: Mapping[int, str], base: str) -> dict[Mention, str]:
+    """Each mention of the claims of an article → the IRI that stands for it in the graph."""
+    articles = (mention for mention in _spoken_of(said.claims) if is_article(mention))
+    return {mention: article_iri(base, said.key) for mention in articles} | {
+        mention: iris[start + n] for mention, n in said.at.items()
     }

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from kg.entities.called import may_be_one
 from kg.entities.iris import digest
-from kg.entities.names import Name, fold, initials
+from kg.entities.names import Family, Name, fold, initials
 from kg.entities.partition import Partition
 from kg.entities.units import Unit
 from kg.entities.within import is_short_for
@@ -29,6 +29,16 @@ Joints = frozenset[Joint]
 NONE: Joints = frozenset()
 
 
+class Named(Protocol):
+    """A thing that may have a name."""
+
+    @property
+    def main(self) -> Name | None: ...
+
+    @property
+    def family(self) -> Family: ...
+
+
 def chained(unit: Unit) -> Joints:
     """Why the other names that an article uses in one chain are taken for one with the fullest of them."""
     main = unit.main
@@ -38,7 +48,7 @@ def chained(unit: Unit) -> Joints:
     return frozenset(_joint(main, name, *why(name, main, unit.family)) for name in others)
 
 
-def stepped(units: Sequence[Unit], partition: Partition) -> Mapping[int, Joints]:
+def stepped(units: Sequence[Named], partition: Partition) -> Mapping[int, Joints]:
     """What the steps of a partition say, by the first unit of each group; that equal names are one is not said."""
     found: dict[int, set[Joint]] = defaultdict(set)
     for left, right, reason, confidence in partition.steps:

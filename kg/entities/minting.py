@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kg.entities.authority import Known
-from kg.entities.hints import LEAST_SPECIFIC, Hints, likely_kinds
+from kg.entities.hints import LEAST_SPECIFIC, likely_kinds
 from kg.entities.iris import article_iri, digest, entity_slug
 from kg.entities.merging import Joints
 from kg.entities.names import Name
-from kg.entities.resolving import Group
-from kg.entities.units import Place, Unit, place
-from kg.entities.wishes import Wish
+from kg.entities.profiles import Profile
+from kg.entities.units import Place
+from kg.entities.wishes import Wish, Wishes
 from kg.model import Entity, Kind
 
 COMMON = 0.1  # a name is common that is used a tenth as often as the most used one
@@ -24,9 +24,9 @@ KINDS: tuple[Kind, ...] = (  # what an entity may be; of several with one name, 
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """All units that speak of one thing, why their names are one, and what kind of thing it is."""
+    """All profiles of one thing, why their names are one, and what kind of thing it is."""
 
-    units: Sequence[Unit]
+    profiles: Sequence[Profile]
     joints: Joints
     kind: Kind
     wish: Wish
@@ -35,28 +35,29 @@ class Thing:
     @property
     def first(self) -> Place:
         """Where it is first mentioned."""
-        return min(place(mention) for unit in self.units for mention in unit.mentions)
+        return min(profile.place for profile in self.profiles)
 
 
-def thing_of(group: Group, hints: Hints) -> Thing:
+def thing_of(profiles: Sequence[Profile], joints: Joints, wishes: Wishes) -> Thing:
     """The thing with its kind. What has no name, and no kind that fits a claim about it, is of the kind that would."""
-    units = group.units
-    mentions = [mention for unit in units for mention in unit.mentions]
-    demands = [kinds for mention in mentions for kinds in hints.asked.get(mention, ())]
-    likely = [kind for kind in likely_kinds(mentions, hints) if kind in KINDS]
+    demands = [kinds for profile in profiles for kinds in profile.demands]
+    votes: Counter[Kind] = Counter()
+    for kind, times in (vote for profile in profiles for vote in profile.votes):
+        votes[kind] += times
+    likely = [kind for kind in likely_kinds(votes, demands) if kind in KINDS]
     fitting = [kind for kind in likely if not demands or any(kind in kinds for kinds in demands)]
-    named = [kind for kind in likely if any(unit.names for unit in units)]
+    named = [kind for kind in likely if any(profile.names for profile in profiles)]
     asked = [kind for kind in reversed(KINDS) if any(kind in kinds for kinds in demands)]
-    wish = hints.wishes.of(name.key for unit in units for name in unit.names)
-    known = _known(units, hints)
-    topic: Kind | None = "topic" if all(unit.family == "topic" for unit in units) else None
+    wish = wishes.of(name.key for profile in profiles for name in profile.names)
+    known = _known(profiles)
+    topic: Kind | None = "topic" if all(profile.family == "topic" for profile in profiles) else None
     told = wish.kind or _told(known) or topic
-    return Thing(units, group.joints, told or [*fitting, *named, *asked, "source"][0], wish, known)
+    return Thing(profiles, joints, told or [*fitting, *named, *asked, "source"][0], wish, known)
 
 
-def _known(units: Sequence[Unit], hints: Hints) -> Known | None:
+def _known(profiles: Sequence[Profile]) -> Known | None:
     """The one record of an authority file that the names lead to."""
-    found = {known for unit in units if (known := hints.wishes.authority.find(unit.main, unit.family))}
+    found = {profile.known for profile in profiles if profile.known}
     return found.pop() if len(found) == 1 else None
 
 
@@ -86,7 +87,7 @@ def mint(things: Sequence[Thing], *, base: str) -> list[Entity]:
             name=labels[0],
             kind=thing.kind,
             aliases=tuple(sorted(labels[1:])),
-            articles=tuple(sorted({article_iri(base, unit.article) for unit in thing.units})),
+            articles=tuple(sorted({article_iri(base, profile.article) for profile in thing.profiles})),
             same_as=tuple(sorted(thing.wish.same_as or (thing.known.record.iris if thing.known else ()))),
         )
         for thing, labels, slug in zip(things, names, slugs, strict=True)
@@ -96,10 +97,10 @@ def mint(things: Sequence[Thing], *, base: str) -> list[Entity]:
 def _names(thing: Thing) -> list[str]:
     """What it is called: first the preferred name, or else the fullest common one, then all others."""
     used: Counter[Name] = Counter()
-    for unit in thing.units:
-        used.update(unit.names)
+    for profile in thing.profiles:
+        used.update(profile.names)
     if not used:
-        return [min(unit.phrase for unit in thing.units)]
+        return [min(profile.phrase for profile in thing.profiles)]
     enough = max(used.values()) * COMMON
     best = max((name for name in used if used[name] >= enough), key=lambda name: _fullness(name, used[name]))
     label = thing.wish.preferred or _with_article(best, thing)
@@ -109,9 +110,10 @@ def _names(thing: Thing) -> list[str]:
 
 def _with_article(name: Name, thing: Thing) -> str:
     """ "The Courier" rather than "Courier", if it is mostly called so."""
-    texts = [mention.text for unit in thing.units for mention in unit.mentions if mention.form == "name"]
-    whole = [text for text in texts if text.endswith(name.text)]
-    return f"The {name.text}" if 2 * whole.count(f"The {name.text}") > len(whole) else name.text
+    texts = [written for profile in thing.profiles for written in profile.texts]
+    whole = sum(times for text, times in texts if text.endswith(name.text))
+    full = sum(times for text, times in texts if text == f"The {name.text}")
+    return f"The {name.text}" if 2 * full > whole else name.text
 
 
 def _fullness(name: Name, times: int) -> tuple[bool, int, bool, bool, int, str]:
@@ -124,7 +126,7 @@ def _slugs(things: Sequence[Thing], labels: Sequence[str]) -> list[str]:
     known = [thing.known for thing in things]
     slugs = [entity_slug(label) if one is None else one.slug for label, one in zip(labels, known, strict=True)]
     for n, thing in enumerate(things):
-        if any(unit.names for unit in thing.units):
+        if any(profile.names for profile in thing.profiles):
             alike[slugs[n]].append(n)
         else:
             slugs[n] = f"{slugs[n][:60].rstrip('-')}-{_mark(thing)}"
@@ -138,7 +140,7 @@ def _slugs(things: Sequence[Thing], labels: Sequence[str]) -> list[str]:
 
 
 def _standing(thing: Thing) -> tuple[bool, int, int, Place]:
-    articles = len({unit.article for unit in thing.units})
+    articles = len({profile.article for profile in thing.profiles})
     return thing.known is None, -articles, KINDS.index(thing.kind), thing.first
 
 

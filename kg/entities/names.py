@@ -98,10 +98,9 @@ def _folded(shown: str) -> tuple[str, ...]:
 def _is_acronym(text: str) -> bool:
     """Two to six capitals, one small letter among them at most: "GAW", "U.S.", "A&B", "BoE"."""
     letters = re.sub(r"[.&]", "", text)
-    small = sum(letter.islower() for letter in letters)
-    return (
-        2 <= len(letters) <= 6 and letters.isalpha() and small <= min(1, len(letters) - 2) and not letters[-1].islower()
-    )
+    if not 2 <= len(letters) <= 6 or not letters.isalpha() or letters[-1].islower():
+        return False
+    return sum(letter.islower() for letter in letters) <= min(1, len(letters) - 2)
 
 
 def bracketed(text: str) -> str | None:

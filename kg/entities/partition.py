@@ -34,6 +34,11 @@ class Partition:
             unit = parent[unit]
         return unit
 
+    def unite(self, left: int, right: int) -> None:
+        """Make the groups of two units one, for no reason that anybody asks for."""
+        low, high = sorted((self.find(left), self.find(right)))
+        self._parent[high] = low
+
     def join(self, units: Collection[int], reason: str, confidence: float) -> None:
         """Make the groups of all these units one, and note each step that was new."""
         first = min(units)

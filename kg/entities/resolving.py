@@ -3,27 +3,44 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
-from typing import NamedTuple
+from typing import NamedTuple, Protocol, TypeVar
 
 from kg.entities.across import join_things
 from kg.entities.authority import Known
-from kg.entities.hints import NO_HINTS, Hints
-from kg.entities.merging import NONE, Joints, chained, stepped
+from kg.entities.blocks import lots_of
+from kg.entities.merging import NONE, Joints, stepped
 from kg.entities.partition import Partition
-from kg.entities.people import employers_nearby, join_people
-from kg.entities.units import Unit, place, unit_of, units_of
-from kg.entities.wishes import Tag, Wishes
-from kg.entities.within import join_within
+from kg.entities.people import Circles, circles_of, join_people
+from kg.entities.profiles import Profile, profiles_of, things_of
+from kg.entities.units import place
 from kg.model import Mention
+
+LOT = 50_000  # profiles that are resolved at once: some 5,000 articles
+_Given = TypeVar("_Given")
+_Made = TypeVar("_Made")
+
+
+class Spread(Protocol):
+    """Who does a piece of work for each of many values, as `map` does; the values and what is made can be pickled."""
+
+    def __call__(self, work: Callable[[_Given], _Made], given: Iterable[_Given], /) -> Iterable[_Made]: ...
 
 
 class Group(NamedTuple):
-    """One thing: the units that speak of it, one an article, and why their names are taken for one."""
+    """One thing: the numbers of the profiles of it, one an article, and why their names are taken for one."""
 
-    units: tuple[Unit, ...]
+    members: tuple[int, ...]
     joints: Joints
+
+
+class Lot(NamedTuple):
+    """Whole blocks of profiles, with what is known of their groups and of the company that persons keep."""
+
+    profiles: Sequence[Profile]
+    partition: Partition
+    circles: Circles
 
 
 def resolve(mentions: Iterable[Mention]) -> list[list[Mention]]:
@@ -32,84 +49,83 @@ def resolve(mentions: Iterable[Mention]) -> list[list[Mention]]:
     Uses `text`, `name`, `kind` and `article`, and `chain` where the mentions have one. Pronouns and nouns stay in their
     chain; unnamed sources are never the same in two articles. Linear in the mentions but for names that share a word.
     """
-    groups = [[mention for unit in thing.units for mention in unit.mentions] for thing in resolve_units(mentions)]
-    return sorted((sorted(group, key=place) for group in groups), key=lambda group: place(group[0]))
+    by_article = groupby(sorted(mentions, key=place), key=lambda mention: mention.article)
+    found = [things_of(members) for _, members in by_article]
+    units = [one.unit for things in found for one in things]
+    groups = resolve_profiles([profile for things in found for profile in profiles_of(things)])
+    together = ((mention for n in group.members for mention in units[n].mentions) for group in groups)
+    return sorted((sorted(group, key=place) for group in together), key=lambda group: place(group[0]))
 
 
-def resolve_units(mentions: Iterable[Mention], hints: Hints = NO_HINTS) -> list[Group]:
-    """As `resolve`, with the reasons, and with what is known beyond the mentions."""
-    found = (Group((unit,), chained(unit)) for unit in units_of(mentions, hints))
-    single: list[Group] = []
-    for _, members in groupby(found, key=lambda group: group.units[0].article):
-        single += _join_article(list(members), hints)
-    units = [group.units[0] for group in single]
-    known = [hints.wishes.authority.find(unit.main, unit.family) for unit in units]
-    partition = Partition(len(units), _tags(units, hints.wishes, known))
-    _join_wished(units, hints.wishes, partition)
-    join_things(units, partition)
-    _join_known(units, known, partition)
-    join_people(units, _employers(units, hints.belongs, partition), partition)
-    return _grouped(single, partition)
+def resolve_profiles(profiles: Sequence[Profile], spread: Spread = map, *, lot: int | None = None) -> list[Group]:
+    """The groups of the things of all articles, in the order of their first members.
+
+    The profiles come article by article. They are resolved in lots of whole blocks, about `lot` profiles each, by
+    `spread`: first things by their names; then, when it is known which organizations are one, persons by the company
+    they keep. How large the lots are makes no difference.
+    """
+    lots = lots_of(profiles, lot or LOT)
+    named = list(spread(join_names, ([profiles[n] for n in lot] for lot in lots)))
+    circles = circles_of(profiles, _groups(lots, named, len(profiles)))
+    full = (_lot(lot, profiles, partition, circles) for lot, partition in zip(lots, named, strict=True))
+    grouped = zip(lots, spread(join_persons, full), strict=True)
+    found = [Group(tuple(lot[n] for n in group.members), group.joints) for lot, groups in grouped for group in groups]
+    return sorted(found, key=lambda group: group.members[0])
 
 
-def _join_article(groups: Sequence[Group], hints: Hints) -> list[Group]:
-    """The things of one article, each as one unit."""
-    units = [group.units[0] for group in groups]
-    partition = Partition(len(units), _tags(units, hints.wishes))
-    join_within(units, partition)
-    return [Group((_together(group.units, hints),), group.joints) for group in _grouped(groups, partition)]
+def join_names(profiles: Sequence[Profile]) -> Partition:
+    """The groups of a lot by what people decided, by names, and by what an authority file knows."""
+    partition = Partition(len(profiles), {n: tags for n, one in enumerate(profiles) if (tags := _tags(one))})
+    _join_wished(profiles, partition)
+    join_things(profiles, partition)
+    _join_known(profiles, partition)
+    return partition
 
 
-def _grouped(groups: Sequence[Group], partition: Partition) -> list[Group]:
-    """Each group of the partition as one, with the reasons of its parts and of the steps that made it."""
-    steps = stepped([group.units[0] for group in groups], partition)
+def join_persons(lot: Lot) -> list[Group]:
+    """The groups of a lot, in which persons are joined, too."""
+    profiles, partition, circles = lot
+    join_people(profiles, circles, partition)
+    steps = stepped(profiles, partition)
     return [
-        Group(
-            tuple(unit for n in members for unit in groups[n].units),
-            NONE.union(*(groups[n].joints for n in members), steps.get(members[0], NONE)),
-        )
+        Group(tuple(members), NONE.union(*(profiles[n].joints for n in members), steps.get(members[0], NONE)))
         for members in partition.groups()
     ]
 
 
-def _tags(units: Sequence[Unit], wishes: Wishes, known: Sequence[Known | None] = ()) -> dict[int, frozenset[Tag]]:
-    """What keeps units apart: names that people call different, and two records of an authority file."""
-    records = {n: frozenset({(-1, one.slug)}) for n, one in enumerate(known) if one is not None}
-    if not wishes.different:
-        return records
-    tags = {n: wishes.tags(name.text for name in unit.names) for n, unit in enumerate(units)}
-    return {n: tags[n] | records.get(n, frozenset()) for n in tags}
+def _groups(lots: Iterable[Sequence[int]], named: Iterable[Partition], count: int) -> list[int]:
+    """Of each profile of all lots the number of the first one of its group."""
+    first = list(range(count))
+    for lot, partition in zip(lots, named, strict=True):
+        for n, number in enumerate(lot):
+            first[number] = lot[partition.find(n)]
+    return first
 
 
-def _join_known(units: Sequence[Unit], known: Sequence[Known | None], partition: Partition) -> None:
+def _lot(numbers: Sequence[int], profiles: Sequence[Profile], partition: Partition, circles: Circles) -> Lot:
+    own = ({n: company[k] for n, k in enumerate(numbers) if k in company} for company in circles)
+    return Lot([profiles[n] for n in numbers], partition, Circles(*own))
+
+
+def _tags(profile: Profile) -> frozenset[tuple[int, str]]:
+    """What keeps it from others: names that people call different, and records of an authority file."""
+    return profile.tags | ({(-1, profile.known.slug)} if profile.known is not None else frozenset())
+
+
+def _join_known(profiles: Sequence[Profile], partition: Partition) -> None:
     """Join things, persons aside, that one record of an authority file names."""
     named: dict[Known, list[int]] = defaultdict(list)
-    for n, one in enumerate(known):
-        if one is not None and units[n].family != "person":
-            named[one].append(n)
+    for n, one in enumerate(profiles):
+        if one.known is not None and one.family != "person":
+            named[one.known].append(n)
     for members in named.values():
         partition.join(members, "authority file", 0.97)
 
 
-def _join_wished(units: Sequence[Unit], wishes: Wishes, partition: Partition) -> None:
-    for same in wishes.same:
-        members = [n for n, unit in enumerate(units) if any(name.key in same for name in unit.names)]
-        if members:
-            partition.join(members, "decided by hand", 1.0)
-
-
-def _together(units: Sequence[Unit], hints: Hints) -> Unit:
-    if len(units) == 1:
-        return units[0]
-    return unit_of(sorted((mention for unit in units for mention in unit.mentions), key=place), hints)
-
-
-def _employers(
-    units: Sequence[Unit], belongs: Iterable[tuple[Mention, Mention]], partition: Partition
-) -> Mapping[int, frozenset[int]]:
-    """Each person → the organizations it belongs to, as groups: what articles say, else what stands close by."""
-    number = {mention: n for n, unit in enumerate(units) for mention in unit.mentions}
-    said: dict[int, set[int]] = {}
-    for person, organization in belongs:
-        said.setdefault(number[person], set()).add(partition.find(number[organization]))
-    return employers_nearby(units, partition) | {n: frozenset(groups) for n, groups in said.items()}
+def _join_wished(profiles: Sequence[Profile], partition: Partition) -> None:
+    wished: dict[int, list[int]] = defaultdict(list)
+    for n, one in enumerate(profiles):
+        for same in one.wished:
+            wished[same].append(n)
+    for _, members in sorted(wished.items()):
+        partition.join(members, "decided by hand", 1.0)

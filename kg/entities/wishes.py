@@ -43,6 +43,8 @@ class Wishes:
 
     def tags(self, names: Iterable[str]) -> frozenset[Tag]:
         """Which of the names that mean several things are among these."""
+        if not self.different:
+            return frozenset()
         folded = {" ".join(name.casefold().split()) for name in names}
         return frozenset((n, name) for n, group in enumerate(self.different) for name in sorted(group & folded))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 
@@ -15,6 +16,7 @@ class Days(NamedTuple):
     last: date
 
 
+@lru_cache(maxsize=1 << 14)  # the same days come again and again
 def days(time: str | None) -> Days | None:
     """The days of a day, month, quarter, half-year, year, decade or interval; None for anything else."""
     if time is None:

@@ -7,10 +7,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
+from typing import cast
 
 from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store, Triple, parse, serialize
 
 from kg.errors import GraphError
+from kg.garbage import uncollected
 from kg.graph import disk
 from kg.graph.interchange import prefixes
 from kg.graph.reading import base
@@ -58,13 +60,14 @@ def load(path: str | Path) -> Store:
         raise GraphError(f"{path}: cannot be read: {error.strerror or error}") from error
 
 
+@uncollected()
 def serialized(store: Store, format: RdfFormat = RdfFormat.TURTLE) -> bytes:
     """The graph as a file of that format: triples in a fixed order, prefixes declared.
 
     Formats with named graphs hold those too; the others hold the default graph, which is all that `write` fills.
     """
     if not format.supports_datasets:
-        return serialized_triples((quad.triple for quad in _quads(store)), base(store), format)
+        return serialized_triples(_quads(store), base(store), format)
     return serialized_quads(store, format, base(store))
 
 
@@ -74,10 +77,12 @@ def serialized_quads(quads: Iterable[Quad], format: RdfFormat, base: str = "") -
     return serialize(ordered, format=format, prefixes=prefixes(base) if base else None) or b""
 
 
-def serialized_triples(triples: Iterable[Triple], base: str, format: RdfFormat = RdfFormat.TURTLE) -> bytes:
+def serialized_triples(
+    triples: Iterable[Triple] | Iterable[Quad], base: str, format: RdfFormat = RdfFormat.TURTLE
+) -> bytes:
     """Any triples as a file of that format, in the same order as a whole graph has them."""
     ordered = sorted(triples, key=_reading_order)
-    data = serialize(ordered, format=format, prefixes=prefixes(base)) or b""
+    data = serialize(cast(list[Triple], ordered), format=format, prefixes=prefixes(base)) or b""
     return _FINISH.get(format, bytes)(data)
 
 
@@ -93,7 +98,7 @@ def _places() -> Mapping[str, str]:
     return {term(name).value: str(place) for place, name in enumerate(_FIRST)}  # digits sort before IRIs
 
 
-def _reading_order(triple: Triple) -> tuple[str, str, str]:
+def _reading_order(triple: Triple | Quad) -> tuple[str, str, str]:
     """Subject by subject; of each first what it is, what it is called and what it says."""
     predicate = triple.predicate.value
     subject = triple.subject.value if isinstance(triple.subject, NamedNode) else str(triple.subject)
@@ -102,10 +107,11 @@ def _reading_order(triple: Triple) -> tuple[str, str, str]:
 
 def _airy(turtle: bytes) -> bytes:
     """Prefixes in alphabetical order, a blank line after each subject; line ends inside texts are escaped, so safe."""
-    lines = turtle.split(b"\n")
-    header = sorted(line for line in lines if line.startswith(b"@prefix "))
-    body = b"\n".join(line for line in lines if not line.startswith(b"@prefix "))
-    airy = body.replace(b" .\n", b" .\n\n").replace(b"\n\t", b"\n    ")
+    start = 0
+    while turtle.startswith(b"@prefix ", start):
+        start = turtle.index(b"\n", start) + 1
+    header = sorted(turtle[:start].splitlines())
+    airy = turtle[start:].replace(b" .\n", b" .\n\n").replace(b"\n\t", b"\n    ")
     return b"\n".join([*header, b"", airy.strip(b"\n"), b""])
 
 

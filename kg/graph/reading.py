@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TypeVar, cast
@@ -11,6 +11,7 @@ from typing import TypeVar, cast
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Store, Triple
 
 from kg.errors import GraphError, OntologyError
+from kg.garbage import uncollected
 from kg.graph.terms import term
 from kg.model import Article, Assertion, Contents, Date, Entity, Kind, Merge, Money, Passage, Share, Status, Tense
 from kg.vocabulary import NAMESPACE, kind_of
@@ -19,6 +20,7 @@ Term = NamedNode | BlankNode | Literal | Triple
 Value = TypeVar("Value")
 
 
+@uncollected()
 def read(store: Store) -> Contents:
     """What the graph holds, as values in the order of their IRIs; `read(write(contents))` gives the contents back.
 
@@ -54,12 +56,21 @@ def entity_at(store: Store, address: str) -> Entity | None:
 
 def base(store: Store) -> str:
     """What the IRIs of the graph's own things begin with, as one of its claims or articles shows; else the default."""
-    for class_name, folder in (("kg:Claim", "claim/"), ("schema:NewsArticle", "article/")):
-        found = store.quads_for_pattern(None, term("rdf:type"), term(class_name), DefaultGraph())
-        address = next((_text(quad.subject) for quad in found), "")
+    return base_of(*(_typed(store, class_name) for class_name in ("kg:Claim", "schema:NewsArticle")))
+
+
+def base_of(claims: Iterable[str], articles: Iterable[str]) -> str:
+    """The same, told by the IRIs of all claims and articles."""
+    for addresses, folder in ((claims, "claim/"), (articles, "article/")):
+        address = next(iter(addresses), "")
         if f"/{folder}" in address:
             return address.partition(folder)[0]
     return Contents({}, {}, ()).base
+
+
+def _typed(store: Store, class_name: str) -> Iterator[str]:
+    found = store.quads_for_pattern(None, term("rdf:type"), term(class_name), DefaultGraph())
+    return (_text(quad.subject) for quad in found)
 
 
 Properties = Mapping[str, list[Term]]  # IRI of a property → its values

@@ -7,6 +7,7 @@ from hashlib import sha256
 
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
+from kg.garbage import uncollected
 from kg.graph.facts import facts
 from kg.graph.terms import decimal, money_iri, node, number, passage_iri, term, text, time, truth, whole
 from kg.model import Article, Assertion, Contents, Date, Entity, Merge, Money, Passage, Share
@@ -16,6 +17,7 @@ Object = NamedNode | Literal
 Statement = tuple[str, Object]  # a property by its short name, and its value
 
 
+@uncollected()
 def write(contents: Contents) -> Store:
     """A graph in memory that holds the contents, as RDF without blank nodes and with literals in canonical form.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
+from kg.garbage import uncollected
 from kg.model import Contents
 from kg.page.around import around
 from kg.page.html import page
@@ -15,6 +16,7 @@ __all__ = ["around", "draw", "frame", "svg"]
 TITLE = "What the papers say"
 
 
+@uncollected()
 def draw(contents: Contents, *, title: str = TITLE, about: str = "") -> str:
     """The graph as one HTML page that needs no network: text, to be written as UTF-8.
 

@@ -48,7 +48,9 @@ def facts(contents: Contents) -> tuple[Fact, ...]:
             continue
         key = (subject, assertion.relation, value if isinstance(value, str) else f"={value_text(value, contents)}")
         groups[key].append(assertion)
-        ends[key] = min(ends.get(key, (subject, value)), (subject, value), key=repr)
+        known = ends.setdefault(key, (subject, value))
+        if not isinstance(value, str):  # one sum may be written in several ways
+            ends[key] = min(known, (subject, value), key=repr)
     return tuple(
         Fact(subject, relation, ends[subject, relation, value][1], _newest_first(group, contents.articles))
         for (subject, relation, value), group in sorted(groups.items())

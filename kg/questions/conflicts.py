@@ -82,12 +82,13 @@ def _rules() -> Rules:
 
 def _compared(contents: Contents, rules: Rules) -> Iterator[Comparison]:
     claims = sorted(contents.assertions, key=lambda claim: (published(claim, contents) or date.max, claim.iri))
+    ties = _ties(claims)
     for group in _groups(claims, _ends):
-        yield from _same_ends(Group(group, contents, rules))
+        yield from _same_ends(Group(group, contents, rules, ties))
     for group in _groups(claims, lambda claim: _subject(claim, rules)):
-        yield from _one_object(Group(group, contents, rules))
+        yield from _one_object(Group(group, contents, rules, ties))
     for group in _groups(claims, lambda claim: _post(claim, rules)):
-        yield from _one_holder(Group(group, contents, rules))
+        yield from _one_holder(Group(group, contents, rules, ties))
 
 
 def _groups(claims: Iterable[Assertion], key: Callable[[Assertion], Key | None]) -> Iterator[tuple[Assertion, ...]]:
@@ -123,6 +124,21 @@ def _post(claim: Assertion, rules: Rules) -> Key | None:
     return (claim.relation, claim.object) if is_held and isinstance(claim.object, str) else None
 
 
+class Ties(NamedTuple):
+    """Pairs that may both be true: a place and one that it lies in, and two of whom one follows the other."""
+
+    inside: frozenset[frozenset[Any]]
+    followed: frozenset[frozenset[Any]]
+
+
+def _ties(claims: Iterable[Assertion]) -> Ties:
+    pairs: dict[str, set[frozenset[Any]]] = {"locatedIn": set(), "succeeds": set()}
+    for claim in claims:
+        if claim.relation in pairs:
+            pairs[claim.relation].add(frozenset((claim.subject, claim.object)))
+    return Ties(frozenset(pairs["locatedIn"]), frozenset(pairs["succeeds"]))
+
+
 @dataclass(frozen=True, slots=True)
 class Group:
     """Claims about one thing, the earliest first."""
@@ -130,6 +146,7 @@ class Group:
     claims: tuple[Assertion, ...]
     contents: Contents
     rules: Rules
+    ties: Ties
 
     def compare(
         self, aspect: Aspect, value: Value, text: Text, judge: Judge, lasts: bool = False
@@ -186,7 +203,7 @@ def _one_object(group: Group) -> Iterator[Comparison]:
             return compare_money(here, there)
         if isinstance(here, Date) and isinstance(there, Date):
             return compare_times(here.value, there.value)
-        return "compatible" if _lies_in(here, there, group.contents) else "conflict"
+        return "compatible" if frozenset((here, there)) in group.ties.inside else "conflict"
 
     def text(value: Any) -> str:
         return wording.value_text(value, group.contents)
@@ -196,22 +213,13 @@ def _one_object(group: Group) -> Iterator[Comparison]:
 
 
 def _one_holder(group: Group) -> Iterator[Comparison]:
-    claims = group.contents.assertions
-    followed = {frozenset((claim.subject, claim.object)) for claim in claims if claim.relation == "succeeds"}
-
     def judge(here: str, there: str) -> Verdict:
-        return "compatible" if {here, there} in followed else "conflict"
+        return "compatible" if frozenset((here, there)) in group.ties.followed else "conflict"
 
     def text(address: str) -> str:
         return wording.value_text(address, group.contents)
 
     yield from group.compare("holder", lambda claim: claim.subject, text, judge)
-
-
-def _lies_in(here: Any, there: Any, contents: Contents) -> bool:
-    """Whether one place is said to lie in the other."""
-    inside = {(claim.subject, claim.object) for claim in contents.assertions if claim.relation == "locatedIn"}
-    return (here, there) in inside or (there, here) in inside
 
 
 class Stand(NamedTuple):
