@@ -8,7 +8,7 @@ from kg.graph.gate import Gated, Refusal, gate, quarantine
 from kg.graph.inference import infer
 from kg.graph.interchange import as_rdflib
 from kg.graph.names import is_article, is_entity, named
-from kg.graph.reading import read, read_things
+from kg.graph.reading import read
 from kg.graph.settling import settled
 from kg.graph.terms import money_iri, passage_iri
 from kg.graph.writing import write
