@@ -123,9 +123,9 @@ def _participle(text: str, verbs: frozenset[str]) -> str:
 def _children(doc: Doc, offset: int) -> list[tuple[int, ...]]:
     """The dependents of each token, counted from `offset`, in text order."""
     found: list[list[int]] = [[] for _ in doc]
-    for i, head in enumerate(t.head.i for t in doc):
-        if head != i:
-            found[head].append(offset + i)
+    for i, distance in enumerate(doc.to_array("HEAD").astype("int64").tolist()):
+        if distance:
+            found[i + distance].append(offset + i)
     return [tuple(each) for each in found]
 
 
