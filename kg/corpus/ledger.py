@@ -15,7 +15,7 @@ from kg.articles import Refused, hash_of, key, written
 from kg.corpus.tables import CAME, COPIES, FORMAT, READ_AT_LAST, REPLACED, RETRACTED, SCHEMA, TEMPORARY, UNREAD
 from kg.errors import GraphError
 from kg.model import Article, Reading
-from kg.workers import Packed, unpack
+from kg.workers import Packed, unpack, unpack_claims
 
 PATIENCE = 5  # seconds to wait for another process that writes
 
@@ -174,11 +174,11 @@ class Ledger:
         return None
 
     def readings(self, made_by: str) -> Iterator[Reading]:
-        """What the articles that are in the graph say, as these versions and settings read them."""
+        """The mentions and claims of the articles that are in the graph, as these versions and settings read them."""
         query = """SELECT article, reading FROM stays JOIN articles USING (hash) JOIN readings USING (hash)
             WHERE went IS NULL AND copy_of IS NULL AND made_by = ?"""
         for kept, packed in self.connection.execute(query, (made_by,)):
-            yield replace(unpack(packed), article=Article(**json.loads(kept)))
+            yield replace(unpack_claims(packed), article=Article(**json.loads(kept)))
 
     def present(self, id: str | None = None) -> list[tuple[str, str]]:
         """Identifier and hash of the articles (of one identifier) that are there, copies too, the oldest first."""

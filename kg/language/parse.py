@@ -11,6 +11,7 @@ import spacy.tokens
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
+from kg.language.attributes import attributed
 from kg.language.descriptions import described
 from kg.language.document import Document, Sentence, Token
 from kg.language.layout import blocks
@@ -28,7 +29,7 @@ MERGED = frozenset({
 _STAND_INS = {"person": "Smith", "place": "London", "date": "Tuesday"}
 _STAND_IN = "Microsoft"
 _UNDOUBLED = re.compile(r"[^aeiou][aeiou][^aeiouwxy](?:ing|e[ds])$")
-_AFTER_NAMES = ("tok2vec", "tagger", "parser", "attribute_ruler", "lemmatizer")
+_AFTER_NAMES = ("tok2vec", "tagger", "parser")
 
 
 class _Merged(NamedTuple):
@@ -84,7 +85,7 @@ def _parsed(docs: Sequence[Doc], nlp: spacy.language.Language) -> list[Doc]:
     stream: Iterable[Doc] = iter(docs)
     for name in _AFTER_NAMES:
         stream = pipe(nlp, name).pipe(stream, batch_size=128)
-    return list(stream)
+    return list(pipe(nlp, "lemmatizer").pipe(attributed(stream, nlp), batch_size=128))
 
 
 def _filled(
@@ -122,9 +123,9 @@ def _participle(text: str, verbs: frozenset[str]) -> str:
 def _children(doc: Doc, offset: int) -> list[tuple[int, ...]]:
     """The dependents of each token, counted from `offset`, in text order."""
     found: list[list[int]] = [[] for _ in doc]
-    for i, head in enumerate(t.head.i for t in doc):
-        if head != i:
-            found[head].append(offset + i)
+    for i, distance in enumerate(doc.to_array("HEAD").astype("int64").tolist()):
+        if distance:
+            found[i + distance].append(offset + i)
     return [tuple(each) for each in found]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.workers.crew import Answer, Lost, Staff, again, cores, read_apart
-from kg.workers.packing import VERSION, pack, unpack
+from kg.workers.packing import VERSION, pack, unpack, unpack_claims
 from kg.workers.worker import Packed, Plan, answer, packed, read_one
 
 __all__ = [
@@ -21,4 +21,5 @@ __all__ = [
     "read_apart",
     "read_one",
     "unpack",
+    "unpack_claims",
 ]

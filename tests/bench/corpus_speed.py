@@ -27,10 +27,11 @@ from typing import Any
 
 import kg
 from kg.building import made_by, put_together
-from kg.entities import NO_WISHES
+from kg.entities import DEFAULT_BASE, NO_WISHES
+from kg.garbage import uncollected
 from kg.knowledge import Graph
 from kg.language.models import load_models
-from kg.workers import pack, unpack
+from kg.workers import pack, unpack_claims
 from tests.bench.lot import Pair, Told, articles, told
 from tests.bench.read_speed import prepared, run_bare, timed
 
@@ -160,12 +161,12 @@ def growth(size: int) -> str:
             compared += seconds
             bare += timed(partial(run_bare, prepared(article, models), models))
     bare *= read / compared
-    join = -time.process_time()
-    contents, _ = put_together(
-        map(unpack, kept), base="https://newskg.example/", made_by=made_by("full"), wishes=NO_WISHES
-    )
-    join += time.process_time()
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, uncollected():  # as kg.corpus does
+        join = -time.process_time()
+        contents, _ = put_together(
+            map(unpack_claims, kept), base=DEFAULT_BASE, made_by=made_by("full"), wishes=NO_WISHES
+        )
+        join += time.process_time()
         save = -time.process_time()
         graph = Graph.of(contents)
         graph.save(Path(folder) / "graph.ttl")

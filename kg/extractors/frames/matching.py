@@ -137,12 +137,14 @@ def follow(scene: Scene, predication: Predication, path: Path_, needs: Needs | N
     A path goes only through what meets the conditions on its way: of "sales of $3m and a profit of $1m" a frame that
     needs a profit as theme reaches $1m alone.
     """
+    if len(path) == 1:
+        return list(dict.fromkeys(_step(scene, predication, path[0])))
     places = [predication]
     for length, step in enumerate(path[:-1], start=1):
         wanted = (needs or {}).get(path[:length], _ANYTHING)
         heads = (head for place in places for head in _step(scene, place, step))
         places = [inner for head in heads if meets(scene, head, wanted) for inner in scene.at(head)]
-    return _unique(head for place in places for head in _step(scene, place, path[-1]))
+    return list(dict.fromkeys(head for place in places for head in _step(scene, place, path[-1])))
 
 
 def meets(scene: Scene, head: int, wanted: frozenset[str]) -> bool:
@@ -165,7 +167,3 @@ _BESIDE_ROLES: Mapping[str, Callable[[Scene, Predication], tuple[int, ...]]] = {
     "ahead": lambda scene, place: company_ahead(scene, place.head),
     "nearby": lambda scene, place: only_company(scene, place.head),
 }
-
-
-def _unique(heads: Iterable[int]) -> list[int]:
-    return list(dict.fromkeys(heads))

@@ -70,8 +70,11 @@ def _is_word(token: Token) -> bool:
 def _pieces(token: Token, borders: frozenset[int]) -> Iterator[_Piece]:
     """The token, cut where a value begins or ends: "£150m." at a sentence's end, "S$20" inside of "S$20 million"."""
     start, end = token.idx, token.idx + len(token)
-    cuts = [start, *(i for i in range(start + 1, end) if i in borders), end] if borders else [start, end]
-    for first, last in pairwise(cuts):
+    inside = range(start + 1, end)
+    if borders.isdisjoint(inside):
+        yield _Piece(token.text, token.whitespace_ != "", start)
+        return
+    for first, last in pairwise([start, *(i for i in inside if i in borders), end]):
         yield _Piece(token.text[first - start : last - start], last == end and token.whitespace_ != "", first)
 
 

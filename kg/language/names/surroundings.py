@@ -66,19 +66,18 @@ def features(
 ) -> Features:
     """The features of a spelling in a document: its form once, its surroundings averaged, its votes as shares."""
     found: dict[int, float] = {}
-    for name in _form(spelling, lexicon):
-        _add(found, name, 1.0)
+    _add(found, _form(spelling, lexicon), 1.0)
     for place in places:
-        for name in _around(place):
-            _add(found, name, 1.0 / len(places))
+        _add(found, _around(place), 1.0 / len(places))
     for kind, share in _shares(votes):
-        _add(found, f"vote:{kind}", share)
+        _add(found, (f"vote:{kind}",), share)
     return found
 
 
-def _add(found: dict[int, float], name: str, value: float) -> None:
-    at = crc32(name.encode()) % SIZE
-    found[at] = found.get(at, 0.0) + value
+def _add(found: dict[int, float], names: Iterable[str], value: float) -> None:
+    for name in names:
+        at = crc32(name.encode()) % SIZE
+        found[at] = found.get(at, 0.0) + value
 
 
 def _shares(votes: Mapping[str, float]) -> Iterator[tuple[str, float]]:
