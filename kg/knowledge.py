@@ -68,6 +68,11 @@ class Graph:
         """The graph that holds these contents."""
         return cls(stage.write(contents), contents)
 
+    @classmethod
+    def saved(cls, contents: Contents, path: str | Path) -> Graph:
+        """The graph that holds these contents, written as `save` does; of one on disk only a part is in memory."""
+        return cls(stage.save_contents(contents, path), contents)
+
     @cached_property
     def contents(self) -> Contents:
         """All that the graph holds, as plain values."""

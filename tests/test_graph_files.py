@@ -15,9 +15,13 @@ from kg.model import Article, Contents, Entity
 ARTICLE = "https://newskg.example/article/1"
 
 
-def store(name: str = "Acme") -> Store:
+def contents(name: str = "Acme") -> Contents:
     entity = Entity("https://newskg.example/entity/acme", name, "company", (), (ARTICLE,))
-    return graph.write(Contents({ARTICLE: Article("1", "")}, {entity.iri: entity}, ()))
+    return Contents({ARTICLE: Article("1", "")}, {entity.iri: entity}, ())
+
+
+def store(name: str = "Acme") -> Store:
+    return graph.write(contents(name))
 
 
 def test_turtle_declares_its_prefixes_and_begins_each_thing_with_what_it_is(tmp_path: Path) -> None:
@@ -34,6 +38,16 @@ def test_an_on_disk_store_gives_back_the_graph(tmp_path: Path, name: str) -> Non
     graph.save(store(), tmp_path / name)
 
     assert set(graph.load(tmp_path / name)) == set(store())
+
+
+@pytest.mark.parametrize("name", ["graph.kg", "graph.ttl"])
+def test_contents_are_written_as_the_graph_that_holds_them(tmp_path: Path, name: str) -> None:
+    written = graph.save_contents(contents(), tmp_path / name)
+
+    assert set(written) == set(graph.load(tmp_path / name)) == set(store())
+    (tmp_path / "file").write_text("not a folder")
+    with pytest.raises(GraphError, match="cannot be written"):
+        graph.save_contents(contents(), tmp_path / "file" / name)
 
 
 def test_who_reads_an_on_disk_store_is_not_disturbed_by_a_save(tmp_path: Path) -> None:

@@ -392,7 +392,7 @@ def test_a_call_that_can_not_save_leaves_graph_and_ledger_as_they_were(
         raise OSError(28, "No space left on device")
 
     with monkeypatch.context() as broken:
-        broken.setattr("kg.knowledge.Graph.save", save)
+        broken.setattr("kg.knowledge.Graph.saved", save)
         with pytest.raises(OSError, match="No space"):
             add(graph, [TUESDAY])
     assert graph.read_bytes() == before
@@ -471,14 +471,14 @@ from kg.knowledge import Graph
 from kg.model import Article
 
 corpus.settings._digest = lambda folder: "0"
-save = Graph.save
+save = Graph.saved
 
-def die(graph, path):
+def die(contents, path):
     if sys.argv[1] == "after":
-        save(graph, path)
+        save(contents, path)
     os.kill(os.getpid(), signal.SIGKILL)
 
-Graph.save = die
+Graph.saved = die
 corpus.retract(Path(sys.argv[2]), ["monday.txt"], on_refused=print)
 """
 

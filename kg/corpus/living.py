@@ -201,8 +201,7 @@ def _save(ledger: Ledger, path: Path, settings: Settings, engine: Engine) -> Out
     made = made_by(settings.reader, weights=settings.weights, llm=from_json(settings.llm))
     readings, spread = ledger.readings(read_with(settings)), spread_of(engine, settings)
     contents, barred = put_together(readings, base=settings.base, made_by=made, wishes=wishes, spread=spread)
-    graph = Graph.of(contents)
-    graph.save(path)
+    graph = Graph.saved(contents, path)
     if barred:
         write_bytes(quarantine_of(path), quarantine(barred).encode())
     else:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.graph.facts import Fact, facts, is_fact
-from kg.graph.files import FORMATS, load, save, serialized, serialized_quads, write_bytes
+from kg.graph.files import FORMATS, load, save, save_contents, serialized, serialized_quads, write_bytes
 from kg.graph.gate import Gated, Refusal, gate, quarantine
 from kg.graph.inference import infer
 from kg.graph.interchange import as_rdflib
@@ -32,6 +32,7 @@ __all__ = [
     "quarantine",
     "read",
     "save",
+    "save_contents",
     "serialized",
     "serialized_quads",
     "settled",

@@ -9,21 +9,22 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Iterable
 from pathlib import Path
 
-from pyoxigraph import Store
+from pyoxigraph import Quad, Store
 
 from kg.errors import GraphError
 
 
-def save(store: Store, folder: Path) -> None:
-    """Add a generation that holds the store's triples, make it the newest, and drop all but the one before."""
+def save(quads: Iterable[Quad], folder: Path) -> None:
+    """Add a generation that holds the quads, make it the newest, and drop all but the one before."""
     folder.mkdir(parents=True, exist_ok=True)
     if any(folder.iterdir()) and not (folder / "newest").exists() and not _generations(folder):
         raise GraphError(f"{folder}: a folder with other things in it; name one that is new, or end in .ttl for a file")
     number = max(map(_number, _generations(folder)), default=0) + 1
     before, target = _newest(folder), f"generation-{number:06d}"
-    _fill(store, folder / target)
+    _fill(quads, folder / target)
     _point(folder, target)
     for other in _generations(folder):
         if other.name not in (before, target):
@@ -38,10 +39,10 @@ def load(folder: Path) -> Store:
     return Store.read_only(str(database))
 
 
-def _fill(store: Store, target: Path) -> None:
+def _fill(quads: Iterable[Quad], target: Path) -> None:
     database = Store(str(target))
     try:
-        database.bulk_extend(store)
+        database.bulk_extend(quads)
         database.flush()
     except BaseException:
         del database

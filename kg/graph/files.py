@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from functools import lru_cache
 from pathlib import Path
-from typing import cast
 
 from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store, Triple, parse, serialize
 
@@ -17,6 +16,8 @@ from kg.graph import disk
 from kg.graph.interchange import prefixes
 from kg.graph.reading import base
 from kg.graph.terms import term
+from kg.graph.writing import quads, write
+from kg.model import Contents
 
 FORMATS = {
     ".ttl": RdfFormat.TURTLE,
@@ -34,11 +35,29 @@ def save(store: Store, path: str | Path) -> None:
     A crash or a full disk in the middle leaves what was there before whole. Raises GraphError.
     """
     path = Path(path)
-    try:
+    with _told(path):
         if _is_disk(path):
             disk.save(store, path)
         else:
             write_bytes(path, serialized(store, _format(path)))
+
+
+def save_contents(contents: Contents, path: str | Path) -> Store:
+    """Write the graph of some contents as `save` does; its store, which on disk never was in memory as a whole."""
+    path = Path(path)
+    if not _is_disk(path):
+        store = write(contents)
+        save(store, path)
+        return store
+    with _told(path):
+        disk.save(quads(contents), path)
+    return disk.load(path)
+
+
+@contextmanager
+def _told(path: Path) -> Iterator[None]:
+    try:
+        yield
     except OSError as error:
         raise GraphError(f"{path}: cannot be written: {error.strerror or error}") from error
 
@@ -67,7 +86,7 @@ def serialized(store: Store, format: RdfFormat = RdfFormat.TURTLE) -> bytes:
     Formats with named graphs hold those too; the others hold the default graph, which is all that `write` fills.
     """
     if not format.supports_datasets:
-        return serialized_triples(_quads(store), base(store), format)
+        return serialized_triples((quad.triple for quad in _quads(store)), base(store), format)
     return serialized_quads(store, format, base(store))
 
 
@@ -77,12 +96,10 @@ def serialized_quads(quads: Iterable[Quad], format: RdfFormat, base: str = "") -
     return serialize(ordered, format=format, prefixes=prefixes(base) if base else None) or b""
 
 
-def serialized_triples(
-    triples: Iterable[Triple] | Iterable[Quad], base: str, format: RdfFormat = RdfFormat.TURTLE
-) -> bytes:
+def serialized_triples(triples: Iterable[Triple], base: str, format: RdfFormat = RdfFormat.TURTLE) -> bytes:
     """Any triples as a file of that format, in the same order as a whole graph has them."""
     ordered = sorted(triples, key=_reading_order)
-    data = serialize(cast(list[Triple], ordered), format=format, prefixes=prefixes(base)) or b""
+    data = serialize(ordered, format=format, prefixes=prefixes(base)) or b""
     return _FINISH.get(format, bytes)(data)
 
 
@@ -98,7 +115,7 @@ def _places() -> Mapping[str, str]:
     return {term(name).value: str(place) for place, name in enumerate(_FIRST)}  # digits sort before IRIs
 
 
-def _reading_order(triple: Triple | Quad) -> tuple[str, str, str]:
+def _reading_order(triple: Triple) -> tuple[str, str, str]:
     """Subject by subject; of each first what it is, what it is called and what it says."""
     predicate = triple.predicate.value
     subject = triple.subject.value if isinstance(triple.subject, NamedNode) else str(triple.subject)

@@ -24,11 +24,12 @@ def write(contents: Contents) -> Store:
     Raises GraphError for an IRI that is none, OntologyError for a relation or kind that the vocabulary lacks.
     """
     store = Store()
-    store.bulk_extend(_quads(contents))
+    store.bulk_extend(quads(contents))
     return store
 
 
-def _quads(contents: Contents) -> Iterator[Quad]:
+def quads(contents: Contents) -> Iterator[Quad]:
+    """The triples of a graph, as quads of the default graph; some come more than once. Raises as `write` does."""
     for address, article in contents.articles.items():
         yield from _describe(address, _article(article))
     for entity in contents.entities.values():

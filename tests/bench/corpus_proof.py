@@ -1,7 +1,7 @@
-"""A number → proof by experiment that so many articles become one graph: all of them, in bounded memory, the same.
+"""A number → proof by experiment that so many articles become one graph: all, in little memory, always the same.
 
     python -m tests.bench.corpus_proof 300                     all of it, in a folder that goes afterwards
-    python -m tests.bench.corpus_proof 10000 --folder proof/   all stays; what is there is not built again
+    python -m tests.bench.corpus_proof 10000 --folder proof/   graphs and articles stay
     python -m tests.bench.corpus_proof 10000 --folder proof/ --only growth
 
 Articles are made by lot (`lot.py`), no two alike. `two`: by two workers, none lost. `one`: by one worker, the same
@@ -76,21 +76,21 @@ def written(folder: Path, count: int, sentences: int) -> Path:
 
 def two(folder: Path, source: Path, count: int) -> bool:
     """Two workers: every article in the graph."""
-    run = build(source, folder / "two.ttl", workers=2)
-    done = in_graph(folder / "two.ttl")
+    run = build(source, named(folder, source, "two"), workers=2)
+    done = in_graph(named(folder, source, "two"))
     return told("two workers", run, count, done == count and run.code == 0, f"{done:,} in the graph")
 
 
 def one(folder: Path, source: Path, count: int) -> bool:
     """One worker: the same bytes."""
-    run = build(source, folder / "one.ttl", workers=1)
-    same = digest(folder / "one.ttl") == reference(folder, source)
+    run = build(source, named(folder, source, "one"), workers=1)
+    same = digest(named(folder, source, "one")) == reference(folder, source)
     return told("one worker", run, count, same, "the same bytes" if same else "OTHER BYTES")
 
 
 def kills(folder: Path, source: Path, count: int) -> bool:
     """Killed at each quarter of the way and resumed: the same bytes."""
-    graph, runs = folder / "killed.ttl", list[Run]()
+    graph, runs = named(folder, source, "killed"), list[Run]()
     for lap in range(KILLS + 1):
         at = count * (lap + 1) // (KILLS + 1) if lap < KILLS else None
         runs.append(build(source, graph, workers=2, resume=lap > 0, kill_at=at))
@@ -133,10 +133,14 @@ def told(what: str, run: Run, count: int, good: bool, more: str) -> bool:
 
 def reference(folder: Path, source: Path) -> str:
     """The bytes that two workers make, which are built where that is not done yet."""
-    graph = folder / "two.ttl"
+    graph = named(folder, source, "two")
     if not graph.exists():
         build(source, graph, workers=2)
     return digest(graph)
+
+
+def named(folder: Path, source: Path, what: str) -> Path:
+    return folder / f"{what}-of-{source.stem}.ttl"
 
 
 def digest(path: Path) -> str:
