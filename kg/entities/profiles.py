@@ -21,6 +21,7 @@ from kg.model import Kind, Mention
 
 NEAR = 60  # characters between a person's and an organization's name that read as "of": "Ada Birch, who heads Acme"
 WATCHERS = frozenset({"media", "government"})  # named everywhere: to be named beside them says nothing
+NO_TAGS: frozenset[Tag] = frozenset()
 PERSONAL = frozenset({"he", "she", "him", "her", "his", "hers"})
 
 
@@ -48,7 +49,7 @@ class Profile:
     surely_person: bool  # called he or she, or by a first name or title
     employers: tuple[int, ...]  # of a person: what of the same article it belongs to, by number
     joints: Joints
-    tags: frozenset[Tag] = frozenset()  # names that people call different
+    tags: frozenset[Tag] = NO_TAGS  # names that people call different
     wished: tuple[int, ...] = ()  # which of the names that people call the same
     known: Known | None = None  # the record of an authority file
 
@@ -104,8 +105,8 @@ def _profile(found: Found, employers: Iterable[int], hints: Hints) -> Profile:
         demands=tuple(demands),
         surely_person=_is_surely_a_person(unit),
         employers=tuple(sorted(employers)),
-        joints=found.joints,
-        tags=_own_tags(unit, hints),
+        joints=found.joints or NONE,  # one empty set for all: another takes as much as a name
+        tags=_own_tags(unit, hints) or NO_TAGS,
         wished=tuple(n for n, same in enumerate(wishes.same) if not same.isdisjoint(keys)),
         known=wishes.authority.find(unit.main, unit.family),
     )

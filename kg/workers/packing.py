@@ -85,18 +85,21 @@ def _tagged(known: dict[object, int], value: object) -> dict[str, object]:
 
 
 def _value(known: list[object], tagged: dict[str, Any]) -> object:
-    """A value of ours; the words of mentions are shared by all readings."""
+    """A value of ours; the words of mentions, and those that say what a claim claims, are shared by all readings."""
     ((name, parts),) = tagged.items()
     if name == AGAIN:
         return known[parts]
-    if name == "Mention":
-        found: object = Mention(*(intern(part) if isinstance(part, str) else part for part in parts))  # type: ignore[arg-type]
+    found: object = CLASSES[name](*map(_SHARING.get(name, _frozen), parts))
+    if isinstance(found, REPEATED):
         known.append(found)
-    else:
-        found = CLASSES[name](*map(_frozen, parts))
-        if name == "Passage":
-            known.append(found)
     return found
+
+
+def _shared(part: object) -> object:
+    return intern(part) if isinstance(part, str) else _frozen(part)
+
+
+_SHARING = {"Mention": _shared, "Claim": _shared}
 
 
 def _frozen(part: object) -> object:

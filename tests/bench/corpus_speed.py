@@ -4,10 +4,15 @@
     python -m tests.bench.corpus_speed 100 1000 10000
 
 Articles are made by lot (`lot.py`), about 100 words each; times are the processor's, without the loading of models and
-libraries. Others are measured where they are installed (pip install textacy semantica jevy-graph). Of the pairs of
-names that the articles state a relation of, `found` is the share that an extractor has a triple for; of those that they
-deny one of or leave it open, `taken` is the share that it gives as a fact. The sentences are simple and our own:
-quality is compared only roughly.
+libraries; how it grows is measured without the learned reader. Others are measured where they are installed, which is
+best done in an environment of their own, from the folder of this repository:
+
+    python -m venv /tmp/venv-peers && /tmp/venv-peers/bin/pip install . textacy semantica jevy-graph
+    /tmp/venv-peers/bin/python -m tests.bench.corpus_speed --compare
+
+Of the pairs of names that the articles state a relation of, `found` is the share that an extractor has a triple for; of
+those that they deny one of or leave it open, `taken` is the share that it gives as a fact. The sentences are simple and
+our own: quality is compared only roughly.
 """
 
 from __future__ import annotations
@@ -41,11 +46,13 @@ MB = 1 << 20
 
 
 def main() -> None:
-    """All of it; with --only N the growth line of N articles, in a process of its own."""
+    """All of it; --compare: the others alone; --only N: the growth line of N articles, in a process of its own."""
     if sys.argv[1:2] == ["--only"]:
         print(growth(int(sys.argv[2])))
         return
     compare(list(told(COMPARED)))
+    if sys.argv[1:2] == ["--compare"]:
+        return
     print("\narticles read/bare  all/bare     ms an article: read   join   save   page    MB held")
     for size in map(int, sys.argv[1:] or ("100", "1000")):
         command = [sys.executable, "-m", "tests.bench.corpus_speed", "--only", str(size)]
@@ -61,7 +68,8 @@ def compare(given: Sequence[Told]) -> None:
     bare = sum(timed(partial(run_bare, each, models)) for each in inputs)
     print(f"{len(given)} articles, {words:,} words\n{'':<24} {'words/s':>8} {'x bare':>7} {'triples':>8} found taken")
     print(f"{'spaCy alone':<24} {words / bare:>8,.0f} {1:>7.2f}")
-    for name, extract in {"newskg": ours, **others(models)}.items():
+    frames = partial(ours, reader="frames")
+    for name, extract in {"newskg": ours, "newskg, frames alone": frames, **others(models)}.items():
         found, seconds = measured(extract, given)
         print(f"{name:<24} {words / seconds:>8,.0f} {seconds / bare:>7.2f} {quality(given, found)}")
 
@@ -89,9 +97,9 @@ def _is_among(pair: Pair, found: set[Pair]) -> bool:
     return any((pair[0] in one and pair[1] in other) or (pair[1] in one and pair[0] in other) for one, other in found)
 
 
-def ours(article: kg.Article) -> list[Pair]:
+def ours(article: kg.Article, reader: str = "full") -> list[Pair]:
     """The facts of newskg, their ends by the fullest name in the article."""
-    stated = [claim for claim in kg.read(article).claims if claim.status == "Stated"]
+    stated = [claim for claim in kg.read(article, reader=reader).claims if claim.status == "Stated"]
     return [
         (claim.subject.name or claim.subject.text, getattr(claim.object, "name", "") or claim.object.text)
         for claim in stated
@@ -149,13 +157,13 @@ def growth(size: int) -> str:
     The bare pipelines read a sample of the articles, each right after newskg: both find the machine equally busy.
     """
     models, kept = load_models(), list[bytes]()
-    kg.read(next(articles(1)))
+    kg.read(next(articles(1)), reader="frames")
     for name in ("kg.page", "pyvis.network"):
         import_module(name)
     gc.collect()
     before, read, bare, compared = held(), 0.0, 0.0, 0.0
     for number, article in enumerate(articles(size)):
-        seconds = timed(lambda article=article: kept.append(pack(kg.read(article))))  # type: ignore[misc]
+        seconds = timed(lambda article=article: kept.append(pack(kg.read(article, reader="frames"))))  # type: ignore[misc]
         read += seconds
         if number % max(1, size // COMPARED) == 0:
             compared += seconds
@@ -164,7 +172,7 @@ def growth(size: int) -> str:
     with tempfile.TemporaryDirectory() as folder, uncollected():  # as kg.corpus does
         join = -time.process_time()
         contents, _ = put_together(
-            map(unpack_claims, kept), base=DEFAULT_BASE, made_by=made_by("full"), wishes=NO_WISHES
+            map(unpack_claims, kept), base=DEFAULT_BASE, made_by=made_by("frames"), wishes=NO_WISHES
         )
         join += time.process_time()
         save = -time.process_time()
