@@ -68,9 +68,8 @@ def compare(given: Sequence[Told]) -> None:
     bare = sum(timed(partial(run_bare, each, models)) for each in inputs)
     print(f"{len(given)} articles, {words:,} words\n{'':<24} {'words/s':>8} {'x bare':>7} {'triples':>8} found taken")
     print(f"{'spaCy alone':<24} {words / bare:>8,.0f} {1:>7.2f}")
-    frames: Extractor = partial(ours, reader="frames")
-    extractors: dict[str, Extractor] = {"newskg": ours, "newskg, frames alone": frames, **others(models)}
-    for name, extract in extractors.items():
+    own: dict[str, Extractor] = {"newskg": ours, "newskg, frames alone": partial(ours, reader="frames")}
+    for name, extract in (own | others(models)).items():
         found, seconds = measured(extract, given)
         print(f"{name:<24} {words / seconds:>8,.0f} {seconds / bare:>7.2f} {quality(given, found)}")
 

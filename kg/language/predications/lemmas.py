@@ -24,8 +24,9 @@ def is_particle(tree: Tree, verb: Token, child: int) -> bool:
     token = tree.tokens[child]
     if token.dep == "prt":
         return True
-    listed = token.text.lower() in tree.lists.particles.get(verb.lemma.lower(), ())
-    if not listed or token.dep not in ("advmod", "prep", "acomp", "oprd", "npadvmod"):
+    if token.dep not in ("advmod", "prep", "acomp", "oprd", "npadvmod"):
+        return False
+    if token.text.lower() not in tree.lists.particles.get(verb.lemma.lower(), ()):
         return False
     return child > verb.i and not any(tree.tokens[c].dep == "pobj" for c in token.children)
 

@@ -12,6 +12,8 @@ _PREPOSITIONAL = frozenset({"ADP", "SCONJ", "VERB", "ADV", "ADJ", "PART"})
 
 def prepositions(tree: Tree, i: int) -> Iterator[tuple[str, int]]:
     """The prepositions that hang on token i: (normal name, token of the innermost preposition)."""
+    if not tree.tokens[i].children:
+        return
     for child in kids(tree, i, "prep", "agent", "dative", "dep"):
         token = tree.tokens[child]
         doubted = token.dep == "dep" and token.tag not in ("IN", "TO")

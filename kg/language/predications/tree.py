@@ -38,7 +38,8 @@ def verbal(token: Token) -> bool:
 def kids(tree: Tree, i: int, *deps: str) -> list[int]:
     """The children of token i with one of these dependency labels, in text order."""
     tokens = tree.tokens
-    return [child for child in tokens[i].children if tokens[child].dep in deps]
+    children = tokens[i].children
+    return [child for child in children if tokens[child].dep in deps] if children else []
 
 
 def conjuncts(tree: Tree, i: int) -> tuple[int, ...]:
