@@ -16,6 +16,7 @@ from kg.extractors.learned.candidates import TYPES, candidates, pairs
 from kg.extractors.learned.claiming import claim
 from kg.extractors.learned.guessing import Guess, guesses
 from kg.extractors.learned.pieces import pieces
+from kg.extractors.learned.ways import TOP, ways
 from kg.extractors.learned.weights import SHIPPED, load_weights
 from kg.extractors.scene import Scene
 from kg.language import understand
@@ -87,6 +88,24 @@ def test_what_the_network_doubts_has_no_second_witness() -> None:
     scene = scene_of("Corvane has bought Birch Labs.")
     (read,) = frames.extract(scene)
     assert together(scene, [read], [guess_of(scene, "Corvane", "acquires", "Birch Labs", 0.2)]) == [read]
+
+
+def test_silence_of_the_network_counts_against_a_claim() -> None:
+    scene = scene_of("Corvane has bought Birch Labs.")
+    (read,) = frames.extract(scene)
+    (unheard,) = together(scene, [read], [])
+    (seconded,) = together(scene, [read], [guess_of(scene, "Corvane", "acquires", "Birch Labs")])
+    assert confidence(unheard) < confidence(read) < confidence(seconded)
+
+
+def test_the_way_between_two_things_turns_at_the_verb_that_joins_them() -> None:
+    scene = scene_of("Corvane has bought Birch Labs.")
+    sentence = scene.document.sentences[0]
+    found = candidates(scene, sentence)
+    made = pieces(load_weights(SHIPPED).tokenizer, scene.document.sentence_tokens(sentence), found)
+    (way,) = ways(scene, sentence, found, [(0, 1)], made)
+    verb = next(token.i for token in scene.document.tokens if token.text == "bought")
+    assert {int(place): int(way[place]) for place in np.flatnonzero(way)} == {int(made.words[verb]): TOP}
 
 
 def test_the_other_way_round_is_no_agreement_and_no_claim_beside() -> None:

@@ -56,7 +56,7 @@ class Profile:
     @property
     def is_company(self) -> bool:
         """Whether it is an organization that persons are told apart by."""
-        return self.family == "organization" and self.kind not in WATCHERS and bool(self.names)
+        return _is_company(self)
 
     @property
     def place(self) -> tuple[str, int, int, str]:
@@ -150,8 +150,8 @@ def _employers(units: Sequence[Unit], hints: Hints) -> Mapping[int, Iterable[int
     return near | said
 
 
-def _is_company(unit: Unit) -> bool:
-    return unit.family == "organization" and unit.kind not in WATCHERS and bool(unit.names)
+def _is_company(one: Unit | Profile) -> bool:
+    return one.family == "organization" and one.kind not in WATCHERS and bool(one.names)
 
 
 def _are_near(person: Unit, organization: Unit) -> bool:

@@ -68,7 +68,7 @@ def is_kept_apart(text: str) -> bool:
 
 
 def is_for_tuning(text: str) -> bool:
-    """Whether a text belongs to the tenth that thresholds are set on before the last training."""
+    """Whether a text belongs to the tenth that confidence is fitted on."""
     return _tenth(text) == 1
 
 

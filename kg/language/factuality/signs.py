@@ -69,7 +69,6 @@ def signs() -> Signs:
     """All signs of factuality, read once. Raises OntologyError if a list is missing or says two things of one word."""
     hedges, intentions, negations, tenses = map(words, ("hedges", "intentions", "negations", "tenses"))
     effects = _effects(_LISTS)
-    events = words("nominalisations")["events"]
     return Signs(
         effects=effects,
         phrasal=frozenset(lemma.split()[0] for _, lemma, _ in effects if " " in lemma),
@@ -105,7 +104,7 @@ def signs() -> Signs:
         ranks=frozenset(tenses["ranks"]["adjectives"]),
         futurate=frozenset(tenses["future"]["progressives"]),
         families=_families(words("happenings")),
-        events=events,
+        events=(events := words("nominalisations")["events"]),
         nouns=frozenset(events).union(lemma for word_class, lemma, _ in effects if word_class == "noun"),
     )
 

@@ -122,13 +122,3 @@ def related(network: Network, states: Tensor, item: Item) -> Tensor:
         torch.from_numpy(x) for x in (pieces.first, pieces.last, pieces.types, item.left, item.right)
     )
     return network.relate(states, first, last, types, left, right, torch.from_numpy(item.ways))
-
-
-def probabilities(network: Network, items: Sequence[Item]) -> list[np.ndarray[tuple[int, int], np.dtype[np.float32]]]:
-    """For each item how likely each relation of each pair is."""
-    with torch.inference_mode():
-        return [
-            related(network, network.encode(ids, None)[0], item).sigmoid().numpy()
-            for item in items
-            for ids in [torch.from_numpy(item.pieces.ids)[None]]
-        ]
