@@ -7,11 +7,10 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 import spacy.language
-import spacy.tokens
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-from kg.language.attributes import attributed
+from kg.language.attributes import Attributes, attributed
 from kg.language.descriptions import described
 from kg.language.document import Document, Sentence, Token
 from kg.language.layout import blocks
@@ -41,6 +40,17 @@ class _Merged(NamedTuple):
     starts: list[int]
 
 
+class _Part(NamedTuple):
+    """A block as it was parsed, where its tokens begin in the document, and where it begins in the article."""
+
+    merged: _Merged
+    words: list[Attributes]
+    heads: list[int]
+    children: list[tuple[int, ...]]
+    offset: int
+    begin: int
+
+
 def parse(article: Article) -> Document:
     """The article's blocks, sentences and tokens; names and quantities are single tokens with a kind.
 
@@ -54,7 +64,7 @@ def parse(article: Article) -> Document:
     merged = [merge(one, names, models) for one, names in zip(lines, find_names(lines, models), strict=True)]
     docs = _parsed([one.doc for one in merged], models.medium)
     blank = Document(article, blocks=parts)
-    return _filled(blank, [number for number, _ in read], merged, docs, models.verbs)
+    return _filled(blank, [number for number, _ in read], merged, docs, models)
 
 
 def merge(one: Line, names: Sequence[Name], models: Models) -> _Merged:
@@ -81,35 +91,49 @@ def _stand_in(text: str, kind: str, vocab: Vocab) -> str:
     return _STAND_INS.get(kind, _STAND_IN)
 
 
-def _parsed(docs: Sequence[Doc], nlp: spacy.language.Language) -> list[Doc]:
-    stream: Iterable[Doc] = iter(docs)
+def _parsed(docs: Iterable[Doc], nlp: spacy.language.Language) -> list[Doc]:
     for name in _AFTER_NAMES:
-        stream = pipe(nlp, name).pipe(stream, batch_size=128)
-    return list(pipe(nlp, "lemmatizer").pipe(attributed(stream, nlp), batch_size=128))
+        docs = pipe(nlp, name).pipe(docs, batch_size=128)
+    return list(docs)
 
 
 def _filled(
-    blank: Document, numbers: Sequence[int], merged: Sequence[_Merged], docs: Sequence[Doc], verbs: frozenset[str]
+    blank: Document, numbers: Sequence[int], merged: Sequence[_Merged], docs: Sequence[Doc], models: Models
 ) -> Document:
     """The document with the sentences and tokens of the blocks of these numbers."""
     tokens: list[Token] = []
     sentences: list[Sentence] = []
-    for number, one, doc in zip(numbers, merged, docs, strict=True):
-        offset, begin, children = len(tokens), blank.blocks[number].start, _children(doc, len(tokens))
+    for number, one, doc, words in zip(numbers, merged, docs, attributed(docs, models.medium), strict=True):
+        heads = _heads(doc)
+        part = _Part(one, words, heads, _children(heads, len(tokens)), len(tokens), blank.blocks[number].start)
         for sent in doc.sents:
-            first, last = offset + sent.start, offset + sent.end
-            tokens += [_token(t, one, offset, begin, len(sentences), children[t.i], verbs) for t in sent]
-            sentences.append(Sentence(len(sentences), first, last, tokens[first].start, tokens[last - 1].end, number))
+            first, last, index = len(tokens), len(tokens) + sent.end - sent.start, len(sentences)
+            tokens += [_token(i, part, index, models.verbs) for i in range(sent.start, sent.end)]
+            sentences.append(Sentence(index, first, last, tokens[first].start, tokens[last - 1].end, number))
     return blank.with_(tokens=described(tokens), sentences=tuple(sentences))
 
 
-def _lemma(t: spacy.tokens.Token, verbs: frozenset[str]) -> str:
+def _token(i: int, part: _Part, sentence: int, verbs: frozenset[str]) -> Token:
+    text, kind, start = part.merged.texts[i], part.merged.kinds[i], part.begin + part.merged.starts[i]
+    tag, pos, dep, lemma = part.words[i]
+    if kind:
+        lemma = text
+    elif tag == "NNP" and dep == "advcl" and (stem := _participle(text.lower(), verbs)):
+        lemma, tag, pos = stem, "VBN", "VERB"
+    else:
+        lemma = _lemma(text.lower(), lemma, tag, verbs)
+    return Token(
+        part.offset + i, text, lemma, tag, pos, dep, part.offset + part.heads[i],
+        start, start + len(text), sentence, kind, part.children[i],
+    )  # fmt: skip
+
+
+def _lemma(word: str, lemma: str, tag: str, verbs: frozenset[str]) -> str:
     """spaCy's lemma, but "hope" for "hoping" (a short verb would double its consonant), "co-found" for "co-founded"."""
-    lemma, text = t.lemma_, t.lower_
-    if t.tag_[:2] == "VB" and _UNDOUBLED.search(text) and text in {lemma + "ing", lemma + "ed", lemma + "es"}:
+    if tag[:2] == "VB" and _UNDOUBLED.search(word) and word in {lemma + "ing", lemma + "ed", lemma + "es"}:
         return lemma + "e" if lemma + "e" in verbs else lemma
     last = lemma.rpartition("-")[2]
-    if last != lemma and text == lemma + "d" and last not in verbs and last[:-1] in verbs:
+    if last != lemma and word == lemma + "d" and last not in verbs and last[:-1] in verbs:
         return lemma[:-1]
     return lemma
 
@@ -120,25 +144,15 @@ def _participle(text: str, verbs: frozenset[str]) -> str:
     return next((stem for stem in stems if stem != text and stem in verbs), "")
 
 
-def _children(doc: Doc, offset: int) -> list[tuple[int, ...]]:
+def _heads(doc: Doc) -> list[int]:
+    """The head of each word in the doc; its own number at the root of a sentence."""
+    return [i + distance for i, distance in enumerate(doc.to_array("HEAD").astype("int64").tolist())]
+
+
+def _children(heads: Sequence[int], offset: int) -> list[tuple[int, ...]]:
     """The dependents of each token, counted from `offset`, in text order."""
-    found: list[list[int]] = [[] for _ in doc]
-    for i, distance in enumerate(doc.to_array("HEAD").astype("int64").tolist()):
-        if distance:
-            found[i + distance].append(offset + i)
+    found: list[list[int]] = [[] for _ in heads]
+    for i, head in enumerate(heads):
+        if head != i:
+            found[head].append(offset + i)
     return [tuple(each) for each in found]
-
-
-def _token(
-    t: spacy.tokens.Token, one: _Merged, offset: int, block: int, sentence: int, children: tuple[int, ...],
-    verbs: frozenset[str],
-) -> Token:  # fmt: skip
-    text, start, kind = one.texts[t.i], block + one.starts[t.i], one.kinds[t.i]
-    lemma = text if kind else _lemma(t, verbs)
-    tag, pos = t.tag_, t.pos_
-    if not kind and tag == "NNP" and t.dep_ == "advcl" and (stem := _participle(t.lower_, verbs)):
-        lemma, tag, pos = stem, "VBN", "VERB"
-    return Token(
-        offset + t.i, text, lemma, tag, pos, t.dep_, offset + t.head.i,
-        start, start + len(text), sentence, kind, children,
-    )  # fmt: skip

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from spacy.tokens import Doc, Token
+from spacy.attrs import LENGTH, SPACY
+from spacy.tokens import Doc
 
 from kg.language.models import REFERENCES
 from kg.language.names.quantities import Stretch, find_quantities
@@ -46,8 +47,7 @@ class Line(NamedTuple):
 def line(doc: Doc, *, prose: bool) -> Line:
     """The line of one tokenised block, without white space and marks of references, cut at the borders of values."""
     stretches = find_quantities(doc.text)
-    borders = frozenset(border for stretch in stretches for border in (stretch.start, stretch.end))
-    pieces = [piece for token in doc if _is_word(token) for piece in _pieces(token, borders)]
+    pieces = _cut([piece for piece in _pieces(doc) if _is_word(piece.text)], stretches)
     words = [piece.text for piece in pieces]
     capital = [_CAPITAL.match(word) is not None for word in words]
     opening = [i == 0 or words[i - 1] in _OPENERS for i in range(len(words))]
@@ -63,19 +63,28 @@ class _Piece(NamedTuple):
     start: int
 
 
-def _is_word(token: Token) -> bool:
-    return not token.is_space and not _REFERENCES.fullmatch(token.text)
+def _pieces(doc: Doc) -> Iterator[_Piece]:
+    start, text = 0, doc.text
+    for length, space in doc.to_array([LENGTH, SPACY]).tolist():  # many times faster than token by token
+        yield _Piece(text[start : start + length], space == 1, start)
+        start += length + space
 
 
-def _pieces(token: Token, borders: frozenset[int]) -> Iterator[_Piece]:
-    """The token, cut where a value begins or ends: "£150m." at a sentence's end, "S$20" inside of "S$20 million"."""
-    start, end = token.idx, token.idx + len(token)
-    inside = range(start + 1, end)
-    if borders.isdisjoint(inside):
-        yield _Piece(token.text, token.whitespace_ != "", start)
-        return
-    for first, last in pairwise([start, *(i for i in inside if i in borders), end]):
-        yield _Piece(token.text[first - start : last - start], last == end and token.whitespace_ != "", first)
+def _is_word(text: str) -> bool:
+    return not text.isspace() and not (text[0] == "[" and _REFERENCES.fullmatch(text))
+
+
+def _cut(pieces: list[_Piece], stretches: Sequence[Stretch]) -> list[_Piece]:
+    """The pieces, cut where a value begins or ends: "£150m." at a sentence's end, "S$20" inside of "S$20 million"."""
+    borders = {border for stretch in stretches for border in (stretch.start, stretch.end)}
+    borders.difference_update([p.start for p in pieces], [p.start + len(p.text) for p in pieces])
+    return [part for piece in pieces for part in _parts(piece, borders)] if borders else pieces
+
+
+def _parts(piece: _Piece, borders: set[int]) -> Iterator[_Piece]:
+    end = piece.start + len(piece.text)
+    for first, last in pairwise([piece.start, *(i for i in range(piece.start, end) if i in borders), end]):
+        yield _Piece(piece.text[first - piece.start : last - piece.start], last == end and piece.space, first)
 
 
 def _values(stretches: Sequence[Stretch], pieces: Sequence[_Piece]) -> Iterator[Name]:
