@@ -1,25 +1,27 @@
 """Parsed docs → the part of speech and lemma of each word, as spaCy's attribute ruler and lemmatizer give them.
 
 The ruler's rules look at one word with its tag and dependency, but for a few that look at two words; the lemmatizer
-looks at a word and what the ruler says of it. So both are asked once of each word with its tag and dependency, and
-read a whole doc only if a rule of two words may begin there: one in twenty-five.
+looks at a word and what the ruler says of it. So both are asked once of each word with its tag and dependency, of all
+new ones of an article together, and read a whole doc only if a rule of two words may begin there: one in twenty-five.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from spacy.attrs import DEP, ORTH, TAG
 from spacy.language import Language
 from spacy.matcher import Matcher
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from kg.language.models import pipe
 
+WORD = ["ORTH", "TAG", "DEP"]
 GRAMMAR = ("TAG", "DEP")  # what a rule may look at besides the word
 PLAIN = "newskg"  # a word that no rule names
+REMEMBERED = 1 << 16  # words
 
 
 class Attributes(NamedTuple):
@@ -38,48 +40,70 @@ class _Known(NamedTuple):
     begins: bool
 
 
-def attributed(docs: Iterable[Doc], nlp: Language) -> Iterator[list[Attributes]]:
+_Word = tuple[int, int, int]  # a word, its tag and dependency, as spaCy numbers them
+
+
+def attributed(docs: Sequence[Doc], nlp: Language) -> Iterator[list[Attributes]]:
     """For each doc what the attribute ruler and the lemmatizer of the pipeline make of its words."""
-    know = _knowing(nlp)
-    for doc in docs:
-        known = [know(*word) for word in doc.to_array([ORTH, TAG, DEP]).tolist()]
-        yield _asked(doc, nlp) if any(one.begins for one in known) else [one.attributes for one in known]
+    memory, every = _memory(nlp), [list(map(tuple, doc.to_array(WORD).tolist())) for doc in docs]
+    memory.learn([word for words in every for word in words])
+    for doc, words in zip(docs, every, strict=True):
+        known = [memory.known[word] for word in words]
+        yield memory.asked(doc) if any(one.begins for one in known) else [one.attributes for one in known]
 
 
-def _asked(doc: Doc, nlp: Language) -> list[Attributes]:
-    """What the two pipes themselves say of a doc."""
-    return [_of(token) for token in pipe(nlp, "lemmatizer")(pipe(nlp, "attribute_ruler")(doc))]
+@dataclass(frozen=True, slots=True)
+class _Memory:
+    """What the two pipes have said of each word."""
 
+    nlp: Language
+    naming: Matcher  # words that some rule names
+    longer: Matcher  # words at which a rule of two words may begin
+    known: dict[_Word, _Known] = field(default_factory=dict)
+    matched: dict[_Word, tuple[tuple[tuple[int, int], ...], bool]] = field(default_factory=dict)
 
-def _of(token: Token) -> Attributes:
-    return Attributes(token.tag_, token.pos_, token.dep_, token.lemma_)
+    def asked(self, doc: Doc) -> list[Attributes]:
+        """What the two pipes themselves say of a doc."""
+        return _attributes(pipe(self.nlp, "lemmatizer")(pipe(self.nlp, "attribute_ruler")(doc)))
+
+    def learn(self, words: Iterable[_Word]) -> None:
+        """Ask of each word that is new. What is remembered is bounded: by many articles' words, then it starts anew."""
+        if len(self.known) > REMEMBERED:
+            self.known.clear()
+        new = [word for word in dict.fromkeys(words) if word not in self.known]
+        doc = self._doc(new)
+        named = {start for _, start, _ in self.naming(doc)}
+        plain = self.nlp.vocab.strings.add(PLAIN)
+        kinds = [self._matches((doc[i].lower if i in named else plain, *new[i][1:])) for i in range(len(new))]
+        found = [(*match, i, i + 1) for i, (matches, _) in enumerate(kinds) for match in matches]
+        pipe(self.nlp, "attribute_ruler").set_annotations(doc, found)
+        told = _attributes(pipe(self.nlp, "lemmatizer")(doc))
+        self.known.update((w, _Known(said, begins)) for w, said, (_, begins) in zip(new, told, kinds, strict=True))
+
+    def _matches(self, word: _Word) -> tuple[tuple[tuple[int, int], ...], bool]:
+        """The rules that apply to a word by itself, by number and name, and whether a longer rule may begin there."""
+        if word not in self.matched:
+            doc = self._doc([word])
+            matches = pipe(self.nlp, "attribute_ruler").match(doc)
+            self.matched[word] = tuple(match[:2] for match in matches), bool(self.longer(doc, allow_missing=True))
+        return self.matched[word]
+
+    def _doc(self, words: Sequence[_Word]) -> Doc:
+        """A doc in which each word stands for itself."""
+        text = self.nlp.vocab.strings
+        forms, tags, deps = ([text[word[i]] for word in words] for i in range(3))
+        return Doc(self.nlp.vocab, words=forms, tags=tags, deps=deps, heads=list(range(len(words))))
 
 
 @lru_cache(maxsize=1)
-def _knowing(nlp: Language) -> Callable[[int, int, int], _Known]:
-    """A function from a word, its tag and dependency, as spaCy numbers them, to what is known of it."""
-    ruler, text = pipe(nlp, "attribute_ruler"), nlp.vocab.strings
-    patterns = [pattern for rule in ruler.patterns for pattern in rule["patterns"]]
-    longer = _matcher(nlp, [pattern[0] for pattern in patterns if len(pattern) > 1])
-    naming = _matcher(nlp, [{key: spec[key] for key in spec if key not in GRAMMAR} for spec, *_ in patterns])
+def _memory(nlp: Language) -> _Memory:
+    patterns = [pattern for rule in pipe(nlp, "attribute_ruler").patterns for pattern in rule["patterns"]]
+    naming = [{key: spec[key] for key in spec if key not in GRAMMAR} for spec, *_ in patterns]
+    return _Memory(nlp, _matcher(nlp, naming), _matcher(nlp, [first for first, *rest in patterns if rest]))
 
-    def alone(word: str, tag: int, dep: int) -> Doc:
-        return Doc(nlp.vocab, words=[word], tags=[text[tag]], deps=[text[dep]], heads=[0])
 
-    @lru_cache(maxsize=1 << 14)
-    def matched(word: str, tag: int, dep: int) -> tuple[tuple[tuple[int, int, int, int], ...], bool]:
-        doc = alone(word, tag, dep)
-        return tuple(ruler.match(doc)), bool(longer(doc, allow_missing=True))
-
-    @lru_cache(maxsize=1 << 16)
-    def known(orth: int, tag: int, dep: int) -> _Known:
-        doc = alone(text[orth], tag, dep)
-        lower = doc[0].lower_
-        matches, begins = matched(lower if naming(Doc(nlp.vocab, words=[lower])) else PLAIN, tag, dep)
-        ruler.set_annotations(doc, matches)
-        return _Known(_of(pipe(nlp, "lemmatizer")(doc)[0]), begins)
-
-    return known
+def _attributes(doc: Doc) -> list[Attributes]:
+    return [Attributes(token.tag_, token.pos_, token.dep_, token.lemma_) for token in doc]
 
 
 def _matcher(nlp: Language, specs: Iterable[dict[str, Any]]) -> Matcher:

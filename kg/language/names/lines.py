@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from spacy.attrs import LENGTH, SPACY
 from spacy.tokens import Doc
 
 from kg.language.models import REFERENCES
@@ -65,7 +64,7 @@ class _Piece(NamedTuple):
 
 def _pieces(doc: Doc) -> Iterator[_Piece]:
     start, text = 0, doc.text
-    for length, space in doc.to_array([LENGTH, SPACY]).tolist():  # many times faster than token by token
+    for length, space in doc.to_array(["LENGTH", "SPACY"]).tolist():  # many times faster than token by token
         yield _Piece(text[start : start + length], space == 1, start)
         start += length + space
 
