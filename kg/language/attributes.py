@@ -18,7 +18,7 @@ from spacy.tokens import Doc
 
 from kg.language.models import pipe
 
-WORD = ["ORTH", "TAG", "DEP"]
+WORD: list[int | str] = ["ORTH", "TAG", "DEP"]
 GRAMMAR = ("TAG", "DEP")  # what a rule may look at besides the word
 PLAIN = "newskg"  # a word that no rule names
 REMEMBERED = 1 << 16  # words
