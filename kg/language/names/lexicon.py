@@ -46,6 +46,7 @@ class Lexicon:
     nouns: Mapping[str, str]  # "chipmaker" → "company"
     calendar: frozenset[str]
     first_names: frozenset[str]
+    cities: frozenset[tuple[str, ...]]  # by their words: ("Ho", "Chi", "Minh", "City")
 
 
 @lru_cache(maxsize=1)
@@ -88,6 +89,7 @@ def lexicon() -> Lexicon:
         nouns=_nouns(),
         calendar=frozenset(word for list_ in words("calendar").values() for word in list_),
         first_names=frozenset(first["men"]) | frozenset(first["women"]) | frozenset(first["either"]),
+        cities=frozenset(tuple(split(city)) for country in words("cities").values() for city in _listed(country)),
     )
 
 
@@ -98,6 +100,11 @@ def _known(mistaken: Mapping[str, Iterable[str]]) -> dict[tuple[str, ...], str]:
         (kind, name) for table in (nations, words("known"), mistaken) for kind in sorted(table) for name in table[kind]
     ]
     return {tuple(split(name)): kind for kind, name in lists}
+
+
+def _listed(names: str) -> list[str]:
+    """The names of a list in one text, with commas between them."""
+    return names.replace("\n", " ").strip().split(", ")
 
 
 def _lengths(known: Iterable[tuple[str, ...]]) -> dict[str, tuple[int, ...]]:

@@ -74,9 +74,13 @@ def features(
     return found
 
 
+def hashed(names: Iterable[str]) -> list[int]:
+    """The numbers of features by their names."""
+    return [crc32(name.encode()) % SIZE for name in names]
+
+
 def _add(found: dict[int, float], names: Iterable[str], value: float) -> None:
-    for name in names:
-        at = crc32(name.encode()) % SIZE
+    for at in hashed(names):
         found[at] = found.get(at, 0.0) + value
 
 
@@ -103,6 +107,8 @@ def _form(spelling: Sequence[str], lexicon: Lexicon) -> Iterator[str]:
         yield f"given name:{size}"
     if plain(last) in lexicon.legal_forms:
         yield "legal form"
+    if tuple(spelling) in lexicon.cities or tuple(map(str.capitalize, spelling)) in lexicon.cities:
+        yield f"city:{size}"
 
 
 def _shape(word: str) -> str:
