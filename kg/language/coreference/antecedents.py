@@ -15,10 +15,13 @@ from kg.language.coreference.grammar import (
     subject,
 )
 from kg.language.coreference.scene import Scene, Seen
-from kg.language.coreference.signs import apart, signs
+from kg.language.coreference.signs import signs
+from kg.language.coreference.telling import apart
+from kg.language.coreference.topics import most_named, position, topic_signs
 from kg.language.document import Document, Token
 
 WINDOW = {"he": 5, "she": 5, "it": 3, "they": 3, "noun": 8, "described": 12}  # sentences back
+LATELY = "main subject&1"  # the sign that a candidate is the subject of the sentence before
 
 
 class Candidate(NamedTuple):
@@ -41,7 +44,24 @@ def candidates(view: Scene, anaphor: Token, kind: str, chains: Chains) -> list[C
             rank = ranks.setdefault(chains.find(mention) if mention >= 0 else -token.i - 1, len(ranks))
             seen = Seen(token, mention, fit, rank, told)
             found.append(Candidate(token.i, mention, tuple(signs(view, anaphor, kind, seen, chains))))
-    return _beside_subject(view, anaphor, found, chains)
+    return _of_topic(view, anaphor, kind, _beside_subject(view, anaphor, found, chains), chains)
+
+
+def _of_topic(view: Scene, anaphor: Token, kind: str, found: list[Candidate], chains: Chains) -> list[Candidate]:
+    """The candidates with the signs that the article is about them."""
+    groups = [chains.find(c.mention) if c.mention >= 0 else -1 for c in found]
+    most = most_named(view.document, set(groups) - {-1}, chains, anaphor.start)
+    first = chains.find(view.first) if view.first >= 0 else -1
+    where = position(view.document, anaphor)
+    nouns = kind in ("noun", "described")
+    lately = {g for c, g in zip(found, groups, strict=True) if nouns and LATELY in c.signs}
+    about: dict[int, tuple[str, ...]] = {}
+    for g in sorted(set(groups) - {-1}):
+        plain = list(topic_signs(kind, g, most, first))
+        if g != most and not view.kin.isdisjoint(chains.members[g]):
+            plain.append("kin")
+        about[g] = (*plain, *(f"{sign}&{where}" for sign in plain), *((f"{LATELY} of group",) * (g in lately)))
+    return [c._replace(signs=(*c.signs, *about.get(g, ()))) for c, g in zip(found, groups, strict=True)]
 
 
 def _beside_subject(view: Scene, anaphor: Token, found: list[Candidate], chains: Chains) -> list[Candidate]:
@@ -130,6 +150,8 @@ def _is_barred(view: Scene, anaphor: Token, token: Token) -> bool:
     if token.sentence != anaphor.sentence:
         return False
     while at.head != at.i and at.pos not in ("VERB", "AUX"):
+        if at.dep == "conj":
+            break  # "Acme and its owner": Acme does not contain its owner
         at = document.tokens[at.head]
         if at.i == token.i:
             return True
