@@ -16,6 +16,7 @@ from kg.model import Kind, Mention
 
 Needs = Mapping[Path_, frozenset[str]]
 _SELF: Path_ = ("self",)
+_NOUN = "noun"  # the step from a name to the noun before it
 _ANYTHING = frozenset({"*"})
 
 
@@ -139,12 +140,21 @@ def follow(scene: Scene, predication: Predication, path: Path_, needs: Needs | N
     """
     if len(path) == 1:
         return list(dict.fromkeys(_step(scene, predication, path[0])))
-    places = [predication]
-    for length, step in enumerate(path[:-1], start=1):
+    heads = list(_step(scene, predication, path[0]))
+    for length, step in enumerate(path[1:], start=1):
         wanted = (needs or {}).get(path[:length], _ANYTHING)
-        heads = (head for place in places for head in _step(scene, place, step))
-        places = [inner for head in heads if meets(scene, head, wanted) for inner in scene.at(head)]
-    return list(dict.fromkeys(head for place in places for head in _step(scene, place, path[-1])))
+        met = [head for head in heads if meets(scene, head, wanted)]
+        heads = [after for head in met for after in _after(scene, head, step)]
+    return list(dict.fromkeys(heads))
+
+
+def _after(scene: Scene, head: int, step: str) -> Iterator[int]:
+    """Where one more step of a path leads from a head: "noun" to what is said of it ("its unit, Birch" → unit)."""
+    if step == _NOUN:
+        yield from scene.titles.get(head, ())
+    else:
+        for place in scene.at(head):
+            yield from _step(scene, place, step)
 
 
 def meets(scene: Scene, head: int, wanted: frozenset[str]) -> bool:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from kg.language.document import Predication, Role, Token
 from kg.language.predications.prepositions import prepositions
-from kg.language.predications.subjects import is_passive, subject_of
+from kg.language.predications.subjects import is_passive, subject_of, subjects
 from kg.language.predications.tree import (
     NAMED,
     Tree,
@@ -18,9 +18,13 @@ from kg.language.predications.tree import (
     kids,
     nominal,
     shared_title,
+    verbal,
 )
 
 _PLURAL = ("NNS", "NNPS")
+_WHEN_WHERE = frozenset({"date", "place"})  # what a clause of birth ends with
+_NOW_AND_THEN = frozenset({"Now", "Once", "Today", "Currently", "Formerly", "Previously", "Already", "Long"})
+_OPENING = ("advcl", "npadvmod", "dep", "ccomp", "preconj", "nmod", "advmod")
 
 
 class Verbs(NamedTuple):
@@ -94,17 +98,30 @@ def _title(tree: Tree, token: Token) -> Iterator[int]:
 def _apposed(tree: Tree, token: Token, verbs: Verbs) -> Iterator[int]:
     """The name beside the noun; that of the noun before it ("an engineer, chief executive of Acme" → the engineer)."""
     head = tree.tokens[token.head]
-    if token.dep == "appos" and nominal(head):
+    if token.lemma.lower() in tree.lists.children and token.dep in ("appos", "npadvmod"):
+        yield from _born(tree, token)
+    if token.dep == "appos" and nominal(head) and head.kind not in _WHEN_WHERE:
         yield from (() if head.kind else holders(tree, head, head.lemma.lower(), verbs)) or (head.i,)
     for child in apposed_names(tree, token.i):
         yield from conjuncts(tree, child) if token.tag in _PLURAL else (child,)
 
 
+def _born(tree: Tree, token: Token) -> Iterator[int]:
+    """ "was born in Oslo on 1 May 1950, the second son of Karl Maier": who was born, where the date got the son."""
+    at = tree.tokens[token.head]
+    while at.dep in ("pobj", "prep", "npadvmod") and at.head != at.i:
+        at = tree.tokens[at.head]
+    if verbal(at) and at.text.lower() == "born":
+        yield from subjects(tree, at.i)
+
+
 def _fronted(tree: Tree, token: Token) -> Iterator[int]:
-    """ "A native of Oslo, Ana Ruiz founded Acme": the subject of the clause that a description opens."""
+    """ "A native of Oslo, Ana Ruiz founded Acme", "Now a director of Birch, Ana Ruiz ran Acme": the clause's subject."""
     verb, first = tree.tokens[token.head], min([token.i, *token.children])
+    if first and tree.tokens[first - 1].text in _NOW_AND_THEN:
+        first, verb = first - 1, tree.tokens[verb.head] if verb.i == first - 1 else verb
     opens = first == 0 or tree.tokens[first - 1].sentence != token.sentence
-    if opens and token.dep in ("advcl", "npadvmod", "dep", "ccomp") and token.i < verb.i and not token.kind:
+    if opens and token.dep in _OPENING and token.i < verb.i and not token.kind:
         yield from (j for j in subject_of(tree, verb.i) if tree.tokens[j].kind or tree.tokens[j].pos == "PRON")
 
 
@@ -115,13 +132,21 @@ def _predicated(tree: Tree, token: Token, lemma: str, verbs: Verbs) -> Iterator[
         elif role.name == "until" and lemma in tree.lists.person_roles:
             yield from verb.fillers("complement") or verb.fillers("agent")
         elif role.name == "as" and lemma not in tree.lists.not_roles:
-            yield from verb.fillers("agent") if _of_subject(tree, verb) else _objects_first(verb)
+            yield from _said_as(tree, verb)
         elif role.name == "to" and verb.lemma in tree.lists.naming and lemma in tree.lists.person_roles:
             yield from _objects_first(verb)
         elif role.name == "among" and verb.lemma == "be":
             yield from verb.fillers("agent")
         elif role.name == "agent" and verb.lemma == "be":
             yield from (j for j in verb.fillers("complement") if tree.tokens[j].kind in NAMED)
+
+
+def _said_as(tree: Tree, verb: Predication) -> tuple[int, ...]:
+    """Of whom a verb says what follows *as*: the subject, the object, or who takes over from the subject."""
+    if verb.lemma in tree.lists.handing_over and (taking := verb.fillers("to") or verb.fillers("for")):
+        return taking
+    posts = any(tree.tokens[j].lemma.lower() in tree.lists.posts for j in verb.fillers("theme"))
+    return verb.fillers("agent") if posts or _of_subject(tree, verb) else _objects_first(verb)
 
 
 def _of_subject(tree: Tree, verb: Predication) -> bool:

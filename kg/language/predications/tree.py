@@ -92,8 +92,15 @@ def fillers(tree: Tree, i: int) -> tuple[int, ...]:
     if token.tag in RELATIVE:
         return antecedents(tree, i)
     if not nominal(token):
-        return beyond(tree, i) or ((i,) if verbal(token) else ())
+        return beyond(tree, i) or ((i,) if verbal(token) or _is_part(tree, token) else ())
     return tuple(name for one in conjuncts(tree, i) for name in named(tree, one))
+
+
+def _is_part(tree: Tree, token: Token) -> bool:
+    """ "most of its position", which the parser takes for an adjective."""
+    return token.text.lower() in ("most", "much", "many") and any(
+        tree.tokens[c].text.lower() == "of" for c in kids(tree, token.i, "prep")
+    )
 
 
 def beyond(tree: Tree, i: int) -> tuple[int, ...]:
@@ -240,11 +247,16 @@ def before_name(tree: Tree, i: int) -> int | None:
     name = tokens[i + 1]
     if name.kind not in NAMED or name.sentence != token.sentence:
         return None
-    if token.head == i + 1 and token.dep in ("compound", "nmod", "appos"):
+    if token.head == i + 1 and (token.dep in ("compound", "nmod", "appos") or _is_noun(tree, token)):
         return i + 1
     if token.pos not in ("NOUN", "PROPN", "ADJ"):
         return None
     return i + 1 if _fits(tree, i, name.kind) else None
+
+
+def _is_noun(tree: Tree, token: Token) -> bool:
+    """ "rival | Corvane", "the Oslo weekly | Kapital Nord": what the parser takes for an adjective of the name."""
+    return token.dep == "amod" and token.lemma.lower() in tree.lists.as_adjectives
 
 
 def _beyond_brackets(tree: Tree, i: int) -> int | None:
