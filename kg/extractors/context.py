@@ -37,7 +37,8 @@ def mostly_of(scene: Scene, head: int, apart: Iterable[int] = ()) -> tuple[int, 
     """
     others = frozenset(_chain(scene, i) for i in apart)
     heads = [i for i in sorted(scene.document.heads) if i < head and _is_company(scene, i)]
-    count = Counter(chain for i in heads if (chain := _chain(scene, i)) not in others)
+    told = (i for i in heads if scene.document.mentions[scene.document.heads[i]].form != "pronoun")
+    count = Counter(chain for i in told if (chain := _chain(scene, i)) not in others)
     ranked = count.most_common(2)
     if not ranked or ranked[0][1] < 2 or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
         return ()

@@ -10,6 +10,7 @@ from kg.extractors.context import company_ahead, mostly_of, only_company, speaki
 from kg.extractors.employers import employer_of
 from kg.extractors.ends import ends as ends_at
 from kg.extractors.frames.frame import ANY, Frame, Path_, Paths, PredicateKind, frames
+from kg.extractors.holdings import held_by
 from kg.extractors.scene import End, Scene
 from kg.language.document import Predication
 from kg.model import Kind, Mention
@@ -174,6 +175,7 @@ _BESIDE_ROLES: Mapping[str, Callable[[Scene, Predication], tuple[int, ...]]] = {
     "main": lambda scene, place: mostly_of(scene, place.head, [role.head for role in place.roles]),
     "employer": lambda scene, place: employer_of(scene, place),
     "target": lambda scene, place: target_of(scene, place.head),
+    "held": held_by,
     "ahead": lambda scene, place: company_ahead(scene, place.head),
     "nearby": lambda scene, place: only_company(scene, place.head),
 }

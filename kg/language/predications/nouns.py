@@ -19,6 +19,7 @@ from kg.language.predications.tree import (
     before_name,
     conjuncts,
     fillers,
+    is_part,
     kids,
     shared_title,
 )
@@ -80,7 +81,7 @@ def _before_verb(tree: Tree, token: Token) -> Iterator[Role]:
 
 def is_common(tree: Tree, token: Token) -> bool:
     """A common noun, or a role noun in capitals ("CEO", "Chairman")."""
-    if token.kind == "share":
+    if token.kind == "share" or is_part(tree, token):
         return True  # "30 per cent of Acme" has a whole, as "a third of Acme" has
     if token.kind or (token.dep == "compound" and before_name(tree, token.i) is None and token.pos == "NOUN"):
         return False

@@ -92,13 +92,13 @@ def fillers(tree: Tree, i: int) -> tuple[int, ...]:
     if token.tag in RELATIVE:
         return antecedents(tree, i)
     if not nominal(token):
-        return beyond(tree, i) or ((i,) if verbal(token) or _is_part(tree, token) else ())
+        return beyond(tree, i) or ((i,) if verbal(token) or is_part(tree, token) else ())
     return tuple(name for one in conjuncts(tree, i) for name in named(tree, one))
 
 
-def _is_part(tree: Tree, token: Token) -> bool:
-    """ "most of its position", which the parser takes for an adjective."""
-    return token.text.lower() in ("most", "much", "many") and any(
+def is_part(tree: Tree, token: Token) -> bool:
+    """ "most of its position", "one of the seats", which are no nouns for the parser."""
+    return token.text.lower() in ("most", "much", "many", "one") and any(
         tree.tokens[c].text.lower() == "of" for c in kids(tree, token.i, "prep")
     )
 
