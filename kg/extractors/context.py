@@ -51,6 +51,19 @@ def target_of(scene: Scene, head: int) -> tuple[int, ...]:
     return tuple(found[-1:]) if len({_chain(scene, i) for i in found}) == 1 else ()
 
 
+def purpose_of(scene: Scene, head: int) -> tuple[int, ...]:
+    """What is bought, sold or done by the infinitive after the noun at the token: "approval to buy | Birch"."""
+    verbs = (child for child in scene.token(head).children if scene.token(child).dep in ("acl", "relcl", "advcl"))
+    infinitives = (verb for verb in verbs if any(scene.token(c).tag == "TO" for c in scene.token(verb).children))
+    return tuple(i for verb in infinitives for place in scene.at(verb) for i in place.fillers("theme"))
+
+
+def copula_of(scene: Scene, head: int) -> tuple[int, ...]:
+    """The verb that says the noun at the token of somebody: "became" in "became a shareholder"."""
+    token = scene.token(head)
+    return (token.head,) if token.dep in ("attr", "oprd", "acomp") else ()
+
+
 def _is_purchase(predication: Predication) -> bool:
     lemma = predication.lemma
     return (words("nominalisations")["events"].get(lemma, lemma)) in words("happenings")["groups"][0]

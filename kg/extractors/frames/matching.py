@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from typing import Literal, NamedTuple
 
-from kg.extractors.context import company_ahead, mostly_of, only_company, speaking_of, target_of
+from kg.extractors.authorities import fining
+from kg.extractors.context import company_ahead, copula_of, mostly_of, only_company, purpose_of, speaking_of, target_of
 from kg.extractors.employers import employer_of
 from kg.extractors.ends import ends as ends_at
 from kg.extractors.frames.frame import ANY, Frame, Path_, Paths, PredicateKind, frames
@@ -176,6 +177,9 @@ _BESIDE_ROLES: Mapping[str, Callable[[Scene, Predication], tuple[int, ...]]] = {
     "employer": lambda scene, place: employer_of(scene, place),
     "target": lambda scene, place: target_of(scene, place.head),
     "held": held_by,
+    "fining": fining,
+    "copula": lambda scene, place: copula_of(scene, place.head),
+    "purpose": lambda scene, place: purpose_of(scene, place.head),
     "ahead": lambda scene, place: company_ahead(scene, place.head),
     "nearby": lambda scene, place: only_company(scene, place.head),
 }
