@@ -13,6 +13,7 @@ from kg.vocabulary import words
 COMPANIES: frozenset[Kind] = frozenset({"company", "organization"})
 BACK = 3  # sentences
 _INDEFINITE = frozenset({"a", "an", "another", "some", "any", "no", "every"})
+_SELLING = frozenset({"sell", "sale", "divest", "disposal", "divestment", "divestiture"})
 _SUBJECTS = ("nsubj", "nsubjpass")
 
 
@@ -33,21 +34,35 @@ def speaking_of(scene: Scene, head: int, apart: Iterable[int] = ()) -> tuple[int
 def mostly_of(scene: Scene, head: int, apart: Iterable[int] = ()) -> tuple[int, ...]:
     """The last mention before the token of the company named most, if it is named far more than any other.
 
-    Those that the tokens `apart` stand for do not count: of two companies in an article, it is the other one.
+    Those that the tokens `apart` stand for do not count: of two companies in an article, it is the other one. Pronouns
+    count, but make none the main one that its names and nouns do not make it.
     """
     others = frozenset(_chain(scene, i) for i in apart)
     heads = [i for i in sorted(scene.document.heads) if i < head and _is_company(scene, i)]
-    told = (i for i in heads if scene.document.mentions[scene.document.heads[i]].form != "pronoun")
-    count = Counter(chain for i in told if (chain := _chain(scene, i)) not in others)
-    ranked = count.most_common(2)
-    if not ranked or ranked[0][1] < 2 or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
-        return ()
-    return tuple(i for i in reversed(heads) if _chain(scene, i) == ranked[0][0])[:1]
+    heads = [i for i in heads if _chain(scene, i) not in others]
+    told = Counter(_chain(scene, i) for i in heads if scene.document.mentions[scene.document.heads[i]].form != "pronoun")
+    counts = (told, Counter(_chain(scene, i) for i in heads))
+    leaders = {count.most_common(1)[0][0] for count in counts if count}
+    main = leaders.pop() if len(leaders) == 1 and any(map(_is_far_ahead, counts)) else None
+    return tuple(i for i in reversed(heads) if main is not None and _chain(scene, i) == main)[:1]
+
+
+def _is_far_ahead(count: Counter[int | None]) -> bool:
+    """Whether the first of a count has twice what the second has, and more than one."""
+    first, second = ([number for _, number in count.most_common(2)] + [0, 0])[:2]
+    return first >= 2 * second and first > 1
 
 
 def target_of(scene: Scene, head: int) -> tuple[int, ...]:
     """The company that "the deal" at the token is about: the one that everything before it says is bought or sold."""
     found = [i for p in scene.document.predications if p.head < head and _is_purchase(p) for i in _bought(scene, p)]
+    return tuple(found[-1:]) if len({_chain(scene, i) for i in found}) == 1 else ()
+
+
+def buyer_of(scene: Scene, head: int) -> tuple[int, ...]:
+    """The company that everything before the token says is buying, for what pays for "the purchase"."""
+    deals = (p for p in scene.document.predications if p.head < head and _is_purchase(p) and p.lemma not in _SELLING)
+    found = [i for p in deals for name in ("agent", "possessor", "by") for i in p.fillers(name) if _is_company(scene, i)]
     return tuple(found[-1:]) if len({_chain(scene, i) for i in found}) == 1 else ()
 
 

@@ -117,7 +117,7 @@ def _unit(scene: Scene, head: int, kinds: frozenset[Kind]) -> Mention | None:
         mention = mention if mention.kind in kinds else replace(mention, kind="organization")
     if mention is None or mention.form != "noun" or mention.kind not in kinds or mention.chain in scene.named:
         return None
-    told = mention.kind in ("organization", "product") or _is_part(scene, head, kinds)
+    told = mention.kind in ("organization", "product", "government") or _is_part(scene, head, kinds)
     return mention if told and _is_told_apart(scene, head) else None
 
 

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from kg.extractors.authorities import fining
-from kg.extractors.context import company_ahead, copula_of, mostly_of, only_company, purpose_of, speaking_of, target_of
+from kg.extractors.context import buyer_of, company_ahead, copula_of, mostly_of, only_company, purpose_of, speaking_of, target_of
 from kg.extractors.employers import employer_of
 from kg.extractors.ends import ends as ends_at
 from kg.extractors.frames.frame import ANY, Frame, Path_, Paths, PredicateKind, frames
@@ -103,7 +103,8 @@ def bound(scene: Scene, frame: Frame, predication: Predication) -> Iterator[Bind
     if frame.before and predication.status == "Stated" and predication.tense is None:
         return
     subjects = ends(scene, predication, frame.subject, frame.relation.domain, frame.needs)
-    objects = ends(scene, predication, frame.object, frame.relation.range, frame.needs)
+    apart = scene.key(subjects[0]) if len(subjects) == 1 else None
+    objects = ends(scene, predication, frame.object, frame.relation.range, frame.needs, apart)
     seen: set[frozenset[object]] = set()
     for subject in subjects:
         for other in objects:
@@ -114,13 +115,19 @@ def bound(scene: Scene, frame: Frame, predication: Predication) -> Iterator[Bind
 
 
 def ends(
-    scene: Scene, predication: Predication, paths: Paths, kinds: frozenset[Kind], needs: Needs | None = None
+    scene: Scene,
+    predication: Predication,
+    paths: Paths,
+    kinds: frozenset[Kind],
+    needs: Needs | None = None,
+    apart: object = None,
 ) -> list[End]:
-    """What stands at the first of these paths that leads to something of these kinds."""
+    """What stands at the first of these paths that leads to something of these kinds, other than the thing `apart`."""
     for path in paths:
         found = [end for head in follow(scene, predication, path, needs) for end in _ends_at(scene, head, kinds)]
         if path == _SELF:
             found = [end for end in found if not isinstance(end, Mention) or end.name]  # "the chief executive": who?
+        found = [end for end in found if scene.key(end) != apart] if apart is not None else found
         if found:
             return found
     return []
@@ -177,6 +184,7 @@ _BESIDE_ROLES: Mapping[str, Callable[[Scene, Predication], tuple[int, ...]]] = {
     "employer": lambda scene, place: employer_of(scene, place),
     "target": lambda scene, place: target_of(scene, place.head),
     "held": held_by,
+    "buyer": lambda scene, place: buyer_of(scene, place.head),
     "fining": fining,
     "copula": lambda scene, place: copula_of(scene, place.head),
     "purpose": lambda scene, place: purpose_of(scene, place.head),

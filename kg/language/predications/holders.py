@@ -98,21 +98,24 @@ def _title(tree: Tree, token: Token) -> Iterator[int]:
 def _apposed(tree: Tree, token: Token, verbs: Verbs) -> Iterator[int]:
     """The name beside the noun; that of the noun before it ("an engineer, chief executive of Acme" → the engineer)."""
     head = tree.tokens[token.head]
-    if token.lemma.lower() in tree.lists.children and token.dep in ("appos", "npadvmod"):
-        yield from _born(tree, token)
-    if token.dep == "appos" and nominal(head) and head.kind not in _WHEN_WHERE:
+    born = _born(tree, token)
+    yield from born
+    if token.dep == "appos" and nominal(head) and not born:
         yield from (() if head.kind else holders(tree, head, head.lemma.lower(), verbs)) or (head.i,)
     for child in apposed_names(tree, token.i):
         yield from conjuncts(tree, child) if token.tag in _PLURAL else (child,)
 
 
-def _born(tree: Tree, token: Token) -> Iterator[int]:
+def _born(tree: Tree, token: Token) -> tuple[int, ...]:
     """ "was born in Oslo on 1 May 1950, the second son of Karl Maier": who was born, where the date got the son."""
+    if token.lemma.lower() not in tree.lists.children or token.dep not in ("appos", "npadvmod"):
+        return ()
     at = tree.tokens[token.head]
-    while at.dep in ("pobj", "prep", "npadvmod") and at.head != at.i:
+    while at.kind in _WHEN_WHERE or at.dep == "prep":
+        if at.head == at.i:
+            return ()
         at = tree.tokens[at.head]
-    if verbal(at) and at.text.lower() == "born":
-        yield from subjects(tree, at.i)
+    return subjects(tree, at.i) if at.text.lower() == "born" and verbal(at) else ()
 
 
 def _fronted(tree: Tree, token: Token) -> Iterator[int]:

@@ -98,7 +98,7 @@ def fillers(tree: Tree, i: int) -> tuple[int, ...]:
 
 def is_part(tree: Tree, token: Token) -> bool:
     """ "most of its position", "one of the seats", which are no nouns for the parser."""
-    return token.text.lower() in ("most", "much", "many", "one") and any(
+    return token.text.lower() in ("most", "much", "many", "one", "all", "some") and any(
         tree.tokens[c].text.lower() == "of" for c in kids(tree, token.i, "prep")
     )
 
