@@ -1,4 +1,4 @@
-"""Penalty → the authority that the words before say imposed one, for words that leave it out: "got off without a fine"."""
+"""Penalty → the authority that the words before say imposed one, for words without it: "got off without a fine"."""
 
 from __future__ import annotations
 
@@ -16,7 +16,8 @@ _ROLES = ("agent", "by", "from", "possessor")
 def fining(scene: Scene, predication: Predication) -> tuple[int, ...]:
     """The head token of the authority that last fined anybody before a predication; nothing where two have."""
     before = (place for place in scene.document.predications if place.head < predication.head)
-    found = [head for place in before if place.lemma in words("quantities")["penalising"] for head in _bodies(scene, place)]
+    fines = (place for place in before if place.lemma in words("quantities")["penalising"])
+    found = [head for place in fines for head in _bodies(scene, place)]
     chains = {mention.chain for head in found if (mention := scene.document.mention(head)) is not None}
     return tuple(found[-1:]) if len(chains) == 1 else ()
 

@@ -40,8 +40,8 @@ def mostly_of(scene: Scene, head: int, apart: Iterable[int] = ()) -> tuple[int, 
     others = frozenset(_chain(scene, i) for i in apart)
     heads = [i for i in sorted(scene.document.heads) if i < head and _is_company(scene, i)]
     heads = [i for i in heads if _chain(scene, i) not in others]
-    told = Counter(_chain(scene, i) for i in heads if scene.document.mentions[scene.document.heads[i]].form != "pronoun")
-    counts = (told, Counter(_chain(scene, i) for i in heads))
+    told = (i for i in heads if scene.document.mentions[scene.document.heads[i]].form != "pronoun")
+    counts = [Counter(_chain(scene, i) for i in some) for some in (told, heads)]
     leaders = {count.most_common(1)[0][0] for count in counts if count}
     main = leaders.pop() if len(leaders) == 1 and any(map(_is_far_ahead, counts)) else None
     return tuple(i for i in reversed(heads) if main is not None and _chain(scene, i) == main)[:1]
@@ -62,7 +62,8 @@ def target_of(scene: Scene, head: int) -> tuple[int, ...]:
 def buyer_of(scene: Scene, head: int) -> tuple[int, ...]:
     """The company that everything before the token says is buying, for what pays for "the purchase"."""
     deals = (p for p in scene.document.predications if p.head < head and _is_purchase(p) and p.lemma not in _SELLING)
-    found = [i for p in deals for name in ("agent", "possessor", "by") for i in p.fillers(name) if _is_company(scene, i)]
+    buyers = (i for p in deals for name in ("agent", "possessor", "by") for i in p.fillers(name))
+    found = [i for i in buyers if _is_company(scene, i)]
     return tuple(found[-1:]) if len({_chain(scene, i) for i in found}) == 1 else ()
 
 

@@ -7,7 +7,16 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from kg.extractors.authorities import fining
-from kg.extractors.context import buyer_of, company_ahead, copula_of, mostly_of, only_company, purpose_of, speaking_of, target_of
+from kg.extractors.context import (
+    buyer_of,
+    company_ahead,
+    copula_of,
+    mostly_of,
+    only_company,
+    purpose_of,
+    speaking_of,
+    target_of,
+)
 from kg.extractors.employers import employer_of
 from kg.extractors.ends import ends as ends_at
 from kg.extractors.frames.frame import ANY, Frame, Path_, Paths, PredicateKind, frames

@@ -119,7 +119,7 @@ def _born(tree: Tree, token: Token) -> tuple[int, ...]:
 
 
 def _fronted(tree: Tree, token: Token) -> Iterator[int]:
-    """ "A native of Oslo, Ana Ruiz founded Acme", "Now a director of Birch, Ana Ruiz ran Acme": the clause's subject."""
+    """ "A native of Oslo, Ana Ruiz founded Acme", "Now a director of Birch, Ana Ruiz ran it": the clause's subject."""
     verb, first = tree.tokens[token.head], min([token.i, *token.children])
     if first and tree.tokens[first - 1].text in _NOW_AND_THEN:
         first, verb = first - 1, tree.tokens[verb.head] if verb.i == first - 1 else verb

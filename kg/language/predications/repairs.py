@@ -121,7 +121,7 @@ def gapped(tree: Tree, verb: Predication) -> Iterator[Predication]:
 
 
 def echoed(tree: Tree, verb: Predication) -> Iterator[Predication]:
-    """ "Ana Ruiz left the board, as has Ben Ode": the same verb once more, for those whom a bare *has* or *did* adds."""
+    """ "Ana Ruiz left the board, as has Ben Ode": the same once more, for those whom a bare *has* or *did* adds."""
     for child in kids(tree, verb.head, "advcl", "ccomp", "conj"):
         opening = tree.tokens[child - 1].text.lower()
         others = [c for c in kids(tree, child, "nsubj", "nsubjpass") if c > child]

@@ -147,7 +147,8 @@ def apposed_names(tree: Tree, i: int) -> list[int]:
     found = [a for a in kids(tree, i, "appos") if tree.tokens[a].kind in NAMED]
     found += [c for c in kids(tree, i, "conj") if is_general(tree, i, c)]
     found += [name for a in kids(tree, i, "appos") if (name := _title_beside(tree, a)) is not None] if not found else []
-    if found or tree.tokens[i].lemma.lower() not in tree.lists.person_roles:
+    word = tree.tokens[i].lemma.lower()
+    if found or tree.lists.role_names.get(word, word) not in tree.lists.person_roles:
         return found
     employers = (c for p in kids(tree, i, "prep") for c in kids(tree, p, "pobj") if tree.tokens[c].kind in NAMED)
     return [a for c in employers for a in kids(tree, c, "appos") if tree.tokens[a].kind == "person"]
