@@ -50,7 +50,7 @@ def holders(tree: Tree, token: Token, lemma: str, verbs: Verbs) -> tuple[int, ..
         *_title(tree, token),
         *_apposed(tree, one, verbs),
         *_predicated(tree, one, lemma, verbs),
-        *_as(tree, token),
+        *_as(tree, token, lemma),
         *_fronted(tree, token),
     ]
     other = None if found else coordinated(tree, token) or _whole_of(tree, token)
@@ -162,7 +162,7 @@ def _objects_first(verb: Predication) -> tuple[int, ...]:
     return verb.fillers("theme") or verb.fillers("agent")
 
 
-def _as(tree: Tree, token: Token) -> Iterator[int]:
+def _as(tree: Tree, token: Token, lemma: str) -> Iterator[int]:
     """ "the appointment of Ana Ruiz as chairman", "her role as chairman", "her post of chairman"."""
     preposition = tree.tokens[token.head]
     if token.dep != "pobj" or preposition.text.lower() not in ("as", "of") or preposition.dep != "prep":
@@ -172,6 +172,7 @@ def _as(tree: Tree, token: Token) -> Iterator[int]:
         yield noun.i  # "the choice of Ana Ruiz | as chairman"
     if noun.kind or noun.pos != "NOUN":
         return
-    yield from kids(tree, noun.i, "poss")
+    if preposition.text.lower() == "as" or lemma in tree.lists.person_roles:
+        yield from kids(tree, noun.i, "poss")
     if preposition.text.lower() == "as":
         yield from (c for name, at in prepositions(tree, noun.i) if name == "of" for c in kids(tree, at, "pobj"))
