@@ -31,6 +31,12 @@ def speaking_of(scene: Scene, head: int, apart: Iterable[int] = ()) -> tuple[int
     return mostly_of(scene, head, apart)
 
 
+def told_of(scene: Scene, head: int, apart: Iterable[int] = ()) -> tuple[int, ...]:
+    """What `speaking_of` finds in running text; nothing for a headline or a point of a list, which may be of another."""
+    block = scene.document.blocks[scene.document.sentences[scene.token(head).sentence].block]
+    return speaking_of(scene, head, apart) if block.kind == "paragraph" else ()
+
+
 def mostly_of(scene: Scene, head: int, apart: Iterable[int] = ()) -> tuple[int, ...]:
     """The last mention before the token of the company named most, if it is named far more than any other.
 
