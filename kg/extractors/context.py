@@ -80,6 +80,11 @@ def purpose_of(scene: Scene, head: int) -> tuple[int, ...]:
     return tuple(i for verb in infinitives for place in scene.at(verb) for i in place.fillers("theme"))
 
 
+def then_of(scene: Scene, head: int) -> tuple[int, ...]:
+    """The verbs that go on from the one at the token: "walked" in "looked at Birch but walked away"."""
+    return tuple(child for child in scene.token(head).children if scene.token(child).dep == "conj")
+
+
 def copula_of(scene: Scene, head: int) -> tuple[int, ...]:
     """The verb that says the noun at the token of somebody: "became" in "became a shareholder"."""
     token = scene.token(head)

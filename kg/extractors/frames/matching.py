@@ -16,6 +16,7 @@ from kg.extractors.context import (
     purpose_of,
     speaking_of,
     target_of,
+    then_of,
     told_of,
 )
 from kg.extractors.employers import employer_of
@@ -190,6 +191,7 @@ _BESIDE_ROLES: Mapping[str, Callable[[Scene, Predication], tuple[int, ...]]] = {
     "self": lambda scene, place: (place.head,),
     "member": lambda scene, place: scene.members(place.head),
     "context": lambda scene, place: speaking_of(scene, place.head, [role.head for role in place.roles]),
+    "then": lambda scene, place: then_of(scene, place.head),
     "told": lambda scene, place: told_of(scene, place.head, [role.head for role in place.roles]),
     "main": lambda scene, place: mostly_of(scene, place.head, [role.head for role in place.roles]),
     "employer": lambda scene, place: employer_of(scene, place),
