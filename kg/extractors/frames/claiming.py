@@ -8,10 +8,10 @@ from typing import TypeVar
 from kg.extractors.evidence import signs
 from kg.extractors.frames.frame import Frame, Paths
 from kg.extractors.frames.matching import Binding, follow
+from kg.extractors.frames.speaking import speakers
 from kg.extractors.scene import Scene
-from kg.language.attribution import said_by
 from kg.language.document import Predication
-from kg.model import Claim, Date, Mention, Money, Share, Status
+from kg.model import Claim, Date, Money, Share, Status
 from kg.vocabulary import words
 
 _AT = ("in", "on", "during", "at", "by", "time", "of", "modifier", "after", "before")
@@ -22,7 +22,7 @@ def claim(scene: Scene, binding: Binding) -> Claim:
     """The claim that a binding makes."""
     frame, predication = binding.frame, binding.predication
     allowed = frame.relation.qualifiers
-    sources, media = _sources(scene, predication)
+    sources, media = speakers(scene, binding)
     return Claim(
         relation=frame.relation.name,
         subject=binding.subject,  # type: ignore[arg-type]  # domains hold no values
@@ -50,12 +50,6 @@ def _status(frame: Frame, predication: Predication) -> Status:
     if frame.before:
         return "Stated"
     return frame.status if frame.status and predication.status == "Stated" else predication.status
-
-
-def _sources(scene: Scene, predication: Predication) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
-    said = said_by(scene.document, predication.head)
-    sources = tuple(dict.fromkeys(a.source for a in said if a.source is not None))
-    return sources, tuple(dict.fromkeys(a.via for a in said if a.via is not None and a.via not in sources))
 
 
 def _words(scene: Scene, predication: Predication, paths: Paths) -> str | None:
