@@ -62,7 +62,9 @@ def _as_post(preposition: Token, state: State, tokens: tuple[Token, ...], signs:
     effect = effect_of(governor, "object", tokens, signs) or effect_of(governor, "passive", tokens, signs)
     if effect is not None and is_verb(governor):
         return under(effect, state)
-    return STATED if state.status == "Stated" else State(state.status)
+    if state.status == "Stated":
+        return State("Stated", "Future") if state.tense == "Future" else STATED
+    return State(state.status)
 
 
 def _argument(token: Token, verb: Token, state: State, tokens: tuple[Token, ...], signs: Signs) -> State:
