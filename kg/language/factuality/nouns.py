@@ -57,12 +57,20 @@ def noun_reached(token: Token, head: Token, state: State, tokens: tuple[Token, .
 def _as_post(preposition: Token, state: State, tokens: tuple[Token, ...], signs: Signs) -> State:
     """A post that somebody is to get: "wants her as chair", "ruled out hiring him as chair"; who leaves one had it."""
     governor = governing(preposition, tokens)
-    if state.mood == "given" or governor.lemma.lower() in signs.leaving:
+    if state.mood == "given" or (governor.lemma.lower() in signs.leaving and not _takes_over(governor, state, tokens)):
         return STATED
     effect = effect_of(governor, "object", tokens, signs) or effect_of(governor, "passive", tokens, signs)
     if effect is not None and is_verb(governor):
         return under(effect, state)
-    return STATED if state.status == "Stated" else State(state.status)
+    if state.status == "Stated":
+        return State("Stated", "Future") if state.tense == "Future" else STATED
+    return State(state.status)
+
+
+def _takes_over(verb: Token, state: State, tokens: tuple[Token, ...]) -> bool:
+    """ "Will succeed her as chief executive": the post is yet to be got."""
+    passive = any(kid.dep == "auxpass" for kid in kin(verb, tokens))
+    return verb.lemma in ("succeed", "replace") and not passive and state == State("Stated", "Future", state.mood)
 
 
 def _argument(token: Token, verb: Token, state: State, tokens: tuple[Token, ...], signs: Signs) -> State:
