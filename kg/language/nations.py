@@ -26,7 +26,7 @@ def region(tokens: Sequence[Token], i: int) -> str | None:
 
 @cache
 def wider(place: str) -> frozenset[str]:
-    """A place and all that it lies in: Munich, Bavaria and Germany for "Munich" (ontology/words/within.toml)."""
+    """A place and all that it lies in: Munich, Bavaria and Germany for "Munich"."""
     found, new = {place}, [place]
     while new:
         new = [one for one in _holders().get(new[0], ()) if one not in found] + new[1:]
@@ -35,10 +35,16 @@ def wider(place: str) -> frozenset[str]:
 
 
 @cache
+def cities() -> Mapping[str, tuple[str, ...]]:
+    """The cities and towns of each country, of several of one name the largest (ontology/words/cities.toml)."""
+    return {country: tuple(" ".join(names.split()).split(", ")) for country, names in words("cities").items()}
+
+
+@cache
 def _holders() -> Mapping[str, tuple[str, ...]]:
     """Place → those that it stands under."""
     found: dict[str, list[str]] = defaultdict(list)
-    for holder, held in words("within").items():
+    for holder, held in (*words("within").items(), *cities().items()):
         for place in held:
             found[place].append(holder)
     return {place: tuple(holders) for place, holders in found.items()}
