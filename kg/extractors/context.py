@@ -32,7 +32,7 @@ def speaking_of(scene: Scene, head: int, apart: Iterable[int] = ()) -> tuple[int
 
 
 def told_of(scene: Scene, head: int, apart: Iterable[int] = ()) -> tuple[int, ...]:
-    """What `speaking_of` finds in running text; nothing for a headline or a point of a list, which may be of another."""
+    """What `speaking_of` finds in running text; nothing for a headline or a point of a list."""
     block = scene.document.blocks[scene.document.sentences[scene.token(head).sentence].block]
     return speaking_of(scene, head, apart) if block.kind == "paragraph" else ()
 
