@@ -428,6 +428,10 @@ def test_the_merged_group_is_neither_of_two() -> None:
     )
 
 
+def test_the_board_is_not_the_company() -> None:
+    check("Acme Corp. makes sensors. Paula Ortiz joins the board.", {"the board": "the board"})
+
+
 def test_a_place_lies_in_all_that_holds_it() -> None:
     assert wider("Munich") == {"Munich", "Bavaria", "Germany"}
     assert {"England", "Alabama"} <= wider("Birmingham")

@@ -52,7 +52,7 @@ BY_HAND = {
     ("they", "named"): 1.0,
     ("it", "beside own subject&owner&named"): -0.6,
     ("noun", "main subject&1"): 0.4,
-    ("noun", "main subject&1 of group"): 0.6,
+    ("noun", "main subject&1 of group"): 0.8,
     ("noun", "none:generic"): -0.4,
     ("noun", "joined"): 2.0,
     ("noun", "says it"): -1.0,

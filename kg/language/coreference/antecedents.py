@@ -14,6 +14,7 @@ from kg.language.coreference.grammar import (
     is_plural,
     subject,
 )
+from kg.language.coreference.profiles import organs
 from kg.language.coreference.scene import Scene, Seen
 from kg.language.coreference.signs import signs
 from kg.language.coreference.telling import apart
@@ -116,7 +117,7 @@ def _fit(view: Scene, anaphor: Token, kind: str, token: Token, mention: int, cha
     if kind == "they":
         many = is_plural(token) or own in ORGANIZATIONS or own == "source" or has_conjunct(document, token)
         return own if many and group not in ("he", "she", "it", "i") else ""
-    return _fit_noun(view, anaphor, token, own, mention, group)
+    return "" if _is_whole_of(anaphor, token, mention, chains) else _fit_noun(view, anaphor, token, own, mention, group)
 
 
 def _fit_person(kind: str, token: Token, own: str, group: str, mention: int, chains: Chains) -> str:
@@ -128,6 +129,15 @@ def _fit_person(kind: str, token: Token, own: str, group: str, mention: int, cha
     if own in ("person", "source"):
         return own
     return "unsure" if token.kind in ("other", "organization", "place", "work", "event") and own == token.kind else ""
+
+
+def _is_whole_of(anaphor: Token, token: Token, mention: int, chains: Chains) -> bool:
+    """Whether a noun is an organ ("the board") and the candidate a thing with a name that nobody has called so."""
+    lemma = anaphor.lemma.lower()
+    if lemma not in organs() or mention < 0 or token.lemma.lower() == lemma:
+        return False
+    group = chains.find(mention)
+    return chains.named[group] and lemma not in chains.said[group]
 
 
 def _fit_noun(view: Scene, anaphor: Token, token: Token, own: str, mention: int, group: str) -> str:

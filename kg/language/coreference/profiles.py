@@ -54,6 +54,12 @@ def bland() -> Profile:
 
 
 @cache
+def organs() -> Profile:
+    """Nouns for what decides or works in an organization, and is not the organization."""
+    return frozenset(words("binding")["organs"])
+
+
+@cache
 def parts() -> Profile:
     """Nouns for what is a part of a company more often than one: "the Irish business"."""
     return frozenset(words("binding")["parts"])
