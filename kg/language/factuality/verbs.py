@@ -23,9 +23,7 @@ def verb_modified(token: Token, state: State, tokens: tuple[Token, ...], signs: 
     state = modal(token, state, tokens, signs)
     if any(_conditions(token, tokens, signs)) and not _is_past(token, tokens):
         state = weaken(state, "Possible")
-    elif _waits(token, tokens, signs):
-        state = weaken(state, "Planned")
-    elif _is_under_way(token, tokens, signs):
+    elif _waits(token, tokens, signs) or _is_under_way(token, tokens, signs):
         state = weaken(state, "Planned")
     if state.tense is None and is_futurate(token, tokens, signs):
         state = state._replace(tense="Future")
@@ -33,7 +31,7 @@ def verb_modified(token: Token, state: State, tokens: tuple[Token, ...], signs: 
 
 
 def _is_under_way(token: Token, tokens: tuple[Token, ...], signs: Signs) -> bool:
-    """ "Acme is buying Birch Labs", "Birch Labs is being sold": not done yet; goods are bought and sold all the time."""
+    """ "Acme is buying Birch Labs", "Birch Labs is being sold": not done; goods are sold all the time."""
     helpers = [kid for kid in kin(token, tokens) if kid.dep in ("aux", "auxpass")]
     if token.lemma not in signs.deals or not any(kid.tag in ("VBZ", "VBP") and kid.lemma == "be" for kid in helpers):
         return False
