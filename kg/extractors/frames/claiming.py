@@ -82,10 +82,19 @@ def _within_reach(scene: Scene, predication: Predication, frame: Frame) -> Itera
     for role in predication.roles:
         if scene.token(role.head).lemma in through or role.head in scene.document.values:
             yield from (inner.head for place in scene.at(role.head) for inner in place.roles)
+            if frame.relation.name in words("quantities")["deals"]["wholes"]:
+                yield from _valued(scene, role.head)
     for verb in (predication.head, predication.light):
         if verb is not None:
             yield from (role.head for place in scene.at(verb) for role in place.roles)
             yield from _paid(scene, verb)
+
+
+def _valued(scene: Scene, deal: int) -> Iterator[int]:
+    """What a deal is said to be worth: "in a deal valued at $5 million", "in a deal that values it at $5 million"."""
+    valuing = words("quantities")["deals"]["valuing"]
+    clauses = (i for i in scene.token(deal).children if scene.token(i).dep in ("acl", "relcl"))
+    yield from (role.head for i in clauses for place in scene.at(i) if place.lemma in valuing for role in place.roles)
 
 
 def _paid(scene: Scene, verb: int) -> Iterator[int]:

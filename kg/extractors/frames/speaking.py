@@ -112,7 +112,9 @@ def _has(scene: Scene, binding: Binding, attribution: Attribution) -> bool:
     cue, token = attribution.cue, scene.token(binding.predication.head)
     governor = scene.token(token.head)
     same = attribution.source is not None and scene.key(attribution.source) == scene.key(binding.subject)
-    return same and token.dep in ("dobj", "conj") and governor.start == cue.start and governor.lemma in _passing("having")
+    return (
+        same and token.dep in ("dobj", "conj") and governor.start == cue.start and governor.lemma in _passing("having")
+    )
 
 
 @cache

@@ -16,7 +16,7 @@ from kg.vocabulary import words
 
 
 def tense(scene: Scene, binding: Binding, *, reported: bool, spell: bool) -> Tense | None:
-    """The tense of a binding; `reported` says that somebody else is quoted, `spell` that it has a first and last time."""
+    """The tense of a binding; `reported`: somebody is quoted for it; `spell`: it has a first and a last time."""
     frame, predication = binding.frame, binding.predication
     given = frame.tense or (None if frame.before else predication.tense)
     if given == "Past" and frame.relation.name in _held("forever"):
@@ -53,7 +53,7 @@ def _was_held(scene: Scene, relation: str, token: Token, reported: bool) -> bool
 
 
 def _was_then(scene: Scene, token: Token) -> bool:
-    """ "After serving in the Navy he joined Acme", "who met while working at Acme", "led its labs, reporting to her"."""
+    """ "After serving in the Navy he joined Acme", "who met while working at Acme", "led it, reporting to her"."""
     governor = scene.token(token.head)
     if token.tag != "VBG" or token.dep not in ("pcomp", "advcl"):
         return False

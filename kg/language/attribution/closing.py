@@ -1,4 +1,4 @@
-"""A cue that closes its sentence → who says by it what is before: "…, a person familiar with the matter said on Friday".
+"""A cue that closes its sentence → who says by it what is before: "…, a person close to the talks said on Friday".
 
 Read from the words and commas, for parsers often hang such a speaker on the last name before the comma.
 """
