@@ -42,10 +42,11 @@ def claim(scene: Scene, guess: Guess) -> Claim | None:
     around = grammar.governing(scene, highest)
     main = holding[0] if holding else Predication(highest, scene.token(highest).lemma, "noun", ())
     made = claim_of_frame(scene, Binding(_frame(guess, main), main, guess.subject, guess.object))
-    judging = holding or (
-        (around,) if around is not None and guess.relation.name not in words("learned")["states"] else ()
-    )
+    state = guess.relation.name in words("learned")["states"]
+    judging = holding or ((around,) if around is not None and not state else ())
     status = grammar.weakest(judging)
+    if state and status != "Stated":
+        return None  # what is wanted or denied in the sentence is seldom that somebody has a post or a seat
     return replace(
         made,
         status="Possible" if status == "Stated" and _is_forecast(scene, guess, way) else status,
