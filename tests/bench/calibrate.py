@@ -26,9 +26,9 @@ from tests.bench.learned.corpus import MEASURED, annotated_texts
 from tests.bench.learned.judging import judged as judged_in
 from tests.bench.sentences import is_for_tuning
 
-RIDGE = 2.0
+RIDGE = 10.0
 BINS = 10
-OF_ARTICLES = 6.0  # what a claim of an article counts, beside one of a short text: graphs are made of articles
+OF_ARTICLES = 10.0  # what a claim of an article counts, beside one of a short text: graphs are made of articles
 TEXTS = "texts for tuning"
 Matrix = NDArray[np.float64]
 

@@ -40,15 +40,16 @@ def _foreseen(scene: Scene, binding: Binding) -> list[Attribution]:
 
 
 def _meant(scene: Scene, attribution: Attribution) -> Mention:
-    """The source; for a "they" that stands for nothing with a name, the people who spoke just before."""
+    """The source; for a "they" that stands for nothing with a name, or comes after unnamed people, those people."""
     source, attributions = attribution.source, scene.document.attributions
     if source is None or source.form != "pronoun" or source.text.lower() not in ("they", "them", "their"):
         return source  # type: ignore[return-value]  # it has one
-    if any(m.chain == source.chain and m.form == "name" for m in scene.document.mentions if source.chain is not None):
-        return source
     before = [a.source for a in attributions if a.source is not None and a.cue.start < source.start]
-    plural = [each for each in before if each.form == "noun" and each.kind == "source"]
-    return plural[-1] if plural else source
+    unnamed = [each for each in before if each.form == "noun" and each.kind == "source"]
+    named = any(
+        m.chain == source.chain and m.form == "name" for m in scene.document.mentions if source.chain is not None
+    )
+    return unnamed[-1] if unnamed and (not named or unnamed[-1] is before[-1]) else source
 
 
 def _is_said(scene: Scene, binding: Binding, attribution: Attribution) -> bool:
