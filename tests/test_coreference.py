@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from kg.language import understand
 from kg.language.coreference import resolve_chains
 from kg.language.document import Document
 from kg.language.mentions import find_mentions
+from kg.language.nations import wider
 from kg.language.parse import parse
 from kg.language.predications import find_predications
 from kg.language.values import find_values
@@ -125,3 +127,312 @@ def test_a_description_right_before_a_name_is_of_that_name() -> None:
 
 def test_what_a_noun_is_told_about_is_not_taken_for_its_name() -> None:
     assert name_of("She told the newspaper Acme Corp. would close.", "the newspaper") == "the newspaper"
+
+
+def check(text: str, expected: dict[str, str]) -> None:
+    """Hold the names that mentions ("it", or the second one: "it#1") come to against those expected; "!" is "not"."""
+    document = understand(Article("test", text))
+    for mention, name in expected.items():
+        word, _, number = mention.partition("#")
+        found = at(document, word, int(number or 0)).name
+        assert (found != name[1:]) if name.startswith("!") else (found == name), f"{mention} is {found}"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Maria Keller, the baker who fed a city\n\nMaria Keller, who has died aged 84, turned a "
+            "corner shop into the country's largest bakery chain.\n\nShe was born in Bern on 4 June "
+            "1940, the daughter of Hans Keller, a miller. Her elder sister, Ruth, was killed in an "
+            "accident. After studying chemistry at the University of Basel, she worked for three "
+            "years at Delmar Foods.\n\nIn 1968 she founded Keller Bread. Her husband, Paul Brand, kept "
+            "the books.",
+            {
+                "She": "Maria Keller",
+                "Her": "Maria Keller",
+                "she": "Maria Keller",
+                "she#1": "Maria Keller",
+                "Her#1": "Maria Keller",
+            },
+        ),
+        (
+            "Henrik Aune, who died on Monday at 77, built Norway's biggest salmon farm.\n\nHis brother "
+            "Lars drowned in 1962. He left school at 15 and worked on trawlers. In 1979 he founded "
+            "Fjordlaks.\n\nHe sold the company in 2001. His son Erik runs a hotel in Bergen.",
+            {
+                "His": "Henrik Aune",
+                "He": "Henrik Aune",
+                "he": "Henrik Aune",
+                "He#1": "Henrik Aune",
+                "His#1": "Henrik Aune",
+            },
+        ),
+        (
+            "The quiet rise of Tom Hollis\n\nTom Hollis does not like interviews. At Corvane, where he "
+            "has been chief executive since May, few people have heard his voice.\n\nHe grew up in "
+            "Leeds. His father, George, drove a bus; his uncle Frank ran a pub. He won a scholarship "
+            "to Oxford and joined Marlow Bank in 1998.\n\nAt the bank he met Peter Lund, then its "
+            "chairman. Lund liked his candour. In 2010 he left for Corvane.",
+            {"he": "Tom Hollis", "his": "Tom Hollis", "He": "Tom Hollis", "His": "Tom Hollis", "He#1": "Tom Hollis"},
+        ),
+        (
+            "Anna Lind is to step down as chief executive of Corvane after nine years, the company "
+            "said on Tuesday.\n\nShe will be succeeded by Eva Berg, who runs its Danish business. Berg "
+            "joined from Delmar Foods in 2015. She began her career at Nordkust Bank.",
+            {"She": "Anna Lind", "She#1": "Eva Berg", "her": "Eva Berg"},
+        ),
+        (
+            "Robert Dunne has been named finance director of Delmar Foods. He replaces Simon Hart, "
+            "who left in March. Dunne was previously at Birch Labs. He trained as an accountant at "
+            "Aldgate & Rowe.",
+            {"He": "Robert Dunne", "He#1": "Robert Dunne"},
+        ),
+    ],
+)
+def test_a_life_stays_that_of_whom_the_article_is_about(text: str, expected: dict[str, str]) -> None:
+    check(text, expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Walt Lindgren sold the yard to Harborline on Friday. His daughter Kristin Hale, who has "
+            "been general manager since 2017, stays on as president. Her brother Erik, the sales "
+            "manager, is leaving.",
+            {"His": "Walt Lindgren", "Her": "Kristin Hale"},
+        ),
+        (
+            "Lindgren's daughter Kristin Hale will answer to Harborline's chief Marcus Tate. Her "
+            "brother Erik is leaving.",
+            {"Her": "Kristin Hale"},
+        ),
+        (
+            "Josef Brandl, a piano maker, and his wife Hermine had two sons. Their younger son, "
+            "Teodor, became an engineer.",
+            {"his": "Josef Brandl"},
+        ),
+        (
+            "Paula Ortiz handed the chair to Miguel Ortiz. His mother had run the group for thirty years.",
+            {"His": "Miguel Ortiz"},
+        ),
+        (
+            "Carl Voss and his daughter Lena own 40 per cent of Voss Maschinen. Her brother Max sold "
+            "his shares in 2019.",
+            {"his": "Carl Voss", "Her": "Lena", "his#1": "Max"},
+        ),
+        (
+            "Victor Adler met his wife, the actress Nora Stein, in Vienna. Her father owned the Burg theatre company.",
+            {"his": "Victor Adler", "Her": "Nora Stein"},
+        ),
+    ],
+)
+def test_kin_are_those_of_the_right_person(text: str, expected: dict[str, str]) -> None:
+    check(text, expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Corvane has bought a third of Birch Labs of Edinburgh. The Scottish company makes battery software.",
+            {"The Scottish company": "Birch Labs"},
+        ),
+        (
+            "Swedish group Corvane has bought a third of Edinburgh's Birch Labs. The Scottish company "
+            "will keep its name. The Swedish group paid £250m.",
+            {"The Scottish company": "Birch Labs", "The Swedish group": "Corvane"},
+        ),
+        (
+            "The Swedish group Corvane has bought a third of Birch Labs, based in Edinburgh. The "
+            "Edinburgh firm employs 410 people.",
+            {"The Edinburgh firm": "Birch Labs"},
+        ),
+        (
+            "Denkmayr of Linz rose 4 per cent after it won an order. Its Dutch competitor Lumen "
+            "Devices fell. The Linz company supplies train makers.",
+            {"The Linz company": "Denkmayr", "Its": "Denkmayr"},
+        ),
+        (
+            "Orsini, the Bologna pasta maker, wants to merge with Hallam & Vane, the London food "
+            "group. The Bologna company is larger. The British company is older. The Italian group "
+            "has no debt.",
+            {"The Bologna company": "Orsini", "The British company": "Hallam & Vane", "The Italian group": "Orsini"},
+        ),
+        (
+            "Voltura, headquartered in Munich, has never bid for Birch Labs. The Munich-based group makes chargers.",
+            {"The Munich-based group": "Voltura"},
+        ),
+        (
+            "Batterix, a San Diego company, sued Tokyo's Denchi Systems on Monday. The Japanese "
+            "company denied wrongdoing. The American company wants $40m.",
+            {"The Japanese company": "Denchi Systems", "The American company": "Batterix"},
+        ),
+        (
+            "Tidewater Partners, a London fund, sold its stake to Corvane, which has its headquarters "
+            "in Gothenburg. The Swedish company paid cash. The British fund had put in £38m.",
+            {"The Swedish company": "Corvane", "The British fund": "Tidewater Partners"},
+        ),
+        (
+            "Kaspersen, which is based in Aarhus, bought the Polish chain Zabawka on Friday. The "
+            "Danish retailer will keep the name.",
+            {"The Danish retailer": "Kaspersen"},
+        ),
+        (
+            "Altavia has offered to buy Torenweg from Halberd, the Dutch phone company. The Spanish "
+            "company is based in Seville. The Dutch group needs cash.",
+            {"The Dutch group": "Halberd"},
+        ),
+        (
+            "Mitsuda Optics in Osaka makes lenses for Zwaluw, a Delft robot maker. The Delft company "
+            "was founded in 2015. The Osaka company was founded in 1919.",
+            {"The Delft company": "Zwaluw", "The Osaka company": "Mitsuda Optics"},
+        ),
+        (
+            "Greifwerk, a maker of robot arms from Stuttgart, has bought Handl Robotics of Boston. "
+            "The German company will keep all jobs. The US company has 90 staff.",
+            {"The German company": "Greifwerk", "The US company": "Handl Robotics"},
+        ),
+        (
+            "Corvane, the Gothenburg engineering group, fell 3 per cent. Nordkust Bank rose. The "
+            "Edinburgh firm that it bought last year is losing money.",
+            {"The Edinburgh firm": "!Corvane"},
+        ),
+    ],
+)
+def test_a_noun_with_a_place_is_the_one_that_is_there(text: str, expected: dict[str, str]) -> None:
+    check(text, expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "If it used that option, Corvane would control Birch Labs and would have to consolidate its losses.",
+            {"its": "Birch Labs", "it": "Corvane"},
+        ),
+        (
+            "Corvane would have to consolidate Birch Labs and its debts.",
+            {"its": "Birch Labs"},
+        ),
+        (
+            "Delmar Foods agreed to buy Marlow Bakery for $40 million and will keep its chief executive, Ana Ruiz.",
+            {"its": "Marlow Bakery"},
+        ),
+        (
+            "Delmar Foods agreed to buy Marlow Bakery for $40 million. It will pay half in shares. "
+            "Its chief executive, Ana Ruiz, said the deal would close in May.",
+            {"It": "Delmar Foods", "Its": "Delmar Foods"},
+        ),
+        (
+            "Halberd is the parent of Torenweg. It employs 4,000 people and is led by Jan Bruyn. The "
+            "company wants to sell Torenweg by June.",
+            {"It": "Halberd", "The company": "Halberd"},
+        ),
+        (
+            "Who owns Birch Labs?\nCorvane holds a third. Its finance director, Marit Solheim, sits on the board.",
+            {"Its": "Corvane"},
+        ),
+        (
+            "What has Corvane bought?\nA third of Birch Labs. It also has an option on more.",
+            {"It": "Corvane"},
+        ),
+        (
+            "Birch Labs lost £14m last year, Corvane said. The company expects to break even in 2026.",
+            {"The company": "Birch Labs"},
+        ),
+        (
+            "Polaris Cells was bought by Batterix in May. The company makes cells for buses. Batterix paid $95m.",
+            {"The company": "Polaris Cells"},
+        ),
+        (
+            "Northern Pensions sold its shares in Tansley. The supermarket group had warned of lower "
+            "profit. Its shares fell by 9 per cent.",
+            {"its": "Northern Pensions", "The supermarket group": "Tansley", "Its": "Tansley"},
+        ),
+        (
+            "Corvane said on Monday that it would buy Birch Labs. The company also raised its dividend.",
+            {"it": "Corvane", "The company": "Corvane", "its": "Corvane"},
+        ),
+        (
+            "Shares in Lumen Devices jumped 8 per cent after Denkmayr bid for the company.",
+            {"the company": "Lumen Devices"},
+        ),
+    ],
+)
+def test_of_two_companies_the_one_of_which_it_was_said(text: str, expected: dict[str, str]) -> None:
+    check(text, expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Tansley, which runs 300 supermarkets, has sued Pennine Bank. The retailer says the bank "
+            "gave bad advice. The lender denies that.",
+            {"The retailer": "Tansley", "The lender": "Pennine Bank", "the bank": "Pennine Bank"},
+        ),
+        (
+            "Kronbier brews beer in Linz. It has sued Alpina Foods over a trademark. The brewer wants 2 million euros.",
+            {"The brewer": "Kronbier"},
+        ),
+        (
+            "Fjord Airways has ordered 20 jets from Halden Aerospace. The airline will pay $2 "
+            "billion. The planemaker will deliver the first next year.",
+            {"The airline": "Fjord Airways", "The planemaker": "Halden Aerospace"},
+        ),
+        (
+            "Lumen Devices makes chips for cars. Renova, which builds the cars, owns a tenth of it. "
+            "The chipmaker lost money last year, the carmaker did not.",
+            {"The chipmaker": "Lumen Devices", "the carmaker": "Renova"},
+        ),
+        (
+            "Rivals of Kaspersen, a toy retailer, include the online shop Spielo. The retailer has 200 shops.",
+            {"The retailer": "Kaspersen"},
+        ),
+        (
+            "Oil producer Norsol sold its stations to Tansley for £300m. The supermarket group will "
+            "open shops there. The oil company will cut debt.",
+            {"The supermarket group": "Tansley", "The oil company": "Norsol"},
+        ),
+        (
+            "Altavia agreed to buy Torenweg, which owns 4,000 phone masts. The tower company belongs "
+            "to Halberd, a mobile operator. The operator needs the money.",
+            {"The tower company": "Torenweg", "The operator": "Halberd"},
+        ),
+        (
+            "Yvonne Strang is a partner at Colebrook, an investment firm. Strang wants a bid from "
+            "Tansley, which owns supermarkets. The supermarket group ruled it out. The investment "
+            "firm sold its shares.",
+            {"The supermarket group": "Tansley", "The investment firm": "Colebrook"},
+        ),
+    ],
+)
+def test_a_noun_for_a_trade_is_the_one_in_that_trade(text: str, expected: dict[str, str]) -> None:
+    check(text, expected)
+
+
+def test_who_after_a_company_is_the_person_before_it() -> None:
+    text = "Her first hire is Paula Ortiz, once head of product at Corvane Inc., who becomes finance director."
+    assert name_of(text, "who") == "Paula Ortiz"
+
+
+def test_what_one_is_fined_for_is_ones_own() -> None:
+    check("The Swiss regulator opened an inquiry into Corvane Inc. over its prices.", {"its": "Corvane Inc."})
+
+
+def test_the_merged_group_is_neither_of_two() -> None:
+    check(
+        "Corvane Inc. and Delmar Foods will merge. The merged group needs money.", {"The merged group": "!Corvane Inc."}
+    )
+
+
+def test_the_board_is_not_the_company() -> None:
+    check("Acme Corp. makes sensors. Paula Ortiz joins the board.", {"the board": "the board"})
+
+
+def test_a_place_lies_in_all_that_holds_it() -> None:
+    assert wider("Munich") == {"Munich", "Bavaria", "Germany"}
+    assert {"England", "Alabama"} <= wider("Birmingham")
+    assert wider("Nowhere") == {"Nowhere"}

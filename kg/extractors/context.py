@@ -13,6 +13,7 @@ from kg.vocabulary import words
 COMPANIES: frozenset[Kind] = frozenset({"company", "organization"})
 BACK = 3  # sentences
 _INDEFINITE = frozenset({"a", "an", "another", "some", "any", "no", "every"})
+_SELLING = frozenset({"sell", "sale", "divest", "disposal", "divestment", "divestiture"})
 _SUBJECTS = ("nsubj", "nsubjpass")
 
 
@@ -30,24 +31,64 @@ def speaking_of(scene: Scene, head: int, apart: Iterable[int] = ()) -> tuple[int
     return mostly_of(scene, head, apart)
 
 
+def told_of(scene: Scene, head: int, apart: Iterable[int] = ()) -> tuple[int, ...]:
+    """What `speaking_of` finds in running text; nothing for a headline or a point of a list."""
+    block = scene.document.blocks[scene.document.sentences[scene.token(head).sentence].block]
+    return speaking_of(scene, head, apart) if block.kind == "paragraph" else ()
+
+
 def mostly_of(scene: Scene, head: int, apart: Iterable[int] = ()) -> tuple[int, ...]:
     """The last mention before the token of the company named most, if it is named far more than any other.
 
-    Those that the tokens `apart` stand for do not count: of two companies in an article, it is the other one.
+    Those that the tokens `apart` stand for do not count: of two companies in an article, it is the other one. Pronouns
+    count, but make none the main one that its names and nouns do not make it.
     """
     others = frozenset(_chain(scene, i) for i in apart)
     heads = [i for i in sorted(scene.document.heads) if i < head and _is_company(scene, i)]
-    count = Counter(chain for i in heads if (chain := _chain(scene, i)) not in others)
-    ranked = count.most_common(2)
-    if not ranked or ranked[0][1] < 2 or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
-        return ()
-    return tuple(i for i in reversed(heads) if _chain(scene, i) == ranked[0][0])[:1]
+    heads = [i for i in heads if _chain(scene, i) not in others]
+    told = (i for i in heads if scene.document.mentions[scene.document.heads[i]].form != "pronoun")
+    counts = [Counter(_chain(scene, i) for i in some) for some in (told, heads)]
+    leaders = {count.most_common(1)[0][0] for count in counts if count}
+    main = leaders.pop() if len(leaders) == 1 and any(map(_is_far_ahead, counts)) else None
+    return tuple(i for i in reversed(heads) if main is not None and _chain(scene, i) == main)[:1]
+
+
+def _is_far_ahead(count: Counter[int | None]) -> bool:
+    """Whether the first of a count has twice what the second has, and more than one."""
+    first, second = ([number for _, number in count.most_common(2)] + [0, 0])[:2]
+    return first >= 2 * second and first > 1
 
 
 def target_of(scene: Scene, head: int) -> tuple[int, ...]:
     """The company that "the deal" at the token is about: the one that everything before it says is bought or sold."""
     found = [i for p in scene.document.predications if p.head < head and _is_purchase(p) for i in _bought(scene, p)]
     return tuple(found[-1:]) if len({_chain(scene, i) for i in found}) == 1 else ()
+
+
+def buyer_of(scene: Scene, head: int) -> tuple[int, ...]:
+    """The company that everything before the token says is buying, for what pays for "the purchase"."""
+    deals = (p for p in scene.document.predications if p.head < head and _is_purchase(p) and p.lemma not in _SELLING)
+    buyers = (i for p in deals for name in ("agent", "possessor", "by") for i in p.fillers(name))
+    found = [i for i in buyers if _is_company(scene, i)]
+    return tuple(found[-1:]) if len({_chain(scene, i) for i in found}) == 1 else ()
+
+
+def purpose_of(scene: Scene, head: int) -> tuple[int, ...]:
+    """What is bought, sold or done by the infinitive after the noun at the token: "approval to buy | Birch"."""
+    verbs = (child for child in scene.token(head).children if scene.token(child).dep in ("acl", "relcl", "advcl"))
+    infinitives = (verb for verb in verbs if any(scene.token(c).tag == "TO" for c in scene.token(verb).children))
+    return tuple(i for verb in infinitives for place in scene.at(verb) for i in place.fillers("theme"))
+
+
+def then_of(scene: Scene, head: int) -> tuple[int, ...]:
+    """The verbs that go on from the one at the token: "walked" in "looked at Birch but walked away"."""
+    return tuple(child for child in scene.token(head).children if scene.token(child).dep == "conj")
+
+
+def copula_of(scene: Scene, head: int) -> tuple[int, ...]:
+    """The verb that says the noun at the token of somebody: "became" in "became a shareholder"."""
+    token = scene.token(head)
+    return (token.head,) if token.dep in ("attr", "oprd", "acomp") else ()
 
 
 def _is_purchase(predication: Predication) -> bool:

@@ -32,8 +32,16 @@ def employer_of(scene: Scene, predication: Predication) -> tuple[int, ...]:
         return tuple(head for head in employers if _is_named(scene, head))[:1]
     if title.tense == "Future":
         return ()
-    near = only_company(scene, title.head) or mostly_of(scene, predication.head) or company_ahead(scene, title.head)
+    near = only_company(scene, title.head) or (
+        () if _is_kept(scene, title) else mostly_of(scene, predication.head) or company_ahead(scene, title.head)
+    )
     return () if _takes(scene, near, people) else near
+
+
+def _is_kept(scene: Scene, title: Predication) -> bool:
+    """Whether a title follows a post without saying whose: "keeps her job as chief executive"."""
+    preposition = scene.token(scene.token(title.head).head)
+    return preposition.text.lower() == "as" and scene.token(preposition.head).pos in ("VERB", "NOUN")
 
 
 def _takes(scene: Scene, company: tuple[int, ...], people: set[int | None]) -> bool:

@@ -26,7 +26,7 @@ _HE_OR_SHE = frozenset({"he", "she", "his", "her", "him"})
 def ends(scene: Scene, head: int, kinds: frozenset[Kind]) -> list[End]:
     """What a filler can be as an end of a relation whose ends are of these kinds; a listing noun is its members."""
     wholes = scene.wholes(head)
-    if wholes or scene.acts_for_whole(head):
+    if wholes or (scene.acts_for_whole(head) and not _is_named(scene, head)):
         return [end for whole in wholes for end in ends(scene, whole, kinds)]
     one = (
         _value(scene, head, kinds)
@@ -44,6 +44,12 @@ def ends(scene: Scene, head: int, kinds: frozenset[Kind]) -> list[End]:
     loose = one or _topic(scene, head, kinds)
     found = [loose] if loose is not None else []
     return _places(scene, head, found) if kinds == _PLACE else found
+
+
+def _is_named(scene: Scene, head: int) -> bool:
+    """Whether "the board" has found the company that it acts for."""
+    mention = scene.document.mention(head)
+    return mention is not None and mention.chain in scene.named
 
 
 def _as_listed(scene: Scene, head: int, member: int, kinds: frozenset[Kind]) -> list[End]:
@@ -111,7 +117,7 @@ def _unit(scene: Scene, head: int, kinds: frozenset[Kind]) -> Mention | None:
         mention = mention if mention.kind in kinds else replace(mention, kind="organization")
     if mention is None or mention.form != "noun" or mention.kind not in kinds or mention.chain in scene.named:
         return None
-    told = mention.kind in ("organization", "product") or _is_part(scene, head, kinds)
+    told = mention.kind in ("organization", "product", "government") or _is_part(scene, head, kinds)
     return mention if told and _is_told_apart(scene, head) else None
 
 

@@ -31,13 +31,21 @@ def retyped(scene: Scene, mention: Mention, kinds: frozenset[Kind]) -> Mention |
         return None if scene.is_somebody(mention) else replace(mention, kind="organization")
     if "organization" in kinds and "product" not in kinds and mention.kind in ("product", "work", "other"):
         sure = mention.name[-1:].isdigit() or not (_called(scene, heads) - _sites()).isdisjoint(wares())
-        named = mention.form == "name" and not any(_is_half(scene, h, mention) for h in heads)
+        named = _is_called(scene, mention, heads) and not any(_is_half(scene, h, mention) for h in heads)
         return replace(mention, kind="organization") if named and not sure else None
     if "work" in kinds and "organization" not in kinds and _may_be_title(scene, mention, heads):
         return replace(mention, kind="work")
     if "product" in kinds and (mention.kind in ("work", "other", "event") or _is_made(scene, mention, kinds)):
         return replace(mention, kind="product")
     return None
+
+
+def _is_called(scene: Scene, mention: Mention, heads: tuple[int, ...]) -> bool:
+    """Whether it is a name, or a pronoun for one that does or has something by that name: "Birch sells … It said"."""
+    if mention.form != "pronoun" or mention.kind == "other":
+        return mention.form == "name"
+    names = (h for h in heads if (one := scene.document.mention(h)) is not None and one.form == "name")
+    return any(scene.token(h).dep in ("nsubj", "poss") for h in names)
 
 
 def _is_known_place(mention: Mention) -> bool:

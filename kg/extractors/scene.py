@@ -16,6 +16,7 @@ from kg.vocabulary import words
 
 _HYPHENATED = re.compile(r"(?:-\w+)+")
 _PERSONAL = frozenset({"he", "she", "his", "her", "him", "who", "whom"})
+_PIECES = frozenset({"share", "piece", "ton", "tonne", "barrel", "unit", "bottle", "head"})  # "$12 a share"
 _LONGEST_POST = 12  # tokens before its noun
 End = Mention | Money | Date
 
@@ -83,11 +84,22 @@ class Scene:
                 found.setdefault(head, set()).add(place.lemma)
         return {head: frozenset(lemmas) for head, lemmas in found.items()}
 
+    @cached_property
+    def titles(self) -> Mapping[int, tuple[int, ...]]:
+        """The heads of the nouns that each name is in apposition to: "unit" of Birch in "its unit, Birch"."""
+        found: dict[int, list[int]] = {}
+        for place in self.document.predications:
+            for head in place.fillers("holder") if place.kind == "noun" else ():
+                if place.head < head and self.token(head).dep == "appos":
+                    found.setdefault(head, []).append(place.head)
+        return {head: tuple(nouns) for head, nouns in found.items()}
+
     def signs(self, head: int) -> frozenset[str]:
         """What a condition can ask of a token: its lemmas, a name's last word, its kinds in angle brackets ("<money>").
 
         "<nation>" is a country or its demonym, "<region>" a part of one, "<topic>" a common noun that stands for
-        nothing in particular, "<several>" a plural or a noun with "a", one of a kind, "<somebody>" surely a person.
+        nothing in particular, "<several>" a plural or a noun with "a", one of a kind, "<somebody>" surely a person,
+        "<price>" a sum for one piece.
         """
         if head not in self._signs:
             self._signs[head] = self._signs_of(head)
@@ -103,10 +115,17 @@ class Scene:
         lemmas = {token.lemma.lower(), token.text.rpartition(" ")[2].lower(), *(p.lemma for p in self.at(head))}
         if token.tag == "NNS" or any(self.token(c).text.lower() in ("a", "an") for c in token.children):
             kinds.add("several")
+        if token.kind == "money" and self._is_for_one(head):
+            kinds.add("price")
         if mention is not None and mention.kind == "person" and self.is_somebody(mention):
             kinds.add("somebody")
         of_wholes = (sign for whole in self.wholes(head) for sign in self.signs(whole))
         return frozenset({*lemmas, *(f"<{kind}>" for kind in kinds), *of_wholes})
+
+    def _is_for_one(self, money: int) -> bool:
+        """Whether a sum is for one piece: "$12 a share", "€5 per ton", "$3 each"."""
+        after = [t.text.lower() for t in self.document.tokens[money + 1 : money + 3]]
+        return after[:1] in (["per"], ["apiece"], ["each"]) or (after[:1] == ["a"] and after[1] in _PIECES)
 
     def is_somebody(self, mention: Mention) -> bool:
         """Whether what the finder took for a person is one: he or she, with a given name, a title, or a post."""

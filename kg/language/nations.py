@@ -1,7 +1,8 @@
-"""Token → the nation or region that it names or is a demonym of ("Norwegian" speaks of Norway, "Texan" of Texas)."""
+"""Token → the nation or region that it speaks of ("Norwegian" of Norway, "Texan" of Texas); place → what it lies in."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cache
 
@@ -21,6 +22,32 @@ def nation(tokens: Sequence[Token], i: int) -> str | None:
 def region(tokens: Sequence[Token], i: int) -> str | None:
     """The part of a country that token i names or is said of: "Texas" for "Texas" and "Texan"; None for other words."""
     return _regions().get(tokens[i].text)
+
+
+@cache
+def wider(place: str) -> frozenset[str]:
+    """A place and all that it lies in: Munich, Bavaria and Germany for "Munich"."""
+    found, new = {place}, [place]
+    while new:
+        new = [one for one in _holders().get(new[0], ()) if one not in found] + new[1:]
+        found.update(new)
+    return frozenset(found)
+
+
+@cache
+def cities() -> Mapping[str, tuple[str, ...]]:
+    """The cities and towns of each country, of several of one name the largest (ontology/words/cities.toml)."""
+    return {country: tuple(" ".join(names.split()).split(", ")) for country, names in words("cities").items()}
+
+
+@cache
+def _holders() -> Mapping[str, tuple[str, ...]]:
+    """Place → those that it stands under."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for holder, held in (*words("within").items(), *cities().items()):
+        for place in held:
+            found[place].append(holder)
+    return {place: tuple(holders) for place, holders in found.items()}
 
 
 @cache

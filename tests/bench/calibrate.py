@@ -26,8 +26,9 @@ from tests.bench.learned.corpus import MEASURED, annotated_texts
 from tests.bench.learned.judging import judged as judged_in
 from tests.bench.sentences import is_for_tuning
 
-RIDGE = 2.0
+RIDGE = 10.0
 BINS = 10
+OF_ARTICLES = 10.0  # what a claim of an article counts, beside one of a short text: graphs are made of articles
 TEXTS = "texts for tuning"
 Matrix = NDArray[np.float64]
 
@@ -63,24 +64,27 @@ def by_frames(one: Judged) -> Judged:
     return one._replace(claim=replace(one.claim, witnesses=witnesses, signs=signs))
 
 
-def fit(x: Matrix, y: Matrix) -> Matrix:
-    """The weights that make right claims likely, with a penalty on all but the first (the constant)."""
+def fit(x: Matrix, y: Matrix, counts: Matrix) -> Matrix:
+    """The weights that make right claims likely, with a penalty on all but the first (the constant).
+
+    `counts` is how much each claim counts.
+    """
     weights = np.zeros(x.shape[1])
     penalty = np.diag([1e-6] + [RIDGE] * (x.shape[1] - 1))
     for _ in range(30):
         p = 1 / (1 + np.exp(-x @ weights))
-        gradient = x.T @ (p - y) + penalty @ weights
-        hessian = (x.T * (p * (1 - p))) @ x + penalty
+        gradient = x.T @ (counts * (p - y)) + penalty @ weights
+        hessian = (x.T * (counts * p * (1 - p))) @ x + penalty
         weights -= np.linalg.solve(hessian, gradient)
     return weights
 
 
-def cross_validated(x: Matrix, y: Matrix, groups: Sequence[str]) -> Matrix:
+def cross_validated(x: Matrix, y: Matrix, counts: Matrix, groups: Sequence[str]) -> Matrix:
     """For each claim the probability by weights fitted on the other articles."""
     p = np.zeros(len(y))
     for group in sorted(set(groups)):
         held = np.array([g == group for g in groups])
-        p[held] = 1 / (1 + np.exp(-x[held] @ fit(x[~held], y[~held])))
+        p[held] = 1 / (1 + np.exp(-x[held] @ fit(x[~held], y[~held], counts[~held])))
     return p
 
 
@@ -116,14 +120,15 @@ def main() -> None:
     names = ["always", *sorted({name for row in rows for name in row} - {"always"})]
     x, y = matrix(rows, names), np.array([float(one.right) for one in claims])
     ours = np.array([number < len(full) and one.article != TEXTS for number, one in enumerate(claims)])
-    p = cross_validated(x, y, [one.article for one in claims])
+    counts = np.where(np.array([one.article == TEXTS for one in claims]), 1.0, OF_ARTICLES)
+    p = cross_validated(x, y, counts, [one.article for one in claims])
     table, error = reliability(p[ours], y[ours])
     print(f"{ours.sum()} claims of the samples, {y[ours].mean():.3f} right; expected calibration error {error:.3f}")
     for confidence, right, count in table:
         print(f"  confidence {confidence:.2f}  right {right:.2f}  of {count}")
     if options.write:
         path: Path = ontology_folder() / "confidence.toml"
-        path.write_text(toml(names, fit(x, y), len(claims), error), encoding="utf-8")
+        path.write_text(toml(names, fit(x, y, counts), len(claims), error), encoding="utf-8")
         print(f"wrote {path}")
 
 

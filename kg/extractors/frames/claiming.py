@@ -8,10 +8,11 @@ from typing import TypeVar
 from kg.extractors.evidence import signs
 from kg.extractors.frames.frame import Frame, Paths
 from kg.extractors.frames.matching import Binding, follow
+from kg.extractors.frames.speaking import speakers
+from kg.extractors.frames.tensing import tense
 from kg.extractors.scene import Scene
-from kg.language.attribution import said_by
 from kg.language.document import Predication
-from kg.model import Claim, Date, Mention, Money, Share, Status
+from kg.model import Claim, Date, Money, Share, Status
 from kg.vocabulary import words
 
 _AT = ("in", "on", "during", "at", "by", "time", "of", "modifier", "after", "before")
@@ -22,14 +23,15 @@ def claim(scene: Scene, binding: Binding) -> Claim:
     """The claim that a binding makes."""
     frame, predication = binding.frame, binding.predication
     allowed = frame.relation.qualifiers
-    sources, media = _sources(scene, predication)
+    sources, media = speakers(scene, binding)
+    since, until = _time(scene, binding, "since", "from"), _time(scene, binding, "until", "till", "through", "to")
     return Claim(
         relation=frame.relation.name,
         subject=binding.subject,  # type: ignore[arg-type]  # domains hold no values
         object=binding.object,
         passages=(scene.passage(predication.head),),
         status=_status(frame, predication),
-        tense=frame.tense or (None if frame.before else predication.tense),
+        tense=tense(scene, binding, reported=bool(sources), spell=since is not None and until is not None),
         attributed_to=sources,
         via=media,
         amount=_quantity(scene, binding, frame.amount, Money) if "amount" in allowed else None,
@@ -38,8 +40,8 @@ def claim(scene: Scene, binding: Binding) -> Claim:
         topic=_words(scene, predication, frame.topic),
         round=_words(scene, predication, frame.round),
         time=_time(scene, binding, *_AT),
-        since=_time(scene, binding, "since", "from"),
-        until=_time(scene, binding, "until", "till", "through", "to"),
+        since=since,
+        until=until,
         witnesses=(f"frames:{frame.name}",),
         signs=signs(scene, predication, (binding.subject, binding.object), frame.name),
     )
@@ -50,12 +52,6 @@ def _status(frame: Frame, predication: Predication) -> Status:
     if frame.before:
         return "Stated"
     return frame.status if frame.status and predication.status == "Stated" else predication.status
-
-
-def _sources(scene: Scene, predication: Predication) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
-    said = said_by(scene.document, predication.head)
-    sources = tuple(dict.fromkeys(a.source for a in said if a.source is not None))
-    return sources, tuple(dict.fromkeys(a.via for a in said if a.via is not None and a.via not in sources))
 
 
 def _words(scene: Scene, predication: Predication, paths: Paths) -> str | None:
@@ -86,10 +82,19 @@ def _within_reach(scene: Scene, predication: Predication, frame: Frame) -> Itera
     for role in predication.roles:
         if scene.token(role.head).lemma in through or role.head in scene.document.values:
             yield from (inner.head for place in scene.at(role.head) for inner in place.roles)
+            if frame.relation.name in words("quantities")["deals"]["wholes"]:
+                yield from _valued(scene, role.head)
     for verb in (predication.head, predication.light):
         if verb is not None:
             yield from (role.head for place in scene.at(verb) for role in place.roles)
             yield from _paid(scene, verb)
+
+
+def _valued(scene: Scene, deal: int) -> Iterator[int]:
+    """What a deal is said to be worth: "in a deal valued at $5 million", "in a deal that values it at $5 million"."""
+    valuing = words("quantities")["deals"]["valuing"]
+    clauses = (i for i in scene.token(deal).children if scene.token(i).dep in ("acl", "relcl"))
+    yield from (role.head for i in clauses for place in scene.at(i) if place.lemma in valuing for role in place.roles)
 
 
 def _paid(scene: Scene, verb: int) -> Iterator[int]:

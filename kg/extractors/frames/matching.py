@@ -6,16 +6,30 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from typing import Literal, NamedTuple
 
-from kg.extractors.context import company_ahead, mostly_of, only_company, speaking_of, target_of
+from kg.extractors.authorities import fining
+from kg.extractors.context import (
+    buyer_of,
+    company_ahead,
+    copula_of,
+    mostly_of,
+    only_company,
+    purpose_of,
+    speaking_of,
+    target_of,
+    then_of,
+    told_of,
+)
 from kg.extractors.employers import employer_of
 from kg.extractors.ends import ends as ends_at
 from kg.extractors.frames.frame import ANY, Frame, Path_, Paths, PredicateKind, frames
+from kg.extractors.holdings import held_by
 from kg.extractors.scene import End, Scene
 from kg.language.document import Predication
 from kg.model import Kind, Mention
 
 Needs = Mapping[Path_, frozenset[str]]
 _SELF: Path_ = ("self",)
+_NOUN = "noun"  # the step from a name to the noun before it
 _ANYTHING = frozenset({"*"})
 
 
@@ -100,7 +114,8 @@ def bound(scene: Scene, frame: Frame, predication: Predication) -> Iterator[Bind
     if frame.before and predication.status == "Stated" and predication.tense is None:
         return
     subjects = ends(scene, predication, frame.subject, frame.relation.domain, frame.needs)
-    objects = ends(scene, predication, frame.object, frame.relation.range, frame.needs)
+    apart = scene.key(subjects[0]) if len(subjects) == 1 else None
+    objects = ends(scene, predication, frame.object, frame.relation.range, frame.needs, apart)
     seen: set[frozenset[object]] = set()
     for subject in subjects:
         for other in objects:
@@ -111,13 +126,19 @@ def bound(scene: Scene, frame: Frame, predication: Predication) -> Iterator[Bind
 
 
 def ends(
-    scene: Scene, predication: Predication, paths: Paths, kinds: frozenset[Kind], needs: Needs | None = None
+    scene: Scene,
+    predication: Predication,
+    paths: Paths,
+    kinds: frozenset[Kind],
+    needs: Needs | None = None,
+    apart: object = None,
 ) -> list[End]:
-    """What stands at the first of these paths that leads to something of these kinds."""
+    """What stands at the first of these paths that leads to something of these kinds, other than the thing `apart`."""
     for path in paths:
         found = [end for head in follow(scene, predication, path, needs) for end in _ends_at(scene, head, kinds)]
         if path == _SELF:
             found = [end for end in found if not isinstance(end, Mention) or end.name]  # "the chief executive": who?
+        found = [end for end in found if scene.key(end) != apart] if apart is not None else found
         if found:
             return found
     return []
@@ -139,12 +160,21 @@ def follow(scene: Scene, predication: Predication, path: Path_, needs: Needs | N
     """
     if len(path) == 1:
         return list(dict.fromkeys(_step(scene, predication, path[0])))
-    places = [predication]
-    for length, step in enumerate(path[:-1], start=1):
+    heads = list(_step(scene, predication, path[0]))
+    for length, step in enumerate(path[1:], start=1):
         wanted = (needs or {}).get(path[:length], _ANYTHING)
-        heads = (head for place in places for head in _step(scene, place, step))
-        places = [inner for head in heads if meets(scene, head, wanted) for inner in scene.at(head)]
-    return list(dict.fromkeys(head for place in places for head in _step(scene, place, path[-1])))
+        met = [head for head in heads if meets(scene, head, wanted)]
+        heads = [after for head in met for after in _after(scene, head, step)]
+    return list(dict.fromkeys(heads))
+
+
+def _after(scene: Scene, head: int, step: str) -> Iterator[int]:
+    """Where one more step of a path leads from a head: "noun" to what is said of it ("its unit, Birch" → unit)."""
+    if step == _NOUN:
+        yield from scene.titles.get(head, ())
+    else:
+        for place in scene.at(head):
+            yield from _step(scene, place, step)
 
 
 def meets(scene: Scene, head: int, wanted: frozenset[str]) -> bool:
@@ -161,9 +191,16 @@ _BESIDE_ROLES: Mapping[str, Callable[[Scene, Predication], tuple[int, ...]]] = {
     "self": lambda scene, place: (place.head,),
     "member": lambda scene, place: scene.members(place.head),
     "context": lambda scene, place: speaking_of(scene, place.head, [role.head for role in place.roles]),
+    "then": lambda scene, place: then_of(scene, place.head),
+    "told": lambda scene, place: told_of(scene, place.head, [role.head for role in place.roles]),
     "main": lambda scene, place: mostly_of(scene, place.head, [role.head for role in place.roles]),
     "employer": lambda scene, place: employer_of(scene, place),
     "target": lambda scene, place: target_of(scene, place.head),
+    "held": held_by,
+    "buyer": lambda scene, place: buyer_of(scene, place.head),
+    "fining": fining,
+    "copula": lambda scene, place: copula_of(scene, place.head),
+    "purpose": lambda scene, place: purpose_of(scene, place.head),
     "ahead": lambda scene, place: company_ahead(scene, place.head),
     "nearby": lambda scene, place: only_company(scene, place.head),
 }

@@ -14,6 +14,7 @@ from kg.model import Claim
 from kg.vocabulary import relation, words
 
 AGREES = 0.3  # how likely the network must find something to say so
+ALONE = 0.9  # and to claim it where no frame does: of what is less likely three in five were right
 EVEN = 0.6  # what is not clearly likelier right than wrong, all signs considered, is not claimed
 Place = tuple[int, frozenset[object]]  # where a sentence starts, and the two things
 
@@ -26,7 +27,7 @@ def together(scene: Scene, read: Sequence[Claim], guessed: Iterable[Guess]) -> l
         known.setdefault(_place(scene, each), []).append(each)
     seconded = _seconded(scene, every, known)
     kept = [_heard(each, agrees=id(each) in seconded) for each in read]
-    return [*kept, *_alone(scene, read, [guess for guess in every if guess.likelihood >= AGREES])]
+    return [*kept, *_alone(scene, read, [guess for guess in every if guess.likelihood >= ALONE])]
 
 
 def _heard(each: Claim, *, agrees: bool) -> Claim:

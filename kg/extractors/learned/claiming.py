@@ -42,15 +42,23 @@ def claim(scene: Scene, guess: Guess) -> Claim | None:
     around = grammar.governing(scene, highest)
     main = holding[0] if holding else Predication(highest, scene.token(highest).lemma, "noun", ())
     made = claim_of_frame(scene, Binding(_frame(guess, main), main, guess.subject, guess.object))
-    judging = holding or (
-        (around,) if around is not None and guess.relation.name not in words("learned")["states"] else ()
-    )
+    state = guess.relation.name in words("learned")["states"]
+    judging = holding or ((around,) if around is not None and not state else ())
+    status = grammar.weakest(judging)
+    if state and status != "Stated":
+        return None  # what is wanted or denied in the sentence is seldom that somebody has a post or a seat
     return replace(
         made,
-        status=grammar.weakest(judging),
+        status="Possible" if status == "Stated" and _is_forecast(scene, guess, way) else status,
         witnesses=(f"{WITNESS}:{guess.relation.name}",),
         signs=(*signs(scene, main, (guess.subject, guess.object), WITNESS), *signs_of(guess)),
     )
+
+
+def _is_forecast(scene: Scene, guess: Guess, way: tuple[int, ...]) -> bool:
+    """Whether a figure is only expected: "raised its forecast for net profit to $5 million"."""
+    near = {scene.token(i).lemma for token in way for i in (token, *scene.token(token).children)}
+    return guess.relation.name == "earns" and not near.isdisjoint(words("learned")["forecasts"]["nouns"])
 
 
 def _bears_name_of_other(scene: Scene, guess: Guess) -> bool:

@@ -40,7 +40,7 @@ def said_by(document: Document, token_index: int) -> tuple[Attribution, ...]:
     around = [
         each if each.source is not None else replace(each, source=_nobody(each.cue, document))
         for each in dict.fromkeys(covering)
-        if _is_speech(each, document)
+        if _is_speech(each, document) and _has_speaker(each, document)
     ]
     return tuple(sorted(around, key=lambda each: (sum(s.end - s.start for s in each.content), each.cue.start)))
 
@@ -67,6 +67,12 @@ def _is_speech(attribution: Attribution, document: Document) -> bool:
     if first.tag == "TO" and "passive" not in takes:
         return False
     return not takes or takes.get("clause", next(iter(takes.values()))) in _SAYING
+
+
+def _has_speaker(attribution: Attribution, document: Document) -> bool:
+    """Whether it names one, or says that there is one: nobody in particular expects what "is expected"."""
+    cue = _token_at(attribution.cue.start, document)
+    return attribution.source is not None or cue.lemma.lower() not in signs().nobody
 
 
 def _token_at(offset: int, document: Document) -> Token:

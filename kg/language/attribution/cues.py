@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from kg.language.attribution.closing import Closing, closing
 from kg.language.attribution.signs import Signs
 from kg.language.attribution.sources import source_of
 from kg.language.attribution.spans import subtree
@@ -33,7 +34,7 @@ def sayings(document: Document, signs: Signs) -> Iterator[Saying]:
         if takes:
             yield from _by_cue(token, takes, document, signs)
         elif token.text.lower() in signs.according:
-            yield from _according(token, document)
+            yield from _according(token, document, signs)
         elif token.text.lower() in signs.unnamed:
             yield from _unnamed(token, document)
 
@@ -41,11 +42,14 @@ def sayings(document: Document, signs: Signs) -> Iterator[Saying]:
 def _by_cue(token: Token, takes: Mapping[str, str], document: Document, signs: Signs) -> Iterator[Saying]:
     tokens = document.tokens
     found = list(_contents(token, takes, tokens))
-    if not found and takes.get("quote") and token.pos == "VERB":
-        found = list(_intruded(token, tokens)) or list(_trailed(token, document))
-    source = source_of(token, tokens, signs.carriers)
     if any(tokens[i].dep == "neg" for i in token.children):
         return
+    source = source_of(token, tokens, signs.carriers)
+    if takes.get("quote") and token.pos == "VERB":
+        found = found or list(_intruded(token, tokens))
+        closes = closing(token, document) if token.lemma.lower() in signs.closing else None
+        if closes is not None and _is_better(closes, found, source):
+            found, source = [("clause", set(range(closes.first, closes.end)))], closes.source
     for form, content in found[:1]:
         if len(content) < _LEAST and takes[form] != "speech":
             continue
@@ -54,7 +58,7 @@ def _by_cue(token: Token, takes: Mapping[str, str], document: Document, signs: S
             yield Saying(token.i, takes[form], source, frozenset(content), _told(token, source, tokens, signs))
         else:
             rest = content - subtree(citing, tokens)
-            yield Saying(token.i, takes[form], _cited(tokens[citing], tokens), frozenset(rest), source)
+            yield Saying(token.i, takes[form], _cited(tokens[citing], tokens, signs), frozenset(rest), source)
 
 
 def _contents(token: Token, takes: Mapping[str, str], tokens: Sequence[Token]) -> Iterator[tuple[str, set[int]]]:
@@ -129,27 +133,30 @@ def _intruded(token: Token, tokens: Sequence[Token]) -> Iterator[tuple[str, set[
             yield "clause", subtree(head.i, tokens, without=frozenset({token.i}))
 
 
-def _trailed(token: Token, document: Document) -> Iterator[tuple[str, set[int]]]:
-    """A cue that closes its sentence, "…, the people said.", whatever the parser made of what is before it."""
-    tokens, sentence = document.tokens, document.sentences[token.sentence]
-    subject = next((i for i in token.children if tokens[i].dep == "nsubj" and i < token.i), None)
-    if subject is None or any(tokens[i].pos != "PUNCT" for i in range(token.i + 1, sentence.last)):
-        return
-    comma = min(subtree(subject, tokens)) - 1
-    if comma - sentence.first >= _LEAST and tokens[comma].text == ",":
-        yield "clause", set(range(sentence.first, comma))
+def _is_better(closes: Closing, found: Sequence[tuple[str, set[int]]], source: int | None) -> bool:
+    """Whether the words show more than the tree: no content, a speaker within it, or another one before the comma."""
+    if not found:
+        return True
+    content = found[0][1]
+    return min(content) < closes.end and (closes.source in content or source is None or source < closes.end)
 
 
 def _citing(token: Token, content: set[int], tokens: Sequence[Token], signs: Signs) -> int | None:
     """Where a medium names the sources of what it reports: "…, citing people familiar with the matter"."""
     for i in [*token.children, *sorted(content)]:
         if tokens[i].lemma in signs.citing and tokens[i].tag == "VBG" and i > token.i and tokens[i - 1].text == ",":
-            return i if _cited(tokens[i], tokens) is not None else None
+            return i if _cited(tokens[i], tokens, signs) is not None else None
     return None
 
 
-def _cited(citing: Token, tokens: Sequence[Token]) -> int | None:
-    return next((j for j in citing.children if tokens[j].dep in ("dobj", "pobj")), None)
+def _cited(citing: Token, tokens: Sequence[Token], signs: Signs) -> int | None:
+    """Whom or which paper; "citing concerns about prices" names no source."""
+    cited = (tokens[j] for j in citing.children if tokens[j].dep in ("dobj", "pobj"))
+    return next((each.i for each in cited if _can_speak(each, signs)), None)
+
+
+def _can_speak(token: Token, signs: Signs) -> bool:
+    return bool(token.kind) or token.pos == "PRON" or token.lemma.lower() in signs.sources
 
 
 def _told(token: Token, source: int | None, tokens: Sequence[Token], signs: Signs) -> int | None:
@@ -172,15 +179,23 @@ def _told(token: Token, source: int | None, tokens: Sequence[Token], signs: Sign
     return None
 
 
-def _according(token: Token, document: Document) -> Iterator[Saying]:
-    """ "according to X": X says the clause round it."""
+def _according(token: Token, document: Document, signs: Signs) -> Iterator[Saying]:
+    """ "according to X", "per X", "by X's reckoning": X says the clause round it."""
     tokens = document.tokens
     inner = [j for i in token.children if tokens[i].lemma == "to" for j in tokens[i].children]
     inner += [i for i in token.children if tokens[i].dep == "pobj"]
+    if token.text.lower() == "by":
+        inner = [j for i in inner if tokens[i].lemma in signs.reckonings for j in _owners(tokens[i], tokens)]
+    elif token.text.lower() == "per":
+        inner = [i for i in inner if _can_speak(tokens[i], signs)]
     clause = _clause(token, tokens)
     content = subtree(clause, tokens, without=frozenset({token.i}))
     if inner and content:
         yield Saying(token.i, "speech", inner[0], frozenset(content))
+
+
+def _owners(noun: Token, tokens: Sequence[Token]) -> list[int]:
+    return [i for i in noun.children if tokens[i].dep == "poss"]
 
 
 def _unnamed(token: Token, document: Document) -> Iterator[Saying]:

@@ -16,10 +16,13 @@ class Signs(NamedTuple):
 
     cues: Mapping[tuple[str, str], Mapping[str, str]]  # (word class, lemma) → complement → class of cue
     according: frozenset[str]
+    reckonings: frozenset[str]  # "by her reckoning"
     citing: frozenset[str]
     unnamed: frozenset[str]
     sources: frozenset[str]
     carriers: frozenset[str]
+    nobody: frozenset[str]
+    closing: frozenset[str]  # cues that close a sentence: "…, the company said"
 
     def takes(self, pos: str, lemma: str) -> Mapping[str, str]:
         """What a word takes: complement → class of cue. Empty for a word that is no cue."""
@@ -43,8 +46,11 @@ def signs() -> Signs:
     return Signs(
         cues,
         frozenset(table["according"]["first"]),
+        frozenset(table["according"]["reckonings"]),
         frozenset(table["citing"]["verbs"]),
         frozenset(table["unnamed"]["adverbs"]),
         frozenset(words("unnamed_sources")["nouns"]),
         frozenset(table["carriers"]["verbs"]),
+        frozenset(table["unnamed"]["never"]),
+        frozenset(table["closing"]["verbs"]),
     )

@@ -13,6 +13,7 @@ from kg.model import Form, Kind, Mention
 _SHARED = frozenset({"conj", "xcomp", "advcl", "pcomp"})  # clauses that take their subject from the one above
 _ASIDE = frozenset({"relcl", "appos", "advcl", "punct", "acl", "cc", "conj", "parataxis"})
 _RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
+_SPEAKERS = frozenset({"person", "company", "organization", "government", "media"})
 _FORMS = {"PROPN": "name", "PRON": "pronoun"}
 
 
@@ -75,8 +76,8 @@ def _of_noun(noun: Token, tokens: Sequence[Token], carriers: frozenset[str]) -> 
 
 
 def source_mention(i: int, document: Document, signs: Signs) -> Mention:
-    """The mention of this head token, else one made of its noun phrase."""
-    found = document.mention(i)
+    """The mention of this head token, or of the name beside it, else one made of its noun phrase."""
+    found = _named(i, document) or document.mention(i)
     if found is not None:
         return found
     tokens, text = document.tokens, document.article.text
@@ -89,6 +90,13 @@ def source_mention(i: int, document: Document, signs: Signs) -> Mention:
         last += 1
     start, end = tokens[first].start, tokens[last].end
     return Mention(text[start:end], start, end, _kind(tokens[i], signs), _form(tokens[i]), article=document.article.id)
+
+
+def _named(i: int, document: Document) -> Mention | None:
+    """The name that a noun is of: "hotel group Costa Lirio", "its founder, Ana Ruiz"."""
+    tokens = document.tokens
+    names = (j for j in tokens[i].children if tokens[j].dep == "appos" and tokens[j].kind in _SPEAKERS)
+    return None if tokens[i].kind else next((document.mention(j) for j in names), None)
 
 
 def _kind(token: Token, signs: Signs) -> Kind:

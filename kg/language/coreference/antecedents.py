@@ -14,11 +14,15 @@ from kg.language.coreference.grammar import (
     is_plural,
     subject,
 )
+from kg.language.coreference.profiles import organs
 from kg.language.coreference.scene import Scene, Seen
-from kg.language.coreference.signs import apart, signs
+from kg.language.coreference.signs import signs
+from kg.language.coreference.telling import apart
+from kg.language.coreference.topics import most_named, position, topic_signs
 from kg.language.document import Document, Token
 
 WINDOW = {"he": 5, "she": 5, "it": 3, "they": 3, "noun": 8, "described": 12}  # sentences back
+LATELY = "main subject&1"  # the sign that a candidate is the subject of the sentence before
 
 
 class Candidate(NamedTuple):
@@ -41,7 +45,24 @@ def candidates(view: Scene, anaphor: Token, kind: str, chains: Chains) -> list[C
             rank = ranks.setdefault(chains.find(mention) if mention >= 0 else -token.i - 1, len(ranks))
             seen = Seen(token, mention, fit, rank, told)
             found.append(Candidate(token.i, mention, tuple(signs(view, anaphor, kind, seen, chains))))
-    return _beside_subject(view, anaphor, found, chains)
+    return _of_topic(view, anaphor, kind, _beside_subject(view, anaphor, found, chains), chains)
+
+
+def _of_topic(view: Scene, anaphor: Token, kind: str, found: list[Candidate], chains: Chains) -> list[Candidate]:
+    """The candidates with the signs that the article is about them."""
+    groups = [chains.find(c.mention) if c.mention >= 0 else -1 for c in found]
+    most = most_named(view.document, set(groups) - {-1}, chains, anaphor.start)
+    first = chains.find(view.first) if view.first >= 0 else -1
+    where = position(view.document, anaphor)
+    nouns = kind in ("noun", "described")
+    lately = {g for c, g in zip(found, groups, strict=True) if nouns and LATELY in c.signs}
+    about: dict[int, tuple[str, ...]] = {}
+    for g in sorted(set(groups) - {-1}):
+        plain = list(topic_signs(kind, g, most, first))
+        if g != most and not view.kin.isdisjoint(chains.members[g]):
+            plain.append("kin")
+        about[g] = (*plain, *(f"{sign}&{where}" for sign in plain), *((f"{LATELY} of group",) * (g in lately)))
+    return [c._replace(signs=(*c.signs, *about.get(g, ()))) for c, g in zip(found, groups, strict=True)]
 
 
 def _beside_subject(view: Scene, anaphor: Token, found: list[Candidate], chains: Chains) -> list[Candidate]:
@@ -96,7 +117,7 @@ def _fit(view: Scene, anaphor: Token, kind: str, token: Token, mention: int, cha
     if kind == "they":
         many = is_plural(token) or own in ORGANIZATIONS or own == "source" or has_conjunct(document, token)
         return own if many and group not in ("he", "she", "it", "i") else ""
-    return _fit_noun(view, anaphor, token, own, mention, group)
+    return "" if _is_whole_of(anaphor, token, mention, chains) else _fit_noun(view, anaphor, token, own, mention, group)
 
 
 def _fit_person(kind: str, token: Token, own: str, group: str, mention: int, chains: Chains) -> str:
@@ -108,6 +129,15 @@ def _fit_person(kind: str, token: Token, own: str, group: str, mention: int, cha
     if own in ("person", "source"):
         return own
     return "unsure" if token.kind in ("other", "organization", "place", "work", "event") and own == token.kind else ""
+
+
+def _is_whole_of(anaphor: Token, token: Token, mention: int, chains: Chains) -> bool:
+    """Whether a noun is an organ ("the board") and the candidate a thing with a name that nobody has called so."""
+    lemma = anaphor.lemma.lower()
+    if lemma not in organs() or mention < 0 or token.lemma.lower() == lemma:
+        return False
+    group = chains.find(mention)
+    return chains.named[group] and lemma not in chains.said[group]
 
 
 def _fit_noun(view: Scene, anaphor: Token, token: Token, own: str, mention: int, group: str) -> str:
@@ -130,6 +160,8 @@ def _is_barred(view: Scene, anaphor: Token, token: Token) -> bool:
     if token.sentence != anaphor.sentence:
         return False
     while at.head != at.i and at.pos not in ("VERB", "AUX"):
+        if at.dep == "conj":
+            break  # "Acme and its owner": Acme does not contain its owner
         at = document.tokens[at.head]
         if at.i == token.i:
             return True

@@ -5,9 +5,11 @@ from __future__ import annotations
 from functools import cache
 
 from kg.language.coreference.antecedents import Candidate
-from kg.language.coreference.chains import Chains
+from kg.language.coreference.chains import ORGANIZATIONS, Chains
 from kg.language.document import Document, Predication, Token
 from kg.vocabulary import words
+
+_BOUGHT = ORGANIZATIONS | {"product"}
 
 
 def bound(document: Document, token: Token, options: list[Candidate], chains: Chains) -> list[Candidate]:
@@ -26,7 +28,7 @@ def must_be_near(document: Document, token: Token) -> bool:
 def takers_of(document: Document, token: Token) -> tuple[int, ...]:
     """Who takes on "its chief", or takes over "the company": the agents that the anaphor is none of."""
     if token.dep == "poss":
-        verbs = _verbs_of(document, token.head, _taking())
+        verbs = _verbs_of(document, token.head, _verbs("taking")) + _kept(document, token) + _blaming(document, token)
     else:
         verbs = _verbs_of(document, token.i, None) if token.pos == "NOUN" else []
     return tuple(i for verb in verbs for i in verb.fillers("agent"))
@@ -43,13 +45,42 @@ def _verbs_of(document: Document, taken: int, lemmas: frozenset[str] | None) -> 
     ]
 
 
+def _kept(document: Document, token: Token) -> list[Predication]:
+    """The verb that "its chief" is kept by, where the sentence says that who keeps the chief buys something."""
+    first = document.sentences[token.sentence].first
+    buyers = {
+        i
+        for p in document.predications
+        if p.kind == "verb" and p.lemma in _verbs("buying") and first <= p.head < token.i and _buys_named(document, p)
+        for i in p.fillers("agent")
+    }
+    return [p for p in _verbs_of(document, token.head, _verbs("keeping")) if not buyers.isdisjoint(p.fillers("agent"))]
+
+
+def _blaming(document: Document, token: Token) -> list[Predication]:
+    """What one is blamed by for "its prices": "fined Acme for its prices", "an inquiry into Acme over its prices"."""
+    before = document.tokens[document.tokens[token.head].head]
+    if before.dep != "prep" or before.lemma not in _verbs("blamed_for"):
+        return []
+    first = document.sentences[token.sentence].first
+    return [
+        p
+        for p in document.predications
+        if p.lemma in _verbs("blaming") and first <= p.head < before.i and token.head in p.fillers(before.lemma)
+    ]
+
+
+def _buys_named(document: Document, verb: Predication) -> bool:
+    return any(document.tokens[i].kind in _BOUGHT for i in verb.fillers("theme"))
+
+
 def _is_whole(document: Document, token: Token) -> bool:
     return any(document.tokens[child].lemma in _whole() for child in token.children)
 
 
 @cache
-def _taking() -> frozenset[str]:
-    return frozenset(words("binding")["taking"])
+def _verbs(list_: str) -> frozenset[str]:
+    return frozenset(words("binding")[list_])
 
 
 @cache

@@ -8,6 +8,9 @@ from kg.language.document import Document, Token
 from kg.language.mentions import RELATIVE, noun_kind, nouns
 from kg.model import Form
 
+_TELLING = frozenset({"company", "media", "government"})  # "Halberd, the Dutch phone company"
+_DOUBTFUL = frozenset({"product", "other", "work", "event"})  # is no product, whatever the name looks like
+
 
 def link_calling(document: Document, chains: Chains) -> None:
     """Join "Acme" and "a start-up" in "Acme, a start-up", relative pronouns and what they stand for; note genders."""
@@ -70,7 +73,10 @@ def _join(document: Document, chains: Chains, i: int, head: int) -> None:
     genders = {chains.genders[chains.find(i)], chains.genders[chains.find(j)]}
     if one.form == other.form == "name" or genders == {"he", "she"} or not _may_be(chains.kind(i), chains.kind(j)):
         return
-    chains.join(i, j)
+    root = chains.join(i, j)
+    for name, noun in ((one, other), (other, one)):
+        if name.form == "name" and noun.form == "noun" and noun.kind in _TELLING and name.kind in _DOUBTFUL:
+            chains.tell(root, noun.kind)
 
 
 def _is_broken_apposition(document: Document, token: Token) -> bool:
@@ -112,9 +118,23 @@ def _join_relative(document: Document, chains: Chains, i: int, token: Token) -> 
             break
         at = tokens[at.head]
     if at.dep == "relcl":
-        j = document.heads.get(at.head)
+        j = document.heads.get(_somebody(document, token, tokens[at.head], chains))
         if j is not None:
             chains.join(i, j)
+
+
+def _somebody(document: Document, relative: Token, head: Token, chains: Chains) -> int:
+    """The head of a relative clause; for the "who" of "Jane Doe, head of product at Acme, who …" the nearest person."""
+    if relative.text.lower() not in ("who", "whom") or not _is_no_person(document, head, chains):
+        return head.i
+    first = document.sentences[head.sentence].first
+    people = (t.i for t in reversed(document.tokens[first : head.i]) if t.kind == "person" and t.dep != "poss")
+    return next(people, head.i)
+
+
+def _is_no_person(document: Document, token: Token, chains: Chains) -> bool:
+    i = document.heads.get(token.i, -1)
+    return token.tag in ("NN", "NNP") and i >= 0 and chains.kind(i) in (*ORGANIZATIONS, "product", "place")
 
 
 def _may_be(one: str, other: str) -> bool:

@@ -42,6 +42,12 @@ class Chains:
             self._kind.pop(one, None)
         return one
 
+    def tell(self, i: int, kind: str) -> None:
+        """Note what the article says outright that a thing is, which outweighs one name taken for something else."""
+        group = self.find(i)
+        self.kinds[group][kind] += 12
+        self._kind.pop(group, None)
+
     def kind(self, i: int) -> str:
         """The kind of a mention's group: what most of its names and nouns are, as narrow as known."""
         group = self.find(i)

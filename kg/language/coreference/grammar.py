@@ -132,6 +132,13 @@ def speaker(document: Document, token: Token) -> int:
     return -1
 
 
+def said_after(document: Document, verb: Token) -> int:
+    """The verb of what a verb of saying follows: "is" of "Birch is growing, Acme said"; -1 if there is none."""
+    if verb.lemma not in _saying():
+        return -1
+    return next((c for c in verb.children if c < verb.i and document.tokens[c].dep == "ccomp"), -1)
+
+
 @lru_cache(maxsize=1)
 def _saying() -> frozenset[str]:
     return frozenset(

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
-from kg.language.document import Document, Token
-from kg.language.nations import nation
+from kg.language.document import Document, Predication, Token
+from kg.language.nations import nation, region
 from kg.vocabulary import words
 
 Profile = frozenset[str]
 _LEFT = frozenset({"amod", "compound", "nmod", "poss", "npadvmod"})
 _CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "VERB"})
+_BARE = frozenset({"det", "case", "punct"})  # what may hang on a noun that nothing describes
+_HAVING = frozenset({"have", "keep"})
 _DEPTH = 4  # links below the head of a phrase
 NONE: Profile = frozenset()
 
@@ -23,7 +25,7 @@ def profiles(document: Document) -> Mapping[int, Profile]:
     for head, i in document.heads.items():
         if document.mentions[i].form != "pronoun":
             found[i].update(_said(document, document.tokens[head]))
-    for agent, word in _trades(document):
+    for agent, word in _doings(document):
         if agent in document.heads:
             found[document.heads[agent]].add(word)
     return {i: frozenset(told) for i, told in found.items()}
@@ -34,9 +36,9 @@ def tells_apart(document: Document, anaphor: Token) -> Profile:
     return frozenset(_modifiers(document.tokens, anaphor)) - _of_nothing()
 
 
-def kin(anaphor: Token) -> Profile:
-    """The words by which a name tells that it is of a noun's kind: the lender may be "Marlow Bank"."""
-    return _kin().get(anaphor.lemma.lower(), NONE)
+def trades(told: Iterable[str]) -> Profile:
+    """The trades that words speak of, each by the first word of its group: "bank" for those of "Marlow Bank"."""
+    return NONE.union(*(_trades_of().get(word, NONE) for word in told))
 
 
 @cache
@@ -46,13 +48,44 @@ def generic() -> Profile:
 
 
 @cache
+def bland() -> Profile:
+    """Nouns that any company can be called by and that say nothing of it."""
+    return frozenset(words("binding")["bland"])
+
+
+@cache
+def organs() -> Profile:
+    """Nouns for what decides or works in an organization, and is not the organization."""
+    return frozenset(words("binding")["organs"])
+
+
+@cache
 def parts() -> Profile:
     """Nouns for what is a part of a company more often than one: "the Irish business"."""
     return frozenset(words("binding")["parts"])
 
 
+@cache
+def of_company() -> Profile:
+    """Nouns for what only an organization has: "its chief executive"."""
+    return frozenset(words("binding")["of_company"])
+
+
+def is_plain(document: Document, anaphor: Token) -> bool:
+    """Whether a noun is just "the company", without a word that tells it from others."""
+    lemma = anaphor.lemma.lower()
+    alone = all(document.tokens[c].dep in _BARE for c in anaphor.children)
+    return alone and lemma in bland() - parts()
+
+
+@cache
+def joined() -> Profile:
+    """Words for what several become together: "the merged group" is none of them."""
+    return frozenset(words("binding")["joined"])
+
+
 def nations(told: Profile) -> Profile:
-    """The nations among the words of a profile."""
+    """The nations among places."""
     return told & _nations()
 
 
@@ -90,7 +123,7 @@ def _phrase(tokens: Sequence[Token], token: Token) -> Iterator[str]:
 
 def _words(tokens: Sequence[Token], token: Token) -> Iterator[str]:
     """A content word in its base form; a place or a nation by its name."""
-    land = nation(tokens, token.i)
+    land = nation(tokens, token.i) or region(tokens, token.i)
     if land is not None:
         yield land
     elif token.kind == "place":
@@ -99,14 +132,29 @@ def _words(tokens: Sequence[Token], token: Token) -> Iterator[str]:
         yield _base(token.lemma)
 
 
-def _trades(document: Document) -> Iterator[tuple[int, str]]:
-    """Who makes, sells or runs what; who is based where."""
+def _doings(document: Document) -> Iterator[tuple[int, str]]:
+    """Who makes, sells or runs what; who is based where, or has its head office there."""
+    tokens = document.tokens
     for verb in document.predications:
         if verb.kind == "verb" and verb.lemma in _trading():
-            told = (document.tokens[role.head] for role in verb.roles if role.name in ("theme", "in", "at"))
-            found = [word for token in told for word in _phrase(document.tokens, token)]
-            doers = [role.head for role in verb.roles if role.name in ("agent", "theme")]
-            yield from ((doer, word) for doer in doers for word in found)
+            found = [verb.lemma, *(word for i in verb.fillers("theme") for word in _phrase(tokens, tokens[i]))]
+            yield from ((doer, word) for doer in verb.fillers("agent") for word in found if not word[:1].isupper())
+        elif verb.kind == "verb" and verb.lemma in _basing():
+            yield from _seats(document, verb)
+
+
+def _seats(document: Document, verb: Predication) -> Iterator[tuple[int, str]]:
+    """ "Acme is based in Linz", "Acme has its headquarters in Linz": who, and the words for where."""
+    seats = [i for i in verb.fillers("theme") if _is_seat(document.tokens, i)]
+    below = [c for i in seats for c in document.tokens[i].children if document.tokens[c].dep == "prep"]
+    places = [j for c in below for j in document.tokens[c].children] + [*verb.fillers("in"), *verb.fillers("at")]
+    who = verb.fillers("agent") if seats else verb.fillers("theme") if verb.lemma not in _HAVING else ()
+    found = [word for i in places for word in _phrase(document.tokens, document.tokens[i])]
+    yield from ((one, word) for one in who for word in found)
+
+
+def _is_seat(tokens: Sequence[Token], i: int) -> bool:
+    return not {tokens[i].lemma, f"{tokens[i - 1].lemma} {tokens[i].lemma}"}.isdisjoint(_seat())
 
 
 def _base(word: str) -> str:
@@ -121,6 +169,16 @@ def _trading() -> frozenset[str]:
 
 
 @cache
+def _basing() -> frozenset[str]:
+    return frozenset(words("binding")["basing"]) | _HAVING
+
+
+@cache
+def _seat() -> frozenset[str]:
+    return frozenset(words("binding")["seat"])
+
+
+@cache
 def _of_nothing() -> Profile:
     return frozenset(words("binding")["of_nothing"])
 
@@ -131,5 +189,9 @@ def _nations() -> Profile:
 
 
 @cache
-def _kin() -> Mapping[str, Profile]:
-    return {noun: frozenset(group) for group in words("binding")["kin"] for noun in group}
+def _trades_of() -> Mapping[str, Profile]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for group in words("binding")["kin"]:
+        for word in group:
+            found[word].add(group[0])
+    return {word: frozenset(groups) for word, groups in found.items()}

@@ -12,7 +12,8 @@ from kg.language.coreference.chains import ORGANIZATIONS, Chains
 from kg.language.coreference.grammar import PRONOUNS, speaker
 from kg.language.coreference.profiles import generic
 from kg.language.coreference.scene import Scene, scene
-from kg.language.coreference.signs import described, null_signs
+from kg.language.coreference.signs import null_signs
+from kg.language.coreference.telling import described
 from kg.language.document import Document, Token
 from kg.model import Mention
 from kg.vocabulary import words

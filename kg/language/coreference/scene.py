@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from kg.language.coreference.grammar import is_nominal, quoted, role
 from kg.language.coreference.profiles import Profile, profiles
+from kg.language.coreference.topics import first_person, kin
 from kg.language.document import Document, Token
 from kg.language.mentions import noun_kind
 from kg.model import Kind
@@ -21,6 +22,8 @@ class Scene(NamedTuple):
     kinds: dict[int, Kind]  # by head token, what the noun says
     quoted: tuple[bool, ...]  # by token: inside quotation marks
     told: Mapping[int, Profile]  # by mention: what it tells of its thing
+    kin: frozenset[int]  # mentions of who is introduced as somebody's kin
+    first: int  # mention of the first person named, or -1
 
 
 def scene(document: Document) -> Scene:
@@ -30,14 +33,16 @@ def scene(document: Document) -> Scene:
     )
     roles = {i: role(document, document.tokens[i]) for group in nominals for i in group}
     kinds = {i: noun_kind(document, document.tokens[i]) for group in nominals for i in group}
-    return Scene(document, nominals, roles, kinds, quoted(document), profiles(document))
+    return Scene(
+        document, nominals, roles, kinds, quoted(document), profiles(document), kin(document), first_person(document)
+    )
 
 
 class Apart(NamedTuple):
     """What tells apart the thing that a definite noun stands for, worked out once for all candidates."""
 
     words: Profile  # "Oslo" of "the Oslo lender"
-    kin: Profile  # words in whose name it may be the noun's: "bank"
+    trade: Profile  # the trades that its words speak of: the first word of each group of words for one
     sayers: frozenset[int]  # groups in whose words the noun stands: who says "the Oslo lender" means another
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.language.coreference.chains import Chains
-from kg.language.coreference.grammar import PRONOUNS, clause, has_conjunct, is_plural, speaker, subject
-from kg.language.coreference.profiles import NONE, generic, kin, located, nations, parts, tells_apart
-from kg.language.coreference.scene import Apart, Scene, Seen
+from kg.language.coreference.chains import ORGANIZATIONS, Chains
+from kg.language.coreference.grammar import PRONOUNS, clause, has_conjunct, is_plural, said_after, speaker, subject
+from kg.language.coreference.profiles import is_plain, joined, of_company
+from kg.language.coreference.scene import Scene, Seen
+from kg.language.coreference.telling import told_signs
 from kg.language.document import Document, Token
 
+_ANSWERS = 3  # sentences of an answer that are about what was asked
 _SEEMING = frozenset({"seem", "appear", "happen", "turn", "take", "matter", "remain", "rain", "snow", "follow"})
 
 
@@ -20,6 +22,8 @@ def null_signs(view: Scene, anaphor: Token, kind: str, options: int) -> tuple[st
         signs += _pleonastic(view.document, anaphor)
     if kind == "noun":
         signs += _more_words(view.document, anaphor)
+        if is_plain(view.document, anaphor):
+            signs.append("none:generic")
     if view.quoted[anaphor.i]:
         signs.append("none:quoted")
     return tuple(signs)
@@ -43,9 +47,41 @@ def signs(view: Scene, anaphor: Token, kind: str, seen: Seen, chains: Chains) ->
         yield from _group_signs(view, anaphor, seen, chains, kind)
     if away == 0:
         yield from _same_sentence(document, anaphor, token, mine)
-    elif its == "subject" and document.tokens[token.head].dep == "ROOT":
-        yield f"main subject&{min(away, 3)}"
+    elif its == "subject":
+        yield from _of_sentence(document, token, min(away, 3))
+    if mine == "owner" and kind == "it":
+        yield from _owning(view, anaphor, seen)
+    if its == "subject" and _is_asked(document, anaphor, token):
+        yield "asked about"
     yield from _around(view, anaphor, token)
+
+
+def _of_sentence(document: Document, token: Token, away: int) -> Iterator[str]:
+    """Whether a subject is that of its sentence; of "Birch is growing, Acme said" that is Birch."""
+    verb = document.tokens[token.head]
+    root = document.tokens[verb.head]
+    told = said_after(document, verb)
+    if verb.dep == "ROOT":
+        yield "only says" if told >= 0 else f"main subject&{away}"
+    elif root.dep == "ROOT" and said_after(document, root) == verb.i:
+        yield f"main subject&{away}"
+
+
+def _owning(view: Scene, anaphor: Token, seen: Seen) -> Iterator[str]:
+    """Whether a candidate for the "its" of "its chief executive", which only organizations have, is one."""
+    if view.document.tokens[anaphor.head].lemma.lower() in of_company():
+        if seen.fit in ORGANIZATIONS:
+            yield "has such"
+        elif seen.fit not in ("other", "unsure"):
+            yield "has no such"
+
+
+def _is_asked(document: Document, anaphor: Token, token: Token) -> bool:
+    """Whether a candidate stands in the question, a heading of its own, that the anaphor begins to answer."""
+    asking, answer = document.sentences[token.sentence], document.sentences[anaphor.sentence]
+    if answer.block != asking.block + 1 or document.tokens[asking.last - 1].text != "?":
+        return False
+    return answer.index - asking.index <= _ANSWERS
 
 
 def _around(view: Scene, anaphor: Token, token: Token) -> Iterator[str]:
@@ -81,49 +117,7 @@ def _group_signs(view: Scene, anaphor: Token, seen: Seen, chains: Chains, kind: 
     if kind in ("he", "she") and chains.genders[group] == kind:
         yield "gender known"
     if seen.apart is not None:
-        yield from _noun_signs(anaphor, seen.token, chains.said[group])
-        yield from _profile_signs(view, seen.apart, chains.members[group])
-        if group in seen.apart.sayers:
-            yield "says it"
-
-
-def _noun_signs(anaphor: Token, token: Token, said: set[str]) -> Iterator[str]:
-    lemma = anaphor.lemma.lower()
-    if token.lemma.lower() == lemma and not token.kind:
-        yield "same noun"
-    elif lemma in said:
-        yield "called so"
-    elif said - generic() and lemma not in generic():
-        yield "called otherwise"
-
-
-def _profile_signs(view: Scene, apart: Apart, members: list[int]) -> Iterator[str]:
-    """Whether what tells the thing apart ("the Oslo shipbuilder") has been said of the candidate, or something else."""
-    told = NONE.union(*(view.told.get(i, NONE) for i in members)) if apart.words or apart.kin else NONE
-    if told & apart.kin:
-        yield "named so"
-    if told & apart.words:
-        yield "told so"
-    elif nations(apart.words) and nations(told):
-        yield "of another nation"
-    elif located(apart.words) and located(told):
-        yield "of another place"
-
-
-def apart(view: Scene, anaphor: Token, chains: Chains) -> Apart:
-    """What tells apart the thing that a definite noun stands for."""
-    words = tells_apart(view.document, anaphor)
-    return Apart(words, kin(anaphor), _sayers(view, anaphor, chains) if words else frozenset())
-
-
-def _sayers(view: Scene, anaphor: Token, chains: Chains) -> frozenset[int]:
-    """The groups of the subjects above the noun's clause and of who speaks."""
-    verbs, verb = list[int](), clause(view.document, anaphor)
-    while verb >= 0:
-        verbs.append(verb)
-        verb = clause(view.document, view.document.tokens[verb])
-    subjects = {subject(view.document, verb) for verb in verbs} | {speaker(view.document, anaphor)}
-    return frozenset(chains.find(view.document.heads[i]) for i in subjects - {anaphor.i} if i in view.document.heads)
+        yield from told_signs(view, anaphor, seen, chains)
 
 
 def _same_sentence(document: Document, anaphor: Token, token: Token, mine: str) -> Iterator[str]:
@@ -161,15 +155,9 @@ def _more_words(document: Document, anaphor: Token) -> Iterator[str]:
     deps = {document.tokens[child].dep for child in anaphor.children}
     if deps & {"prep", "relcl", "acl"}:
         yield "described after"
+    if any(document.tokens[child].text.lower() in joined() for child in anaphor.children):
+        yield "joined"
     if deps & {"amod", "compound", "nummod", "nmod"}:
         yield "described before"
     if any(document.tokens[child].text.lower() in ("this", "that", "these") for child in anaphor.children):
         yield "this"
-
-
-def described(document: Document, anaphor: Token) -> bool:
-    """Whether a definite noun is "the Oslo shipbuilder": the news names it first and brings in news by the way."""
-    around = [document.tokens[child] for child in anaphor.children]
-    named = any(t.dep in ("prep", "relcl", "acl", "appos") or (t.pos == "PROPN" and not t.kind) for t in around)
-    unit = anaphor.lemma.lower() in parts()
-    return anaphor.tag == "NN" and not named and not unit and bool(tells_apart(document, anaphor))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.language.document import Document, Token
 from kg.language.factuality.disputes import is_mistaken, is_refuted, is_unfulfilled
 from kg.language.factuality.links import (
+    broken_off,
     event_of_post,
     is_answered_no,
     is_for_another,
@@ -101,6 +102,9 @@ def _clause(token: Token, head: Token, kind: str, document: Document, signs: Sig
         return _root(token, document, signs)
     if kind == "that" and (is_mistaken(governor, state, tokens, signs) or is_refuted(governor, tokens, signs)):
         return State("Denied", mood="refuted")
+    plan = broken_off(token, governor, tokens, signs) if kind == "infinitive" else None
+    if plan is not None and (effect := effect_of(plan, kind, tokens, signs)) is not None:
+        return under(effect, state_of(plan.i, document, signs, states))
     effect = None if _apart(token, tokens) else _effect(token, governor, head, kind, tokens, signs)
     if kind == "infinitive" and is_for_another(token, tokens) and plan_of(token, governor, tokens, signs) is not None:
         effect = None  # "clearance came through for Acme to buy": it did not come to buy

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.language.document import Document, Token
 from kg.language.factuality.signs import Signs
-from kg.language.factuality.trees import auxiliaries, effect_of, governing, kin
+from kg.language.factuality.trees import auxiliaries, effect_of, governing, is_noun, kin
 
 
 def event_of_post(token: Token, preposition: Token, tokens: tuple[Token, ...], signs: Signs) -> Token | None:
@@ -48,6 +48,18 @@ def plan_of(token: Token, verb: Token, tokens: tuple[Token, ...], signs: Signs) 
         if theirs and kid.i < token.i and effect_of(kid, "infinitive", tokens, signs) is not None:
             return kid
     return None
+
+
+def broken_off(token: Token, governor: Token, tokens: tuple[Token, ...], signs: Signs) -> Token | None:
+    """The noun of which an infinitive tells across an aside: "dropped plans, first reported by the Ledger, to buy"."""
+    first = min((token.i, *token.children))
+    aside = governor.tag == "VBN" and governor.dep in ("advcl", "acl") and tokens[first - 1].text == ","
+    above = tokens[governor.head]
+    if not aside:
+        return None
+    if is_noun(above):
+        return above if effect_of(above, "infinitive", tokens, signs) is not None else None
+    return plan_of(token, above, tokens, signs)
 
 
 def is_retraction(verb: Token, tokens: tuple[Token, ...], signs: Signs) -> bool:

@@ -29,6 +29,7 @@ _LINKS = frozenset(
         "through",
     }
 )
+_TOWARD = frozenset({"to", "over", "on", "about"})
 _DEFINITE = frozenset(
     {"the", "this", "that", "these", "those", "its", "his", "her", "their", "our", "my", "your", "such"}
 )
@@ -36,8 +37,10 @@ _DEFINITE = frozenset(
 
 def noun_reached(token: Token, head: Token, state: State, tokens: tuple[Token, ...], signs: Signs) -> State:
     """What the governor says of a noun. Mood "given": nothing, it is taken for granted."""
-    if token.dep in _PREDICATES and is_verb(head):
+    if is_verb(head) and token.dep in _PREDICATES:
         return state
+    if token.dep == "pobj" and head.text.lower() == "among" and tokens[head.head].lemma == "be":
+        return state  # "is expected to be among its customers"
     if token.dep == "pobj" and head.text.lower() == "as" and ("noun", token.lemma.lower(), "that") not in signs.effects:
         return _as_post(head, state, tokens, signs)
     if token.lemma.lower() not in signs.nouns:
@@ -57,12 +60,20 @@ def noun_reached(token: Token, head: Token, state: State, tokens: tuple[Token, .
 def _as_post(preposition: Token, state: State, tokens: tuple[Token, ...], signs: Signs) -> State:
     """A post that somebody is to get: "wants her as chair", "ruled out hiring him as chair"; who leaves one had it."""
     governor = governing(preposition, tokens)
-    if state.mood == "given" or governor.lemma.lower() in signs.leaving:
+    if state.mood == "given" or (governor.lemma.lower() in signs.leaving and not _takes_over(governor, state, tokens)):
         return STATED
     effect = effect_of(governor, "object", tokens, signs) or effect_of(governor, "passive", tokens, signs)
     if effect is not None and is_verb(governor):
         return under(effect, state)
-    return STATED if state.status == "Stated" else State(state.status)
+    if state.status == "Stated":
+        return State("Stated", "Future") if state.tense == "Future" else STATED
+    return State(state.status)
+
+
+def _takes_over(verb: Token, state: State, tokens: tuple[Token, ...]) -> bool:
+    """ "Will succeed her as chief executive": the post is yet to be got."""
+    passive = any(kid.dep == "auxpass" for kid in kin(verb, tokens))
+    return verb.lemma in ("succeed", "replace") and not passive and state == State("Stated", "Future", state.mood)
 
 
 def _argument(token: Token, verb: Token, state: State, tokens: tuple[Token, ...], signs: Signs) -> State:
@@ -76,6 +87,8 @@ def _argument(token: Token, verb: Token, state: State, tokens: tuple[Token, ...]
         return _ended(verb, state, signs) if ends else under(effect, state)
     if state.mood == "hypothetical" or not is_definite(token, tokens):
         return state
+    if subject and state.status == "Possible" and any(tokens[i].text.lower() == "would" for i in verb.children):
+        return State("Planned")  # "whether its purchase of Birch Labs would hurt rivals"
     return State("Stated", "Future", "given") if subject and state.tense == "Future" else State(mood="given")
 
 
@@ -113,7 +126,7 @@ def is_on_agenda(token: Token, tokens: tuple[Token, ...], signs: Signs) -> bool:
 def _after_preposition(token: Token, head: Token, state: State, tokens: tuple[Token, ...], signs: Signs) -> State:
     governor = governing(head, tokens)
     effect = effect_of(governor, "object", tokens, signs) if head.lemma.lower() in _LINKS | {"as"} else None
-    if effect is None and is_verb(governor) and head.text.lower() == "to":
+    if effect is None and is_verb(governor) and head.text.lower() in _TOWARD:
         effect = _of_object(governor, token, tokens, signs)
     passed_by = (
         is_definite(token, tokens) and is_noun(governor) and state.status == "Denied" and state.mood != "refuted"
@@ -124,7 +137,7 @@ def _after_preposition(token: Token, head: Token, state: State, tokens: tuple[To
 
 
 def _of_object(verb: Token, token: Token, tokens: tuple[Token, ...], signs: Signs) -> Effect | None:
-    """What the object of a verb says of what is "to" it: "gave its blessing to the sale"."""
+    """What the object of a verb says of what it is to or about: "gave its blessing to the sale"."""
     given = (kid for kid in kin(verb, tokens) if kid.dep == "dobj" and kid.i < token.i)
     return next(filter(None, (effect_of(noun, "object", tokens, signs) for noun in given)), None)
 

@@ -55,6 +55,9 @@ class Signs(NamedTuple):
     ends: frozenset[str]
     states: frozenset[str]
     futurate: frozenset[str]
+    deals: frozenset[str]  # in the progressive they are not done
+    joining: frozenset[str]  # those that need no object
+    sold: frozenset[str]  # what is sold but once
     ending: frozenset[str]
     lasting: frozenset[str]
     ranks: frozenset[str]
@@ -103,6 +106,11 @@ def signs() -> Signs:
         leaving=frozenset(tenses["leaving"]["verbs"]),
         ranks=frozenset(tenses["ranks"]["adjectives"]),
         futurate=frozenset(tenses["future"]["progressives"]),
+        deals=frozenset(intentions["underway"]["verbs"]),
+        joining=frozenset(intentions["underway"]["joining"]),
+        sold=frozenset(
+            (*intentions["underway"]["sold"], *words("role_nouns")["unit"]["list"], *words("nouns")["company"])
+        ),
         families=_families(words("happenings")),
         events=(events := words("nominalisations")["events"]),
         nouns=frozenset(events).union(lemma for word_class, lemma, _ in effects if word_class == "noun"),

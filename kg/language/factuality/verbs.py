@@ -11,6 +11,7 @@ from kg.language.factuality.trees import auxiliaries, is_futurate, is_inverted, 
 
 _NEAR = 20  # tokens that "under the deal" may stand away from its verb
 _LOOSE = frozenset({"advcl", "prep", "acomp", "amod", "advmod", "oprd"})
+_FIRMS = frozenset({"company", "organization", "media"})
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "attr"})
 
 
@@ -22,11 +23,24 @@ def verb_modified(token: Token, state: State, tokens: tuple[Token, ...], signs: 
     state = modal(token, state, tokens, signs)
     if any(_conditions(token, tokens, signs)) and not _is_past(token, tokens):
         state = weaken(state, "Possible")
-    elif _waits(token, tokens, signs):
+    elif _waits(token, tokens, signs) or _is_under_way(token, tokens, signs):
         state = weaken(state, "Planned")
     if state.tense is None and is_futurate(token, tokens, signs):
         state = state._replace(tense="Future")
     return _over(token, _negated(token, state, tokens, signs), tokens, signs)
+
+
+def _is_under_way(token: Token, tokens: tuple[Token, ...], signs: Signs) -> bool:
+    """ "Acme is buying Birch Labs", "Birch Labs is being sold": not done; goods are sold all the time."""
+    helpers = [kid for kid in kin(token, tokens) if kid.dep in ("aux", "auxpass")]
+    if token.lemma not in signs.deals or not any(kid.tag in ("VBZ", "VBP") and kid.lemma == "be" for kid in helpers):
+        return False
+    passive = token.tag == "VBN" and any(kid.text.lower() == "being" for kid in helpers)
+    if token.tag != "VBG" and not passive:
+        return False
+    bought = [kid for kid in kin(token, tokens) if kid.dep == ("nsubjpass" if passive else "dobj")]
+    merging = token.lemma in signs.joining
+    return merging or any(kid.kind in _FIRMS or kid.lemma.lower() in signs.sold for kid in bought)
 
 
 def modal(token: Token, state: State, tokens: tuple[Token, ...], signs: Signs) -> State:

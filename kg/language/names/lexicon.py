@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from kg.language.nations import cities
 from kg.vocabulary import words
 
 
@@ -89,7 +90,7 @@ def lexicon() -> Lexicon:
         nouns=_nouns(),
         calendar=frozenset(word for list_ in words("calendar").values() for word in list_),
         first_names=frozenset(first["men"]) | frozenset(first["women"]) | frozenset(first["either"]),
-        cities=frozenset(tuple(split(city)) for country in words("cities").values() for city in _listed(country)),
+        cities=frozenset(tuple(split(city)) for country in cities().values() for city in country),
     )
 
 
@@ -100,11 +101,6 @@ def _known(mistaken: Mapping[str, Iterable[str]]) -> dict[tuple[str, ...], str]:
         (kind, name) for table in (nations, words("known"), mistaken) for kind in sorted(table) for name in table[kind]
     ]
     return {tuple(split(name)): kind for kind, name in lists}
-
-
-def _listed(names: str) -> list[str]:
-    """The names of a list in one text, with commas between them."""
-    return names.replace("\n", " ").strip().split(", ")
 
 
 def _lengths(known: Iterable[tuple[str, ...]]) -> dict[str, tuple[int, ...]]:

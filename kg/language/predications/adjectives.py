@@ -26,8 +26,10 @@ def _predicative(tree: Tree, token: Token) -> bool:
 
 
 def _roles(tree: Tree, token: Token) -> Iterator[Role]:
-    above = tree.tokens[token.head]
-    said_of = (token.head,) if nominal(above) and token.dep != "conj" else subject_of(tree, token.i)
+    above, before = tree.tokens[token.head], tree.tokens[token.i - 1]
+    if token.text.lower() == "worth" and before.i < token.i and nominal(before) and before.dep in ("dobj", "pobj"):
+        above = before  # "ordered jets | worth $2bn", which the parser may hang on the verb
+    said_of = (above.i,) if nominal(above) and token.dep != "conj" else subject_of(tree, token.i)
     yield from (Role("holder", j) for j in said_of if j != token.i)
     for child in kids(tree, token.i, "npadvmod", "dobj", "pobj", "quantmod"):
         at = (child,) if nominal(tree.tokens[child]) else beyond(tree, child)

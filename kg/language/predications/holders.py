@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from kg.language.document import Predication, Role, Token
 from kg.language.predications.prepositions import prepositions
-from kg.language.predications.subjects import is_passive, subject_of
+from kg.language.predications.subjects import is_passive, subject_of, subjects
 from kg.language.predications.tree import (
     NAMED,
     Tree,
@@ -18,9 +18,13 @@ from kg.language.predications.tree import (
     kids,
     nominal,
     shared_title,
+    verbal,
 )
 
 _PLURAL = ("NNS", "NNPS")
+_WHEN_WHERE = frozenset({"date", "place"})  # what a clause of birth ends with
+_NOW_AND_THEN = frozenset({"Now", "Once", "Today", "Currently", "Formerly", "Previously", "Already", "Long"})
+_OPENING = ("advcl", "npadvmod", "dep", "ccomp", "preconj", "nmod", "advmod")
 
 
 class Verbs(NamedTuple):
@@ -46,7 +50,7 @@ def holders(tree: Tree, token: Token, lemma: str, verbs: Verbs) -> tuple[int, ..
         *_title(tree, token),
         *_apposed(tree, one, verbs),
         *_predicated(tree, one, lemma, verbs),
-        *_as(tree, token),
+        *_as(tree, token, lemma),
         *_fronted(tree, token),
     ]
     other = None if found else coordinated(tree, token) or _whole_of(tree, token)
@@ -94,17 +98,33 @@ def _title(tree: Tree, token: Token) -> Iterator[int]:
 def _apposed(tree: Tree, token: Token, verbs: Verbs) -> Iterator[int]:
     """The name beside the noun; that of the noun before it ("an engineer, chief executive of Acme" → the engineer)."""
     head = tree.tokens[token.head]
-    if token.dep == "appos" and nominal(head):
+    born = _born(tree, token)
+    yield from born
+    if token.dep == "appos" and nominal(head) and not born:
         yield from (() if head.kind else holders(tree, head, head.lemma.lower(), verbs)) or (head.i,)
     for child in apposed_names(tree, token.i):
         yield from conjuncts(tree, child) if token.tag in _PLURAL else (child,)
 
 
+def _born(tree: Tree, token: Token) -> tuple[int, ...]:
+    """ "was born in Oslo on 1 May 1950, the second son of Karl Maier": who was born, where the date got the son."""
+    if token.lemma.lower() not in tree.lists.children or token.dep not in ("appos", "npadvmod"):
+        return ()
+    at = tree.tokens[token.head]
+    while at.kind in _WHEN_WHERE or at.dep == "prep":
+        if at.head == at.i:
+            return ()
+        at = tree.tokens[at.head]
+    return subjects(tree, at.i) if at.text.lower() == "born" and verbal(at) else ()
+
+
 def _fronted(tree: Tree, token: Token) -> Iterator[int]:
-    """ "A native of Oslo, Ana Ruiz founded Acme": the subject of the clause that a description opens."""
+    """ "A native of Oslo, Ana Ruiz founded Acme", "Now a director of Birch, Ana Ruiz ran it": the clause's subject."""
     verb, first = tree.tokens[token.head], min([token.i, *token.children])
+    if first and tree.tokens[first - 1].text in _NOW_AND_THEN:
+        first, verb = first - 1, tree.tokens[verb.head] if verb.i == first - 1 else verb
     opens = first == 0 or tree.tokens[first - 1].sentence != token.sentence
-    if opens and token.dep in ("advcl", "npadvmod", "dep", "ccomp") and token.i < verb.i and not token.kind:
+    if opens and token.dep in _OPENING and token.i < verb.i and not token.kind:
         yield from (j for j in subject_of(tree, verb.i) if tree.tokens[j].kind or tree.tokens[j].pos == "PRON")
 
 
@@ -115,13 +135,21 @@ def _predicated(tree: Tree, token: Token, lemma: str, verbs: Verbs) -> Iterator[
         elif role.name == "until" and lemma in tree.lists.person_roles:
             yield from verb.fillers("complement") or verb.fillers("agent")
         elif role.name == "as" and lemma not in tree.lists.not_roles:
-            yield from verb.fillers("agent") if _of_subject(tree, verb) else _objects_first(verb)
+            yield from _said_as(tree, verb)
         elif role.name == "to" and verb.lemma in tree.lists.naming and lemma in tree.lists.person_roles:
             yield from _objects_first(verb)
         elif role.name == "among" and verb.lemma == "be":
             yield from verb.fillers("agent")
         elif role.name == "agent" and verb.lemma == "be":
             yield from (j for j in verb.fillers("complement") if tree.tokens[j].kind in NAMED)
+
+
+def _said_as(tree: Tree, verb: Predication) -> tuple[int, ...]:
+    """Of whom a verb says what follows *as*: the subject, the object, or who takes over from the subject."""
+    if verb.lemma in tree.lists.handing_over and (taking := verb.fillers("to") or verb.fillers("for")):
+        return taking
+    posts = any(tree.tokens[j].lemma.lower() in tree.lists.posts for j in verb.fillers("theme"))
+    return verb.fillers("agent") if posts or _of_subject(tree, verb) else _objects_first(verb)
 
 
 def _of_subject(tree: Tree, verb: Predication) -> bool:
@@ -134,7 +162,7 @@ def _objects_first(verb: Predication) -> tuple[int, ...]:
     return verb.fillers("theme") or verb.fillers("agent")
 
 
-def _as(tree: Tree, token: Token) -> Iterator[int]:
+def _as(tree: Tree, token: Token, lemma: str) -> Iterator[int]:
     """ "the appointment of Ana Ruiz as chairman", "her role as chairman", "her post of chairman"."""
     preposition = tree.tokens[token.head]
     if token.dep != "pobj" or preposition.text.lower() not in ("as", "of") or preposition.dep != "prep":
@@ -144,6 +172,7 @@ def _as(tree: Tree, token: Token) -> Iterator[int]:
         yield noun.i  # "the choice of Ana Ruiz | as chairman"
     if noun.kind or noun.pos != "NOUN":
         return
-    yield from kids(tree, noun.i, "poss")
+    if preposition.text.lower() == "as" or lemma in tree.lists.person_roles:
+        yield from kids(tree, noun.i, "poss")
     if preposition.text.lower() == "as":
         yield from (c for name, at in prepositions(tree, noun.i) if name == "of" for c in kids(tree, at, "pobj"))

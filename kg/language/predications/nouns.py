@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from kg.language.document import Predication, Role, Token
+from kg.language.predications.couples import both_parents, other_half, spouse
 from kg.language.predications.holders import Verbs, coordinated, holders
 from kg.language.predications.lemmas import noun_lemma, written
 from kg.language.predications.prepositions import objects, prepositions
@@ -18,6 +19,7 @@ from kg.language.predications.tree import (
     before_name,
     conjuncts,
     fillers,
+    is_part,
     kids,
     shared_title,
 )
@@ -79,7 +81,7 @@ def _before_verb(tree: Tree, token: Token) -> Iterator[Role]:
 
 def is_common(tree: Tree, token: Token) -> bool:
     """A common noun, or a role noun in capitals ("CEO", "Chairman")."""
-    if token.kind == "share":
+    if token.kind == "share" or is_part(tree, token):
         return True  # "30 per cent of Acme" has a whole, as "a third of Acme" has
     if token.kind or (token.dep == "compound" and before_name(tree, token.i) is None and token.pos == "NOUN"):
         return False
@@ -91,6 +93,8 @@ def is_common(tree: Tree, token: Token) -> bool:
     if token.i and written(tree.tokens[token.i - 1 : token.i + 1]) in tree.lists.events:
         return True  # "a $5 million Series B"
     word = token.lemma.lower()
+    if word in tree.lists.as_adjectives and token.pos == "ADJ":
+        return token.dep == "appos" or (token.dep == "amod" and before_name(tree, token.i) is not None)
     known = word in tree.lists.role_names or word in tree.lists.person_roles or word in tree.lists.events
     return token.pos in ("PROPN", "ADJ") and known and (token.pos == "PROPN" or token.dep in ("attr", "dobj", "pobj"))
 
@@ -106,6 +110,8 @@ def _noun_roles(tree: Tree, token: Token, first: int, lemma: str, uses: Verbs) -
     roles = [*_inner(tree, token, first), *_shared(tree, token)]
     roles += hoisted_inward(tree, roles) if lemma in tree.lists.events else ()
     roles += hoisted_employer(tree, roles) if lemma in tree.lists.person_roles else ()
+    if lemma in tree.lists.children:
+        roles += [Role("of", j) for j in both_parents(tree, token, tuple(r.head for r in roles if r.name == "of"))]
     roles += [*_said_when(tree, token, uses), *_appointed(tree, token, roles, uses)]
     carrier = _carrier(tree, token, lemma, roles, uses)
     if carrier is not None:
@@ -115,8 +121,13 @@ def _noun_roles(tree: Tree, token: Token, first: int, lemma: str, uses: Verbs) -
         roles += _strayed(tree, token, roles, uses)
     if carrier is None and lemma in tree.lists.events and token.dep == "pobj" and headlined(tree, token.i):
         roles.append(Role("agent", tree.tokens[token.head].head))
-    roles += [Role("holder", j) for j in holders(tree, token, lemma, uses)]
+    roles += [Role("holder", j) for j in _said_of(tree, token, lemma, uses)]
     return tuple(dict.fromkeys(roles)), carrier.verb if carrier else None
+
+
+def _said_of(tree: Tree, token: Token, lemma: str, uses: Verbs) -> tuple[int, ...]:
+    """The holders; of "and his wife Else" Else alone, whatever the parser joined the wife to."""
+    return holders(tree, token, lemma, uses) if other_half(tree, token) is None else tuple(spouse(tree, token))
 
 
 def _inner(tree: Tree, token: Token, first: int) -> Iterator[Role]:
@@ -126,13 +137,21 @@ def _inner(tree: Tree, token: Token, first: int) -> Iterator[Role]:
     for host in hosts:
         for child in tree.tokens[host].children:
             if child < first and tree.tokens[child].dep == "poss":
-                yield from (Role("possessor", j) for j in fillers(tree, child))
+                half = other_half(tree, token)
+                yield from (Role("possessor", j) for j in (fillers(tree, child) if half is None else (half,)))
             elif child < first and tree.tokens[child].dep in _BEFORE:
                 words = (j for j in conjuncts(tree, child) if j < first and tree.tokens[j].text != "-")
-                yield from (Role("modifier", j) for j in words)
+                yield from (Role("modifier", j) for j in (*words, *_places_before(tree, child)))
     for host in (token.i, *_sums(tree, token)):
         for preposition, at in prepositions(tree, host):
             yield from (Role(preposition, j) for j in objects(tree, at))
+
+
+def _places_before(tree: Tree, i: int) -> list[int]:
+    """ "the Delft | robot maker": the place before what somebody makes or sells is where the maker is."""
+    if tree.tokens[i].kind or tree.tokens[i].dep != "compound":
+        return []
+    return [c for c in kids(tree, i, "compound", "nmod") if tree.tokens[c].kind == "place" and c < i]
 
 
 def _sums(tree: Tree, token: Token) -> Iterator[int]:

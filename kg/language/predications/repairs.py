@@ -10,6 +10,8 @@ from kg.language.document import Predication, Role, Token
 from kg.language.predications.prepositions import objects, prepositions
 from kg.language.predications.tree import NAMED, VALUES, Tree, fillers, kids, nominal, verbal
 
+_BARE = frozenset({"have", "do", "be", "will", "would"})
+_LIKEWISE = frozenset({"as", "so", "nor", "neither"})
 _SUMS = frozenset({"money", "share"})
 _EMPLOYERS = frozenset({"organization", "company", "government", "media"})
 _SPLIT = frozenset({"for", "from", "with", "to", "as", "into", "by"})  # what the name before them does not take
@@ -116,6 +118,19 @@ def gapped(tree: Tree, verb: Predication) -> Iterator[Predication]:
     yield verb if not second else replace(verb, roles=tuple(r for r in verb.roles if r.head not in inner))
     for c, found in second.items():
         yield replace(verb, roles=(*agents, Role("theme", c), *found))
+
+
+def echoed(tree: Tree, verb: Predication) -> Iterator[Predication]:
+    """ "Ana Ruiz left the board, as has Ben Ode": the same once more, for those whom a bare *has* or *did* adds."""
+    for child in kids(tree, verb.head, "advcl", "ccomp", "conj"):
+        opening = tree.tokens[child - 1].text.lower()
+        others = [c for c in kids(tree, child, "nsubj", "nsubjpass") if c > child]
+        bare = all(tree.tokens[c].dep in ("nsubj", "nsubjpass", "mark", "advmod") for c in tree.tokens[child].children)
+        if tree.tokens[child].lemma in _BARE and opening in _LIKEWISE and others and bare:
+            names = {role.name for role in verb.roles}
+            name = "agent" if "agent" in names else "theme"
+            same = [role for role in verb.roles if role.name != name and role.head != child]
+            yield replace(verb, roles=(*(Role(name, j) for c in others for j in fillers(tree, c)), *same))
 
 
 def _own_prepositions(tree: Tree, i: int, names: set[str]) -> list[Role]:

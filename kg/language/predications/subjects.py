@@ -52,7 +52,19 @@ def _own(tree: Tree, verb: int) -> tuple[int, ...]:
     if not own and tree.tokens[verb].dep != "amod":
         own = [c for c in kids(tree, verb, *_MISLABELLED) if c < verb and tree.tokens[c].kind in NAMED][-1:]
         own = own or _swallowed(tree, verb)
-    return tuple(j for child in own for j in fillers(tree, child))
+    return tuple(j for child in own for j in _both(tree, verb, child) or fillers(tree, child))
+
+
+def _both(tree: Tree, verb: int, child: int) -> tuple[int, ...]:
+    """ "Ana Ruiz and Ben Ode met at Acme, where both worked": the two of the clause around this one."""
+    alone = tree.tokens[child].text.lower() == "both" and not tree.tokens[child].children
+    if not alone or tree.tokens[verb].dep != "relcl":
+        return ()
+    above = tree.tokens[verb].head
+    while not verbal(tree.tokens[above]) and tree.tokens[above].head != above:
+        above = tree.tokens[above].head
+    two = subjects(tree, above) if verbal(tree.tokens[above]) else ()
+    return two if len(two) > 1 else ()
 
 
 def _swallowed(tree: Tree, verb: int) -> list[int]:
@@ -179,7 +191,8 @@ def _inside(tree: Tree, noun: int) -> tuple[int, ...]:
     if owners:
         return owners
     for name, at in prepositions(tree, noun):
-        if name in ("by", "between", "from", "among"):
+        given = name == "from" and tree.tokens[noun].lemma.lower() in tree.lists.granted
+        if name in ("by", "between", "from", "among") and not given:
             return objects(tree, at)
     return tuple(c for c in kids(tree, noun, "compound", "nmod") if tree.tokens[c].kind in NAMED - {"place", "product"})
 
@@ -199,6 +212,8 @@ def _outside(tree: Tree, noun: int) -> tuple[int, ...]:
         return ()
     if token.dep == "pobj":
         above = tree.tokens[governor].head
+        if tree.tokens[above].pos == "ADV" and tree.tokens[above].dep == "advmod":
+            above = tree.tokens[above].head  # "walked away | from talks"
         if headlined(tree, noun):
             return (above,)
         return subjects(tree, above) if verbal(tree.tokens[above]) else controller(tree, above) if above < noun else ()

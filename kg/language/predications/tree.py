@@ -92,8 +92,15 @@ def fillers(tree: Tree, i: int) -> tuple[int, ...]:
     if token.tag in RELATIVE:
         return antecedents(tree, i)
     if not nominal(token):
-        return beyond(tree, i) or ((i,) if verbal(token) else ())
+        return beyond(tree, i) or ((i,) if verbal(token) or is_part(tree, token) else ())
     return tuple(name for one in conjuncts(tree, i) for name in named(tree, one))
+
+
+def is_part(tree: Tree, token: Token) -> bool:
+    """ "most of its position", "one of the seats", which are no nouns for the parser."""
+    return token.text.lower() in ("most", "much", "many", "one", "all", "some") and any(
+        tree.tokens[c].text.lower() == "of" for c in kids(tree, token.i, "prep")
+    )
 
 
 def beyond(tree: Tree, i: int) -> tuple[int, ...]:
@@ -140,7 +147,8 @@ def apposed_names(tree: Tree, i: int) -> list[int]:
     found = [a for a in kids(tree, i, "appos") if tree.tokens[a].kind in NAMED]
     found += [c for c in kids(tree, i, "conj") if is_general(tree, i, c)]
     found += [name for a in kids(tree, i, "appos") if (name := _title_beside(tree, a)) is not None] if not found else []
-    if found or tree.tokens[i].lemma.lower() not in tree.lists.person_roles:
+    word = tree.tokens[i].lemma.lower()
+    if found or tree.lists.role_names.get(word, word) not in tree.lists.person_roles:
         return found
     employers = (c for p in kids(tree, i, "prep") for c in kids(tree, p, "pobj") if tree.tokens[c].kind in NAMED)
     return [a for c in employers for a in kids(tree, c, "appos") if tree.tokens[a].kind == "person"]
@@ -240,11 +248,16 @@ def before_name(tree: Tree, i: int) -> int | None:
     name = tokens[i + 1]
     if name.kind not in NAMED or name.sentence != token.sentence:
         return None
-    if token.head == i + 1 and token.dep in ("compound", "nmod", "appos"):
+    if token.head == i + 1 and (token.dep in ("compound", "nmod", "appos") or _is_noun(tree, token)):
         return i + 1
     if token.pos not in ("NOUN", "PROPN", "ADJ"):
         return None
     return i + 1 if _fits(tree, i, name.kind) else None
+
+
+def _is_noun(tree: Tree, token: Token) -> bool:
+    """ "rival | Corvane", "the Oslo weekly | Kapital Nord": what the parser takes for an adjective of the name."""
+    return token.dep == "amod" and token.lemma.lower() in tree.lists.as_adjectives
 
 
 def _beyond_brackets(tree: Tree, i: int) -> int | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from kg.language.document import Predication, Role, Token
 from kg.language.predications.lemmas import verb_lemma
 from kg.language.predications.prepositions import objects, prepositions
-from kg.language.predications.repairs import gapped, given, hoisted, hoisted_doer, renamed, stray_times
+from kg.language.predications.repairs import echoed, gapped, given, hoisted, hoisted_doer, renamed, stray_times
 from kg.language.predications.subjects import is_passive, subjects
 from kg.language.predications.tree import (
     NAMED,
@@ -32,6 +32,7 @@ def verb_predications(tree: Tree) -> Iterator[Predication]:
         if verbal(token) and (token.dep not in _NOT_MAIN or (token.dep == "prep" and token.tag == "VBN")):
             one = Predication(token.i, verb_lemma(tree, token), "verb", _roles(tree, token, times.get(token.i, ())))
             yield from gapped(tree, one)
+            yield from echoed(tree, one)
 
 
 def _roles(tree: Tree, token: Token, times: Sequence[Role]) -> tuple[Role, ...]:

@@ -21,6 +21,10 @@ class Lists(NamedTuple):
     object_before: Mapping[str, frozenset[str]]  # preposition → verbs whose object acts after it
     control_nouns: frozenset[str]
     work: frozenset[str]
+    children: frozenset[str]
+    handing_over: frozenset[str]
+    as_adjectives: frozenset[str]
+    posts: frozenset[str]
     granted: frozenset[str]
     alone: frozenset[str]
     naming: frozenset[str]
@@ -56,6 +60,10 @@ def lists() -> Lists:
         object_before=_sets(control["object_before"]),
         control_nouns=frozenset(control["nouns"]["list"]),
         work=frozenset(control["work"]["list"]),
+        children=frozenset(roles["children"]["list"]),
+        as_adjectives=frozenset(roles["as_adjectives"]["list"]),
+        handing_over=frozenset(control["handing_over"]["list"]),
+        posts=frozenset(control["posts"]["list"]),
         granted=frozenset(control["granted"]["list"]),
         alone=frozenset(control["alone"]["list"]),
         naming=frozenset(control["naming"]["list"]),

@@ -1,0 +1,123 @@
+"""Binding → who says the claim and to which medium: a speaker for what is said, nobody for what is told in passing.
+
+In "Ana Ruiz said that Acme, the German maker of pumps that she joined in 2019, had bought Birch" she says that Acme has
+bought Birch; what tells the reader who Acme is has the article's own voice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from kg.extractors.frames.matching import Binding
+from kg.extractors.scene import Scene
+from kg.language.attribution import said_by
+from kg.language.document import Predication, Token
+from kg.language.factuality.signs import signs
+from kg.model import Attribution, Mention
+from kg.vocabulary import words
+
+_PREDICATES = frozenset({"attr", "acomp", "oprd", "ccomp", "xcomp", "ROOT", "advcl", "relcl"})
+_QUOTES = ("“", '"', "‘", "``")
+
+
+def speakers(scene: Scene, binding: Binding) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
+    """Who says it, innermost first, and the media told."""
+    if binding.frame.before:
+        return (), ()  # "said it would sell its stake": that it has one is known
+    said = [a for a in said_by(scene.document, binding.predication.head) if _is_said(scene, binding, a)]
+    said += _foreseen(scene, binding)
+    sources = tuple(dict.fromkeys(_meant(scene, a) for a in said if a.source is not None))
+    return sources, tuple(dict.fromkeys(a.via for a in said if a.via is not None and a.via not in sources))
+
+
+def _foreseen(scene: Scene, binding: Binding) -> list[Attribution]:
+    """ "Acme expects sales of $5 million": the forecast is Acme's."""
+    token = scene.token(binding.predication.head)
+    if token.lemma not in _passing("foreseeing"):
+        return []
+    return [a for a in scene.document.attributions if a.cue.start == token.start and a.source is not None]
+
+
+def _meant(scene: Scene, attribution: Attribution) -> Mention:
+    """The source; for a "they" that stands for nothing with a name, or comes after unnamed people, those people."""
+    source, attributions = attribution.source, scene.document.attributions
+    if source is None or source.form != "pronoun" or source.text.lower() not in ("they", "them", "their"):
+        return source  # type: ignore[return-value]  # it has one
+    before = [a.source for a in attributions if a.source is not None and a.cue.start < source.start]
+    unnamed = [each for each in before if each.form == "noun" and each.kind == "source"]
+    named = any(
+        m.chain == source.chain and m.form == "name" for m in scene.document.mentions if source.chain is not None
+    )
+    return unnamed[-1] if unnamed and (not named or unnamed[-1] is before[-1]) else source
+
+
+def _is_said(scene: Scene, binding: Binding, attribution: Attribution) -> bool:
+    predication, text = binding.predication, scene.document.article.text
+    token = scene.token(predication.head)
+    part = next(p for p in attribution.content if p.start <= token.start < p.end)
+    if text.startswith(_QUOTES, part.start):
+        return True  # in a speaker's own words all is the speaker's
+    way = list(_way(scene, token, attribution))
+    aside = any(_is_aside(scene, each, token) for each in way)
+    return not aside and not _names(scene, predication, way) and not _has(scene, binding, attribution)
+
+
+def _way(scene: Scene, token: Token, attribution: Attribution) -> Iterator[Token]:
+    """The tokens upward from one, as long as their governors are within what is said."""
+    while token.head != token.i:
+        above = scene.token(token.head)
+        if not any(p.start <= above.start < p.end for p in attribution.content):
+            return
+        yield token
+        token = above
+
+
+def _is_aside(scene: Scene, token: Token, told: Token) -> bool:
+    """Whether a clause or apposition only tells what a thing is, or when it was; what may or will be is news."""
+    if any(scene.token(i).tag == "MD" for i in told.children):
+        return False
+    match token.dep:
+        case "appos" | "amod":
+            return token.pos != "VERB" or token.tag in ("VBN", "VBG")
+        case "relcl":
+            return scene.token(_first(scene, token) - 1).text == ","
+        case "acl":
+            return token.tag == "VBN"
+        case "advcl":
+            marks = (scene.token(i) for i in token.children if scene.token(i).dep in ("mark", "advmod"))
+            return token.tag in ("VBD", "VBN") and any(mark.text.lower() in _passing("marks") for mark in marks)
+    return False
+
+
+def _first(scene: Scene, token: Token) -> int:
+    first = token.i
+    while (below := min((*scene.token(first).children, first))) < first:
+        first = below
+    return first
+
+
+def _names(scene: Scene, predication: Predication, way: list[Token]) -> bool:
+    """Whether a noun only names or describes: "the German maker", "its chief executive"; a happening is told."""
+    if predication.kind == "verb" or not way or predication.light is not None:
+        return False
+    token = next((each for each in way if each.dep != "conj"), way[-1])
+    if predication.lemma in signs().nouns or token.lemma in _passing("told") or token.dep in _PREDICATES:
+        return False
+    governor = scene.token(token.head)
+    return not (token.dep == "pobj" and governor.lemma == "as") and governor.lemma not in ("have", "among")
+
+
+def _has(scene: Scene, binding: Binding, attribution: Attribution) -> bool:
+    """ "Acme reported a profit of $5 million": it had one."""
+    cue, token = attribution.cue, scene.token(binding.predication.head)
+    governor = scene.token(token.head)
+    same = attribution.source is not None and scene.key(attribution.source) == scene.key(binding.subject)
+    return (
+        same and token.dep in ("dobj", "conj") and governor.start == cue.start and governor.lemma in _passing("having")
+    )
+
+
+@cache
+def _passing(name: str) -> frozenset[str]:
+    return frozenset(words("reporting")["passing"][name])

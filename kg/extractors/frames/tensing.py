@@ -1,0 +1,100 @@
+"""Binding → tense: that of its predicate, and Past for a post, seat or unit that by the words around it is over.
+
+"He ran Acme's labs" says that he no longer does, "Acme bought Birch" only that it happened.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from kg.extractors.frames.matching import Binding
+from kg.extractors.scene import Scene
+from kg.language.document import Predication, Token
+from kg.language.factuality.signs import signs
+from kg.model import Tense
+from kg.vocabulary import words
+
+
+def tense(scene: Scene, binding: Binding, *, reported: bool, spell: bool) -> Tense | None:
+    """The tense of a binding; `reported`: somebody is quoted for it; `spell`: it has a first and a last time."""
+    frame, predication = binding.frame, binding.predication
+    given = frame.tense or (None if frame.before else predication.tense)
+    if given == "Past" and frame.relation.name in _held("forever"):
+        return None
+    if given is not None or predication.status != "Stated":
+        return given
+    if _is_to_come(scene, predication):
+        return "Future"
+    return "Past" if _is_over(scene, frame.relation.name, predication, reported) or spell else None
+
+
+def _is_over(scene: Scene, relation: str, predication: Predication, reported: bool) -> bool:
+    token = scene.token(predication.head)
+    if predication.kind == "verb":
+        return _was_held(scene, relation, token, reported)
+    if predication.lemma in _held("survived"):
+        return True
+    if relation in _held("posts"):
+        return _held_as(scene, token, reported) or _has_ended(scene, token, "removing", "leaving")
+    return relation in _held("units") and _has_ended(scene, token, "parting", None)
+
+
+def _was_held(scene: Scene, relation: str, token: Token, reported: bool) -> bool:
+    """Whether a verb of a state stands in a past tense; what is reported is told in the past that was the present."""
+    kids = [scene.token(i) for i in token.children]
+    helpers = {kid.lemma: kid.tag for kid in kids if kid.dep in ("aux", "auxpass")}
+    had = token.tag == "VBN" and helpers.get("have") == "VBD" and all(kid.text.lower() != "since" for kid in kids)
+    if relation not in _held("posts"):
+        return had and relation in _held("units") and token.lemma in signs().states
+    if token.lemma in _held("undone"):
+        return token.tag in ("VBD", "VBN") and "MD" not in helpers.values()
+    simple = (token.tag == "VBD" and not helpers) or (token.tag == "VBN" and list(helpers.values()) == ["VBD"])
+    return token.lemma in _held("verbs") and ((simple and not reported) or had or _was_then(scene, token))
+
+
+def _was_then(scene: Scene, token: Token) -> bool:
+    """ "After serving in the Navy he joined Acme", "who met while working at Acme", "led it, reporting to her"."""
+    governor = scene.token(token.head)
+    if token.tag != "VBG" or token.dep not in ("pcomp", "advcl"):
+        return False
+    marks = {scene.token(i).text.lower() for i in token.children} | {governor.text.lower()}
+    above = governor if token.dep == "advcl" else scene.token(governor.head)
+    return above.tag == "VBD" and (not marks.isdisjoint({"after", "while", "when"}) or above.lemma in _held("verbs"))
+
+
+def _is_to_come(scene: Scene, predication: Predication) -> bool:
+    """ "Has hired Ana Ruiz to lead its labs": she will, unless it is said when that was."""
+    token = scene.token(predication.head)
+    governor = scene.token(token.head)
+    if governor.lemma not in _held("appointing") or all(scene.token(i).tag != "TO" for i in token.children):
+        return False
+    return all(role.head not in scene.document.values for each in scene.at(governor.i) for role in each.roles)
+
+
+def _held_as(scene: Scene, token: Token, reported: bool) -> bool:
+    """ "She served as president of Acme", "spent a decade there, latterly as its head of sales"."""
+    governor = scene.token(token.head)
+    if token.dep != "pobj" or governor.lemma != "as":
+        return False
+    verb = scene.token(governor.head)
+    return verb.pos == "VERB" and _was_held(scene, "worksFor", verb, reported)
+
+
+def _has_ended(scene: Scene, token: Token, undone: str, left: str | None) -> bool:
+    """Whether what is done to it, or to whoever bears the title, ends it: "dismissed its chief executive, Ana Ruiz"."""
+    if token.dep in ("compound", "appos", "nmod") and scene.token(token.head).kind == "person":
+        token = scene.token(token.head)
+    verb = scene.token(token.head)
+    if verb.tag not in ("VBD", "VBN") or any(scene.token(i).tag == "MD" for i in verb.children):
+        return False
+    done = next((each for each in scene.at(verb.i) if each.kind == "verb"), None)
+    if done is None or done.status != "Stated" or done.tense == "Future":
+        return False
+    if token.dep in ("dobj", "nsubjpass"):
+        return done.lemma in _held(undone)
+    return token.dep == "nsubj" and left is not None and done.lemma in _held(left)
+
+
+@cache
+def _held(name: str) -> frozenset[str]:
+    return frozenset(words("tenses")["held"][name])

@@ -1,0 +1,83 @@
+"""Claims → the same with the sums that other sentences give, and without those that are of more than one claim.
+
+"Acme has bought Birch Labs. The $5 million deal …" gives the purchase its sum; what Birch Labs raised from three
+investors together is no investor's own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+
+from kg.extractors.scene import Scene
+from kg.language.document import Predication
+from kg.model import Claim, Money
+from kg.vocabulary import words
+
+_NEAR = 3  # sentences after the one that tells of a deal
+_DEFINITE = frozenset({"the", "this", "that"})
+
+
+def settled(scene: Scene, claims: Sequence[Claim]) -> list[Claim]:
+    """The claims in their order, each with the sum that is its own."""
+    kept = [replace(each, amount=None) if _is_of_all(scene, each, claims) else each for each in claims]
+    for sentence, amount in _deals(scene):
+        named = _deal_before(scene, sentence, kept)
+        kept = [replace(each, amount=amount) if each in named and each.amount is None else each for each in kept]
+    return kept
+
+
+def _is_of_all(scene: Scene, claim: Claim, claims: Sequence[Claim]) -> bool:
+    """Whether a sum is what somebody raised from several, or in a round that somebody led."""
+    if claim.relation not in _words("rounds") or claim.amount is None:
+        return False
+    here = [each for each in claims if each.passage == claim.passage]
+    raised = any(each.relation == "raises" and each.object == claim.amount for each in here)
+    target = scene.key(claim.object)
+    others = {
+        scene.key(each.subject) for each in here if each.relation == claim.relation and scene.key(each.object) == target
+    }
+    shared = len(others) > 1 and any(
+        each is not claim and each.relation == claim.relation and each.amount == claim.amount for each in here
+    )
+    tokens = scene.document.between(claim.passage.start, claim.passage.end)
+    return shared or (raised and any(token.lemma.lower() in _words("together") for token in tokens))
+
+
+def _deals(scene: Scene) -> Iterator[tuple[int, Money]]:
+    """The sentences that speak of a known deal and its sum: "the $5 million purchase", "the price was $5 million"."""
+    for each in scene.document.predications:
+        amount = _sum(scene, each)
+        if amount is not None and any(_is_known_deal(scene, head) for head in (each.head, *_arguments(each))):
+            yield scene.token(each.head).sentence, amount
+
+
+def _arguments(predication: Predication) -> list[int]:
+    return [role.head for role in predication.roles if role.name in ("agent", "theme", "holder")]
+
+
+def _sum(scene: Scene, predication: Predication) -> Money | None:
+    values = (scene.document.values.get(role.head) for role in predication.roles)
+    return next((value for value in values if isinstance(value, Money)), None)
+
+
+def _is_known_deal(scene: Scene, head: int) -> bool:
+    token = scene.token(head)
+    definite = any(scene.token(i).text.lower() in _DEFINITE for i in token.children if scene.token(i).dep == "det")
+    return definite and token.lemma.lower() in _words("known")
+
+
+def _deal_before(scene: Scene, sentence: int, claims: Sequence[Claim]) -> list[Claim]:
+    """The claims of the one deal that is told of in the sentence or shortly before; none where there are two."""
+    for each in range(sentence, max(-1, sentence - _NEAR - 1), -1):
+        start = scene.document.sentences[each].start
+        told = [c for c in claims if c.relation in _words("of") and c.passage.start == start]
+        if told:
+            return told if len({scene.key(c.object) for c in told}) == 1 else []
+    return []
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(words("quantities")["deals"][name])

@@ -1,0 +1,108 @@
+"""A definite noun and what it may stand for → whether what its words tell (nation, place, trade) was said of that."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.language.coreference.chains import Chains
+from kg.language.coreference.grammar import clause, speaker, subject
+from kg.language.coreference.profiles import (
+    NONE,
+    Profile,
+    bland,
+    generic,
+    is_plain,
+    located,
+    nations,
+    parts,
+    tells_apart,
+    trades,
+)
+from kg.language.coreference.scene import Apart, Scene, Seen
+from kg.language.document import Document, Token
+from kg.language.nations import wider
+
+
+def apart(view: Scene, anaphor: Token, chains: Chains) -> Apart:
+    """What tells apart the thing that a definite noun stands for."""
+    words = tells_apart(view.document, anaphor)
+    trade = trades(words | {anaphor.lemma.lower()})
+    return Apart(words, trade, _sayers(view, anaphor, chains))
+
+
+def described(document: Document, anaphor: Token) -> bool:
+    """Whether a definite noun is "the Oslo shipbuilder": the news names it first and brings in news by the way."""
+    around = [document.tokens[child] for child in anaphor.children]
+    named = any(t.dep in ("prep", "relcl", "acl", "appos") or (t.pos == "PROPN" and not t.kind) for t in around)
+    unit = anaphor.lemma.lower() in parts()
+    return anaphor.tag == "NN" and not named and not unit and bool(tells_apart(document, anaphor))
+
+
+def told_signs(view: Scene, anaphor: Token, seen: Seen, chains: Chains) -> Iterator[str]:
+    """What has been said of the candidate of a definite noun, held against the words of the noun."""
+    group, apart = chains.find(seen.mention), seen.apart
+    plain, named = is_plain(view.document, anaphor), chains.named[group]
+    yield from _called(anaphor, seen.token, chains.said[group], plain=plain, named=named)
+    if seen.rank == 0 and any(view.document.tokens[c].lemma == "that" for c in anaphor.children):
+        yield "pointed at"
+    if apart is None:
+        return
+    if group in apart.sayers:
+        yield "says it" if apart.words else "says it plainly"
+    if not (apart.words or apart.trade):
+        return
+    told = NONE.union(*(view.told.get(i, NONE) for i in chains.members[group]))
+    yield from _placed(located(apart.words), located(told))
+    if told & apart.words - located(apart.words):
+        yield "told so"
+    yield from _trading(apart.trade, trades(told | chains.said[group]))
+
+
+def _called(anaphor: Token, token: Token, said: set[str], *, plain: bool, named: bool) -> Iterator[str]:
+    lemma = anaphor.lemma.lower()
+    if plain:
+        yield "generic&named" if named else "generic&unnamed"
+    if (lemma in said or token.lemma.lower() == lemma) and lemma not in bland():
+        yield "called just so"
+    if token.lemma.lower() == lemma and not token.kind:
+        yield "same noun"
+    elif lemma in said:
+        yield "called so"
+    elif said - generic() and lemma not in generic():
+        yield "called otherwise"
+
+
+def _placed(wanted: Profile, told: Profile) -> Iterator[str]:
+    """Whether "the Scottish company" may be that of Edinburgh: what a place lies in counts, not what lies in it."""
+    if not wanted or not told:
+        return
+    mine, its = _around(wanted), _around(told)
+    if wanted & its:
+        yield "placed so"
+    elif told <= mine:
+        yield "in that nation"
+    elif nations(mine) and nations(its) and not nations(mine) & nations(its):
+        yield "of another nation"
+    else:
+        yield "of another place"
+
+
+def _around(places: Profile) -> Profile:
+    return NONE.union(*(wider(place) for place in places))
+
+
+def _trading(wanted: Profile, told: Profile) -> Iterator[str]:
+    if wanted & told:
+        yield "of that trade"
+    elif wanted and told:
+        yield "of another trade"
+
+
+def _sayers(view: Scene, anaphor: Token, chains: Chains) -> frozenset[int]:
+    """The groups of the subjects above the noun's clause and of who speaks."""
+    verbs, verb = list[int](), clause(view.document, anaphor)
+    while verb >= 0:
+        verbs.append(verb)
+        verb = clause(view.document, view.document.tokens[verb])
+    subjects = {subject(view.document, verb) for verb in verbs} | {speaker(view.document, anaphor)}
+    return frozenset(chains.find(view.document.heads[i]) for i in subjects - {anaphor.i} if i in view.document.heads)

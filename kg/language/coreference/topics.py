@@ -1,0 +1,90 @@
+"""What an anaphor may stand for → whom the article is about (named most or first), and who is only somebody's kin."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from functools import cache
+from operator import attrgetter
+
+from kg.language.coreference.chains import Chains
+from kg.language.document import Document, Token
+from kg.language.mentions import VALUES
+from kg.vocabulary import words
+
+_start = attrgetter("start")
+_BEGINNING = 250  # characters in which an article says whom it is about
+_NEAR = 2  # tokens from the start of its sentence within which an anaphor opens it
+
+
+def kin(document: Document) -> frozenset[int]:
+    """The mentions (their indices) that are introduced as somebody's kin or rival: "his elder brother, Ernst"."""
+    heads = [t for t in document.tokens if t.lemma.lower() in _kin() and _owner(document, t) >= 0]
+    beside = [c for t in heads for c in (t.i, t.head, *t.children) if _stands_beside(document, t, document.tokens[c])]
+    return frozenset(document.heads[i] for i in beside if i in document.heads)
+
+
+def _owner(document: Document, token: Token) -> int:
+    """Whose kin a noun tells: the owner before it, or before the name that it stands before ("his brother Lars")."""
+    holders = (token, document.tokens[token.head]) if token.dep in ("compound", "nmod", "amod") else (token,)
+    return next((c for t in holders for c in t.children if document.tokens[c].dep == "poss"), -1)
+
+
+def _stands_beside(document: Document, noun: Token, other: Token) -> bool:
+    """Whether a token is the noun itself, or a name that it stands before, is apposed to or is explained by."""
+    if other.i == noun.i:
+        return True
+    named = noun.head == other.i and noun.dep in ("compound", "nmod", "amod", "appos")
+    return other.kind not in ("", *VALUES) and (named or other.dep == "appos")
+
+
+def position(document: Document, anaphor: Token) -> str:
+    """Where an anaphor stands: "paragraph" or "sentence" if it is, or owns, the first subject of one, else "inside"."""
+    sentence = document.sentences[anaphor.sentence]
+    holder = document.tokens[anaphor.head] if anaphor.dep == "poss" else anaphor
+    of_root = holder.dep in ("nsubj", "nsubjpass") and document.tokens[holder.head].dep == "ROOT"
+    if not of_root and anaphor.i - sentence.first >= _NEAR:
+        return "inside"
+    first = sentence.index == 0 or document.sentences[sentence.index - 1].block != sentence.block
+    return "paragraph" if first else "sentence"
+
+
+def first_person(document: Document) -> int:
+    """The mention (its index) of the first person whom the article names, near its beginning; -1 if there is none."""
+    named = (i for head, i in sorted(document.heads.items()) if _is_told_of(document, document.tokens[head]))
+    first = next((i for i in named if document.mentions[i].kind == "person"), -1)
+    return first if first >= 0 and document.mentions[first].start < _BEGINNING else -1
+
+
+def _is_told_of(document: Document, token: Token) -> bool:
+    """Whether a token names somebody in a sentence, not in a byline or a caption."""
+    sentence = document.sentences[token.sentence]
+    return bool(token.kind) and any(t.pos in ("VERB", "AUX") for t in document.sentence_tokens(sentence))
+
+
+def most_named(document: Document, groups: set[int], chains: Chains, before: int) -> int:
+    """Of some groups the one that more sentences before an offset speak of than of any other; -1 if there is none."""
+    sentences = {group: _sentences(document, chains.members[group], before) for group in groups}
+    counts = sorted(((len(spoken), group) for group, spoken in sentences.items()), reverse=True)
+    if not counts or counts[0][0] < 2 or (len(counts) > 1 and counts[1][0] >= counts[0][0]):
+        return -1
+    return counts[0][1]
+
+
+def _sentences(document: Document, members: list[int], before: int) -> set[int]:
+    """The sentences before an offset that the mentions stand in."""
+    starts = (document.mentions[i].start for i in members)
+    return {bisect_right(document.sentences, start, key=_start) for start in starts if start < before}
+
+
+def topic_signs(kind: str, group: int, most: int, first: int) -> Iterator[str]:
+    """The signs that a group is what the article is about."""
+    if group == most:
+        yield "most named"
+    if group == first and kind in ("he", "she"):
+        yield "first person"
+
+
+@cache
+def _kin() -> frozenset[str]:
+    return frozenset(words("binding")["family"]) | frozenset(words("binding")["related"])

@@ -1,0 +1,105 @@
+"""What qualifies a claim: who says it, whether it is over, done or only under way, and for what sum."""
+
+from __future__ import annotations
+
+import pytest
+
+import kg
+
+
+def claim(text: str, relation: str) -> kg.Claim:
+    """The first claim of that relation that the frames read in the text."""
+    return next(each for each in kg.read(text, reader="frames").claims if each.relation == relation)
+
+
+def sources(text: str, relation: str) -> list[str]:
+    """Who says it."""
+    return [each.text for each in claim(text, relation).attributed_to]
+
+
+@pytest.mark.parametrize(
+    ("text", "relation", "expected"),
+    [
+        ("Acme has bought the German pump maker Birch Labs, Ana Ruiz said.", "acquires", ["Ana Ruiz"]),
+        ("Acme has bought the German pump maker Birch Labs, Ana Ruiz said.", "locatedIn", []),
+        ("Ana Ruiz, who joined Acme in 2019, will leave Birch Labs in May, the company said.", "joins", []),
+        (
+            "Ana Ruiz, who joined Acme in 2019, will leave Birch Labs in May, the company said.",
+            "leaves",
+            ["the company"],
+        ),
+        ("Acme said it would spin off its sensor arm, Birch Labs.", "partOf", []),
+        ("Acme's German unit, Birch Labs, has bought Corvane, Ana Ruiz said.", "partOf", []),
+        ("“My brother Ben Ode is the clever one,” Ana Ruiz said.", "siblingOf", ["Ana Ruiz"]),
+        ("Acme reported a profit of $5 million.", "earns", []),
+        ("Acme expects a profit of $5 million.", "earns", ["Acme"]),
+        ("Acme will buy Birch Labs, its founder, Ana Ruiz, said at a conference in Oslo.", "acquires", ["Ana Ruiz"]),
+        ("Acme is in talks to buy Birch Labs, a person familiar with the matter said.", "acquires", ["a person"]),
+        ("Hotel group Costa Verde said on Thursday it would buy Birch Labs.", "acquires", ["Costa Verde"]),
+        ("Acme said it had bought Birch Labs, citing concerns about prices.", "acquires", ["Acme"]),
+        ("Acme could buy Birch Labs, by Ana Ruiz's reckoning.", "acquires", ["Ana Ruiz"]),
+        ("Ana Ruiz is expected to lead Acme.", "leads", []),
+        ("Acme is buying Birch Labs, sources said. Acme will also buy Corvane, they added.", "acquires", ["sources"]),
+    ],
+)
+def test_who_says_it_is_named_where_it_is_said_and_not_where_it_is_told_in_passing(
+    text: str, relation: str, expected: list[str]
+) -> None:
+    assert sources(text, relation) == expected
+
+
+def test_they_are_those_who_spoke_before() -> None:
+    text = "Acme has held talks with banks, sources said. Acme is to buy Corvane, they added."
+    assert sources(text, "acquires") == ["sources"]
+
+
+@pytest.mark.parametrize(
+    ("text", "relation", "tense"),
+    [
+        ("Ana Ruiz worked for Acme for nine years.", "worksFor", "Past"),
+        ("Ana Ruiz works for Acme.", "worksFor", None),
+        ("Ana Ruiz, who had led Acme, joined Birch Labs.", "leads", "Past"),
+        ("Ben Ode said that Ana Ruiz worked for Acme.", "worksFor", None),
+        ("Ana Ruiz served as president of Acme.", "leads", "Past"),
+        ("Acme has dismissed chief executive Ana Ruiz.", "ceoOf", "Past"),
+        ("Acme has hired Ana Ruiz to lead its sensor division.", "leads", "Future"),
+        ("Acme said that Ana Ruiz would succeed Ben Ode as chief executive.", "ceoOf", "Future"),
+        ("Ana Ruiz was the daughter of Ben Ode.", "childOf", None),
+        ("Acme has sold its printer business to Birch Labs.", "partOf", "Past"),
+    ],
+)
+def test_a_post_or_unit_that_is_over_is_past(text: str, relation: str, tense: str | None) -> None:
+    assert claim(text, relation).tense == tense
+
+
+@pytest.mark.parametrize(
+    ("text", "relation", "status"),
+    [
+        ("Acme is buying Birch Labs.", "acquires", "Planned"),
+        ("Birch Labs is being acquired by Acme.", "acquires", "Planned"),
+        ("Acme is selling its plastics unit to Birch Labs.", "divests", "Planned"),
+        ("Acme is selling chips to Birch Labs.", "suppliesTo", "Stated"),
+        ("Acme has dropped plans, first reported by the Ledger, to buy Birch Labs.", "acquires", "Denied"),
+        ("Brussels is asking whether Acme's purchase of Birch Labs would hurt its rivals.", "acquires", "Planned"),
+        ("Both directors have argued for a sale of Acme's coal business to Birch Labs.", "divests", "Possible"),
+    ],
+)
+def test_what_is_under_way_or_only_argued_for_is_not_stated(text: str, relation: str, status: str) -> None:
+    assert claim(text, relation).status == status
+
+
+@pytest.mark.parametrize(
+    ("text", "relation", "amount"),
+    [
+        ("Acme will buy Birch Labs in an all-stock deal valued at $610 million.", "acquires", 610_000_000),
+        ("Acme agreed to buy Birch Labs in a deal that values it at $85 million.", "acquires", 85_000_000),
+        ("Acme has bought Birch Labs. The $5 million purchase needs no consent.", "acquires", 5_000_000),
+        ("Acme has bought Birch Labs. The deal is worth $4 million.", "acquires", 4_000_000),
+        ("Birch Labs has raised $24 million from Corvane Capital.", "investsIn", 24_000_000),
+        ("Birch Labs has raised $24 million in a round led by Corvane Capital.", "investsIn", None),
+        ("Acme has bought Birch Labs. Corvane made a $5 million profit.", "acquires", None),
+    ],
+)
+def test_a_sum_is_that_of_its_deal(text: str, relation: str, amount: int | None) -> None:
+    found = claim(text, relation).amount
+    assert (None if found is None else found.value) == amount
