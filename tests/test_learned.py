@@ -172,6 +172,37 @@ def test_how_surely_comes_from_the_sentence_and_not_from_the_network(text: str, 
     assert status == "Denied" or made is not None
 
 
+@pytest.mark.parametrize(
+    ("text", "subject", "name", "object_", "status"),
+    [
+        ("Delmar has mandated Birch Bank for a loan of $5m.", "Birch Bank", "lendsTo", "Delmar", "Planned"),
+        ("Owners of Birch Labs voted for the takeover by Corvane.", "Corvane", "acquires", "Birch Labs", "Planned"),
+        ("Birch Labs has received interest from Corvane.", "Corvane", "acquires", "Birch Labs", "Possible"),
+        ("Birch Labs went to Corvane last year.", "Corvane", "acquires", "Birch Labs", "Stated"),
+        ("Corvane offers its Quill pump to farmers.", "Corvane", "develops", "Quill", "Stated"),
+    ],
+)
+def test_a_deal_that_words_around_it_leave_open_is_not_stated(
+    text: str, subject: str, name: str, object_: str, status: str
+) -> None:
+    made = alone(text, subject, name, object_)
+    assert made is None or made.status == status
+    assert status == "Stated" or made is not None
+
+
+def test_a_post_that_is_only_wanted_is_not_claimed() -> None:
+    assert alone("Ana Ruiz wants to be with Corvane.", "Ana Ruiz", "worksFor", "Corvane") is None
+
+
+def test_a_guess_alone_must_be_all_but_sure() -> None:
+    scene = scene_of("Corvane scooped up Birch Labs.")
+    found = [
+        together(scene, [], [guess_of(scene, "Corvane", "acquires", "Birch Labs", likelihood)])
+        for likelihood in (0.85, 0.99)
+    ]
+    assert [len(claims) for claims in found] == [0, 1]
+
+
 def test_who_says_so_and_for_how_much_come_from_the_sentence() -> None:
     made = alone(
         "Corvane scooped up Birch Labs for $3 million, the Courier reported.", "Corvane", "acquires", "Birch Labs"

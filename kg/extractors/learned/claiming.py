@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from dataclasses import replace
 
 from kg.extractors.evidence import signs
@@ -13,7 +14,7 @@ from kg.extractors.learned import grammar
 from kg.extractors.learned.guessing import Guess
 from kg.extractors.scene import Scene
 from kg.language.document import Predication
-from kg.model import Claim, Mention
+from kg.model import Claim, Mention, Status
 from kg.vocabulary import words
 
 WITNESS = "learned"
@@ -49,16 +50,26 @@ def claim(scene: Scene, guess: Guess) -> Claim | None:
         return None  # what is wanted or denied in the sentence is seldom that somebody has a post or a seat
     return replace(
         made,
-        status="Possible" if status == "Stated" and _is_forecast(scene, guess, way) else status,
+        status=status if state or status != "Stated" else _pending(scene, guess, way),
         witnesses=(f"{WITNESS}:{guess.relation.name}",),
         signs=(*signs(scene, main, (guess.subject, guess.object), WITNESS), *signs_of(guess)),
     )
 
 
-def _is_forecast(scene: Scene, guess: Guess, way: tuple[int, ...]) -> bool:
-    """Whether a figure is only expected: "raised its forecast for net profit to $5 million"."""
-    near = {scene.token(i).lemma for token in way for i in (token, *scene.token(token).children)}
-    return guess.relation.name == "earns" and not near.isdisjoint(words("learned")["forecasts"]["nouns"])
+def _pending(scene: Scene, guess: Guess, way: tuple[int, ...]) -> Status:
+    """The status of a figure or deal by the words between the two and above them: Stated unless one leaves it open."""
+    if guess.relation.name == "earns":
+        near = _lemmas(scene, way)
+        return "Stated" if near.isdisjoint(words("learned")["forecasts"]["nouns"]) else "Possible"
+    if guess.relation.name not in words("learned")["pending"]["dealt"]:
+        return "Stated"
+    near = _lemmas(scene, (*way, *grammar.upward(scene, grammar.top(scene, *guess.heads))))
+    order: tuple[Status, ...] = ("Possible", "Planned")
+    return next((status for status in order if not near.isdisjoint(words("learned")["pending"][status])), "Stated")
+
+
+def _lemmas(scene: Scene, way: Iterable[int]) -> frozenset[str]:
+    return frozenset(scene.token(i).lemma for token in way for i in (token, *scene.token(token).children))
 
 
 def _bears_name_of_other(scene: Scene, guess: Guess) -> bool:

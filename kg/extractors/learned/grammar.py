@@ -17,7 +17,7 @@ _WEAKEST: tuple[Status, ...] = ("Denied", "Possible", "Planned", "Stated")
 
 def path(scene: Scene, one: int, other: int) -> tuple[int, ...]:
     """The tokens on the way from one to the other through the tree of their sentence, both and the top included."""
-    up, down = _upward(scene, one), _upward(scene, other)
+    up, down = upward(scene, one), upward(scene, other)
     top = next((token for token in up if token in down), None)
     if top is None:
         return (one, other)
@@ -26,11 +26,12 @@ def path(scene: Scene, one: int, other: int) -> tuple[int, ...]:
 
 def top(scene: Scene, one: int, other: int) -> int:
     """The token that both depend on, or that one of them is."""
-    down = _upward(scene, other)
-    return next((token for token in _upward(scene, one) if token in down), one)
+    down = upward(scene, other)
+    return next((token for token in upward(scene, one) if token in down), one)
 
 
-def _upward(scene: Scene, token: int) -> list[int]:
+def upward(scene: Scene, token: int) -> list[int]:
+    """The token and all above it, to the root of its sentence."""
     found = [token]
     while scene.token(found[-1]).head != found[-1]:
         found.append(scene.token(found[-1]).head)
@@ -86,7 +87,7 @@ def holds(predication: Predication, *tokens: int) -> bool:
 
 def governing(scene: Scene, token: int) -> Predication | None:
     """The nearest predication above a token, or at it."""
-    return next((p for above in _upward(scene, token) for p in scene.at(above)), None)
+    return next((p for above in upward(scene, token) for p in scene.at(above)), None)
 
 
 def weakest(predications: tuple[Predication, ...]) -> Status:
