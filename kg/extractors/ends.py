@@ -154,7 +154,8 @@ def _topic(scene: Scene, head: int, kinds: frozenset[Kind]) -> Mention | None:
     first = min([head, *_run(scene, token)]) if before_noun else _gerund(scene, token, mention.start)
     start = _without_openers(scene, _whole_word(scene, first), head)
     text = scene.document.article.text[start : token.end]
-    return None if text.lower() in _openers() else replace(mention, text=text, start=start)
+    name = mention.name if start == mention.start else text  # "robot" of "the Delft robot maker"
+    return None if text.lower() in _openers() else replace(mention, text=text, start=start, name=name)
 
 
 def _whole_word(scene: Scene, first: int) -> int:

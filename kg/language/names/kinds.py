@@ -106,7 +106,8 @@ def add_contexts(
         for first, last in spans:
             spelling = tuple(line.words[first:last])
             for kind, weight in _by_context(line, first, last, lexicon):
-                count[spelling][kind] += weight
+                if kind != "product" or spelling not in lexicon.cities:  # "a Munich truck maker"
+                    count[spelling][kind] += weight
 
 
 def _by_context(line: Line, first: int, last: int, lexicon: Lexicon) -> Iterator[tuple[str, float]]:
