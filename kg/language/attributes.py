@@ -2,7 +2,7 @@
 
 The ruler's rules look at one word with its tag and dependency, but for a few that look at two words; the lemmatizer
 looks at a word and what the ruler says of it. So both are asked once of each word with its tag and dependency, of all
-new ones of an article together, and read a whole doc only if a rule of two words may begin there: one in twenty-five.
+new ones of an article together, and of two words where a rule of two may begin.
 """
 
 from __future__ import annotations
@@ -47,9 +47,14 @@ def attributed(docs: Sequence[Doc], nlp: Language) -> Iterator[list[Attributes]]
     """For each doc what the attribute ruler and the lemmatizer of the pipeline make of its words."""
     memory, every = _memory(nlp), [list(map(tuple, doc.to_array(WORD).tolist())) for doc in docs]
     memory.learn([word for words in every for word in words])
-    for doc, words in zip(docs, every, strict=True):
+    for words in every:
         known = [memory.known[word] for word in words]
-        yield memory.asked(doc) if any(one.begins for one in known) else [one.attributes for one in known]
+        found = [one.attributes for one in known]
+        for i, one in enumerate(known[:-1]):
+            if one.begins:
+                first, second = memory.both(words[i], words[i + 1])
+                found[i], found[i + 1] = (first if found[i] == one.attributes else found[i]), second
+        yield found
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +66,14 @@ class _Memory:
     longer: Matcher  # words at which a rule of two words may begin
     known: dict[_Word, _Known] = field(default_factory=dict)
     matched: dict[_Word, tuple[tuple[tuple[int, int], ...], bool]] = field(default_factory=dict)
+    pairs: dict[tuple[_Word, ...], tuple[Attributes, ...]] = field(default_factory=dict)
 
-    def asked(self, doc: Doc) -> list[Attributes]:
-        """What the two pipes themselves say of a doc."""
-        return _attributes(pipe(self.nlp, "lemmatizer")(pipe(self.nlp, "attribute_ruler")(doc)))
+    def both(self, *words: _Word) -> tuple[Attributes, ...]:
+        """What the two pipes say of two words, one after the other."""
+        if words not in self.pairs:
+            doc = self._doc(words)
+            self.pairs[words] = tuple(_attributes(pipe(self.nlp, "lemmatizer")(pipe(self.nlp, "attribute_ruler")(doc))))
+        return self.pairs[words]
 
     def learn(self, words: Iterable[_Word]) -> None:
         """Ask of each word that is new. What is remembered is bounded: by many articles' words, then it starts anew."""

@@ -11,6 +11,7 @@ from kg.extractors.frames.frame import relation_files
 from kg.vocabulary import Relation, relation, words
 
 Holds = Literal["name", "person", "place", "date", "money", "number", "topic", "any"]
+_LONG = 80  # characters; no heading has as many
 _MARKS = re.compile(r"^[\W_]+|[\W_]+$")
 
 
@@ -33,6 +34,8 @@ class Heading(NamedTuple):
 
 def heading(text: str) -> Heading | None:
     """The heading of that wording, if it is known: "Key Focus Areas:"."""
+    if len(text) > _LONG:
+        return None
     plain = " ".join(_MARKS.sub("", text).lower().split())
     return headings().get(plain) or headings().get(plain.removeprefix("the "))
 
