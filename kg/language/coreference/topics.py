@@ -51,9 +51,10 @@ def position(document: Document, anaphor: Token) -> str:
 
 def first_person(document: Document) -> int:
     """The mention (its index) of the first person whom the article names, near its beginning; -1 if there is none."""
-    named = (i for head, i in sorted(document.heads.items()) if _is_told_of(document, document.tokens[head]))
-    first = next((i for i in named if document.mentions[i].kind == "person"), -1)
-    return first if first >= 0 and document.mentions[first].start < _BEGINNING else -1
+    beginning = (h for h, i in sorted(document.heads.items()) if document.mentions[i].start < _BEGINNING)
+    people = (h for h in beginning if document.mentions[document.heads[h]].kind == "person")
+    told = next((h for h in people if _is_told_of(document, document.tokens[h])), None)
+    return -1 if told is None else document.heads[told]
 
 
 def _is_told_of(document: Document, token: Token) -> bool:
