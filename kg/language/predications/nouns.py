@@ -90,13 +90,18 @@ def is_common(tree: Tree, token: Token) -> bool:
     if token.i > 1 and tree.tokens[token.i - 1].text == "-":
         spelling = written(tree.tokens[token.i - 2 : token.i + 1])
         return spelling in tree.lists.role_names or spelling in tree.lists.events
-    if token.i and written(tree.tokens[token.i - 1 : token.i + 1]) in tree.lists.events:
-        return True  # "a $5 million Series B"
     word = token.lemma.lower()
+    if token.i and word in tree.lists.name_ends and _is_event(tree, token):
+        return True  # "a $5 million Series B"
     if word in tree.lists.as_adjectives and token.pos == "ADJ":
         return token.dep == "appos" or (token.dep == "amod" and before_name(tree, token.i) is not None)
     known = word in tree.lists.role_names or word in tree.lists.person_roles or word in tree.lists.events
     return token.pos in ("PROPN", "ADJ") and known and (token.pos == "PROPN" or token.dep in ("attr", "dobj", "pobj"))
+
+
+def _is_event(tree: Tree, token: Token) -> bool:
+    """Whether a token ends a known name of two words for something that happens: "Series B"."""
+    return written(tree.tokens[token.i - 1 : token.i + 1]) in tree.lists.events
 
 
 def _continues(tree: Tree, token: Token) -> bool:
