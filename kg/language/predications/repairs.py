@@ -145,7 +145,8 @@ def stray_times(tree: Tree) -> Mapping[int, Sequence[Role]]:
     for token in tree.tokens:
         if token.kind == "date":
             role, host = _attachment(tree, token)
-            verb = None if host is None else _verb_above(tree, host)
+            own = token.i > 0 and tree.tokens[token.i - 1].tag == "VBN"  # "Ana Ruiz, born 3 May 1933, died": no death
+            verb = None if host is None or own else _verb_above(tree, host)
             if verb is not None:
                 found[verb].append(Role(role, token.i))
     return found
