@@ -79,6 +79,7 @@ class _Memory:
         """Ask of each word that is new. What is remembered is bounded: by many articles' words, then it starts anew."""
         if len(self.known) > REMEMBERED:
             self.known.clear()
+            self.pairs.clear()
         new = [word for word in dict.fromkeys(words) if word not in self.known]
         doc = self._doc(new)
         named = {start for _, start, _ in self.naming(doc)}

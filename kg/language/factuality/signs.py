@@ -96,16 +96,8 @@ def signs() -> Signs:
         term_prepositions=frozenset(hedges["terms"]["prepositions"]),
         granting=frozenset(hedges["questions"]["granting"]),
         ordered=frozenset(hedges["orders"]["verbs"]),
-        past_adverbs=frozenset(tenses["past"]["adverbs"]),
-        past_modifiers=frozenset(tenses["past"]["modifiers"]),
+        **_of_times(tenses),
         prefixes=tuple(tenses["past"]["prefixes"]),
-        ends=frozenset(tenses["past"]["ends"]),
-        states=frozenset(tenses["states"]["verbs"]),
-        ending=frozenset(tenses["ending"]["verbs"]),
-        lasting=frozenset(tenses["ending"]["lasting"]),
-        leaving=frozenset(tenses["leaving"]["verbs"]),
-        ranks=frozenset(tenses["ranks"]["adjectives"]),
-        futurate=frozenset(tenses["future"]["progressives"]),
         deals=frozenset(intentions["underway"]["verbs"]),
         joining=frozenset(intentions["underway"]["joining"]),
         sold=frozenset(
@@ -115,6 +107,21 @@ def signs() -> Signs:
         events=(events := words("nominalisations")["events"]),
         nouns=frozenset(events).union(lemma for word_class, lemma, _ in effects if word_class == "noun"),
     )
+
+
+def _of_times(tenses: Mapping[str, Mapping[str, list[str]]]) -> dict[str, frozenset[str]]:
+    """The signs of what was, ends or is to come."""
+    return {
+        "past_adverbs": frozenset(tenses["past"]["adverbs"]),
+        "past_modifiers": frozenset(tenses["past"]["modifiers"]),
+        "ends": frozenset(tenses["past"]["ends"]),
+        "states": frozenset(tenses["states"]["verbs"]),
+        "ending": frozenset(tenses["ending"]["verbs"]),
+        "lasting": frozenset(tenses["ending"]["lasting"]),
+        "leaving": frozenset(tenses["leaving"]["verbs"]),
+        "ranks": frozenset(tenses["ranks"]["adjectives"]),
+        "futurate": frozenset(tenses["future"]["progressives"]),
+    }
 
 
 def _effects(lists: Iterable[str]) -> dict[tuple[str, str, str], Effect]:
