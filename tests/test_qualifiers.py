@@ -103,3 +103,8 @@ def test_what_is_under_way_or_only_argued_for_is_not_stated(text: str, relation:
 def test_a_sum_is_that_of_its_deal(text: str, relation: str, amount: int | None) -> None:
     found = claim(text, relation).amount
     assert (None if found is None else found.value) == amount
+
+
+@pytest.mark.parametrize("text", ["Acme is worth $5 a", "Acme offered $12 a", "Acme offered $12"])
+def test_a_text_may_end_in_the_middle_of_a_price(text: str) -> None:
+    assert isinstance(kg.read(text, reader="frames"), kg.Reading)

@@ -13,7 +13,6 @@ from kg.vocabulary import words
 COMPANIES: frozenset[Kind] = frozenset({"company", "organization"})
 BACK = 3  # sentences
 _INDEFINITE = frozenset({"a", "an", "another", "some", "any", "no", "every"})
-_SELLING = frozenset({"sell", "sale", "divest", "disposal", "divestment", "divestiture"})
 _SUBJECTS = ("nsubj", "nsubjpass")
 
 
@@ -67,7 +66,8 @@ def target_of(scene: Scene, head: int) -> tuple[int, ...]:
 
 def buyer_of(scene: Scene, head: int) -> tuple[int, ...]:
     """The company that everything before the token says is buying, for what pays for "the purchase"."""
-    deals = (p for p in scene.document.predications if p.head < head and _is_purchase(p) and p.lemma not in _SELLING)
+    selling = words("quantities")["selling"]
+    deals = (p for p in scene.document.predications if p.head < head and _is_purchase(p) and p.lemma not in selling)
     buyers = (i for p in deals for name in ("agent", "possessor", "by") for i in p.fillers(name))
     found = [i for i in buyers if _is_company(scene, i)]
     return tuple(found[-1:]) if len({_chain(scene, i) for i in found}) == 1 else ()

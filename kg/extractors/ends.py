@@ -20,7 +20,6 @@ _IT: frozenset[Kind] = frozenset({"organization", "product"})  # what "it" may b
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _BEFORE_NOUN = ("compound", "amod", "nmod")
 _CLANS = frozenset({"family", "brother", "sister", "sibling", "heir"})
-_HE_OR_SHE = frozenset({"he", "she", "his", "her", "him"})
 
 
 def ends(scene: Scene, head: int, kinds: frozenset[Kind]) -> list[End]:

@@ -16,7 +16,6 @@ from kg.vocabulary import words
 
 _HYPHENATED = re.compile(r"(?:-\w+)+")
 _PERSONAL = frozenset({"he", "she", "his", "her", "him", "who", "whom"})
-_PIECES = frozenset({"share", "piece", "ton", "tonne", "barrel", "unit", "bottle", "head"})  # "$12 a share"
 _LONGEST_POST = 12  # tokens before its noun
 End = Mention | Money | Date
 
@@ -125,7 +124,8 @@ class Scene:
     def _is_for_one(self, money: int) -> bool:
         """Whether a sum is for one piece: "$12 a share", "€5 per ton", "$3 each"."""
         after = [t.text.lower() for t in self.document.tokens[money + 1 : money + 3]]
-        return after[:1] in (["per"], ["apiece"], ["each"]) or (after[:1] == ["a"] and after[1] in _PIECES)
+        piece = not set(after[1:]).isdisjoint(words("quantities")["pieces"])
+        return after[:1] in (["per"], ["apiece"], ["each"]) or (after[:1] == ["a"] and piece)
 
     def is_somebody(self, mention: Mention) -> bool:
         """Whether what the finder took for a person is one: he or she, with a given name, a title, or a post."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.language.document import Token
 from kg.vocabulary import words
@@ -24,13 +24,14 @@ def region(tokens: Sequence[Token], i: int) -> str | None:
     return _regions().get(tokens[i].text)
 
 
-@cache
+@lru_cache(maxsize=1 << 12)  # places of articles, of which there is no end
 def wider(place: str) -> frozenset[str]:
     """A place and all that it lies in: Munich, Bavaria and Germany for "Munich"."""
     found, new = {place}, [place]
     while new:
-        new = [one for one in _holders().get(new[0], ()) if one not in found] + new[1:]
-        found.update(new)
+        above = [one for one in _holders().get(new.pop(), ()) if one not in found]
+        found.update(above)
+        new += above
     return frozenset(found)
 
 

@@ -46,10 +46,7 @@ def _meant(scene: Scene, attribution: Attribution) -> Mention:
         return source  # type: ignore[return-value]  # it has one
     before = [a.source for a in attributions if a.source is not None and a.cue.start < source.start]
     unnamed = [each for each in before if each.form == "noun" and each.kind == "source"]
-    named = any(
-        m.chain == source.chain and m.form == "name" for m in scene.document.mentions if source.chain is not None
-    )
-    return unnamed[-1] if unnamed and (not named or unnamed[-1] is before[-1]) else source
+    return unnamed[-1] if unnamed and (source.chain not in scene.named or unnamed[-1] is before[-1]) else source
 
 
 def _is_said(scene: Scene, binding: Binding, attribution: Attribution) -> bool:
