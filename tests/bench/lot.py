@@ -1,7 +1,8 @@
 """A number → so many invented articles, always the same and no two alike: for measuring how newskg grows.
 
 A world of companies, people, places and products is drawn by lot, a few of them far more in the news than others. Each
-article takes some of them and tells of them in sentences of some forty kinds, with sums, shares, days and sources.
+article takes some of them and tells of them in sentences of some forty kinds, with sums, shares, days and sources; half
+of the sentences tell little. News is less dense: here newskg finds 4.4 claims in 100 words, in MEANTIME 2.4.
 """
 
 from __future__ import annotations
@@ -86,6 +87,54 @@ SENTENCES = (
     "It was not clear what {P} would do next.",
 )
 
+# What news says between the facts.
+ASIDES = (
+    "It is the {nth} such step in {number} months, and few people in the trade were surprised by it.",
+    "The mood in the {field} has been {mood} since the summer, as {cause} weighed on orders.",
+    "Whether that will be enough is another question, people who know the {field} say.",
+    "Customers have grown used to {cause}, but many of them say that they would rather wait than pay more.",
+    "For years the business was thought to be {mood}, and for years hardly anybody wanted to look at it closely.",
+    "Staff were told about the plans in a short meeting in the canteen, at which nobody asked a question.",
+    "Not everyone is so sure, and some of those who follow the {field} closely are rather {mood}.",
+    "“We have seen this before,” said one of those who were in the room, who asked not to be named.",
+    "That is a good deal more than a year ago, when {cause} had kept buyers away for most of the spring.",
+    "The figures do not yet show what {cause} will mean for prices, let alone for wages.",
+    "There was no sign of that on {weekday}, when the halls were as full as they had ever been.",
+    "Much depends on whether {cause} goes on for longer than most people now think it will.",
+    "A spokeswoman for {A} did not want to say more about it when she was asked on {weekday}.",
+    "Some of the older hands at {A} remember a time when a plan like this would have taken years.",
+    "In {place}, where the rents are high and the winters long, people shrug when they are asked about it.",
+    "The {field} had a {mood} year in {year}, and the one that followed was not much better.",
+    "Nobody was hurt, but the works stood still for the better part of {number} hours.",
+    "What looked like a sure thing in the spring now looks {mood}, though few would say so aloud.",
+    "Those who had hoped for a quick answer were told to come back in the autumn.",
+    "Others point out that {cause} had been on the cards for a long time and should have come as no shock.",
+    "By the time the doors opened at eight, more than {number} people were standing in the rain.",
+    "The paper ran to {number} pages, most of them about {cause} and what might be done about it.",
+    "Even so, the talk in the corridors was of little else, and it was not always kind.",
+    "Smaller firms in the {field} feel it first, because they have less to fall back on.",
+    "“I do not think that anyone sleeps well these days,” {P} said, and laughed.",
+    "Prices have gone up and down so often since {month} that many have stopped keeping count.",
+    "It was a long day for {P}, who had been up since four and had not yet had lunch.",
+    "Until then little had been heard of the matter outside of a small circle of people who care about such things.",
+    "None of this will be settled before {month}, and perhaps not even then.",
+    "The trade press has been full of {cause} for weeks, and readers seem to want more of it.",
+    "More than once the whole thing was close to being called off, people close to it say.",
+    "The rooms are bright, the coffee is good, and hardly anybody seems to be older than thirty.",
+    "It helps that the weather has been {mood}, which matters more in this trade than outsiders think.",
+    "How many people will be needed for that, and where they are to come from, is not yet known.",
+    "At lunch the talk turned to {cause}, as it does wherever people from the {field} meet.",
+    "The costs have doubled in {number} years, and there is no reason to think that they will fall soon.",
+)
+FIELDS = ("industry", "market", "sector", "trade", "business", "branch", "region's factories", "ports", "retail trade")
+MOODS = ("gloomy", "bright", "odd", "flat", "lively", "cautious", "hard to read", "mild", "uncertain", "upbeat")
+CAUSES = (
+    "the strikes at the docks", "higher interest rates", "a shortage of skilled workers", "cheap imports",
+    "bad weather", "the price of oil", "new rules on waste", "slow permits", "a glut of stock", "the weak currency",
+    "rising rents", "long queues at the borders", "the heat", "late deliveries", "a run of poor harvests", "the fall in demand",
+)  # fmt: skip
+NTH = ("second", "third", "fourth", "fifth", "sixth")
+
 
 # Which sentences state that two have to do with each other, and which leave it open or deny it: by their beginnings.
 BETWEEN, OF = ("A alone", "B"), ("P", "A alone")
@@ -128,12 +177,12 @@ class World(NamedTuple):
     products: Sequence[str]
 
 
-def articles(count: int, *, sentences: int = 8, seed: int = 1) -> Iterator[Article]:
-    """So many articles of about so many sentences (14 words each); the first ones of more are those of fewer."""
+def articles(count: int, *, sentences: int = 16, seed: int = 1) -> Iterator[Article]:
+    """So many articles of about so many sentences (15 words each); the first ones of more are those of fewer."""
     return (one.article for one in told(count, sentences=sentences, seed=seed))
 
 
-def told(count: int, *, sentences: int = 8, seed: int = 1) -> Iterator[Told]:
+def told(count: int, *, sentences: int = 16, seed: int = 1) -> Iterator[Told]:
     """The same with what they say of pairs of names."""
     world = _world(random.Random(seed), 4_000)
     for number in range(count):
@@ -155,7 +204,9 @@ def _article(lot: random.Random, number: int, sentences: int, world: World) -> T
     companies = [_often(lot, world.companies) for _ in range(4)]
     people = [_often(lot, world.people) for _ in range(3)]
     length = max(2, round(lot.gauss(sentences, sentences / 4)))
-    kinds = lot.sample(SENTENCES, min(length, 40))
+    telling = max(2, length // 2)
+    kinds = [*lot.sample(SENTENCES, min(telling, 40)), *lot.sample(ASIDES, min(length - telling, len(ASIDES)))]
+    lot.shuffle(kinds)
     words = [_words(lot, companies, people, world) for _ in kinds]
     lines = [_line(kind.format_map(values)) for kind, values in zip(kinds, words, strict=True)]
     paragraphs = [" ".join(lines[start : start + 3]) for start in range(0, len(lines), 3)]
@@ -191,6 +242,7 @@ def _words(lot: random.Random, companies: Sequence[str], people: Sequence[Person
         "goods": lot.choice(GOODS), "product": _often(lot, world.products), "paper": lot.choice(PAPERS),
         "place": lot.choice(PLACES), "role": lot.choice(ROLES), "month": lot.choice(MONTHS),
         "weekday": lot.choice(WEEKDAYS), "year": str(lot.randint(1985, 2025)),
+        "field": lot.choice(FIELDS), "mood": lot.choice(MOODS), "cause": lot.choice(CAUSES), "nth": lot.choice(NTH),
     }  # fmt: skip
 
 
