@@ -66,6 +66,14 @@ def test_they_are_those_who_spoke_before() -> None:
         ("Acme said that Ana Ruiz would succeed Ben Ode as chief executive.", "ceoOf", "Future"),
         ("Ana Ruiz was the daughter of Ben Ode.", "childOf", None),
         ("Acme has sold its printer business to Birch Labs.", "partOf", "Past"),
+        ("Ana Ruiz stepped down as chief executive of Acme.", "ceoOf", "Past"),
+        ("Ana Ruiz was forced to resign as chief executive of Acme.", "ceoOf", "Past"),
+        ("Ana Ruiz's departure as chief executive of Acme surprised investors.", "ceoOf", "Past"),
+        ("Ana Ruiz has resigned as chairman and chief executive of Acme.", "ceoOf", "Past"),
+        ("Ana Ruiz is to step down as chief executive of Acme.", "ceoOf", None),
+        ("Ana Ruiz refused to resign as chief executive of Acme.", "ceoOf", None),
+        ("Ana Ruiz, chief executive of Acme at the time, opposed the deal.", "ceoOf", "Past"),
+        ("Ben Ode served as chairman, president and chief executive of Acme from 2006 to 2010.", "ceoOf", "Past"),
     ],
 )
 def test_a_post_or_unit_that_is_over_is_past(text: str, relation: str, tense: str | None) -> None:
@@ -108,3 +116,17 @@ def test_a_sum_is_that_of_its_deal(text: str, relation: str, amount: int | None)
 @pytest.mark.parametrize("text", ["Acme is worth $5 a", "Acme offered $12 a", "Acme offered $12"])
 def test_a_text_may_end_in_the_middle_of_a_price(text: str) -> None:
     assert isinstance(kg.read(text, reader="frames"), kg.Reading)
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        ("Ana Ruiz was a partner at Acme from 2002 to 2010.", "worksFor"),
+        ("From 2002 to 2010, Ana Ruiz served as finance director of Acme.", "worksFor"),
+        ("Ana Ruiz was chief executive of Acme between 2002 and 2010.", "ceoOf"),
+        ("Acme owned Birch Labs from 2002 until 2010.", "owns"),
+    ],
+)
+def test_a_state_has_its_first_and_last_time(text: str, relation: str) -> None:
+    made = claim(text, relation)
+    assert (made.since, made.until, made.tense) == ("2002", "2010", "Past")

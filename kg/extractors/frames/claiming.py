@@ -24,7 +24,7 @@ def claim(scene: Scene, binding: Binding) -> Claim:
     frame, predication = binding.frame, binding.predication
     allowed = frame.relation.qualifiers
     sources, media = speakers(scene, binding)
-    since, until = _time(scene, binding, "since", "from"), _time(scene, binding, "until", "till", "through", "to")
+    since, until = _spell(scene, binding)
     return Claim(
         relation=frame.relation.name,
         subject=binding.subject,  # type: ignore[arg-type]  # domains hold no values
@@ -107,9 +107,23 @@ def _paid(scene: Scene, verb: int) -> Iterator[int]:
     yield from (role.head for place in scene.at(token.head) if place.lemma in paying for role in place.roles)
 
 
+def _spell(scene: Scene, binding: Binding) -> tuple[str | None, str | None]:
+    """The first and last time of a state: "since 2015", "from 2002 to 2010", "between 2002 and 2010"."""
+    since, until = _time(scene, binding, "since", "from"), _time(scene, binding, "until", "till", "through", "to")
+    if since is None and until is None:
+        match list(_times(scene, binding, "between")):
+            case [since, until]:
+                return since, until
+    return since, until
+
+
 def _time(scene: Scene, binding: Binding, *names: str) -> str | None:
+    return next(_times(scene, binding, *names), None)
+
+
+def _times(scene: Scene, binding: Binding, *names: str) -> Iterator[str]:
     heads = [role.head for role in binding.predication.roles if role.name in names]
     if binding.predication.light is not None:
         heads += [r.head for place in scene.at(binding.predication.light) for r in place.roles if r.name in names]
     dates = (scene.document.values.get(head) for head in heads)
-    return next((date.value for date in dates if isinstance(date, Date) and date != binding.object), None)
+    yield from (date.value for date in dates if isinstance(date, Date) and date != binding.object)

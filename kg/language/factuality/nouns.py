@@ -29,6 +29,7 @@ _LINKS = frozenset(
         "through",
     }
 )
+_ASIDE = 12  # tokens from the noun to the comma after its apposition
 _TOWARD = frozenset({"to", "over", "on", "about"})
 _DEFINITE = frozenset(
     {"the", "this", "that", "these", "those", "its", "his", "her", "their", "our", "my", "your", "such"}
@@ -165,12 +166,19 @@ def noun_modified(token: Token, state: State, tokens: tuple[Token, ...], signs: 
             state = _with(signs.modifiers[word], state)
         elif word in signs.past_modifiers:
             state = state._replace(tense="Past")
-    if token.text.lower().startswith(signs.prefixes):
+    if token.text.lower().startswith(signs.prefixes) or (token.dep == "appos" and _was_then(token, tokens)):
         state = state._replace(tense="Past")
     led = lead_in(token, tokens, signs.prepositions)
     if led == "Denied" and token.lemma.lower() not in signs.nouns and is_definite(token, tokens):
         return state  # "without its founder": there is one
     return state if led is None else _with(led, state)
+
+
+def _was_then(token: Token, tokens: tuple[Token, ...]) -> bool:
+    """ "Ana Ruiz, chief executive of Acme at the time, said"."""
+    after = [each.text.lower() for each in tokens[token.i : token.i + _ASIDE] if each.sentence == token.sentence]
+    aside = after[: after.index(",")] if "," in after else []
+    return aside[-3:] == ["at", "the", "time"]
 
 
 def _with(value: str, state: State) -> State:
