@@ -59,7 +59,7 @@ def claim(scene: Scene, guess: Guess) -> Claim | None:
 def _pending(scene: Scene, guess: Guess, way: tuple[int, ...]) -> Status:
     """The status of a figure or deal by the words between the two and above them: Stated unless one leaves it open."""
     if guess.relation.name == "earns":
-        near = _lemmas(scene, way)
+        near = _lemmas(scene, (*way, *grammar.upward(scene, grammar.top(scene, *guess.heads))))
         return "Stated" if near.isdisjoint(words("learned")["forecasts"]["nouns"]) else "Possible"
     if guess.relation.name not in words("learned")["pending"]["dealt"]:
         return "Stated"

@@ -84,6 +84,8 @@ def _argument(token: Token, verb: Token, state: State, tokens: tuple[Token, ...]
     if subject and effect is None:
         effect = _of_predicate(verb, tokens, signs)
     if effect is not None:
+        if effect.affirmed == "Denied" and signs.events.get(token.lemma.lower()) in signs.begun:
+            return State(mood="given")
         ends = effect.affirmed == "Denied" and not effect.refutes and _lasts(token, signs)
         return _ended(verb, state, signs) if ends else under(effect, state)
     if state.mood == "hypothetical" or not is_definite(token, tokens):

@@ -12,7 +12,7 @@ from kg.vocabulary import words
 
 _LISTS = ("hedges", "implicatives", "intentions", "negations")
 _DENYING = (
-    "falsely", "retracted", "openers", "mistaken", "answers", "partly", "quantifiers", "more", "until",
+    "falsely", "retracted", "hoaxes", "bogus", "openers", "mistaken", "answers", "partly", "quantifiers", "more", "until",
 )  # fmt: skip
 _CLASSES = ("verb", "noun", "adjective")
 
@@ -28,6 +28,8 @@ class Signs(NamedTuple):
     adverbs: Mapping[str, Value]
     falsely: frozenset[str]
     retracted: frozenset[str]
+    hoaxes: frozenset[str]  # what they say is not so
+    bogus: frozenset[str]  # adjectives of such
     openers: frozenset[str]
     mistaken: frozenset[str]  # "wrong to say that", "a mistake to report that"
     answers: frozenset[str]  # a sentence of its own after a question: "No."
@@ -38,6 +40,7 @@ class Signs(NamedTuple):
     once: frozenset[str]
     partly: frozenset[str]
     unfulfilled: frozenset[str]
+    due: frozenset[str]  # "was to", "was set to"
     denied_modals: frozenset[str]
     quantifiers: frozenset[str]
     more: frozenset[str]
@@ -59,6 +62,7 @@ class Signs(NamedTuple):
     joining: frozenset[str]  # those that need no object
     sold: frozenset[str]  # what is sold but once
     ending: frozenset[str]
+    begun: frozenset[str]  # what was, though it is given up
     lasting: frozenset[str]
     ranks: frozenset[str]
     leaving: frozenset[str]
@@ -86,6 +90,7 @@ def signs() -> Signs:
         condition_nouns=frozenset(hedges["conditions"]["nouns"]),
         once=frozenset(hedges["marks"]["Planned"]),
         unfulfilled=frozenset(intentions["unfulfilled"]["verbs"]),
+        due=frozenset(intentions["due"]["words"]),
         absolutes=frozenset(hedges["marks"]["absolutes"]),
         **_sets(negations["words"], *_DENYING),
         denied_modals=frozenset(negations["words"]["modals"]),
@@ -117,6 +122,7 @@ def _of_times(tenses: Mapping[str, Mapping[str, list[str]]]) -> dict[str, frozen
         "ends": frozenset(tenses["past"]["ends"]),
         "states": frozenset(tenses["states"]["verbs"]),
         "ending": frozenset(tenses["ending"]["verbs"]),
+        "begun": frozenset(tenses["ending"]["begun"]),
         "lasting": frozenset(tenses["ending"]["lasting"]),
         "leaving": frozenset(tenses["leaving"]["verbs"]),
         "ranks": frozenset(tenses["ranks"]["adjectives"]),
