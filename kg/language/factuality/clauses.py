@@ -39,8 +39,10 @@ from kg.language.factuality.verbs import modal, verb_modified
 States = dict[int, State]
 _SAME = frozenset({"xcomp", "advcl", "prep", "pcomp", "acomp", "advmod", "csubj", "dep", "aux", "prt"})
 _CLAUSES = frozenset({"ccomp", "xcomp", "pcomp", "acl", "relcl", "csubj", "csubjpass", "advcl"})
-_ADVERBIAL = frozenset({"by", "after", "before", "since", "through", "upon", "despite", "besides", "while", "when"})
-_GRANTED = frozenset({"after", "since", "despite", "besides"})
+_ADVERBIAL = frozenset(
+    {"by", "after", "before", "since", "through", "upon", "despite", "besides", "while", "when", "prior", "subsequent"}
+)
+_GRANTED = frozenset({"after", "before", "since", "despite", "besides", "prior", "subsequent"})
 _LINKING = frozenset({"be", "become", "remain", "seem", "look", "enter", "hold", "stand", "have"})
 
 
@@ -154,7 +156,13 @@ def _stands_alone(token: Token, head: Token, state: State, tokens: tuple[Token, 
     """ "Despite holding 40%, it does not", "With a bank advising it, Acme may": whatever the main verb's state."""
     if head.text.lower() in signs.absolutes:
         return any(kid.dep == "nsubj" for kid in kin(token, tokens))
-    return head.text.lower() in _GRANTED and state.status == "Denied"
+    return _lead(head, tokens) in _GRANTED and state.status == "Denied"
+
+
+def _lead(preposition: Token, tokens: tuple[Token, ...]) -> str:
+    """ "After"; "prior" of "prior to". """
+    above = tokens[preposition.head]
+    return (above if preposition.text.lower() == "to" and above.pos in ("ADV", "ADJ") else preposition).text.lower()
 
 
 def _effect(
@@ -163,7 +171,7 @@ def _effect(
     """The governor's entry; with a linking verb first that of what it links: "is unclear whether", "is in talks to"."""
     if kind == "infinitive" and has_subject(token, governor, tokens):
         kind = "other" if effect_of(governor, "other", tokens, signs) else kind
-    if head.dep == "prep" and head.text.lower() in _ADVERBIAL:
+    if head.dep == "prep" and _lead(head, tokens) in _ADVERBIAL:
         return None  # "raised money by selling"
     if head.text.lower() == "from" and (effect := effect_of(governor, "from", tokens, signs)) is not None:
         return effect
@@ -202,7 +210,8 @@ def _conjunctions(token: Token, tokens: tuple[Token, ...]) -> list[str]:
 
 def _asks(token: Token, tokens: tuple[Token, ...], signs: Signs) -> bool:
     """Whether *if*, *whether* and the like open the clause."""
-    return any(word in signs.open_marks for word in _conjunctions(token, tokens))
+    words = _conjunctions(token, tokens)
+    return words[:2] == ["as", "though"] or any(word in signs.open_marks for word in words)
 
 
 def _adverbial(token: Token, kind: str, state: State, tokens: tuple[Token, ...], signs: Signs) -> State:
@@ -213,7 +222,8 @@ def _adverbial(token: Token, kind: str, state: State, tokens: tuple[Token, ...],
     if kind == "that" or marks:
         if any(mark in signs.absolutes for mark in marks):
             return State(mood="reported" if state.mood == "reported" else "")  # "with a bank advising it"
-        if any(mark in signs.once for mark in marks) and token.tag in ("VBZ", "VBP") and state.tense == "Future":
+        present = token.tag in ("VBZ", "VBP") or any(aux.tag in ("VBZ", "VBP") for aux in auxiliaries(token, tokens))
+        if any(mark in signs.once for mark in marks) and present and state.tense == "Future":
             return State("Planned")  # "Once the takeover goes through, Acme will"
         waits = any(mark in signs.temporal for mark in marks) and token.tag in ("VBZ", "VBP")
         return (

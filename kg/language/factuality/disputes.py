@@ -74,7 +74,22 @@ def _denies(link: Token, tokens: tuple[Token, ...], signs: Signs) -> bool:
 
 
 def is_unfulfilled(verb: Token, effect: Effect, tokens: tuple[Token, ...], signs: Signs) -> bool:
-    """ "Had hoped to buy Birch": the pluperfect of a wish says that it did not come to that."""
-    if verb.lemma not in signs.unfulfilled or effect.affirmed not in ("Planned", "Possible"):
+    """ "Had hoped to buy Birch", "sought to buy Birch but was rebuffed": it did not come to that."""
+    if effect.affirmed not in ("Planned", "Possible"):
+        return False
+    if any(_thwarts(kid, verb, tokens, signs) for kid in kin(verb, tokens)):
+        return True
+    if verb.lemma not in signs.unfulfilled:
         return False
     return any(each.text.lower() in ("had", "'d", "’d") and each.lemma == "have" for each in auxiliaries(verb, tokens))
+
+
+def _thwarts(kid: Token, verb: Token, tokens: tuple[Token, ...], signs: Signs) -> bool:
+    """Whether a word beside the verb says that nothing came of it: "in vain", "but was rebuffed"."""
+    if kid.dep == "advmod":
+        return kid.text.lower() in signs.vainly
+    if kid.dep != "conj" or kid.tag not in ("VBD", "VBN") or any(each.dep in ("nsubj", "nsubjpass", "neg") for each in kin(kid, tokens)):
+        return False
+    but = any(each.dep == "cc" and each.text.lower() == "but" for each in kin(verb, tokens))
+    particles = [each.lemma for each in kin(kid, tokens) if each.dep in ("prt", "advmod")]
+    return but and not signs.rebuffed.isdisjoint([kid.lemma, *(f"{kid.lemma} {each}" for each in particles)])

@@ -8,6 +8,7 @@ from kg.language.factuality.state import STATED, Effect, State, as_state, under,
 from kg.language.factuality.trees import effect_of, governing, is_noun, is_verb, kin, lead_in
 
 _OBJECTS = frozenset({"dobj", "nsubjpass", "dative", "oprd", "xcomp", "dep"})
+_POSTS = frozenset({"post", "job", "role", "position"})  # "was offered the post of chief executive"
 _PREDICATES = frozenset({"attr", "oprd", "acomp"})
 _LINKS = frozenset(
     {
@@ -44,6 +45,8 @@ def noun_reached(token: Token, head: Token, state: State, tokens: tuple[Token, .
         return state  # "is expected to be among its customers"
     if token.dep == "pobj" and head.text.lower() == "as" and ("noun", token.lemma.lower(), "that") not in signs.effects:
         return _as_post(head, state, tokens, signs)
+    if token.dep == "pobj" and head.text.lower() == "of" and tokens[head.head].lemma in _POSTS:
+        return STATED if _is_ending(tokens[tokens[head.head].head], signs) else State(state.status, state.tense)
     if token.lemma.lower() not in signs.nouns:
         return STATED  # things and people are there, whatever is planned with them
     if token.dep == "appos" and head.dep in ("pobj", "dobj") and head.lemma.lower() not in signs.nouns:
@@ -53,9 +56,25 @@ def noun_reached(token: Token, head: Token, state: State, tokens: tuple[Token, .
     if token.dep in ("compound", "nmod") and is_noun(head):
         effect = effect_of(head, "object", tokens, signs)
         return under(effect, state) if effect is not None else state
+    if token.lemma.lower() in signs.events and (pending := _told_aside(token, tokens, signs)) is not None:
+        return pending
     if token.dep in _OBJECTS or (token.dep == "nsubj" and is_verb(head)):
         return _argument(token, head, state, tokens, signs)
     return State(mood="given") if is_definite(token, tokens) else STATED
+
+
+def _told_aside(token: Token, tokens: tuple[Token, ...], signs: Signs) -> State | None:
+    """What a clause after the noun says of a deal: "its purchase of Birch, which is expected to close in June, will"."""
+    after = tokens[token.i + 1 : token.i + _ASIDE]
+    verb = next((each for each in after if each.dep == "relcl" and each.sentence == token.sentence), None)
+    if verb is None or all(kid.tag != "WDT" for kid in kin(verb, tokens)):
+        return None
+    inner = next((kid for kid in kin(verb, tokens) if kid.dep == "xcomp"), None)
+    comes = effect_of(inner, "subject", tokens, signs) if inner is not None else None
+    if inner is None or comes is None or comes.affirmed != "Stated":
+        return None
+    effect = effect_of(verb, "infinitive", tokens, signs)
+    return None if effect is None else under(effect, STATED)
 
 
 def _as_post(preposition: Token, state: State, tokens: tuple[Token, ...], signs: Signs) -> State:
@@ -74,7 +93,8 @@ def _as_post(preposition: Token, state: State, tokens: tuple[Token, ...], signs:
 def _takes_over(verb: Token, state: State, tokens: tuple[Token, ...]) -> bool:
     """ "Will succeed her as chief executive": the post is yet to be got."""
     passive = any(kid.dep == "auxpass" for kid in kin(verb, tokens))
-    return verb.lemma in ("succeed", "replace") and not passive and state == State("Stated", "Future", state.mood)
+    yet = state.tense == "Future" or state.status in ("Planned", "Possible")
+    return verb.lemma in ("succeed", "replace") and not passive and yet
 
 
 def _argument(token: Token, verb: Token, state: State, tokens: tuple[Token, ...], signs: Signs) -> State:
@@ -85,6 +105,8 @@ def _argument(token: Token, verb: Token, state: State, tokens: tuple[Token, ...]
         effect = _of_predicate(verb, tokens, signs)
     if effect is not None:
         if effect.affirmed == "Denied" and signs.events.get(token.lemma.lower()) in signs.begun:
+            return State(mood="given")
+        if token.lemma in _POSTS and _is_ending(verb, signs):
             return State(mood="given")
         ends = effect.affirmed == "Denied" and not effect.refutes and _lasts(token, signs)
         return _ended(verb, state, signs) if ends else under(effect, state)
@@ -101,9 +123,13 @@ def _lasts(token: Token, signs: Signs) -> bool:
 
 def _ended(verb: Token, state: State, signs: Signs) -> State:
     """A partnership that is ended was one; as long as it is not ended it is one; one that is blocked never was."""
-    if verb.lemma not in signs.ending and not any(each.startswith(f"{verb.lemma} ") for each in signs.ending):
+    if not _is_ending(verb, signs):
         return under(Effect("Denied", "Possible"), state)
     return State("Stated", "Past") if state.status == "Stated" and state.tense is None else STATED
+
+
+def _is_ending(verb: Token, signs: Signs) -> bool:
+    return verb.lemma in signs.ending or any(each.startswith(f"{verb.lemma} ") for each in signs.ending)
 
 
 def _of_predicate(verb: Token, tokens: tuple[Token, ...], signs: Signs) -> Effect | None:

@@ -40,6 +40,8 @@ class Signs(NamedTuple):
     once: frozenset[str]
     partly: frozenset[str]
     unfulfilled: frozenset[str]
+    vainly: frozenset[str]
+    rebuffed: frozenset[str]  # "but was rebuffed"
     due: frozenset[str]  # "was to", "was set to"
     denied_modals: frozenset[str]
     quantifiers: frozenset[str]
@@ -66,6 +68,7 @@ class Signs(NamedTuple):
     lasting: frozenset[str]
     ranks: frozenset[str]
     leaving: frozenset[str]
+    recalled: frozenset[str]  # "the deal", "the talks"
     families: Mapping[str, frozenset[str]]  # verb → the verbs that may tell of the same happening
     events: Mapping[str, str]  # event noun → verb
     nouns: frozenset[str]  # nouns that share the state of what governs them
@@ -90,6 +93,8 @@ def signs() -> Signs:
         condition_nouns=frozenset(hedges["conditions"]["nouns"]),
         once=frozenset(hedges["marks"]["Planned"]),
         unfulfilled=frozenset(intentions["unfulfilled"]["verbs"]),
+        vainly=frozenset(intentions["unfulfilled"]["vainly"]),
+        rebuffed=frozenset(intentions["unfulfilled"]["rebuffed"]),
         due=frozenset(intentions["due"]["words"]),
         absolutes=frozenset(hedges["marks"]["absolutes"]),
         **_sets(negations["words"], *_DENYING),
@@ -108,6 +113,7 @@ def signs() -> Signs:
         sold=frozenset(
             (*intentions["underway"]["sold"], *words("role_nouns")["unit"]["list"], *words("nouns")["company"])
         ),
+        recalled=frozenset(words("happenings")["recalled"]),
         families=_families(words("happenings")),
         events=(events := words("nominalisations")["events"]),
         nouns=frozenset(events).union(lemma for word_class, lemma, _ in effects if word_class == "noun"),
