@@ -91,10 +91,17 @@ def _within_reach(scene: Scene, predication: Predication, frame: Frame) -> Itera
 
 
 def _valued(scene: Scene, deal: int) -> Iterator[int]:
-    """What a deal is said to be worth: "in a deal valued at $5 million", "in a deal that values it at $5 million"."""
+    """What a deal is said to be worth: "in a deal valued at $5 million", "in a deal thought to be worth $5 million"."""
     valuing = words("quantities")["deals"]["valuing"]
-    clauses = (i for i in scene.token(deal).children if scene.token(i).dep in ("acl", "relcl"))
+    clauses = _below(scene, deal, ("acl", "relcl", "amod"))
     yield from (role.head for i in clauses for place in scene.at(i) if place.lemma in valuing for role in place.roles)
+
+
+def _below(scene: Scene, i: int, deps: tuple[str, ...]) -> Iterator[int]:
+    for child in scene.token(i).children:
+        if scene.token(child).dep in deps:
+            yield child
+            yield from _below(scene, child, ("xcomp", "acomp"))
 
 
 def _paid(scene: Scene, verb: int) -> Iterator[int]:

@@ -116,6 +116,8 @@ def _clause(token: Token, head: Token, kind: str, document: Document, signs: Sig
         effect = None  # "clearance came through for Acme to buy": it did not come to buy
     if _asks(token, tokens, signs) or (kind == "that" and is_order(governor, tokens, signs)):
         return State("Possible")
+    if kind == "that" and governor.lemma in signs.estimating and any(aux.tag == "MD" for aux in auxiliaries(token, tokens)):
+        return weaken(state, "Possible")
     if effect is not None and effect.affirmed == "Future" and state == State("Stated", None, state.mood):
         due = past_due(governor, tokens, signs) if state.mood != "reported" else None
         if due is not None:

@@ -54,6 +54,7 @@ class Signs(NamedTuple):
     term_prepositions: frozenset[str]
     granting: frozenset[str]
     ordered: frozenset[str]
+    estimating: frozenset[str]
     past_adverbs: frozenset[str]
     past_modifiers: frozenset[str]
     prefixes: tuple[str, ...]
@@ -105,6 +106,7 @@ def signs() -> Signs:
         term_nouns=frozenset(hedges["terms"]["nouns"]),
         term_prepositions=frozenset(hedges["terms"]["prepositions"]),
         granting=frozenset(hedges["questions"]["granting"]),
+        estimating=frozenset(hedges["estimates"]["verbs"]),
         ordered=frozenset(hedges["orders"]["verbs"]),
         **_of_times(tenses),
         prefixes=tuple(tenses["past"]["prefixes"]),
