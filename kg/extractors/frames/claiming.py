@@ -15,7 +15,7 @@ from kg.language.document import Predication
 from kg.model import Claim, Date, Money, Share, Status
 from kg.vocabulary import words
 
-_AT = ("in", "on", "during", "at", "by", "time", "of", "modifier", "after", "before")
+_AT = ("in", "on", "during", "at", "by", "time", "of", "modifier", "after", "before", "for")
 _Value = TypeVar("_Value", Money, Share, Date)
 
 
@@ -132,5 +132,8 @@ def _times(scene: Scene, binding: Binding, *names: str) -> Iterator[str]:
     heads = [role.head for role in binding.predication.roles if role.name in names]
     if binding.predication.light is not None:
         heads += [r.head for place in scene.at(binding.predication.light) for r in place.roles if r.name in names]
+    if binding.frame.says:  # "a profit for 2024 of $3 million": the figure's own time
+        figures = [role.head for role in binding.predication.roles if role.name in ("agent", "theme")]
+        heads += [r.head for i in figures for place in scene.at(i) for r in place.roles if r.name in names]
     dates = (scene.document.values.get(head) for head in heads)
     yield from (date.value for date in dates if isinstance(date, Date) and date != binding.object)
