@@ -31,7 +31,7 @@ def claim(scene: Scene, binding: Binding) -> Claim:
         object=binding.object,
         passages=(scene.passage(predication.head),),
         status=_status(frame, predication),
-        tense=tense(scene, binding, reported=bool(sources), spell=since is not None and until is not None),
+        tense=tense(scene, binding, reported=bool(sources), spell=_is_past_spell(scene, predication, since, until)),
         attributed_to=sources,
         via=media,
         amount=_quantity(scene, binding, frame.amount, Money) if "amount" in allowed else None,
@@ -39,7 +39,7 @@ def claim(scene: Scene, binding: Binding) -> Claim:
         role=frame.says or _role(scene, predication, frame.role),
         topic=_words(scene, predication, frame.topic),
         round=_words(scene, predication, frame.round),
-        time=_time(scene, binding, *_AT),
+        time=_figure_time(scene, binding) if isinstance(binding.object, Money) else _time(scene, binding, *_AT),
         since=since,
         until=until,
         witnesses=(f"frames:{frame.name}",),
@@ -124,16 +124,36 @@ def _spell(scene: Scene, binding: Binding) -> tuple[str | None, str | None]:
     return since, until
 
 
+def _is_past_spell(scene: Scene, predication: Predication, since: str | None, until: str | None) -> bool:
+    """Whether it has both ends, or in the past a last one: "was based in Oslo until 2010"."""
+    token = scene.token(predication.head)
+    past = [token, *(scene.token(i) for i in token.children if scene.token(i).dep in ("aux", "auxpass"))]
+    return until is not None and (since is not None or any(each.tag == "VBD" for each in past))
+
+
 def _time(scene: Scene, binding: Binding, *names: str) -> str | None:
     return next(_times(scene, binding, *names), None)
 
 
+def _figure_time(scene: Scene, binding: Binding) -> str | None:
+    """The time right behind a figure, else that of the sentence, unless it is the earlier one: "to $3m from $2m"."""
+    here = scene.document.sentences[scene.token(binding.predication.head).sentence]
+    values = ((i, scene.document.values.get(i)) for i in range(here.first, here.last))
+    i, value = next(((i, v) for i, v in values if v is not None and v.start > binding.object.start), (0, None))
+    if isinstance(value, Date) and scene.token(scene.token(i).head).lemma in _AT:
+        return value.value
+    of = (r.head for r in binding.predication.roles if r.name == "from")
+    earlier = any(scene.document.values.get(head) == binding.object for head in of)
+    return None if earlier else _time(scene, binding, *_AT)
+
+
 def _times(scene: Scene, binding: Binding, *names: str) -> Iterator[str]:
-    heads = [role.head for role in binding.predication.roles if role.name in names]
-    if binding.predication.light is not None:
-        heads += [r.head for place in scene.at(binding.predication.light) for r in place.roles if r.name in names]
+    heads: list[int] = []
     if binding.frame.says:  # "a profit for 2024 of $3 million": the figure's own time
         figures = [role.head for role in binding.predication.roles if role.name in ("agent", "theme")]
         heads += [r.head for i in figures for place in scene.at(i) for r in place.roles if r.name in names]
+    heads += [role.head for role in binding.predication.roles if role.name in names]
+    if binding.predication.light is not None:
+        heads += [r.head for place in scene.at(binding.predication.light) for r in place.roles if r.name in names]
     dates = (scene.document.values.get(head) for head in heads)
     yield from (date.value for date in dates if isinstance(date, Date) and date != binding.object)

@@ -8,6 +8,7 @@ from kg.language.factuality.state import Effect, State
 from kg.language.factuality.trees import auxiliaries, effect_of, is_noun, kin
 
 _JUDGEMENTS = frozenset({"acomp", "attr", "oprd"})
+_SOON = 12  # tokens from "tried" to the year
 _ABOUT = frozenset({"of", "about", "on"})
 
 
@@ -79,9 +80,15 @@ def is_unfulfilled(verb: Token, effect: Effect, tokens: tuple[Token, ...], signs
         return False
     if any(_thwarts(kid, verb, tokens, signs) for kid in kin(verb, tokens)):
         return True
+    if verb.lemma in signs.tried and verb.tag == "VBD":
+        return any(_is_year(each) for each in tokens[verb.i : verb.i + _SOON] if each.sentence == verb.sentence)
     if verb.lemma not in signs.unfulfilled:
         return False
     return any(each.text.lower() in ("had", "'d", "’d") and each.lemma == "have" for each in auxiliaries(verb, tokens))
+
+
+def _is_year(token: Token) -> bool:
+    return token.kind == "date" and token.text[-4:].isdigit()
 
 
 def _thwarts(kid: Token, verb: Token, tokens: tuple[Token, ...], signs: Signs) -> bool:

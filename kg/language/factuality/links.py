@@ -8,6 +8,7 @@ from kg.language.factuality.state import State
 from kg.language.factuality.trees import auxiliaries, effect_of, governing, is_noun, kin
 
 _LISTED = frozenset({"appos", "conj", "dep", "dobj", "attr", "npadvmod", "nsubj", "ROOT"})
+_FOLLOWING = frozenset({"succeed", "replace", "follow"})
 _MANY = frozenset({"you", "we", "they"})
 
 
@@ -15,9 +16,13 @@ def event_of_post(token: Token, preposition: Token, tokens: tuple[Token, ...], s
     """The event by which a person gets a post: "the election of Ana Ruiz as chairman"."""
     person = governing(preposition, tokens)
     of = tokens[person.head]
-    if token.dep != "pobj" or preposition.text.lower() != "as" or person.kind != "person" or of.text.lower() != "of":
+    if token.dep != "pobj" or preposition.text.lower() != "as" or person.kind != "person":
         return None
     event = tokens[of.head]
+    if of.dep == "agent" and event.lemma in _FOLLOWING:
+        return event  # "will be replaced by Ana Ruiz as chairman"
+    if of.text.lower() != "of":
+        return None
     return event if event.lemma.lower() in signs.nouns and event.lemma.lower() not in signs.leaving else None
 
 
@@ -103,7 +108,7 @@ def past_due(governor: Token, tokens: tuple[Token, ...], signs: Signs) -> State 
     if governor.lemma not in signs.due:
         return None
     linked = [tokens[governor.head]] if governor.dep in ("acomp", "oprd") else []
-    was = [each for each in [governor, *auxiliaries(governor, tokens), *linked] if each.tag == "VBD" and each.lemma == "be"]
+    was = [each for each in [governor, *auxiliaries(governor, tokens), *linked] if each.tag == "VBD" and each.lemma in ("be", "have")]
     if not was:
         return None
     return State("Possible") if _is_supposed(was[0], governor, tokens) else State("Planned")

@@ -28,6 +28,7 @@ _LINKS = frozenset(
         "at",
         "against",
         "through",
+        "off",
     }
 )
 _ASIDE = 12  # tokens from the noun to the comma after its apposition
@@ -47,6 +48,8 @@ def noun_reached(token: Token, head: Token, state: State, tokens: tuple[Token, .
         return _as_post(head, state, tokens, signs)
     if token.dep == "pobj" and head.text.lower() == "of" and tokens[head.head].lemma in _POSTS:
         return STATED if _is_ending(tokens[tokens[head.head].head], signs) else State(state.status, state.tense)
+    if token.dep in _OBJECTS and f"{head.lemma} {token.lemma}" in signs.carried:
+        return state
     if token.lemma.lower() not in signs.nouns:
         return STATED  # things and people are there, whatever is planned with them
     if token.dep == "appos" and head.dep in ("pobj", "dobj") and head.lemma.lower() not in signs.nouns:
@@ -92,9 +95,9 @@ def _as_post(preposition: Token, state: State, tokens: tuple[Token, ...], signs:
 
 def _takes_over(verb: Token, state: State, tokens: tuple[Token, ...]) -> bool:
     """ "Will succeed her as chief executive": the post is yet to be got."""
-    passive = any(kid.dep == "auxpass" for kid in kin(verb, tokens))
-    yet = state.tense == "Future" or state.status in ("Planned", "Possible")
-    return verb.lemma in ("succeed", "replace") and not passive and yet
+    kids = [kid.dep for kid in kin(verb, tokens)]
+    yet = state.tense == "Future" or state.status != "Stated"
+    return verb.lemma in ("succeed", "replace") and ("auxpass" not in kids or "agent" in kids) and yet
 
 
 def _argument(token: Token, verb: Token, state: State, tokens: tuple[Token, ...], signs: Signs) -> State:

@@ -40,6 +40,8 @@ class Signs(NamedTuple):
     once: frozenset[str]
     partly: frozenset[str]
     unfulfilled: frozenset[str]
+    tried: frozenset[str]
+    carried: frozenset[str]  # "list share": a thing that is as sure as what is done with it
     vainly: frozenset[str]
     rebuffed: frozenset[str]  # "but was rebuffed"
     due: frozenset[str]  # "was to", "was set to"
@@ -94,6 +96,8 @@ def signs() -> Signs:
         condition_nouns=frozenset(hedges["conditions"]["nouns"]),
         once=frozenset(hedges["marks"]["Planned"]),
         unfulfilled=frozenset(intentions["unfulfilled"]["verbs"]),
+        tried=frozenset(intentions["unfulfilled"]["tried"]),
+        carried=frozenset(intentions["carried"]["things"]),
         vainly=frozenset(intentions["unfulfilled"]["vainly"]),
         rebuffed=frozenset(intentions["unfulfilled"]["rebuffed"]),
         due=frozenset(intentions["due"]["words"]),
