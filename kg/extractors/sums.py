@@ -50,7 +50,9 @@ def _with_own(scene: Scene, claim: Claim, claims: Sequence[Claim]) -> Claim:
     """Of several things that one verb has bought, each at its price: "bought Birch for $2m and Corvane for $1m"."""
     if claim.amount is None or not isinstance(claim.object, Mention):
         return claim
-    alike = [c for c in claims if c.passage == claim.passage and c.relation == claim.relation and c.amount == claim.amount]
+    alike = [
+        c for c in claims if c.passage == claim.passage and c.relation == claim.relation and c.amount == claim.amount
+    ]
     things = sorted({(c.object.start, scene.key(c.object)) for c in alike if c.subject == claim.subject})
     if len({key for _, key in things}) < 2:
         return claim

@@ -110,12 +110,14 @@ def _names(scene: Scene, predication: Predication, way: list[Token]) -> bool:
 
 
 def _is_judged(scene: Scene, predication: Predication, token: Token) -> bool:
-    """ "Said it would challenge Acme's purchase of Birch": that there is such a deal is known, the challenge is news."""
+    """ "Said it would challenge Acme's purchase of Birch": the deal is known, the challenge is news."""
     if predication.kind != "noun" or predication.light is not None or not is_definite(token, scene.document.tokens):
         return False
     if token.dep not in ("dobj", "nsubjpass", "pobj"):
         return False
-    effect = effect_of(governing(scene.token(token.head), scene.document.tokens), "object", scene.document.tokens, signs())
+    effect = effect_of(
+        governing(scene.token(token.head), scene.document.tokens), "object", scene.document.tokens, signs()
+    )
     return effect is not None and effect.affirmed == effect.negated == "Planned"
 
 

@@ -116,7 +116,11 @@ def _clause(token: Token, head: Token, kind: str, document: Document, signs: Sig
         effect = None  # "clearance came through for Acme to buy": it did not come to buy
     if _asks(token, tokens, signs) or (kind == "that" and is_order(governor, tokens, signs)):
         return State("Possible")
-    if kind == "that" and governor.lemma in signs.estimating and any(aux.tag == "MD" for aux in auxiliaries(token, tokens)):
+    if (
+        kind == "that"
+        and governor.lemma in signs.estimating
+        and any(aux.tag == "MD" for aux in auxiliaries(token, tokens))
+    ):
         return weaken(state, "Possible")
     if effect is not None and effect.affirmed == "Future" and state == State("Stated", None, state.mood):
         due = past_due(governor, tokens, signs) if state.mood != "reported" else None
@@ -162,7 +166,7 @@ def _stands_alone(token: Token, head: Token, state: State, tokens: tuple[Token, 
 
 
 def _lead(preposition: Token, tokens: tuple[Token, ...]) -> str:
-    """ "After"; "prior" of "prior to". """
+    """ "After"; "prior" of "prior to"."""
     above = tokens[preposition.head]
     return (above if preposition.text.lower() == "to" and above.pos in ("ADV", "ADJ") else preposition).text.lower()
 

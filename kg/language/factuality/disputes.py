@@ -95,7 +95,11 @@ def _thwarts(kid: Token, verb: Token, tokens: tuple[Token, ...], signs: Signs) -
     """Whether a word beside the verb says that nothing came of it: "in vain", "but was rebuffed"."""
     if kid.dep == "advmod":
         return kid.text.lower() in signs.vainly
-    if kid.dep != "conj" or kid.tag not in ("VBD", "VBN") or any(each.dep in ("nsubj", "nsubjpass", "neg") for each in kin(kid, tokens)):
+    if (
+        kid.dep != "conj"
+        or kid.tag not in ("VBD", "VBN")
+        or any(each.dep in ("nsubj", "nsubjpass", "neg") for each in kin(kid, tokens))
+    ):
         return False
     but = any(each.dep == "cc" and each.text.lower() == "but" for each in kin(verb, tokens))
     particles = [each.lemma for each in kin(kid, tokens) if each.dep in ("prt", "advmod")]

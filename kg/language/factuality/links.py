@@ -93,7 +93,7 @@ def _is_governed(token: Token, colon: int, tokens: tuple[Token, ...]) -> bool:
 
 
 def is_retraction(verb: Token, tokens: tuple[Token, ...], signs: Signs) -> bool:
-    """Whether it is a correction or a forgery that speaks: "an earlier version of this article", "a fake letter said"."""
+    """Whether a correction or a forgery speaks: "an earlier version of this article said", "a fake letter said"."""
     return any(kid.dep == "nsubj" and _is_taken_back(kid, tokens, signs) for kid in kin(verb, tokens))
 
 
@@ -108,7 +108,11 @@ def past_due(governor: Token, tokens: tuple[Token, ...], signs: Signs) -> State 
     if governor.lemma not in signs.due:
         return None
     linked = [tokens[governor.head]] if governor.dep in ("acomp", "oprd") else []
-    was = [each for each in [governor, *auxiliaries(governor, tokens), *linked] if each.tag == "VBD" and each.lemma in ("be", "have")]
+    was = [
+        each
+        for each in [governor, *auxiliaries(governor, tokens), *linked]
+        if each.tag == "VBD" and each.lemma in ("be", "have")
+    ]
     if not was:
         return None
     return State("Possible") if _is_supposed(was[0], governor, tokens) else State("Planned")
@@ -118,7 +122,9 @@ def _is_supposed(was: Token, governor: Token, tokens: tuple[Token, ...]) -> bool
     """Whether *were* stands with one thing: "suppose it were to buy"."""
     subjects = [kid for kid in kin(governor, tokens) if kid.dep == "nsubj"]
     alone = any(kid.tag in ("NN", "NNP", "PRP") and kid.text.lower() not in _MANY for kid in subjects)
-    return was.text.lower() == "were" and alone and all(tokens[i].dep != "conj" for kid in subjects for i in kid.children)
+    return (
+        was.text.lower() == "were" and alone and all(tokens[i].dep != "conj" for kid in subjects for i in kid.children)
+    )
 
 
 def is_order(verb: Token, tokens: tuple[Token, ...], signs: Signs) -> bool:

@@ -67,7 +67,7 @@ def noun_reached(token: Token, head: Token, state: State, tokens: tuple[Token, .
 
 
 def _told_aside(token: Token, tokens: tuple[Token, ...], signs: Signs) -> State | None:
-    """What a clause after the noun says of a deal: "its purchase of Birch, which is expected to close in June, will"."""
+    """What a clause after it says of a deal: "its purchase of Birch, which is expected to close in June"."""
     after = tokens[token.i + 1 : token.i + _ASIDE]
     verb = next((each for each in after if each.dep == "relcl" and each.sentence == token.sentence), None)
     if verb is None or all(kid.tag != "WDT" for kid in kin(verb, tokens)):

@@ -12,7 +12,8 @@ from kg.vocabulary import words
 
 _LISTS = ("hedges", "implicatives", "intentions", "negations")
 _DENYING = (
-    "falsely", "retracted", "hoaxes", "bogus", "openers", "mistaken", "answers", "partly", "quantifiers", "more", "until",
+    "falsely", "retracted", "hoaxes", "bogus", "openers", "mistaken", "answers", "partly", "quantifiers", "more",
+    "until",
 )  # fmt: skip
 _CLASSES = ("verb", "noun", "adjective")
 

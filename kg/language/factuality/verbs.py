@@ -94,7 +94,9 @@ def _has_own_subject(token: Token, tokens: tuple[Token, ...]) -> bool:
 
 def _waits(token: Token, tokens: tuple[Token, ...], signs: Signs) -> bool:
     """Whether it still needs a consent: "is buying it, subject to approval"."""
-    prices = [each for kid in kin(token, tokens) if kid.dep == "prep" for each in kin(kid, tokens) if each.kind == "money"]
+    prices = [
+        each for kid in kin(token, tokens) if kid.dep == "prep" for each in kin(kid, tokens) if each.kind == "money"
+    ]
     for kid in [*kin(token, tokens), *(each for price in prices for each in kin(price, tokens))]:
         if kid.dep in _LOOSE and kid.text.lower() in signs.condition_leads:
             below = [kid, *(each for each in kin(kid, tokens) if each.dep == "prep")]
@@ -130,7 +132,11 @@ def _conditions(token: Token, tokens: tuple[Token, ...], signs: Signs) -> Iterat
 def _negated(token: Token, state: State, tokens: tuple[Token, ...], signs: Signs) -> State:
     """Turned once for each denying word: in the clause, or before its subject or object ("no company bought")."""
     before = [each.text.lower() for each in tokens[max(0, token.i - 2) : token.i]]
-    if before == ["yet", "to"] or _was_to_have(token, tokens) or (before[-1:] == ["than"] and _is_rather(token, tokens)):
+    if (
+        before == ["yet", "to"]
+        or _was_to_have(token, tokens)
+        or (before[-1:] == ["than"] and _is_rather(token, tokens))
+    ):
         return State("Denied")
     if any(kid.text.lower() in signs.falsely for kid in kin(token, tokens) if kid.dep == "advmod"):
         return State("Denied", mood="refuted")
