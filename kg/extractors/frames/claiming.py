@@ -16,6 +16,7 @@ from kg.model import Claim, Date, Money, Share, Status
 from kg.vocabulary import words
 
 _AT = ("in", "on", "during", "at", "by", "time", "of", "modifier", "after", "before", "for")
+_BEHIND = 5  # tokens from a figure to the time behind it
 _Value = TypeVar("_Value", Money, Share, Date)
 
 
@@ -137,11 +138,12 @@ def _time(scene: Scene, binding: Binding, *names: str) -> str | None:
 
 def _figure_time(scene: Scene, binding: Binding) -> str | None:
     """The time right behind a figure, else that of the sentence, unless it is the earlier one: "to $3m from $2m"."""
-    here = scene.document.sentences[scene.token(binding.predication.head).sentence]
-    values = ((i, scene.document.values.get(i)) for i in range(here.first, here.last))
-    i, value = next(((i, v) for i, v in values if v is not None and v.start > binding.object.start), (0, None))
-    if isinstance(value, Date) and scene.token(scene.token(i).head).lemma in _AT:
-        return value.value
+    figure = next((i for i, value in scene.document.values.items() if value == binding.object), 0)
+    behind = (i for i in range(figure + 1, figure + _BEHIND) if i in scene.document.values)
+    at = next(behind, None)
+    date = None if at is None else scene.document.values[at]
+    if at is not None and isinstance(date, Date) and scene.token(scene.token(at).head).lemma in _AT:
+        return date.value
     of = (r.head for r in binding.predication.roles if r.name == "from")
     earlier = any(scene.document.values.get(head) == binding.object for head in of)
     return None if earlier else _time(scene, binding, *_AT)
