@@ -79,6 +79,8 @@ def _quantity(scene: Scene, binding: Binding, paths: Paths, type_: type[_Value])
 def _within_reach(scene: Scene, predication: Predication, frame: Frame) -> Iterator[int]:
     """The fillers of a predication, then those of the deals, stakes and prices among them ("in a deal worth $2bn")."""
     yield from (role.head for role in predication.roles)
+    if predication.kind == "noun" and frame.relation.name in words("quantities")["deals"]["wholes"]:
+        yield from _valued(scene, predication.head)
     through = frozenset(words("quantities")["through"])
     for role in predication.roles:
         if scene.token(role.head).lemma in through or role.head in scene.document.values:
