@@ -197,6 +197,8 @@ def noun_modified(token: Token, state: State, tokens: tuple[Token, ...], signs: 
             state = _with(signs.modifiers[word], state)
         elif word in signs.past_modifiers:
             state = state._replace(tense="Past")
+        elif word == "next" and state.status == "Stated" and token.lemma in signs.heirs:
+            state = state._replace(tense="Future")
     if token.text.lower().startswith(signs.prefixes) or (token.dep == "appos" and _was_then(token, tokens)):
         state = state._replace(tense="Past")
     led = lead_in(token, tokens, signs.prepositions)

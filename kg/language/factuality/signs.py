@@ -64,6 +64,7 @@ class Signs(NamedTuple):
     ends: frozenset[str]
     states: frozenset[str]
     futurate: frozenset[str]
+    heirs: frozenset[str]  # posts: "the next chairman"
     deals: frozenset[str]  # in the progressive they are not done
     joining: frozenset[str]  # those that need no object
     sold: frozenset[str]  # what is sold but once
@@ -139,6 +140,7 @@ def _of_times(tenses: Mapping[str, Mapping[str, list[str]]]) -> dict[str, frozen
         "lasting": frozenset(tenses["ending"]["lasting"]),
         "leaving": frozenset(tenses["leaving"]["verbs"]),
         "ranks": frozenset(tenses["ranks"]["adjectives"]),
+        "heirs": frozenset(tenses["future"]["heirs"]),
         "futurate": frozenset(tenses["future"]["progressives"]),
     }
 
