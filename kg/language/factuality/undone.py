@@ -15,6 +15,7 @@ from kg.language.factuality.signs import Signs
 from kg.language.factuality.state import State
 
 _BACK = 3  # sentences
+_TELLING = frozenset({"prep", "acl", "relcl", "compound"})
 _ANY = "deal"  # the verb of whose family all happenings are
 
 
@@ -34,19 +35,21 @@ def _called_off(predication: Predication, document: Document, signs: Signs, stat
         return None
     for role in predication.roles:
         token = document.tokens[role.head]
-        if role.name in ("agent", "theme") and token.lemma.lower() in signs.recalled and _is_bare(role.head, document):
+        known = role.name in ("agent", "theme") and token.lemma.lower() in signs.recalled
+        if known and _is_bare(role.head, document, signs):
             state = state_of(role.head, document, signs, states)
             if state.status == "Denied" and predication.status == "Stated":
                 return role.head
     return None
 
 
-def _is_bare(noun: int, document: Document) -> bool:
-    """Whether the noun is "the deal", without who is in it."""
+def _is_bare(noun: int, document: Document, signs: Signs) -> bool:
+    """Whether the noun is "the deal", "the $5 million deal": not "the first two deals", or one with who is in it."""
     token = document.tokens[noun]
-    tokens = (document.tokens[i] for i in token.children)
-    named = any(kid.kind or kid.dep in ("prep", "acl", "relcl", "compound") for kid in tokens)
-    return not named and is_definite(token, document.tokens)
+    kids = [document.tokens[i] for i in token.children if document.tokens[i].kind != "money"]
+    named = any(kid.kind or kid.dep in _TELLING for kid in kids)
+    other = any(kid.dep in ("amod", "nummod") and kid.lemma.lower() not in signs.modifiers for kid in kids)
+    return not named and not other and is_definite(token, document.tokens)
 
 
 def _denied(
