@@ -39,6 +39,10 @@ def sources(text: str, relation: str) -> list[str]:
         ("Acme said it had bought Birch Labs, citing concerns about prices.", "acquires", ["Acme"]),
         ("Acme could buy Birch Labs, by Ana Ruiz's reckoning.", "acquires", ["Ana Ruiz"]),
         ("Ana Ruiz is expected to lead Acme.", "leads", []),
+        ("The cartel office said it would challenge Acme's purchase of Birch Labs.", "acquires", []),
+        ("Acme said the cartel office had approved its acquisition of Birch Labs.", "acquires", []),
+        ("Acme said it had completed its acquisition of Birch Labs.", "acquires", ["Acme"]),
+        ("Criticism of Corvane's chief executive Ben Ode is growing.", "ceoOf", []),
         ("Acme is buying Birch Labs, sources said. Acme will also buy Corvane, they added.", "acquires", ["sources"]),
     ],
 )
@@ -66,6 +70,14 @@ def test_they_are_those_who_spoke_before() -> None:
         ("Acme said that Ana Ruiz would succeed Ben Ode as chief executive.", "ceoOf", "Future"),
         ("Ana Ruiz was the daughter of Ben Ode.", "childOf", None),
         ("Acme has sold its printer business to Birch Labs.", "partOf", "Past"),
+        ("Ana Ruiz stepped down as chief executive of Acme.", "ceoOf", "Past"),
+        ("Ana Ruiz was forced to resign as chief executive of Acme.", "ceoOf", "Past"),
+        ("Ana Ruiz's departure as chief executive of Acme surprised investors.", "ceoOf", "Past"),
+        ("Ana Ruiz has resigned as chairman and chief executive of Acme.", "ceoOf", "Past"),
+        ("Ana Ruiz is to step down as chief executive of Acme.", "ceoOf", None),
+        ("Ana Ruiz refused to resign as chief executive of Acme.", "ceoOf", None),
+        ("Ana Ruiz, chief executive of Acme at the time, opposed the deal.", "ceoOf", "Past"),
+        ("Ben Ode served as chairman, president and chief executive of Acme from 2006 to 2010.", "ceoOf", "Past"),
     ],
 )
 def test_a_post_or_unit_that_is_over_is_past(text: str, relation: str, tense: str | None) -> None:
@@ -94,6 +106,9 @@ def test_what_is_under_way_or_only_argued_for_is_not_stated(text: str, relation:
         ("Acme will buy Birch Labs in an all-stock deal valued at $610 million.", "acquires", 610_000_000),
         ("Acme agreed to buy Birch Labs in a deal that values it at $85 million.", "acquires", 85_000_000),
         ("Acme has bought Birch Labs. The $5 million purchase needs no consent.", "acquires", 5_000_000),
+        ("Acme has bought Birch Labs in a deal understood to be worth about $4 million.", "acquires", 4_000_000),
+        ("Acme plans to combine with Corvane in an all-stock deal worth about $8 million.", "mergesWith", 8_000_000),
+        ("Acme has bought Birch Labs for 3 million Danish crowns.", "acquires", 3_000_000),
         ("Acme has bought Birch Labs. The deal is worth $4 million.", "acquires", 4_000_000),
         ("Birch Labs has raised $24 million from Corvane Capital.", "investsIn", 24_000_000),
         ("Birch Labs has raised $24 million in a round led by Corvane Capital.", "investsIn", None),
@@ -108,3 +123,51 @@ def test_a_sum_is_that_of_its_deal(text: str, relation: str, amount: int | None)
 @pytest.mark.parametrize("text", ["Acme is worth $5 a", "Acme offered $12 a", "Acme offered $12"])
 def test_a_text_may_end_in_the_middle_of_a_price(text: str) -> None:
     assert isinstance(kg.read(text, reader="frames"), kg.Reading)
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        ("Ana Ruiz was a partner at Acme from 2002 to 2010.", "worksFor"),
+        ("From 2002 to 2010, Ana Ruiz served as finance director of Acme.", "worksFor"),
+        ("Ana Ruiz was chief executive of Acme between 2002 and 2010.", "ceoOf"),
+        ("Acme owned Birch Labs from 2002 until 2010.", "owns"),
+    ],
+)
+def test_a_state_has_its_first_and_last_time(text: str, relation: str) -> None:
+    made = claim(text, relation)
+    assert (made.since, made.until, made.tense) == ("2002", "2010", "Past")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Acme bought Corvane for $2 million and Birch Labs for $1 million.",
+        "Acme bought Corvane and Birch Labs for $2 million and $1 million respectively.",
+        "Acme paid $2 million for Corvane and $1 million for Birch Labs.",
+    ],
+)
+def test_each_of_several_things_has_its_own_price(text: str) -> None:
+    bought = [each for each in kg.read(text, reader="frames").claims if each.relation == "acquires"]
+    prices = {each.object.text: each.amount.value for each in bought if each.amount is not None}
+    assert prices == {"Corvane": 2_000_000, "Birch Labs": 1_000_000}
+
+
+@pytest.mark.parametrize(
+    ("text", "times"),
+    [
+        ("Acme posted net sales of $4 million for 2024.", {4: "2024"}),
+        ("Acme's profit for 2024 was $4 million.", {4: "2024"}),
+        ("Acme posted 2023 revenue of $4 million.", {4: "2023"}),
+        ("Acme's loss widened to $3 million in 2024 from $2 million in 2023.", {3: "2024", 2: "2023"}),
+        ("Acme's loss widened to $3 million in 2024 from $2 million.", {3: "2024", 2: None}),
+    ],
+)
+def test_a_figure_has_the_time_it_is_for(text: str, times: dict[int, str | None]) -> None:
+    found = [each for each in kg.read(text, reader="frames").claims if each.relation == "earns"]
+    sums = {int(each.object.text.removesuffix(" million").removeprefix("$")): each.time for each in found}
+    assert sums == times
+
+
+def test_a_stake_that_shrinks_has_not_been_sold_whole() -> None:
+    assert claim("Acme reduced its stake in Birch Labs from 30% to 20%.", "divests").share is None

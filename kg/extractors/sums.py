@@ -11,8 +11,8 @@ from dataclasses import replace
 from functools import cache
 
 from kg.extractors.scene import Scene
-from kg.language.document import Predication
-from kg.model import Claim, Money
+from kg.language.document import Predication, Token
+from kg.model import Claim, Mention, Money
 from kg.vocabulary import words
 
 _NEAR = 3  # sentences after the one that tells of a deal
@@ -22,6 +22,7 @@ _DEFINITE = frozenset({"the", "this", "that"})
 def settled(scene: Scene, claims: Sequence[Claim]) -> list[Claim]:
     """The claims in their order, each with the sum that is its own."""
     kept = [replace(each, amount=None) if _is_of_all(scene, each, claims) else each for each in claims]
+    kept = [_with_own(scene, each, kept) for each in kept]
     for sentence, amount in _deals(scene):
         named = _deal_before(scene, sentence, kept)
         kept = [replace(each, amount=amount) if each in named and each.amount is None else each for each in kept]
@@ -43,6 +44,32 @@ def _is_of_all(scene: Scene, claim: Claim, claims: Sequence[Claim]) -> bool:
     )
     tokens = scene.document.between(claim.passage.start, claim.passage.end)
     return shared or (raised and any(token.lemma.lower() in _words("together") for token in tokens))
+
+
+def _with_own(scene: Scene, claim: Claim, claims: Sequence[Claim]) -> Claim:
+    """Of several things that one verb has bought, each at its price: "bought Birch for $2m and Corvane for $1m"."""
+    if claim.amount is None or not isinstance(claim.object, Mention):
+        return claim
+    alike = [
+        c for c in claims if c.passage == claim.passage and c.relation == claim.relation and c.amount == claim.amount
+    ]
+    things = sorted({(c.object.start, scene.key(c.object)) for c in alike if c.subject == claim.subject})
+    if len({key for _, key in things}) < 2:
+        return claim
+    inside = scene.document.between(claim.passage.start, claim.passage.end)
+    prices = [value for token in inside if isinstance(value := scene.document.values.get(token.i), Money)]
+    starts = [start for start, _ in things]
+    if len(prices) != len(starts) or not _is_told_apart(starts, prices, inside):
+        return claim
+    return replace(claim, amount=prices[starts.index(claim.object.start)])
+
+
+def _is_told_apart(things: Sequence[int], prices: Sequence[Money], inside: Sequence[Token]) -> bool:
+    """Whether each thing has its price beside it, or all prices come "respectively"."""
+    if any(token.lemma.lower() == "respectively" for token in inside):
+        return True
+    order = [at for _, at in sorted([(start, "thing") for start in things] + [(p.start, "price") for p in prices])]
+    return order[::2] == ["thing"] * len(things) or order[::2] == ["price"] * len(things)
 
 
 def _deals(scene: Scene) -> Iterator[tuple[int, Money]]:

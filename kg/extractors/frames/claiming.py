@@ -15,7 +15,8 @@ from kg.language.document import Predication
 from kg.model import Claim, Date, Money, Share, Status
 from kg.vocabulary import words
 
-_AT = ("in", "on", "during", "at", "by", "time", "of", "modifier", "after", "before")
+_AT = ("in", "on", "during", "at", "by", "time", "of", "modifier", "after", "before", "for")
+_BEHIND = 5  # tokens from a figure to the time behind it
 _Value = TypeVar("_Value", Money, Share, Date)
 
 
@@ -24,14 +25,14 @@ def claim(scene: Scene, binding: Binding) -> Claim:
     frame, predication = binding.frame, binding.predication
     allowed = frame.relation.qualifiers
     sources, media = speakers(scene, binding)
-    since, until = _time(scene, binding, "since", "from"), _time(scene, binding, "until", "till", "through", "to")
+    since, until = _spell(scene, binding)
     return Claim(
         relation=frame.relation.name,
         subject=binding.subject,  # type: ignore[arg-type]  # domains hold no values
         object=binding.object,
         passages=(scene.passage(predication.head),),
         status=_status(frame, predication),
-        tense=tense(scene, binding, reported=bool(sources), spell=since is not None and until is not None),
+        tense=tense(scene, binding, reported=bool(sources), spell=_is_past_spell(scene, predication, since, until)),
         attributed_to=sources,
         via=media,
         amount=_quantity(scene, binding, frame.amount, Money) if "amount" in allowed else None,
@@ -39,7 +40,7 @@ def claim(scene: Scene, binding: Binding) -> Claim:
         role=frame.says or _role(scene, predication, frame.role),
         topic=_words(scene, predication, frame.topic),
         round=_words(scene, predication, frame.round),
-        time=_time(scene, binding, *_AT),
+        time=_figure_time(scene, binding) if isinstance(binding.object, Money) else _time(scene, binding, *_AT),
         since=since,
         until=until,
         witnesses=(f"frames:{frame.name}",),
@@ -78,6 +79,8 @@ def _quantity(scene: Scene, binding: Binding, paths: Paths, type_: type[_Value])
 def _within_reach(scene: Scene, predication: Predication, frame: Frame) -> Iterator[int]:
     """The fillers of a predication, then those of the deals, stakes and prices among them ("in a deal worth $2bn")."""
     yield from (role.head for role in predication.roles)
+    if predication.kind == "noun" and frame.relation.name in words("quantities")["deals"]["wholes"]:
+        yield from _valued(scene, predication.head)
     through = frozenset(words("quantities")["through"])
     for role in predication.roles:
         if scene.token(role.head).lemma in through or role.head in scene.document.values:
@@ -91,10 +94,17 @@ def _within_reach(scene: Scene, predication: Predication, frame: Frame) -> Itera
 
 
 def _valued(scene: Scene, deal: int) -> Iterator[int]:
-    """What a deal is said to be worth: "in a deal valued at $5 million", "in a deal that values it at $5 million"."""
+    """What a deal is said to be worth: "in a deal valued at $5 million", "in a deal thought to be worth $5 million"."""
     valuing = words("quantities")["deals"]["valuing"]
-    clauses = (i for i in scene.token(deal).children if scene.token(i).dep in ("acl", "relcl"))
+    clauses = _below(scene, deal, ("acl", "relcl", "amod"))
     yield from (role.head for i in clauses for place in scene.at(i) if place.lemma in valuing for role in place.roles)
+
+
+def _below(scene: Scene, i: int, deps: tuple[str, ...]) -> Iterator[int]:
+    for child in scene.token(i).children:
+        if scene.token(child).dep in deps:
+            yield child
+            yield from _below(scene, child, ("xcomp", "acomp"))
 
 
 def _paid(scene: Scene, verb: int) -> Iterator[int]:
@@ -107,9 +117,47 @@ def _paid(scene: Scene, verb: int) -> Iterator[int]:
     yield from (role.head for place in scene.at(token.head) if place.lemma in paying for role in place.roles)
 
 
+def _spell(scene: Scene, binding: Binding) -> tuple[str | None, str | None]:
+    """The first and last time of a state: "since 2015", "from 2002 to 2010", "between 2002 and 2010"."""
+    since, until = _time(scene, binding, "since", "from"), _time(scene, binding, "until", "till", "through", "to")
+    if since is None and until is None:
+        match list(_times(scene, binding, "between")):
+            case [since, until]:
+                return since, until
+    return since, until
+
+
+def _is_past_spell(scene: Scene, predication: Predication, since: str | None, until: str | None) -> bool:
+    """Whether it has both ends, or in the past a last one: "was based in Oslo until 2010"."""
+    token = scene.token(predication.head)
+    past = [token, *(scene.token(i) for i in token.children if scene.token(i).dep in ("aux", "auxpass"))]
+    return until is not None and (since is not None or any(each.tag == "VBD" for each in past))
+
+
 def _time(scene: Scene, binding: Binding, *names: str) -> str | None:
-    heads = [role.head for role in binding.predication.roles if role.name in names]
+    return next(_times(scene, binding, *names), None)
+
+
+def _figure_time(scene: Scene, binding: Binding) -> str | None:
+    """The time right behind a figure, else that of the sentence, unless it is the earlier one: "to $3m from $2m"."""
+    figure = next((i for i, value in scene.document.values.items() if value == binding.object), 0)
+    behind = (i for i in range(figure + 1, figure + _BEHIND) if i in scene.document.values)
+    at = next(behind, None)
+    date = None if at is None else scene.document.values[at]
+    if at is not None and isinstance(date, Date) and scene.token(scene.token(at).head).lemma in _AT:
+        return date.value
+    of = (r.head for r in binding.predication.roles if r.name == "from")
+    earlier = any(scene.document.values.get(head) == binding.object for head in of)
+    return None if earlier else _time(scene, binding, *_AT)
+
+
+def _times(scene: Scene, binding: Binding, *names: str) -> Iterator[str]:
+    heads: list[int] = []
+    if binding.frame.says:  # "a profit for 2024 of $3 million": the figure's own time
+        figures = [role.head for role in binding.predication.roles if role.name in ("agent", "theme")]
+        heads += [r.head for i in figures for place in scene.at(i) for r in place.roles if r.name in names]
+    heads += [role.head for role in binding.predication.roles if role.name in names]
     if binding.predication.light is not None:
         heads += [r.head for place in scene.at(binding.predication.light) for r in place.roles if r.name in names]
     dates = (scene.document.values.get(head) for head in heads)
-    return next((date.value for date in dates if isinstance(date, Date) and date != binding.object), None)
+    yield from (date.value for date in dates if isinstance(date, Date) and date != binding.object)

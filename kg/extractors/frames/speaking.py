@@ -13,7 +13,9 @@ from kg.extractors.frames.matching import Binding
 from kg.extractors.scene import Scene
 from kg.language.attribution import said_by
 from kg.language.document import Predication, Token
+from kg.language.factuality.nouns import is_definite
 from kg.language.factuality.signs import signs
+from kg.language.factuality.trees import effect_of, governing
 from kg.model import Attribution, Mention
 from kg.vocabulary import words
 
@@ -57,7 +59,9 @@ def _is_said(scene: Scene, binding: Binding, attribution: Attribution) -> bool:
         return True  # in a speaker's own words all is the speaker's
     way = list(_way(scene, token, attribution))
     aside = any(_is_aside(scene, each, token) for each in way)
-    return not aside and not _names(scene, predication, way) and not _has(scene, binding, attribution)
+    if aside or _names(scene, predication, way) or _has(scene, binding, attribution):
+        return False
+    return not _is_judged(scene, predication, token)
 
 
 def _way(scene: Scene, token: Token, attribution: Attribution) -> Iterator[Token]:
@@ -103,6 +107,18 @@ def _names(scene: Scene, predication: Predication, way: list[Token]) -> bool:
         return False
     governor = scene.token(token.head)
     return not (token.dep == "pobj" and governor.lemma == "as") and governor.lemma not in ("have", "among")
+
+
+def _is_judged(scene: Scene, predication: Predication, token: Token) -> bool:
+    """ "Said it would challenge Acme's purchase of Birch": the deal is known, the challenge is news."""
+    if predication.kind != "noun" or predication.light is not None or not is_definite(token, scene.document.tokens):
+        return False
+    if token.dep not in ("dobj", "nsubjpass", "pobj"):
+        return False
+    effect = effect_of(
+        governing(scene.token(token.head), scene.document.tokens), "object", scene.document.tokens, signs()
+    )
+    return effect is not None and effect.affirmed == effect.negated == "Planned"
 
 
 def _has(scene: Scene, binding: Binding, attribution: Attribution) -> bool:

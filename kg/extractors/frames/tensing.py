@@ -35,7 +35,8 @@ def _is_over(scene: Scene, relation: str, predication: Predication, reported: bo
     if predication.lemma in _held("survived"):
         return True
     if relation in _held("posts"):
-        return _held_as(scene, token, reported) or _has_ended(scene, token, "removing", "leaving")
+        left = _held_as(scene, token, reported) or _has_ended(scene, token, "removing", "leaving")
+        return left or _was_given_up(scene, token)
     return relation in _held("units") and _has_ended(scene, token, "parting", None)
 
 
@@ -73,11 +74,29 @@ def _is_to_come(scene: Scene, predication: Predication) -> bool:
 
 def _held_as(scene: Scene, token: Token, reported: bool) -> bool:
     """ "She served as president of Acme", "spent a decade there, latterly as its head of sales"."""
+    token = _first(scene, token)
     governor = scene.token(token.head)
     if token.dep != "pobj" or governor.lemma != "as":
         return False
     verb = scene.token(governor.head)
     return verb.pos == "VERB" and _was_held(scene, "worksFor", verb, reported)
+
+
+def _first(scene: Scene, token: Token) -> Token:
+    """The first of several posts: "as chairman and chief executive of Acme"."""
+    while token.dep == "conj" and token.head != token.i:
+        token = scene.token(token.head)
+    return token
+
+
+def _was_given_up(scene: Scene, token: Token) -> bool:
+    """ "She stepped down as president of Acme", "was forced to resign as", "her departure as"."""
+    token = _first(scene, token)
+    governor = scene.token(token.head)
+    if token.dep != "pobj" or governor.lemma != "as":
+        return False
+    done = scene.at(governor.head)
+    return any(each.lemma in _held("given_up") and each.status == "Stated" and each.tense is None for each in done)
 
 
 def _has_ended(scene: Scene, token: Token, undone: str, left: str | None) -> bool:

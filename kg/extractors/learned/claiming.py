@@ -46,7 +46,7 @@ def claim(scene: Scene, guess: Guess) -> Claim | None:
     state = guess.relation.name in words("learned")["states"]
     judging = holding or ((around,) if around is not None and not state else ())
     status = grammar.weakest(judging)
-    if state and status != "Stated":
+    if state and (status != "Stated" or _is_wished(scene, way)):
         return None  # what is wanted or denied in the sentence is seldom that somebody has a post or a seat
     return replace(
         made,
@@ -56,15 +56,21 @@ def claim(scene: Scene, guess: Guess) -> Claim | None:
     )
 
 
+def _is_wished(scene: Scene, way: tuple[int, ...]) -> bool:
+    """Whether a word between the two only weighs or wants it: "is considering her for chief executive"."""
+    verbs = {scene.token(i).lemma for i in way if scene.token(i).pos == "VERB"}
+    return not verbs.isdisjoint(words("learned")["pending"]["wished"])
+
+
 def _pending(scene: Scene, guess: Guess, way: tuple[int, ...]) -> Status:
     """The status of a figure or deal by the words between the two and above them: Stated unless one leaves it open."""
     if guess.relation.name == "earns":
-        near = _lemmas(scene, way)
+        near = _lemmas(scene, (*way, *grammar.upward(scene, grammar.top(scene, *guess.heads))))
         return "Stated" if near.isdisjoint(words("learned")["forecasts"]["nouns"]) else "Possible"
     if guess.relation.name not in words("learned")["pending"]["dealt"]:
         return "Stated"
     near = _lemmas(scene, (*way, *grammar.upward(scene, grammar.top(scene, *guess.heads))))
-    order: tuple[Status, ...] = ("Possible", "Planned")
+    order: tuple[Status, ...] = ("Denied", "Possible", "Planned")
     return next((status for status in order if not near.isdisjoint(words("learned")["pending"][status])), "Stated")
 
 

@@ -13,6 +13,7 @@ from kg.language.factuality.clauses import States, state_of
 from kg.language.factuality.earlier import Happening, happening, told_before
 from kg.language.factuality.signs import Signs, signs
 from kg.language.factuality.state import State
+from kg.language.factuality.undone import undone
 
 __all__ = ["judge"]
 
@@ -25,6 +26,7 @@ def judge(document: Document) -> Document:
     known = signs()
     states: States = {}
     before: list[Happening] = []
+    told: list[int] = []
     judged: dict[int, Predication] = {}
     for k in sorted(range(len(document.predications)), key=lambda k: (document.predications[k].head, k)):
         predication = document.predications[k]
@@ -33,8 +35,11 @@ def judge(document: Document) -> Document:
         if state.mood == "given" and predication.lemma in known.events:
             state = told_before(now, before, known) or state
         before.append(now._replace(state=state))
+        told.append(k)
         same = state.status == predication.status and state.tense == predication.tense
         judged[k] = predication if same else replace(predication, status=state.status, tense=state.tense)
+    for k, state in undone(document, list(zip(told, before, strict=True)), known, states):
+        judged[k] = replace(judged[k], status=state.status, tense=state.tense)
     return document.with_(predications=tuple(judged[k] for k in range(len(document.predications))))
 
 

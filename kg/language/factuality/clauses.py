@@ -13,6 +13,8 @@ from kg.language.factuality.links import (
     is_own_clause,
     is_retraction,
     is_side_by_side,
+    listed_under,
+    past_due,
     plan_of,
 )
 from kg.language.factuality.nouns import is_on_agenda, noun_modified, noun_reached
@@ -37,9 +39,11 @@ from kg.language.factuality.verbs import modal, verb_modified
 States = dict[int, State]
 _SAME = frozenset({"xcomp", "advcl", "prep", "pcomp", "acomp", "advmod", "csubj", "dep", "aux", "prt"})
 _CLAUSES = frozenset({"ccomp", "xcomp", "pcomp", "acl", "relcl", "csubj", "csubjpass", "advcl"})
-_ADVERBIAL = frozenset({"by", "after", "before", "since", "through", "upon", "despite", "besides", "while", "when"})
-_GRANTED = frozenset({"after", "since", "despite", "besides"})
-_LINKING = frozenset({"be", "become", "remain", "seem", "look", "enter", "hold", "stand"})
+_ADVERBIAL = frozenset(
+    {"by", "after", "before", "since", "through", "upon", "despite", "besides", "while", "when", "prior", "subsequent"}
+)
+_GRANTED = frozenset({"after", "before", "since", "despite", "besides", "prior", "subsequent"})
+_LINKING = frozenset({"be", "become", "remain", "seem", "look", "enter", "hold", "stand", "have"})
 
 
 def state_of(i: int, document: Document, signs: Signs, states: States) -> State:
@@ -63,6 +67,8 @@ def _modified(token: Token, state: State, tokens: tuple[Token, ...], signs: Sign
 def _reached(token: Token, document: Document, signs: Signs, states: States) -> State:
     """What the governor says of the token."""
     tokens = document.tokens
+    if is_noun(token) and (heading := listed_under(token, document, signs)) is not None:
+        return state_of(heading.i, document, signs, states)
     if token.head == token.i:
         return _root(token, document, signs)
     head, state = tokens[token.head], states.get(token.head, STATED)
@@ -110,12 +116,23 @@ def _clause(token: Token, head: Token, kind: str, document: Document, signs: Sig
         effect = None  # "clearance came through for Acme to buy": it did not come to buy
     if _asks(token, tokens, signs) or (kind == "that" and is_order(governor, tokens, signs)):
         return State("Possible")
+    if (
+        kind == "that"
+        and governor.lemma in signs.estimating
+        and any(aux.tag == "MD" for aux in auxiliaries(token, tokens))
+    ):
+        return weaken(state, "Possible")
+    if effect is not None and effect.affirmed == "Future" and state == State("Stated", None, state.mood):
+        due = past_due(governor, tokens, signs) if state.mood != "reported" else None
+        if due is not None:
+            return due
     if effect is not None:
         taken_back = is_retraction(governor, tokens, signs) or is_unfulfilled(governor, effect, tokens, signs)
         reached = State("Denied") if taken_back else under(effect, state)
         speaks = effect.affirmed == "Stated" and kind == "that" and not reached.mood
         return reached._replace(mood="reported") if speaks and not is_quoted(token, governor, tokens) else reached
     noun = (noun_before(token, tokens) or plan_of(token, governor, tokens, signs)) if kind == "infinitive" else None
+    noun = _of_interest(token, head, governor, tokens, signs) if kind == "gerund" and noun is None else noun
     if noun is not None and (effect := effect_of(noun, kind, tokens, signs)) is not None:
         if tokens[noun.head].dep == "mark":
             return under(effect, state)  # "has emerged as the favourite to buy"
@@ -133,11 +150,25 @@ def _clause(token: Token, head: Token, kind: str, document: Document, signs: Sig
     return STATED if token.dep == "ccomp" and kind == "that" and not _marked(token, tokens) else state
 
 
+def _of_interest(token: Token, head: Token, governor: Token, tokens: tuple[Token, ...], signs: Signs) -> Token | None:
+    """The object of which a gerund tells that the parser hung on its verb: "lost interest in buying"."""
+    if head.dep != "prep" or governor.i != head.head or token.dep != "pcomp":
+        return None
+    objects = (kid for kid in kin(governor, tokens) if kid.dep == "dobj" and kid.i < head.i)
+    return next((kid for kid in objects if effect_of(kid, "gerund", tokens, signs) is not None), None)
+
+
 def _stands_alone(token: Token, head: Token, state: State, tokens: tuple[Token, ...], signs: Signs) -> bool:
     """ "Despite holding 40%, it does not", "With a bank advising it, Acme may": whatever the main verb's state."""
     if head.text.lower() in signs.absolutes:
         return any(kid.dep == "nsubj" for kid in kin(token, tokens))
-    return head.text.lower() in _GRANTED and state.status == "Denied"
+    return _lead(head, tokens) in _GRANTED and state.status == "Denied"
+
+
+def _lead(preposition: Token, tokens: tuple[Token, ...]) -> str:
+    """ "After"; "prior" of "prior to"."""
+    above = tokens[preposition.head]
+    return (above if preposition.text.lower() == "to" and above.pos in ("ADV", "ADJ") else preposition).text.lower()
 
 
 def _effect(
@@ -146,7 +177,7 @@ def _effect(
     """The governor's entry; with a linking verb first that of what it links: "is unclear whether", "is in talks to"."""
     if kind == "infinitive" and has_subject(token, governor, tokens):
         kind = "other" if effect_of(governor, "other", tokens, signs) else kind
-    if head.dep == "prep" and head.text.lower() in _ADVERBIAL:
+    if head.dep == "prep" and _lead(head, tokens) in _ADVERBIAL:
         return None  # "raised money by selling"
     if head.text.lower() == "from" and (effect := effect_of(governor, "from", tokens, signs)) is not None:
         return effect
@@ -160,6 +191,8 @@ def _linked(token: Token, verb: Token, kind: str, tokens: tuple[Token, ...], sig
     links += [tokens[j] for kid in before if kid.dep == "prep" for j in kid.children]
     if kind == "infinitive":
         links += [kid for kid in before if kid.dep == "nsubj" and kid.pos == "NOUN"]  # "the plan is to"
+    elif kind == "that":
+        links += [kid for kid in before if kid.dep == "nsubj" and not kid.kind]  # "rumour has it that"
     return next(filter(None, (effect_of(link, kind, tokens, signs) for link in links)), None)
 
 
@@ -183,7 +216,8 @@ def _conjunctions(token: Token, tokens: tuple[Token, ...]) -> list[str]:
 
 def _asks(token: Token, tokens: tuple[Token, ...], signs: Signs) -> bool:
     """Whether *if*, *whether* and the like open the clause."""
-    return any(word in signs.open_marks for word in _conjunctions(token, tokens))
+    words = _conjunctions(token, tokens)
+    return words[:2] == ["as", "though"] or any(word in signs.open_marks for word in words)
 
 
 def _adverbial(token: Token, kind: str, state: State, tokens: tuple[Token, ...], signs: Signs) -> State:
@@ -194,7 +228,8 @@ def _adverbial(token: Token, kind: str, state: State, tokens: tuple[Token, ...],
     if kind == "that" or marks:
         if any(mark in signs.absolutes for mark in marks):
             return State(mood="reported" if state.mood == "reported" else "")  # "with a bank advising it"
-        if any(mark in signs.once for mark in marks) and token.tag in ("VBZ", "VBP") and state.tense == "Future":
+        present = token.tag in ("VBZ", "VBP") or any(aux.tag in ("VBZ", "VBP") for aux in auxiliaries(token, tokens))
+        if any(mark in signs.once for mark in marks) and present and state.tense == "Future":
             return State("Planned")  # "Once the takeover goes through, Acme will"
         waits = any(mark in signs.temporal for mark in marks) and token.tag in ("VBZ", "VBP")
         return (

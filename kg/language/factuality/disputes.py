@@ -8,6 +8,7 @@ from kg.language.factuality.state import Effect, State
 from kg.language.factuality.trees import auxiliaries, effect_of, is_noun, kin
 
 _JUDGEMENTS = frozenset({"acomp", "attr", "oprd"})
+_SOON = 12  # tokens from "tried" to the year
 _ABOUT = frozenset({"of", "about", "on"})
 
 
@@ -74,7 +75,32 @@ def _denies(link: Token, tokens: tuple[Token, ...], signs: Signs) -> bool:
 
 
 def is_unfulfilled(verb: Token, effect: Effect, tokens: tuple[Token, ...], signs: Signs) -> bool:
-    """ "Had hoped to buy Birch": the pluperfect of a wish says that it did not come to that."""
-    if verb.lemma not in signs.unfulfilled or effect.affirmed not in ("Planned", "Possible"):
+    """ "Had hoped to buy Birch", "sought to buy Birch but was rebuffed": it did not come to that."""
+    if effect.affirmed not in ("Planned", "Possible"):
+        return False
+    if any(_thwarts(kid, verb, tokens, signs) for kid in kin(verb, tokens)):
+        return True
+    if verb.lemma in signs.tried and verb.tag == "VBD":
+        return any(_is_year(each) for each in tokens[verb.i : verb.i + _SOON] if each.sentence == verb.sentence)
+    if verb.lemma not in signs.unfulfilled:
         return False
     return any(each.text.lower() in ("had", "'d", "’d") and each.lemma == "have" for each in auxiliaries(verb, tokens))
+
+
+def _is_year(token: Token) -> bool:
+    return token.kind == "date" and token.text[-4:].isdigit()
+
+
+def _thwarts(kid: Token, verb: Token, tokens: tuple[Token, ...], signs: Signs) -> bool:
+    """Whether a word beside the verb says that nothing came of it: "in vain", "but was rebuffed"."""
+    if kid.dep == "advmod":
+        return kid.text.lower() in signs.vainly
+    if (
+        kid.dep != "conj"
+        or kid.tag not in ("VBD", "VBN")
+        or any(each.dep in ("nsubj", "nsubjpass", "neg") for each in kin(kid, tokens))
+    ):
+        return False
+    but = any(each.dep == "cc" and each.text.lower() == "but" for each in kin(verb, tokens))
+    particles = [each.lemma for each in kin(kid, tokens) if each.dep in ("prt", "advmod")]
+    return but and not signs.rebuffed.isdisjoint([kid.lemma, *(f"{kid.lemma} {each}" for each in particles)])

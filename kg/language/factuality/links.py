@@ -4,16 +4,25 @@ from __future__ import annotations
 
 from kg.language.document import Document, Token
 from kg.language.factuality.signs import Signs
+from kg.language.factuality.state import State
 from kg.language.factuality.trees import auxiliaries, effect_of, governing, is_noun, kin
+
+_LISTED = frozenset({"appos", "conj", "dep", "dobj", "attr", "npadvmod", "nsubj", "ROOT"})
+_FOLLOWING = frozenset({"succeed", "replace", "follow"})
+_MANY = frozenset({"you", "we", "they"})
 
 
 def event_of_post(token: Token, preposition: Token, tokens: tuple[Token, ...], signs: Signs) -> Token | None:
     """The event by which a person gets a post: "the election of Ana Ruiz as chairman"."""
     person = governing(preposition, tokens)
     of = tokens[person.head]
-    if token.dep != "pobj" or preposition.text.lower() != "as" or person.kind != "person" or of.text.lower() != "of":
+    if token.dep != "pobj" or preposition.text.lower() != "as" or person.kind != "person":
         return None
     event = tokens[of.head]
+    if of.dep == "agent" and event.lemma in _FOLLOWING:
+        return event  # "will be replaced by Ana Ruiz as chairman"
+    if of.text.lower() != "of":
+        return None
     return event if event.lemma.lower() in signs.nouns and event.lemma.lower() not in signs.leaving else None
 
 
@@ -62,9 +71,60 @@ def broken_off(token: Token, governor: Token, tokens: tuple[Token, ...], signs: 
     return plan_of(token, above, tokens, signs)
 
 
+def listed_under(token: Token, document: Document, signs: Signs) -> Token | None:
+    """The deals that a colon lists one of: "several deals were blocked: Acme's purchase of Birch Labs"."""
+    if token.lemma.lower() not in signs.events or token.dep not in _LISTED:
+        return None
+    sentence, tokens = document.sentences[token.sentence], document.tokens
+    colon = next((i for i in range(token.i - 1, sentence.first, -1) if tokens[i].text == ":"), None)
+    if colon is None or _is_governed(token, colon, tokens):
+        return None
+    before = [each for each in tokens[sentence.first : colon] if each.tag == "NNS" and each.lemma in signs.nouns]
+    return before[-1] if before else None
+
+
+def _is_governed(token: Token, colon: int, tokens: tuple[Token, ...]) -> bool:
+    """Whether a verb after the colon says something of it."""
+    while token.head != token.i and token.head > colon:
+        token = tokens[token.head]
+        if token.pos in ("VERB", "AUX"):
+            return True
+    return False
+
+
 def is_retraction(verb: Token, tokens: tuple[Token, ...], signs: Signs) -> bool:
-    """Whether it is a correction that speaks: "an earlier version of this article said that"."""
-    return any(kid.dep == "nsubj" and kid.lemma in signs.retracted for kid in kin(verb, tokens))
+    """Whether a correction or a forgery speaks: "an earlier version of this article said", "a fake letter said"."""
+    return any(kid.dep == "nsubj" and _is_taken_back(kid, tokens, signs) for kid in kin(verb, tokens))
+
+
+def _is_taken_back(speaker: Token, tokens: tuple[Token, ...], signs: Signs) -> bool:
+    if speaker.lemma in signs.retracted or speaker.lemma.lower() in signs.hoaxes:
+        return True
+    return any(kid.dep in ("amod", "compound") and kid.lemma.lower() in signs.bogus for kid in kin(speaker, tokens))
+
+
+def past_due(governor: Token, tokens: tuple[Token, ...], signs: Signs) -> State | None:
+    """ "Was to buy", "was going to buy": it was planned; "were Acme to buy", "suppose it were to": that is open."""
+    if governor.lemma not in signs.due:
+        return None
+    linked = [tokens[governor.head]] if governor.dep in ("acomp", "oprd") else []
+    was = [
+        each
+        for each in [governor, *auxiliaries(governor, tokens), *linked]
+        if each.tag == "VBD" and each.lemma in ("be", "have")
+    ]
+    if not was:
+        return None
+    return State("Possible") if _is_supposed(was[0], governor, tokens) else State("Planned")
+
+
+def _is_supposed(was: Token, governor: Token, tokens: tuple[Token, ...]) -> bool:
+    """Whether *were* stands with one thing: "suppose it were to buy"."""
+    subjects = [kid for kid in kin(governor, tokens) if kid.dep == "nsubj"]
+    alone = any(kid.tag in ("NN", "NNP", "PRP") and kid.text.lower() not in _MANY for kid in subjects)
+    return (
+        was.text.lower() == "were" and alone and all(tokens[i].dep != "conj" for kid in subjects for i in kid.children)
+    )
 
 
 def is_order(verb: Token, tokens: tuple[Token, ...], signs: Signs) -> bool:

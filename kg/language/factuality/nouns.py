@@ -8,6 +8,7 @@ from kg.language.factuality.state import STATED, Effect, State, as_state, under,
 from kg.language.factuality.trees import effect_of, governing, is_noun, is_verb, kin, lead_in
 
 _OBJECTS = frozenset({"dobj", "nsubjpass", "dative", "oprd", "xcomp", "dep"})
+_POSTS = frozenset({"post", "job", "role", "position"})  # "was offered the post of chief executive"
 _PREDICATES = frozenset({"attr", "oprd", "acomp"})
 _LINKS = frozenset(
     {
@@ -27,8 +28,10 @@ _LINKS = frozenset(
         "at",
         "against",
         "through",
+        "off",
     }
 )
+_ASIDE = 12  # tokens from the noun to the comma after its apposition
 _TOWARD = frozenset({"to", "over", "on", "about"})
 _DEFINITE = frozenset(
     {"the", "this", "that", "these", "those", "its", "his", "her", "their", "our", "my", "your", "such"}
@@ -43,6 +46,10 @@ def noun_reached(token: Token, head: Token, state: State, tokens: tuple[Token, .
         return state  # "is expected to be among its customers"
     if token.dep == "pobj" and head.text.lower() == "as" and ("noun", token.lemma.lower(), "that") not in signs.effects:
         return _as_post(head, state, tokens, signs)
+    if token.dep == "pobj" and head.text.lower() == "of" and tokens[head.head].lemma in _POSTS:
+        return STATED if _is_ending(tokens[tokens[head.head].head], signs) else State(state.status, state.tense)
+    if token.dep in _OBJECTS and f"{head.lemma} {token.lemma}" in signs.carried:
+        return state
     if token.lemma.lower() not in signs.nouns:
         return STATED  # things and people are there, whatever is planned with them
     if token.dep == "appos" and head.dep in ("pobj", "dobj") and head.lemma.lower() not in signs.nouns:
@@ -52,9 +59,25 @@ def noun_reached(token: Token, head: Token, state: State, tokens: tuple[Token, .
     if token.dep in ("compound", "nmod") and is_noun(head):
         effect = effect_of(head, "object", tokens, signs)
         return under(effect, state) if effect is not None else state
+    if token.lemma.lower() in signs.events and (pending := _told_aside(token, tokens, signs)) is not None:
+        return pending
     if token.dep in _OBJECTS or (token.dep == "nsubj" and is_verb(head)):
         return _argument(token, head, state, tokens, signs)
     return State(mood="given") if is_definite(token, tokens) else STATED
+
+
+def _told_aside(token: Token, tokens: tuple[Token, ...], signs: Signs) -> State | None:
+    """What a clause after it says of a deal: "its purchase of Birch, which is expected to close in June"."""
+    after = tokens[token.i + 1 : token.i + _ASIDE]
+    verb = next((each for each in after if each.dep == "relcl" and each.sentence == token.sentence), None)
+    if verb is None or all(kid.tag != "WDT" for kid in kin(verb, tokens)):
+        return None
+    inner = next((kid for kid in kin(verb, tokens) if kid.dep == "xcomp"), None)
+    comes = effect_of(inner, "subject", tokens, signs) if inner is not None else None
+    if inner is None or comes is None or comes.affirmed != "Stated":
+        return None
+    effect = effect_of(verb, "infinitive", tokens, signs)
+    return None if effect is None else under(effect, STATED)
 
 
 def _as_post(preposition: Token, state: State, tokens: tuple[Token, ...], signs: Signs) -> State:
@@ -72,8 +95,9 @@ def _as_post(preposition: Token, state: State, tokens: tuple[Token, ...], signs:
 
 def _takes_over(verb: Token, state: State, tokens: tuple[Token, ...]) -> bool:
     """ "Will succeed her as chief executive": the post is yet to be got."""
-    passive = any(kid.dep == "auxpass" for kid in kin(verb, tokens))
-    return verb.lemma in ("succeed", "replace") and not passive and state == State("Stated", "Future", state.mood)
+    kids = [kid.dep for kid in kin(verb, tokens)]
+    yet = state.tense == "Future" or state.status != "Stated"
+    return verb.lemma in ("succeed", "replace") and ("auxpass" not in kids or "agent" in kids) and yet
 
 
 def _argument(token: Token, verb: Token, state: State, tokens: tuple[Token, ...], signs: Signs) -> State:
@@ -83,6 +107,10 @@ def _argument(token: Token, verb: Token, state: State, tokens: tuple[Token, ...]
     if subject and effect is None:
         effect = _of_predicate(verb, tokens, signs)
     if effect is not None:
+        if effect.affirmed == "Denied" and signs.events.get(token.lemma.lower()) in signs.begun:
+            return State(mood="given")
+        if token.lemma in _POSTS and _is_ending(verb, signs):
+            return State(mood="given")
         ends = effect.affirmed == "Denied" and not effect.refutes and _lasts(token, signs)
         return _ended(verb, state, signs) if ends else under(effect, state)
     if state.mood == "hypothetical" or not is_definite(token, tokens):
@@ -98,9 +126,13 @@ def _lasts(token: Token, signs: Signs) -> bool:
 
 def _ended(verb: Token, state: State, signs: Signs) -> State:
     """A partnership that is ended was one; as long as it is not ended it is one; one that is blocked never was."""
-    if verb.lemma not in signs.ending and not any(each.startswith(f"{verb.lemma} ") for each in signs.ending):
+    if not _is_ending(verb, signs):
         return under(Effect("Denied", "Possible"), state)
     return State("Stated", "Past") if state.status == "Stated" and state.tense is None else STATED
+
+
+def _is_ending(verb: Token, signs: Signs) -> bool:
+    return verb.lemma in signs.ending or any(each.startswith(f"{verb.lemma} ") for each in signs.ending)
 
 
 def _of_predicate(verb: Token, tokens: tuple[Token, ...], signs: Signs) -> Effect | None:
@@ -165,12 +197,21 @@ def noun_modified(token: Token, state: State, tokens: tuple[Token, ...], signs: 
             state = _with(signs.modifiers[word], state)
         elif word in signs.past_modifiers:
             state = state._replace(tense="Past")
-    if token.text.lower().startswith(signs.prefixes):
+        elif word == "next" and state.status == "Stated" and token.lemma in signs.heirs:
+            state = state._replace(tense="Future")
+    if token.text.lower().startswith(signs.prefixes) or (token.dep == "appos" and _was_then(token, tokens)):
         state = state._replace(tense="Past")
     led = lead_in(token, tokens, signs.prepositions)
     if led == "Denied" and token.lemma.lower() not in signs.nouns and is_definite(token, tokens):
         return state  # "without its founder": there is one
     return state if led is None else _with(led, state)
+
+
+def _was_then(token: Token, tokens: tuple[Token, ...]) -> bool:
+    """ "Ana Ruiz, chief executive of Acme at the time, said"."""
+    after = [each.text.lower() for each in tokens[token.i : token.i + _ASIDE] if each.sentence == token.sentence]
+    aside = after[: after.index(",")] if "," in after else []
+    return aside[-3:] == ["at", "the", "time"]
 
 
 def _with(value: str, state: State) -> State:

@@ -12,7 +12,8 @@ from kg.vocabulary import words
 
 _LISTS = ("hedges", "implicatives", "intentions", "negations")
 _DENYING = (
-    "falsely", "retracted", "openers", "mistaken", "answers", "partly", "quantifiers", "more", "until",
+    "falsely", "retracted", "hoaxes", "bogus", "openers", "mistaken", "answers", "partly", "quantifiers", "more",
+    "until",
 )  # fmt: skip
 _CLASSES = ("verb", "noun", "adjective")
 
@@ -28,6 +29,8 @@ class Signs(NamedTuple):
     adverbs: Mapping[str, Value]
     falsely: frozenset[str]
     retracted: frozenset[str]
+    hoaxes: frozenset[str]  # what they say is not so
+    bogus: frozenset[str]  # adjectives of such
     openers: frozenset[str]
     mistaken: frozenset[str]  # "wrong to say that", "a mistake to report that"
     answers: frozenset[str]  # a sentence of its own after a question: "No."
@@ -38,6 +41,11 @@ class Signs(NamedTuple):
     once: frozenset[str]
     partly: frozenset[str]
     unfulfilled: frozenset[str]
+    tried: frozenset[str]
+    carried: frozenset[str]  # "list share": a thing that is as sure as what is done with it
+    vainly: frozenset[str]
+    rebuffed: frozenset[str]  # "but was rebuffed"
+    due: frozenset[str]  # "was to", "was set to"
     denied_modals: frozenset[str]
     quantifiers: frozenset[str]
     more: frozenset[str]
@@ -49,19 +57,23 @@ class Signs(NamedTuple):
     term_prepositions: frozenset[str]
     granting: frozenset[str]
     ordered: frozenset[str]
+    estimating: frozenset[str]
     past_adverbs: frozenset[str]
     past_modifiers: frozenset[str]
     prefixes: tuple[str, ...]
     ends: frozenset[str]
     states: frozenset[str]
     futurate: frozenset[str]
+    heirs: frozenset[str]  # posts: "the next chairman"
     deals: frozenset[str]  # in the progressive they are not done
     joining: frozenset[str]  # those that need no object
     sold: frozenset[str]  # what is sold but once
     ending: frozenset[str]
+    begun: frozenset[str]  # what was, though it is given up
     lasting: frozenset[str]
     ranks: frozenset[str]
     leaving: frozenset[str]
+    recalled: frozenset[str]  # "the deal", "the talks"
     families: Mapping[str, frozenset[str]]  # verb → the verbs that may tell of the same happening
     events: Mapping[str, str]  # event noun → verb
     nouns: frozenset[str]  # nouns that share the state of what governs them
@@ -86,6 +98,11 @@ def signs() -> Signs:
         condition_nouns=frozenset(hedges["conditions"]["nouns"]),
         once=frozenset(hedges["marks"]["Planned"]),
         unfulfilled=frozenset(intentions["unfulfilled"]["verbs"]),
+        tried=frozenset(intentions["unfulfilled"]["tried"]),
+        carried=frozenset(intentions["carried"]["things"]),
+        vainly=frozenset(intentions["unfulfilled"]["vainly"]),
+        rebuffed=frozenset(intentions["unfulfilled"]["rebuffed"]),
+        due=frozenset(intentions["due"]["words"]),
         absolutes=frozenset(hedges["marks"]["absolutes"]),
         **_sets(negations["words"], *_DENYING),
         denied_modals=frozenset(negations["words"]["modals"]),
@@ -95,6 +112,7 @@ def signs() -> Signs:
         term_nouns=frozenset(hedges["terms"]["nouns"]),
         term_prepositions=frozenset(hedges["terms"]["prepositions"]),
         granting=frozenset(hedges["questions"]["granting"]),
+        estimating=frozenset(hedges["estimates"]["verbs"]),
         ordered=frozenset(hedges["orders"]["verbs"]),
         **_of_times(tenses),
         prefixes=tuple(tenses["past"]["prefixes"]),
@@ -103,6 +121,7 @@ def signs() -> Signs:
         sold=frozenset(
             (*intentions["underway"]["sold"], *words("role_nouns")["unit"]["list"], *words("nouns")["company"])
         ),
+        recalled=frozenset(words("happenings")["recalled"]),
         families=_families(words("happenings")),
         events=(events := words("nominalisations")["events"]),
         nouns=frozenset(events).union(lemma for word_class, lemma, _ in effects if word_class == "noun"),
@@ -117,9 +136,11 @@ def _of_times(tenses: Mapping[str, Mapping[str, list[str]]]) -> dict[str, frozen
         "ends": frozenset(tenses["past"]["ends"]),
         "states": frozenset(tenses["states"]["verbs"]),
         "ending": frozenset(tenses["ending"]["verbs"]),
+        "begun": frozenset(tenses["ending"]["begun"]),
         "lasting": frozenset(tenses["ending"]["lasting"]),
         "leaving": frozenset(tenses["leaving"]["verbs"]),
         "ranks": frozenset(tenses["ranks"]["adjectives"]),
+        "heirs": frozenset(tenses["future"]["heirs"]),
         "futurate": frozenset(tenses["future"]["progressives"]),
     }
 

@@ -106,7 +106,8 @@ def is_turned(token: Token, tokens: Sequence[Token]) -> bool:
 
 def is_inverted(token: Token, tokens: Sequence[Token]) -> bool:
     """Whether the word order says *if*: "should the deal close", "were Acme to sell", "had it bought"."""
-    subject = next((kid.i for kid in kin(token, tokens) if kid.dep in ("nsubj", "nsubjpass")), -1)
+    found = [kid for kid in kin(token, tokens) if kid.dep in ("nsubj", "nsubjpass", "attr")]
+    subject = min(found, key=lambda kid: kid.dep == "attr", default=token).i  # "Were Acme to": parsers' attribute
     leading = [token] if token.text.lower() == "were" else auxiliaries(token, tokens)
     return any(word.i < subject and word.text.lower() in ("should", "were", "had") for word in leading)
 

@@ -12,6 +12,7 @@ from kg.language.factuality.trees import auxiliaries, is_futurate, is_inverted, 
 _NEAR = 20  # tokens that "under the deal" may stand away from its verb
 _LOOSE = frozenset({"advcl", "prep", "acomp", "amod", "advmod", "oprd"})
 _FIRMS = frozenset({"company", "organization", "media"})
+_BOUGHT = _FIRMS | {"share"}
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "attr"})
 
 
@@ -40,7 +41,7 @@ def _is_under_way(token: Token, tokens: tuple[Token, ...], signs: Signs) -> bool
         return False
     bought = [kid for kid in kin(token, tokens) if kid.dep == ("nsubjpass" if passive else "dobj")]
     merging = token.lemma in signs.joining
-    return merging or any(kid.kind in _FIRMS or kid.lemma.lower() in signs.sold for kid in bought)
+    return merging or any(kid.kind in _BOUGHT or kid.lemma.lower() in signs.sold for kid in bought)
 
 
 def modal(token: Token, state: State, tokens: tuple[Token, ...], signs: Signs) -> State:
@@ -93,7 +94,10 @@ def _has_own_subject(token: Token, tokens: tuple[Token, ...]) -> bool:
 
 def _waits(token: Token, tokens: tuple[Token, ...], signs: Signs) -> bool:
     """Whether it still needs a consent: "is buying it, subject to approval"."""
-    for kid in kin(token, tokens):
+    prices = [
+        each for kid in kin(token, tokens) if kid.dep == "prep" for each in kin(kid, tokens) if each.kind == "money"
+    ]
+    for kid in [*kin(token, tokens), *(each for price in prices for each in kin(price, tokens))]:
         if kid.dep in _LOOSE and kid.text.lower() in signs.condition_leads:
             below = [kid, *(each for each in kin(kid, tokens) if each.dep == "prep")]
             nouns = [each for word in below for each in kin(word, tokens) if is_noun(each)]
@@ -128,7 +132,11 @@ def _conditions(token: Token, tokens: tuple[Token, ...], signs: Signs) -> Iterat
 def _negated(token: Token, state: State, tokens: tuple[Token, ...], signs: Signs) -> State:
     """Turned once for each denying word: in the clause, or before its subject or object ("no company bought")."""
     before = [each.text.lower() for each in tokens[max(0, token.i - 2) : token.i]]
-    if before == ["yet", "to"] or _was_to_have(token, tokens):
+    if (
+        before == ["yet", "to"]
+        or _was_to_have(token, tokens)
+        or (before[-1:] == ["than"] and _is_rather(token, tokens))
+    ):
         return State("Denied")
     if any(kid.text.lower() in signs.falsely for kid in kin(token, tokens) if kid.dep == "advmod"):
         return State("Denied", mood="refuted")
@@ -139,6 +147,11 @@ def _negated(token: Token, state: State, tokens: tuple[Token, ...], signs: Signs
         if after not in signs.more and not _until(token, tokens, signs):
             state = State("Denied") if _cannot(token, tokens, signs) else negate(state)
     return state
+
+
+def _is_rather(token: Token, tokens: tuple[Token, ...]) -> bool:
+    """ "Would rather close it than sell it": it will not sell it."""
+    return token.tag in ("VB", "VBP") and any(kid.text.lower() == "rather" for kid in kin(tokens[token.head], tokens))
 
 
 def _was_to_have(token: Token, tokens: tuple[Token, ...]) -> bool:

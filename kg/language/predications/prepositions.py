@@ -29,7 +29,10 @@ def _preposition(tree: Tree, i: int) -> Iterator[tuple[str, int]]:
     token, table = tree.tokens[i], tree.lists.prepositions
     name = token.text.lower()
     inner = next((c for c in kids(tree, i, "prep", "pcomp") if tree.tokens[c].pos in ("ADP", "SCONJ")), None)
-    if inner is not None:
+    if inner is not None and any(c < inner for c in kids(tree, i, "pobj")):  # "from 2002 to 2010"
+        yield table.get(name, name), i
+        yield from _preposition(tree, inner)
+    elif inner is not None:
         phrase = f"{name} {tree.tokens[inner].text.lower()}"
         measured = any(tree.tokens[c].kind in VALUES for c in kids(tree, inner, "pobj"))  # "of over $5 million"
         plain = name if measured else phrase.rsplit(" ", 1)[-1]

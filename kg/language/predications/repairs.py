@@ -112,7 +112,7 @@ def gapped(tree: Tree, verb: Predication) -> Iterator[Predication]:
     """The predication, and one for each object whose verb is left out: "$5 million in Birch, $3 million in Corvane"."""
     names = {role.name for role in verb.roles}
     others = [c for role in verb.roles for c in kids(tree, role.head, "conj") if tree.tokens[c].kind in NAMED | VALUES]
-    second = {c: found for c in others if (found := _own_prepositions(tree, c, names))}
+    second = {c: found for c in others if (found := _own_prepositions(tree, c, verb.head, names))}
     agents = [role for role in verb.roles if role.name == "agent"]
     inner = {role.head for found in second.values() for role in found} | set(second)
     yield verb if not second else replace(verb, roles=tuple(r for r in verb.roles if r.head not in inner))
@@ -133,9 +133,11 @@ def echoed(tree: Tree, verb: Predication) -> Iterator[Predication]:
             yield replace(verb, roles=(*(Role(name, j) for c in others for j in fillers(tree, c)), *same))
 
 
-def _own_prepositions(tree: Tree, i: int, names: set[str]) -> list[Role]:
+def _own_prepositions(tree: Tree, i: int, verb: int, names: set[str]) -> list[Role]:
     """The prepositions after a conjunct, its own or hung on its head, that its verb takes too."""
-    nearby = [*prepositions(tree, i), *(p for p in prepositions(tree, tree.tokens[i].head) if p[1] > i)]
+    above = tree.tokens[i].head
+    hosts = (above, verb) if tree.tokens[above].kind in VALUES and tree.tokens[i].kind in NAMED else (above,)
+    nearby = [*prepositions(tree, i), *(p for host in hosts for p in prepositions(tree, host) if p[1] > i)]
     return [Role(name, j) for name, at in nearby if name in names - {"of"} for j in objects(tree, at)]
 
 

@@ -1,0 +1,75 @@
+"""A deal that the text calls off → what it told of the same deal shortly before is denied.
+
+"Acme agreed to buy Birch Labs in May. The deal fell through in June": it did not buy it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kg.language.document import Document, Predication
+from kg.language.factuality.clauses import States, state_of
+from kg.language.factuality.earlier import Happening
+from kg.language.factuality.nouns import is_definite
+from kg.language.factuality.signs import Signs
+from kg.language.factuality.state import State
+
+_BACK = 3  # sentences
+_TELLING = frozenset({"prep", "acl", "relcl", "compound"})
+_ANY = "deal"  # the verb of whose family all happenings are
+
+
+def undone(
+    document: Document, told: Sequence[tuple[int, Happening]], signs: Signs, states: States
+) -> Iterator[tuple[int, State]]:
+    """The predications that a later "the deal fell through" denies, by number; `told`: all, in the text's order."""
+    for at, (k, _) in enumerate(told):
+        noun = _called_off(document.predications[k], document, signs, states)
+        if noun is not None:
+            yield from _denied(noun, told[:at], document, signs)
+
+
+def _called_off(predication: Predication, document: Document, signs: Signs, states: States) -> int | None:
+    """The known deal of which a verb says that nothing comes of it."""
+    if predication.kind != "verb":
+        return None
+    for role in predication.roles:
+        token = document.tokens[role.head]
+        known = role.name in ("agent", "theme") and token.lemma.lower() in signs.recalled
+        if known and _is_bare(role.head, document, signs):
+            state = state_of(role.head, document, signs, states)
+            if state.status == "Denied" and predication.status == "Stated":
+                return role.head
+    return None
+
+
+def _is_bare(noun: int, document: Document, signs: Signs) -> bool:
+    """Whether the noun is "the deal", "the $5 million deal": not "the first two deals", or one with who is in it."""
+    token = document.tokens[noun]
+    kids = [document.tokens[i] for i in token.children if document.tokens[i].kind != "money"]
+    named = any(kid.kind or kid.dep in _TELLING for kid in kids)
+    other = any(kid.dep in ("amod", "nummod") and kid.lemma.lower() not in signs.modifiers for kid in kids)
+    return not named and not other and is_definite(token, document.tokens)
+
+
+def _denied(
+    noun: int, before: Sequence[tuple[int, Happening]], document: Document, signs: Signs
+) -> Iterator[tuple[int, State]]:
+    """The latest telling of what was planned, with what its sentence says of the same kind beside it."""
+    token = document.tokens[noun]
+    lemma = token.lemma.lower()
+    family = signs.families.get(signs.events.get(lemma, lemma), signs.families[_ANY])
+    found: int | None = None
+    for k, then in reversed(before):
+        sentence = document.tokens[document.predications[k].head].sentence
+        if sentence < token.sentence - _BACK or (found is not None and sentence != found):
+            return
+        if then.verb in family and then.participants:
+            if not _is_pending(then.state):
+                return
+            found = sentence
+            yield k, State("Denied")
+
+
+def _is_pending(state: State) -> bool:
+    return state.status in ("Planned", "Possible") or state.tense == "Future"
