@@ -120,6 +120,52 @@ def test_a_sum_is_that_of_its_deal(text: str, relation: str, amount: int | None)
     assert (None if found is None else found.value) == amount
 
 
+@pytest.mark.parametrize(
+    ("text", "relation", "amount"),
+    [
+        ("Acme's €1.4bn bid for Birch Labs lapsed.", "acquires", 1_400_000_000),
+        ("The bureau fined Birch Labs £8.7m for losing money.", "fines", 8_700_000),
+        ("Acme will buy Birch Labs for $25 a share, or about $2.3 billion.", "acquires", 2_300_000_000),
+        ("Acme will buy Birch Labs for $25 a share, valuing it at $2.3 billion.", "acquires", 2_300_000_000),
+        ("Acme will buy Birch Labs for $25 a share.", "acquires", None),
+        ("Acme has bought Birch Labs in a deal thought to be worth about $350m.", "acquires", 350_000_000),
+        ("Acme has bought a stake in Birch Labs in a deal that values it at $350m.", "acquiresStakeIn", None),
+        ("Acme is in talks to buy Birch Labs. A deal could be worth $3 billion.", "acquires", 3_000_000_000),
+        ("Delmar sold its unit Birch Labs to Corvane. The price was $300 million.", "divests", 300_000_000),
+        ("Acme has bought Birch Labs. A sale of its old plant brought $3 million.", "acquires", None),
+    ],
+)
+def test_a_sum_is_found_however_it_is_written_and_no_price_of_one_share(
+    text: str, relation: str, amount: int | None
+) -> None:
+    found = claim(text, relation).amount
+    assert (found and found.value) == amount
+
+
+@pytest.mark.parametrize(
+    ("text", "relation", "role"),
+    [
+        ("Birch Software did well, but chief executive Ana Ruiz says more will come.", "ceoOf", "chief executive"),
+        ("Acme Chief Operating Officer Ana Ruiz said so.", "worksFor", "Chief Operating Officer"),
+        (
+            "Ana Ruiz has served as Executive Vice President of Acme since May 2012.",
+            "worksFor",
+            "Executive Vice President",
+        ),
+        ("Ana Ruiz has been a Senior Analyst at Acme Partners.", "worksFor", "Senior Analyst"),
+        ("Ana Ruiz is vice president for marine safety at Acme.", "worksFor", "vice president for marine safety"),
+        ("Acme says its embattled chair, Ana Ruiz, will stay.", "leads", "chair"),
+        ("Ana Ruiz chairs Acme.", "leads", "chair"),
+        ("Acme's finance director, Ana Ruiz, resigned on Monday.", "leaves", "finance director"),
+        ("Acme has named Ana Ruiz as chief executive. She succeeds Ben Ode.", "succeeds", "chief executive"),
+        ("Acme's chief engineer, Ana Ruiz, joined Acme in 2010.", "joins", None),
+        ("Acme has hired Ana Ruiz to lead its sensor division.", "hires", None),
+    ],
+)
+def test_a_post_is_told_in_full_and_by_whichever_claim_knows_it(text: str, relation: str, role: str | None) -> None:
+    assert claim(text, relation).role == role
+
+
 @pytest.mark.parametrize("text", ["Acme is worth $5 a", "Acme offered $12 a", "Acme offered $12"])
 def test_a_text_may_end_in_the_middle_of_a_price(text: str) -> None:
     assert isinstance(kg.read(text, reader="frames"), kg.Reading)

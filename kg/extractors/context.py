@@ -73,6 +73,20 @@ def buyer_of(scene: Scene, head: int) -> tuple[int, ...]:
     return tuple(found[-1:]) if len({_chain(scene, i) for i in found}) == 1 else ()
 
 
+def raiser_of(scene: Scene, head: int) -> tuple[int, ...]:
+    """The one company that what stands before the token says takes in money, for "existing investors also joined"."""
+    raising = words("quantities")["raising"]
+    told = (p for p in scene.document.predications if p.head < head and p.lemma in raising["verbs"])
+    rounds = (p for p in told if any(_is_funding(scene, i) for i in (*p.fillers("theme"), *p.fillers("in"))))
+    found = [i for p in rounds for i in p.fillers("agent") if _is_company(scene, i)]
+    return tuple(found[-1:]) if len({_chain(scene, i) for i in found}) == 1 else ()
+
+
+def _is_funding(scene: Scene, head: int) -> bool:
+    token = scene.token(head)
+    return token.kind == "money" or token.lemma.lower() in words("quantities")["raising"]["what"]
+
+
 def purpose_of(scene: Scene, head: int) -> tuple[int, ...]:
     """What is bought, sold or done by the infinitive after the noun at the token: "approval to buy | Birch"."""
     verbs = (child for child in scene.token(head).children if scene.token(child).dep in ("acl", "relcl", "advcl"))

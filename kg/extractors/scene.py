@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 
@@ -23,6 +23,29 @@ End = Mention | Money | Date
 @cache
 def _passing() -> frozenset[str]:
     return frozenset(words("jobs")["passing"])
+
+
+@cache
+def _ranks() -> frozenset[str]:
+    return frozenset(words("jobs")["rank"])
+
+
+@cache
+def _fields() -> frozenset[str]:
+    """What a post is of, in one word, which with a capital may look like a name: "Finance Director"."""
+    return frozenset((*words("jobs")["rank"], *words("jobs")["field"]))
+
+
+@cache
+def _charged() -> frozenset[str]:
+    return frozenset(words("jobs")["charged"])
+
+
+def _is_beside_post(token: Token) -> bool:
+    """Whether a word before a post is no part of it: a company's name, "founder and", "former", "two"."""
+    if token.kind:
+        return token.text.lower() not in _fields()
+    return token.pos in ("CCONJ", "ADV", "NUM") or token.lemma in _passing()
 
 
 @dataclass(frozen=True)
@@ -174,15 +197,29 @@ class Scene:
     def post(self, head: int) -> str:
         """A post without whose it is or how long it has been: "Acme's former head of exports" → "head of exports"."""
         start, end = phrase(self.document, head)
-        last = [end] + [self.token(h).end for p in self.at(head) for h in p.fillers("of") if "<topic>" in self.signs(h)]
+        start = min(start, self.token(self._first_of_rank(head)).start)
+        last = [end, *(self.token(h).end for h in self._charges(head) if "<topic>" in self.signs(h))]
         after = _HYPHENATED.match(self.document.article.text, end)  # "editor | -in-chief"
         end = after.end() if after else last[-1]
         inside = [t for t in self.document.tokens[max(0, head - _LONGEST_POST) : head + 1] if t.start >= start]
-        while len(inside) > 1 and any(
-            t.kind or t.pos in ("CCONJ", "ADV") or t.lemma in _passing() for t in inside[:-1]
-        ):
+        while len(inside) > 1 and any(map(_is_beside_post, inside[:-1])):
             inside = inside[1:]
         return self.document.article.text[inside[0].start if inside else start : end]
+
+    def _first_of_rank(self, head: int) -> int:
+        """In "chief executive Ana Ruiz" the parser may give "chief" to her and not to "executive"."""
+        first = at = head
+        while at > 0 and (before := self.token(at - 1).text.lower()) in _fields():
+            at -= 1
+            first = at if before in _ranks() else first
+        return first
+
+    def _charges(self, head: int) -> Iterator[int]:
+        """What a post is of, or for: "head of exports", "vice president for exports", but a lawyer for a client."""
+        for each in self.at(head):
+            yield from each.fillers("of") or (
+                each.fillers("for") if self.token(head).lemma.lower() in _charged() else ()
+            )
 
     def label(self, head: int) -> str:
         """A noun with what stands before it in its phrase, without determiner: "AI research head"."""

@@ -17,6 +17,7 @@ from kg.vocabulary import words
 
 _NEAR = 3  # sentences after the one that tells of a deal
 _DEFINITE = frozenset({"the", "this", "that"})
+_INDEFINITE = frozenset({"a", "any", "such"})
 
 
 def settled(scene: Scene, claims: Sequence[Claim]) -> list[Claim]:
@@ -76,7 +77,10 @@ def _deals(scene: Scene) -> Iterator[tuple[int, Money]]:
     """The sentences that speak of a known deal and its sum: "the $5 million purchase", "the price was $5 million"."""
     for each in scene.document.predications:
         amount = _sum(scene, each)
-        if amount is not None and any(_is_known_deal(scene, head) for head in (each.head, *_arguments(each))):
+        if amount is None:
+            continue
+        heads = (each.head, *_arguments(each))
+        if any(_is_known_deal(scene, head) or _is_any_deal(scene, head) for head in heads):
             yield scene.token(each.head).sentence, amount
 
 
@@ -85,7 +89,8 @@ def _arguments(predication: Predication) -> list[int]:
 
 
 def _sum(scene: Scene, predication: Predication) -> Money | None:
-    values = (scene.document.values.get(role.head) for role in predication.roles)
+    heads = (role.head for role in predication.roles if "<price>" not in scene.signs(role.head))
+    values = map(scene.document.values.get, heads)
     return next((value for value in values if isinstance(value, Money)), None)
 
 
@@ -93,6 +98,16 @@ def _is_known_deal(scene: Scene, head: int) -> bool:
     token = scene.token(head)
     definite = any(scene.token(i).text.lower() in _DEFINITE for i in token.children if scene.token(i).dep == "det")
     return definite and token.lemma.lower() in _words("known")
+
+
+def _is_any_deal(scene: Scene, head: int) -> bool:
+    """ "A deal could be worth $5 million": the one that was spoken of, if it comes about."""
+    token = scene.token(head)
+    if token.lemma.lower() not in _words("any"):
+        return False
+    loose = any(scene.token(i).text.lower() in _INDEFINITE for i in token.children if scene.token(i).dep == "det")
+    siblings = scene.token(token.head).children
+    return loose and any(scene.token(i).tag == "MD" for i in siblings)
 
 
 def _deal_before(scene: Scene, sentence: int, claims: Sequence[Claim]) -> list[Claim]:

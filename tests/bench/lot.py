@@ -131,7 +131,8 @@ MOODS = ("gloomy", "bright", "odd", "flat", "lively", "cautious", "hard to read"
 CAUSES = (
     "the strikes at the docks", "higher interest rates", "a shortage of skilled workers", "cheap imports",
     "bad weather", "the price of oil", "new rules on waste", "slow permits", "a glut of stock", "the weak currency",
-    "rising rents", "long queues at the borders", "the heat", "late deliveries", "a run of poor harvests", "the fall in demand",
+    "rising rents", "long queues at the borders", "the heat", "late deliveries", "a run of poor harvests",
+    "the fall in demand",
 )  # fmt: skip
 NTH = ("second", "third", "fourth", "fifth", "sixth")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import TypeVar
 
 from kg.extractors.evidence import signs
@@ -17,6 +18,7 @@ from kg.vocabulary import words
 
 _AT = ("in", "on", "during", "at", "by", "time", "of", "modifier", "after", "before", "for")
 _BEHIND = 5  # tokens from a figure to the time behind it
+_NEAR = 7  # tokens after a deal that may say what it is worth
 _Value = TypeVar("_Value", Money, Share, Date)
 
 
@@ -64,7 +66,8 @@ def _words(scene: Scene, predication: Predication, paths: Paths) -> str | None:
 
 def _role(scene: Scene, predication: Predication, paths: Paths) -> str | None:
     """The first post that a path leads to, with what it is of: "head of exports"."""
-    head = next((head for path in paths for head in follow(scene, predication, path)), None)
+    heads = (head for path in paths for head in follow(scene, predication, path))
+    head = next((head for head in heads if scene.token(head).pos != "VERB"), None)  # "hired her to lead …"
     return None if head is None else scene.post(head)
 
 
@@ -72,39 +75,49 @@ def _quantity(scene: Scene, binding: Binding, paths: Paths, type_: type[_Value])
     """The sum or share at the frame's own paths, else the first one within reach that is not itself an end."""
     heads = (head for path in paths for head in follow(scene, binding.predication, path))
     reach = heads if paths else _within_reach(scene, binding.predication, binding.frame)
-    values = (scene.document.values.get(head) for head in reach)
+    values = (scene.document.values.get(head) for head in reach if not _is_of_a_share(scene, head, binding.frame))
     return next((value for value in values if isinstance(value, type_) and value != binding.object), None)
+
+
+def _is_of_a_share(scene: Scene, head: int, frame: Frame) -> bool:
+    """ "$12 a share" is not what a company is bought for."""
+    return head in scene.document.values and frame.relation.name in _deals("priced") and "<price>" in scene.signs(head)
 
 
 def _within_reach(scene: Scene, predication: Predication, frame: Frame) -> Iterator[int]:
     """The fillers of a predication, then those of the deals, stakes and prices among them ("in a deal worth $2bn")."""
     yield from (role.head for role in predication.roles)
-    if predication.kind == "noun" and frame.relation.name in words("quantities")["deals"]["wholes"]:
-        yield from _valued(scene, predication.head)
-    through = frozenset(words("quantities")["through"])
+    through, wholes = frozenset(words("quantities")["through"]), frame.relation.name in _deals("wholes")
+    if predication.kind == "noun" and wholes:
+        yield from _valued(scene, predication.head, _deals("valuing"))
     for role in predication.roles:
         if scene.token(role.head).lemma in through or role.head in scene.document.values:
             yield from (inner.head for place in scene.at(role.head) for inner in place.roles)
-            if frame.relation.name in words("quantities")["deals"]["wholes"]:
-                yield from _valued(scene, role.head)
+            yield from _valued(scene, role.head, _deals("valuing") if wholes else _deals("worth"))
     for verb in (predication.head, predication.light):
         if verb is not None:
             yield from (role.head for place in scene.at(verb) for role in place.roles)
             yield from _paid(scene, verb)
+            if wholes:
+                yield from _valuing(scene, verb)
 
 
-def _valued(scene: Scene, deal: int) -> Iterator[int]:
+def _valued(scene: Scene, deal: int, valuing: frozenset[str]) -> Iterator[int]:
     """What a deal is said to be worth: "in a deal valued at $5 million", "in a deal thought to be worth $5 million"."""
-    valuing = words("quantities")["deals"]["valuing"]
-    clauses = _below(scene, deal, ("acl", "relcl", "amod"))
-    yield from (role.head for i in clauses for place in scene.at(i) if place.lemma in valuing for role in place.roles)
+    last = scene.document.sentences[scene.token(deal).sentence].last
+    near = range(deal + 1, min(deal + _NEAR, last))
+    yield from (role.head for i in near for place in scene.at(i) if place.lemma in valuing for role in place.roles)
 
 
-def _below(scene: Scene, i: int, deps: tuple[str, ...]) -> Iterator[int]:
-    for child in scene.token(i).children:
-        if scene.token(child).dep in deps:
-            yield child
-            yield from _below(scene, child, ("xcomp", "acomp"))
+def _valuing(scene: Scene, verb: int) -> Iterator[int]:
+    """What the price makes of the whole: "buy Acme for $12 a share, valuing it at $5 million"."""
+    clauses = (i for i in scene.token(verb).children if scene.token(i).dep == "advcl" and i > verb)
+    yield from (r.head for i in clauses for place in scene.at(i) if place.lemma == "value" for r in place.roles)
+
+
+@cache
+def _deals(name: str) -> frozenset[str]:
+    return frozenset(words("quantities")["deals"][name])
 
 
 def _paid(scene: Scene, verb: int) -> Iterator[int]:

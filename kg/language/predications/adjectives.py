@@ -29,7 +29,8 @@ def _roles(tree: Tree, token: Token) -> Iterator[Role]:
     above, before = tree.tokens[token.head], tree.tokens[token.i - 1]
     if token.text.lower() == "worth" and before.i < token.i and nominal(before) and before.dep in ("dobj", "pobj"):
         above = before  # "ordered jets | worth $2bn", which the parser may hang on the verb
-    said_of = (above.i,) if nominal(above) and token.dep != "conj" else subject_of(tree, token.i)
+    own = nominal(above) and (token.dep != "conj" or above is before)
+    said_of = (above.i,) if own else subject_of(tree, token.i)
     yield from (Role("holder", j) for j in said_of if j != token.i)
     for child in kids(tree, token.i, "npadvmod", "dobj", "pobj", "quantmod"):
         at = (child,) if nominal(tree.tokens[child]) else beyond(tree, child)

@@ -147,7 +147,8 @@ def _of_clause(tree: Tree, verb: int) -> tuple[int, ...]:
     if tree.tokens[verb].tag == "VBG" and tree.tokens[noun].lemma.lower() in tree.lists.work:
         return _inside(tree, noun) or clause_nouns(tree, verb)
     planned = tree.tokens[noun].lemma.lower() in tree.lists.control_nouns or tree.tokens[noun].kind in VALUES
-    if planned and not is_passive(tree, verb) and _to(tree, verb):
+    taken = tree.tokens[verb].lemma in tree.lists.taken  # "its agreement | to be acquired by Acme"
+    if planned and (taken or not is_passive(tree, verb)) and _to(tree, verb):
         return controller(tree, noun)
     return clause_nouns(tree, verb)
 

@@ -20,6 +20,7 @@ class Lists(NamedTuple):
     object_control: frozenset[str]
     object_before: Mapping[str, frozenset[str]]  # preposition → verbs whose object acts after it
     control_nouns: frozenset[str]
+    taken: frozenset[str]
     work: frozenset[str]
     children: frozenset[str]
     handing_over: frozenset[str]
@@ -59,6 +60,7 @@ def lists() -> Lists:
         object_control=frozenset(control["object"]),
         object_before=_sets(control["object_before"]),
         control_nouns=frozenset(control["nouns"]["list"]),
+        taken=frozenset(control["taken"]["list"]),
         work=frozenset(control["work"]["list"]),
         children=frozenset(roles["children"]["list"]),
         as_adjectives=frozenset(roles["as_adjectives"]["list"]),
