@@ -12,6 +12,7 @@ from kg.language.names.lines import Line
 from kg.language.names.votes import Vote
 
 _SINGULAR = frozenset({"is", "was", "has", "says", "'s", "’s", "plc", "LLP"})
+_LISTING = frozenset({"including", "like", "as", ":"})  # after them stand several names
 _BEFORE_PLACES = frozenset({"of", "in", "at"})
 
 
@@ -112,8 +113,10 @@ def _with_partners(line: Line, vote: Vote, document: Alone, lexicon: Lexicon) ->
     if vote.kind == "person" or line.titled or not ("&" in inside or plain(inside[-1]) in lexicon.family):
         return vote
     while first > 1 and words[first - 1] == "," and line.capital[first - 2] and _is_partner(line, first - 2, document):
+        if (words[first - 2],) in lexicon.known:
+            return vote  # a list: "Apple, Birch & Vane"
         first -= 2
-    return vote._replace(first=first)
+    return vote if first and words[first - 1] in _LISTING else vote._replace(first=first)
 
 
 def _is_partner(line: Line, i: int, document: Alone) -> bool:

@@ -29,6 +29,8 @@ class Lexicon:
     openers: frozenset[str]  # lower case: words that open a sentence and no name
     nameless: frozenset[str]  # the same with articles and pronouns: by themselves they tell of no name
     posts: frozenset[str]  # lower case: "founder", "chairman"
+    ranks: frozenset[str]  # lower case: "vice", "deputy"
+    functional: frozenset[str]  # words with a capital that are no name by themselves: "However", "She"
     family: frozenset[str]  # lower case: "associates", "sons"
     business: frozenset[str]  # "Oil", "Airlines"
     fields: frozenset[str]  # "Trade", "Health"
@@ -49,6 +51,13 @@ class Lexicon:
     calendar: frozenset[str]
     first_names: frozenset[str]
     cities: frozenset[tuple[str, ...]]  # by their words: ("Ho", "Chi", "Minh", "City")
+    nations: frozenset[str]  # those of one word, and continents: "Ford Australia" is a company
+    directions: frozenset[str]  # "Southern" of "Southern California"
+    demonyms: frozenset[str]  # "British"
+    generation: frozenset[str]  # lower case: "jr"
+    endings: tuple[tuple[str, str], ...]  # of inflected words, and what stands for them: ("ies", "y")
+    second_halves: tuple[str, ...]  # of words in two parts: "maker"
+    after_names: frozenset[str]  # words right after a name, and hardly after another word that opens a sentence
 
 
 @lru_cache(maxsize=1)
@@ -73,6 +82,11 @@ def lexicon() -> Lexicon:
         openers=frozenset(names["openers"]["words"]),
         nameless=frozenset((*names["openers"]["words"], *names["openers"]["nameless"])),
         posts=frozenset(people["posts"]) | {"founders", "co-founder", "cofounder"},
+        ranks=frozenset(people["ranks"]),
+        functional=_capitalised([*names["openers"]["words"], *names["pronouns"]["words"]])
+        - frozenset(first["men"])
+        - frozenset(first["women"])
+        - frozenset(first["either"]),
         family=frozenset(names["joints"]["family"]),
         business=_capitalised(words("company_words")["words"]) - {"Group", "Holdings", "Holding", "International"},
         fields=_capitalised(names["joints"]["fields"]),
@@ -92,6 +106,13 @@ def lexicon() -> Lexicon:
         nouns=_nouns(),
         calendar=frozenset(word for list_ in words("calendar").values() for word in list_),
         first_names=frozenset(first["men"]) | frozenset(first["women"]) | frozenset(first["either"]),
+        nations=frozenset(words("demonyms")) | frozenset(names["nations"]["also"]),
+        directions=frozenset(names["nations"]["directions"]),
+        demonyms=frozenset(word for list_ in words("demonyms").values() for word in list_),
+        generation=frozenset(people["generation"]),
+        endings=tuple((ending, instead) for ending, instead in names["strange"]["endings"]),
+        second_halves=tuple(names["strange"]["second_halves"]),
+        after_names=frozenset(names["strange"]["after_names"]),
         cities=frozenset(tuple(split(city)) for country in cities().values() for city in country),
     )
 
