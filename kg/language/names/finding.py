@@ -9,8 +9,10 @@ from kg.language.models import Models
 from kg.language.names.joints import Alone, alone, parts
 from kg.language.names.lexicon import Lexicon, plain
 from kg.language.names.lines import Line
-from kg.language.names.unseen import unseen
+from kg.language.names.unseen import is_department, unseen
 from kg.language.names.votes import MEDIUM, SMALL, Vote
+
+_AFTER_POSSESSOR = frozenset({"Inc.", "Inc", "Corp.", "Corp", "Ltd.", "Ltd", "LLC", "plc", "PLC", "Cos."})
 
 
 class _Usage(NamedTuple):
@@ -77,7 +79,7 @@ def _mended(line: Line, vote: Vote, usage: _Usage, document: Alone, models: Mode
         whole = _without_opening(line, whole, usage, models, lexicon)
         whole = _without_demonym(line, whole, usage, lexicon)
         words = line.words[whole.first : whole.last]
-        if words and " ".join(words) not in lexicon.stop:
+        if words and " ".join(words) not in lexicon.stop and not is_department(words, lexicon):
             yield whole
 
 
@@ -108,10 +110,12 @@ def _split_at_hyphens(line: Line, vote: Vote, usage: _Usage, lexicon: Lexicon) -
 
 
 def _extended(line: Line, vote: Vote, lexicon: Lexicon) -> Vote:
-    """The vote with the legal form and the business that follow a company's name."""
+    """The vote with the legal form and the business that follow a company's name: also "Delmar's Inc."."""
     last, words = vote.last, line.words
+    if last + 1 < len(words) and words[last] in {"'s", "’s"} and words[last + 1] in _AFTER_POSSESSOR:
+        return vote._replace(last=last + 2, kind="company")
     while last < len(words) and vote.kind != "person" and line.capital[last]:
-        legal = plain(words[last]) in lexicon.legal_forms
+        legal = plain(words[last]) in lexicon.legal_forms and words[last] != "As"
         if not legal and (line.titled or words[last] not in lexicon.company_endings or words[last] == "AI"):
             break
         last += 1

@@ -55,6 +55,7 @@ class Lexicon:
     directions: frozenset[str]  # "Southern" of "Southern California"
     demonyms: frozenset[str]  # "British"
     generation: frozenset[str]  # lower case: "jr"
+    departments: frozenset[str]  # lower case: what vice presidents are of: "marketing"
     endings: tuple[tuple[str, str], ...]  # of inflected words, and what stands for them: ("ies", "y")
     second_halves: tuple[str, ...]  # of words in two parts: "maker"
     after_names: frozenset[str]  # words right after a name, and hardly after another word that opens a sentence
@@ -110,6 +111,7 @@ def lexicon() -> Lexicon:
         directions=frozenset(names["nations"]["directions"]),
         demonyms=frozenset(word for list_ in words("demonyms").values() for word in list_),
         generation=frozenset(people["generation"]),
+        departments=frozenset(names["departments"]["words"]),
         endings=tuple((ending, instead) for ending, instead in names["strange"]["endings"]),
         second_halves=tuple(names["strange"]["second_halves"]),
         after_names=frozenset(names["strange"]["after_names"]),
@@ -146,8 +148,8 @@ def _nouns() -> dict[str, str]:
 
 
 def split(name: str) -> list[str]:
-    """The words of a name as the tokenizer cuts it: hyphens and clitics are words of their own."""
-    spaced = name.replace("-", " - ").replace("'s", " 's")
+    """The words of a name as the tokenizer cuts it: hyphens, commas and clitics are words of their own."""
+    spaced = name.replace("-", " - ").replace("'s", " 's").replace(",", " ,")
     return spaced.split()
 
 

@@ -34,11 +34,19 @@ def _capitals(
     for i in range(len(line.words) + 1):
         if i < len(line.words) and i not in covered and _is_name_like(line, i, i == first, lower, models, lexicon):
             continue
-        lone = i == first + 1 and line.words[first] in lexicon.functional
+        run = line.words[first:i]
+        lone = (i == first + 1 and run[0] in lexicon.functional) or is_department(run, lexicon)
         if i > first and not lone and not (i < len(line.words) and line.words[i] == "-"):
-            camel = any(_CAMEL.fullmatch(word) for word in line.words[first:i])
+            camel = any(_CAMEL.fullmatch(word) for word in run)
             yield with_article(line, Vote(first, i, "organization" if camel else "other", CAPITALS))
         first = i + 1
+
+
+def is_department(words: Sequence[str], lexicon: Lexicon) -> bool:
+    """Whether words name what somebody is at the head of, and nothing by themselves: "Head of Human Resources"."""
+    if len(words) > 2 and words[1] == "of" and plain(words[0]) in lexicon.ranks:
+        return is_department(words[2:], lexicon)
+    return tuple(words) not in lexicon.known and all(word.lower() in lexicon.departments for word in words)
 
 
 def _well_known(line: Line, lexicon: Lexicon) -> Iterator[Vote]:

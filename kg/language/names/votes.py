@@ -104,6 +104,8 @@ def _breaks(line: Line, i: int, vote: Vote, models: Models, lexicon: Lexicon) ->
         return True
     if word in _NICKNAMES and vote.kind == "person" and vote.first < i < vote.last - 1:
         return False
+    if word == "at" and vote.kind == "organization":
+        return "University" not in line.words[vote.first : i]  # "Human Resources at Acme"
     if word in _BREAKS or (word == "in" and vote.kind == "organization"):
         return not (word == "," and i + 1 < vote.last and plain(line.words[i + 1]) in lexicon.legal_forms)
     if word.islower():
