@@ -65,6 +65,11 @@ def test_a_company_of_one_word_that_looks_like_a_surname_is_a_company() -> None:
         ("Corvane, the Danish shipping and rail company, grew.", "Corvane", {"company"}),
         ("Josef Brandl, a piano maker, lived in Graz.", "Josef Brandl", {"person"}),
         ("Shares of Corvane Airways, its launch customer, fell.", "Corvane Airways", {"company"}),
+        ("Corvane launched Nimbus, a cloud database. Nimbus sells well.", "Nimbus", {"product"}),
+        ("Microsoft released Dromo and Acme launched Veltri 3.", "Veltri 3", {"product"}),
+        ("Microsoft released Dromo and Acme launched Veltri 3.", "Dromo", {"product"}),
+        ("Rivian's boss left Acme.", "Rivian", {"company"}),
+        ("Acme filed for Chapter 11.", "Chapter 11", {"work", "other"}),
         ("Bolt named Tom Birch chief executive.", "Bolt", {"organization", "company"}),
     ],
 )

@@ -66,6 +66,8 @@ def _is_steady(line: Line, vote: Vote, lexicon: Lexicon) -> bool:
 
 
 def _mended(line: Line, vote: Vote, usage: _Usage, document: Alone, models: Models, lexicon: Lexicon) -> Iterator[Vote]:
+    if vote.kind == "group":  # no people, but a company that sounds like one
+        vote = vote._replace(kind=lexicon.known.get(tuple(line.words[vote.first : vote.last]), "group"))
     opened = _without_function_words(line, vote, usage, lexicon)
     pieces = (
         part

@@ -26,7 +26,9 @@ _ORGANIZATIONS = ("company", "government", "media", "organization")
 SURE = {"person": 0.6, "organization": 0.5, "place": 0.5, "product": 0.9, "work": 0.9, "other": 0.85}
 NEVER = 1.0
 # "A330s", "KC-30", "MD-95"; no index ("CAC40"), year ("FY24") or conference ("COP28").
-_MODEL = re.compile(r"(?!CAC|DAX|COP|FTSE|FY|EU|CO|PM|H[12]\b|Q)[A-Z]{1,3}-?\d{2,4}[A-Za-z]{0,3}")
+_MODEL = re.compile(
+    r"(?!CAC|DAX|COP|FTSE|FY|EU|CO|PM|MI|H[12]\b|Q)(?:[A-Z]{1,3}-?\d{2,4}[A-Za-z]{0,3}|[A-Z]{2,5}-\d[\w.]{0,3})"
+)
 # After these words the noun of an apposition is its head: "Harvey, a start-up that …", not "Harvey, a company doctor".
 _AFTER_HEADS = frozenset(
     {
@@ -89,6 +91,8 @@ def _by_form(spelling: Spelling, lexicon: Lexicon) -> Iterator[tuple[str, float]
         return
     if _MODEL.fullmatch(spelling[-1]):
         yield "product", 2.5
+    if spelling[-1].isdigit() and len(spelling[-1]) < 3 and spelling[-2] not in lexicon.numbered:
+        yield "product", 1.5  # "Dromo 4"
     if spelling[-2] == "Flight" and spelling[-1].isdigit():
         yield "event", 4.0
     if (
@@ -170,6 +174,8 @@ def _by_left(before: Sequence[str], length: int, lexicon: Lexicon) -> Iterator[t
         yield from _by_position(before, lexicon)
     if near in {"by", "with", "to", "as", "from"} and far in lexicon.done:
         yield "organization", 0.9
+    if near in lexicon.showing or (near == "the" and far in lexicon.showing):
+        yield "product", 2.2 if length == 1 or near == "the" else 0.5  # it may be somebody who is introduced
     if near in lexicon.buying:
         yield "company", 1.0
     elif near in lexicon.joining:
@@ -235,7 +241,10 @@ def _apposition(words: Sequence[str], lexicon: Lexicon) -> Iterator[tuple[str, f
         noun = word if word in lexicon.nouns else word.lower()
         if noun in lexicon.nouns and following not in lexicon.nouns and following not in {"'s", "’s"}:
             agent = noun.endswith(("er", "or")) or words[0] == "its"  # of people, too: "a piano maker"
-            sure = lexicon.nouns[noun] in _ORGANIZATIONS and not agent and following in _AFTER_HEADS
+            told = lexicon.nouns[noun] in _ORGANIZATIONS or (
+                lexicon.nouns[noun] == "product" and noun not in lexicon.makers
+            )
+            sure = told and not agent and following in _AFTER_HEADS
             yield lexicon.nouns[noun], 4.0 if sure else 2.0
             return
 

@@ -43,6 +43,9 @@ class Lexicon:
     owned: frozenset[str]
     buying: frozenset[str]
     joining: frozenset[str]
+    makers: frozenset[str]  # nouns of products that often have their maker's name: "platform"
+    showing: frozenset[str]  # before a product: "unveiled"
+    numbered: frozenset[str]  # "Chapter"
     investing: frozenset[str]
     located: frozenset[str]
     field_nouns: frozenset[str]
@@ -100,6 +103,9 @@ def lexicon() -> Lexicon:
         owned=frozenset(names["owned"]["organization"]),
         buying=frozenset(names["preceded_by"]["company"]),
         joining=frozenset(names["preceded_by"]["organization"]),
+        makers=frozenset(words("nouns")["makers"]["list"]) | {"brand", "system", "product", "browser", "assistant"},
+        showing=frozenset(names["preceded_by"]["product"]),
+        numbered=frozenset(names["numbered"]["words"]),
         investing=frozenset(names["position"]["investing"]),
         located=frozenset(names["position"]["located"]),
         field_nouns=frozenset(names["followed_by_field"]["nouns"]),

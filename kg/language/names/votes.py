@@ -184,6 +184,7 @@ def _is_no_name(word: str, lexicon: Lexicon) -> bool:
         or word in lexicon.calendar
         or plain(word) in lexicon.posts
         or plain(word) in lexicon.generation
+        or plain(word) in {"inc", "corp", "ltd", "llc", "llp", "plc", "gmbh"}
     )
 
 
