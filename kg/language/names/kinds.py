@@ -50,6 +50,7 @@ _AFTER_HEADS = frozenset(
         "at",
     }
 )
+_CLOSE = 2.0  # by how much votes for a product or a work may lead and still be overruled
 _RARE = ("product", "work", "other")
 FIRM = 2.5  # by how much votes may lead and still be overruled: two models agreed, and a word list with them
 
@@ -90,8 +91,12 @@ def _by_form(spelling: Spelling, lexicon: Lexicon) -> Iterator[tuple[str, float]
             yield "product", 1.5
         return
     if _MODEL.fullmatch(spelling[-1]):
-        yield "product", 2.5
-    if spelling[-1].isdigit() and len(spelling[-1]) < 3 and spelling[-2] not in lexicon.numbered:
+        yield "product", 5.0
+    if (
+        spelling[-1].isdigit()
+        and len(spelling[-1]) < min(len(spelling) + 1, 4)
+        and spelling[-2] not in lexicon.numbered
+    ):
         yield "product", 1.5  # "Dromo 4"
     if spelling[-2] == "Flight" and spelling[-1].isdigit():
         yield "event", 4.0
@@ -260,9 +265,14 @@ def decide(kinds: Mapping[str, float], shares: Mapping[str, float]) -> str:
     voted = best if best and others[best] > family else "organization"
     likely = max(sorted(shares), key=lambda kind: shares[kind], default="")
     ahead = (family if voted == "organization" else others[voted]) - kinds.get(likely, 0.0)
-    sure = SURE.get(voted, NEVER) if voted not in _RARE or (likely == "organization" and family > _PRIOR) else NEVER
+    sure = SURE.get(voted, NEVER) if voted not in _RARE or _may_err(voted, likely, family, others) else NEVER
     kind = likely if likely and ahead < FIRM and shares[likely] > sure else voted
     return _narrowest(kinds) if kind == "organization" else kind
+
+
+def _may_err(voted: str, likely: str, family: float, others: Mapping[str, float]) -> bool:
+    """Whether little more shows a product or a work than an organization."""
+    return likely == "organization" and family > _PRIOR and others[voted] - family < _CLOSE
 
 
 def _narrowest(kinds: Mapping[str, float]) -> str:
