@@ -115,6 +115,7 @@ def test_a_date_leaves_the_full_stop_to_its_sentence() -> None:
         ("It sold Birch Brothers, Inc. As of May, it has Acme.", {"Birch Brothers, Inc.", "Acme"}),
         ("It bought Delmar's Inc. and the U.S.-based company Acme.", {"Delmar's Inc.", "U.S.", "Acme"}),
         ("Washington, D.C.-based Acme grew.", {"Washington, D.C.", "Acme"}),
+        ("Acme met the Ministry of Economy, Trade and Industry.", {"Acme", "Ministry of Economy, Trade and Industry"}),
         ("It is 9:15 UTC. The VIP guests left Acme.", {"Acme"}),
         ("The S&P 500 and the FTSE 100 rose. Shares in Acme fell.", {"S&P 500", "FTSE 100", "Acme"}),
         ("It has clients such as Netflix, Vanelli & Tock.", {"Netflix", "Vanelli & Tock"}),

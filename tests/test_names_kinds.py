@@ -70,6 +70,7 @@ def test_a_company_of_one_word_that_looks_like_a_surname_is_a_company() -> None:
         ("Microsoft released Dromo and Acme launched Veltri 3.", "Dromo", {"product"}),
         ("Rivian's boss left Acme.", "Rivian", {"company"}),
         ("Acme filed for Chapter 11.", "Chapter 11", {"work", "other"}),
+        ("Ability was founded by Tom Birch. Birch left Ability in May.", "Ability", {"organization", "company"}),
         ("Bolt named Tom Birch chief executive.", "Bolt", {"organization", "company"}),
     ],
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from kg.language.models import Models
@@ -37,11 +37,27 @@ def candidates(
         [*ballot, *unseen(line, ballot, usage.lower, models, lexicon)]
         for line, ballot in zip(lines, mended, strict=True)
     ]
+    seen = _again(lines, seen, usage)
     doubtful = _doubtful(lines, seen, usage, models, lexicon)
     return [
         [vote for vote in ballot if vote.kind != "group" and tuple(line.words[vote.first : vote.last]) not in doubtful]
         for line, ballot in zip(lines, seen, strict=True)
     ]
+
+
+def _again(lines: Sequence[Line], ballots: Sequence[Sequence[Vote]], usage: _Usage) -> list[list[Vote]]:
+    """The ballots with votes of no weight for names of one word that open a sentence: what stands there counts."""
+    pairs = [(line, vote) for line, ballot in zip(lines, ballots, strict=True) for vote in ballot]
+    inside = {line.words[v.first] for line, v in pairs if v.last == v.first + 1 and not line.opening[v.first]}
+    firm = {word for word in inside if word.lower() not in usage.lower}
+    return [[*ballot, *_reopened(line, ballot, firm)] for line, ballot in zip(lines, ballots, strict=True)]
+
+
+def _reopened(line: Line, ballot: Sequence[Vote], inside: Collection[str]) -> Iterator[Vote]:
+    covered = {i for vote in ballot for i in range(vote.first, vote.last)}
+    for i, word in enumerate(line.words):
+        if line.opening[i] and not line.titled and i not in covered and word in inside:
+            yield Vote(i, i + 1, "other", 0.0)
 
 
 def _usage(lines: Sequence[Line], ballots: Sequence[Sequence[Vote]], lexicon: Lexicon) -> _Usage:
