@@ -82,6 +82,11 @@ def test_all_mentions_of_a_thing_have_its_kind() -> None:
     assert {at(document, text).kind for text in ("Brixworth", "It", "its")} == {"company"}
 
 
+def test_a_well_known_place_is_nobody() -> None:
+    document = read("Born in Geneseo, New York, he was the brother of a botanist.")
+    assert at(document, "New York").kind == "place"
+
+
 def test_a_thing_without_a_name_is_called_by_its_first_phrase() -> None:
     text = "Acme Corp.'s new battery unit will open in May."
     assert name_of(text, "Acme Corp.'s new battery unit") == "Acme Corp.'s new battery unit"

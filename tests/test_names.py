@@ -101,6 +101,55 @@ def test_a_date_leaves_the_full_stop_to_its_sentence() -> None:
     assert {"1 October", "May"} <= names("It closed on 1 October. They agreed in May. All is well.").keys()
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Acme Executive Vice President Mia Keller left.", {"Acme", "Mia Keller"}),
+        ("Deputy Commissioner Mia Keller met the White House Press Secretary.", {"Mia Keller", "White House"}),
+        ("Senate Majority Leader Mia Keller spoke.", {"Senate", "Mia Keller"}),
+        ("“We grow.” However, Acme fell. ‘It is over.’ Although Acme fell, He stayed.", {"Acme"}),
+        (
+            "Mia Keller, Head of Human Resources at Acme, met the Vice President of Global Sales.",
+            {"Mia Keller", "Acme"},
+        ),
+        ("It sold Birch Brothers, Inc. As of May, it has Acme.", {"Birch Brothers, Inc.", "Acme"}),
+        ("It bought Delmar's Inc. and the U.S.-based company Acme.", {"Delmar's Inc.", "U.S.", "Acme"}),
+        ("Washington, D.C.-based Acme grew.", {"Washington, D.C.", "Acme"}),
+        ("Acme met the Ministry of Economy, Trade and Industry.", {"Acme", "Ministry of Economy, Trade and Industry"}),
+        ("It is 9:15 UTC. The VIP guests left Acme.", {"Acme"}),
+        ("The S&P 500 and the FTSE 100 rose. Shares in Acme fell.", {"S&P 500", "FTSE 100", "Acme"}),
+        ("It has clients such as Netflix, Vanelli & Tock.", {"Netflix", "Vanelli & Tock"}),
+    ],
+)
+def test_posts_and_small_words_are_no_names(text: str, expected: set[str]) -> None:
+    assert {name for name, kind in names(text).items() if kind not in ("date", "number")} == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Qorvix and Acme signed a deal.", "Qorvix"),
+        ("Snap chief Mia Keller left.", "Snap"),
+        ("Databricks rival Acme has a new boss.", "Databricks"),
+    ],
+)
+def test_a_name_that_opens_a_sentence_is_found(text: str, name: str) -> None:
+    assert names(text)[name] in ("company", "organization")
+
+
+@pytest.mark.parametrize("text", ["Layoffs hurt.", "Carmakers grew.", "Nationalised firms fell.", "Stockpiling began."])
+def test_a_word_that_opens_a_sentence_is_no_name_for_its_capital(text: str) -> None:
+    assert not names(f"{text} Acme grew.").keys() - {"Acme"}
+
+
+def test_a_nationality_is_no_part_of_a_name_that_stands_without_it() -> None:
+    assert "Corvane Group" in names("Danish Corvane Group fell. Investors in Corvane Group sold.")
+
+
+def test_a_known_name_is_no_part_of_an_unknown_one() -> None:
+    assert names("Air Force Communications spoke. The Air Force did not.")["Air Force"] == "government"
+
+
 def test_a_field_is_no_name() -> None:
     assert "AI" not in names("Acme sells AI. AI is what its customers want, and AI chips are scarce.")
 

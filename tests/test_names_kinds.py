@@ -53,3 +53,27 @@ def test_a_company_of_one_word_that_looks_like_a_surname_is_a_company() -> None:
     text = "Kaspersen has raised its sales forecast. Shares in Kaspersen rose 4% after the toy chain reported profits."
     kinds = {token.kind for token in parse(Article("test", text)).tokens if token.text == "Kaspersen"}
     assert kinds <= {"company", "organization"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kinds"),
+    [
+        ("Corvane Australia will cut 300 jobs.", "Corvane Australia", {"organization", "company"}),
+        ("He lives in Southern Australia.", "Southern Australia", {"place"}),
+        ("It flies six A770s to Oslo.", "A770s", {"product"}),
+        ("Parker, a robotics start-up, was valued at $3 billion.", "Parker", {"company"}),
+        ("Corvane, the Danish shipping and rail company, grew.", "Corvane", {"company"}),
+        ("Josef Brandl, a piano maker, lived in Graz.", "Josef Brandl", {"person"}),
+        ("Shares of Corvane Airways, its launch customer, fell.", "Corvane Airways", {"company"}),
+        ("Corvane launched Nimbus, a cloud database. Nimbus sells well.", "Nimbus", {"product"}),
+        ("Microsoft released Dromo and Acme launched Veltri 3.", "Veltri 3", {"product"}),
+        ("Microsoft released Dromo and Acme launched Veltri 3.", "Dromo", {"product"}),
+        ("Rivian's boss left Acme.", "Rivian", {"company"}),
+        ("Acme filed for Chapter 11.", "Chapter 11", {"work", "other"}),
+        ("Ability was founded by Tom Birch. Birch left Ability in May.", "Ability", {"organization", "company"}),
+        ("Bolt named Tom Birch chief executive.", "Bolt", {"organization", "company"}),
+    ],
+)
+def test_form_and_apposition_tell_the_kind(text: str, name: str, kinds: set[str]) -> None:
+    assert {token.kind for token in parse(Article("test", text)).tokens if token.text == name} <= kinds
+    assert any(token.text == name for token in parse(Article("test", text)).tokens)

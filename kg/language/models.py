@@ -96,11 +96,15 @@ def load_models() -> Models:
 
 
 def _adapt(nlp: Language) -> None:
-    """Let the tokenizer keep names such as "Acme.ai" whole and cut off the marks of references ("trial[1][2]")."""
-    from spacy.util import compile_suffix_regex
+    """Let the tokenizer keep names such as "Acme.ai" whole, cut off the marks of references ("trial[1][2]"), and cut
+    "U.S.-based" at its hyphen."""
+    from spacy.util import compile_infix_regex, compile_suffix_regex
 
     tokenizer: Any = nlp.tokenizer
     tokenizer.token_match = re.compile(f"{SITE_NAME.pattern}|{_ONE_WORD}").fullmatch
+    tokenizer.infix_finditer = compile_infix_regex(
+        [r"(?<=[A-Za-z]\.)-(?=[A-Za-z])", *(nlp.Defaults.infixes or ())]
+    ).finditer
     tokenizer.suffix_search = compile_suffix_regex([REFERENCES, *(nlp.Defaults.suffixes or ())]).search
 
 

@@ -20,6 +20,7 @@ from kg.language.coreference.signs import signs
 from kg.language.coreference.telling import apart
 from kg.language.coreference.topics import most_named, position, topic_signs
 from kg.language.document import Document, Token
+from kg.language.names.lexicon import lexicon, split
 
 WINDOW = {"he": 5, "she": 5, "it": 3, "they": 3, "noun": 8, "described": 12}  # sentences back
 LATELY = "main subject&1"  # the sign that a candidate is the subject of the sentence before
@@ -128,7 +129,8 @@ def _fit_person(kind: str, token: Token, own: str, group: str, mention: int, cha
         return ""
     if own in ("person", "source"):
         return own
-    return "unsure" if token.kind in ("other", "organization", "place", "work", "event") and own == token.kind else ""
+    unsure = token.kind in ("other", "organization", "place", "work", "event") and own == token.kind
+    return "unsure" if unsure and tuple(split(token.text)) not in lexicon().known else ""
 
 
 def _is_whole_of(anaphor: Token, token: Token, mention: int, chains: Chains) -> bool:

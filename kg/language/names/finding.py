@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from kg.language.models import Models
 from kg.language.names.joints import Alone, alone, parts
 from kg.language.names.lexicon import Lexicon, plain
 from kg.language.names.lines import Line
-from kg.language.names.votes import ARTICLES, MEDIUM, SMALL, Vote, with_article
+from kg.language.names.unseen import is_department, unseen
+from kg.language.names.votes import MEDIUM, SMALL, Vote
 
-# What capitals alone count for, beside a model's 0.75 or 1: enough to be seen, too little to decide a kind.
-CAPITALS = 0.4
-_CAMEL = re.compile(r"[A-Za-z]*[a-z][A-Z]\w*|[A-Z][\w-]*\.(?:AI|ai|com|io|org|net|co)")
+_AFTER_POSSESSOR = frozenset({"Inc.", "Inc", "Corp.", "Corp", "Ltd.", "Ltd", "LLC", "plc", "PLC", "Cos."})
 
 
 class _Usage(NamedTuple):
@@ -36,14 +34,30 @@ def candidates(
         for line, ballot in zip(lines, ballots, strict=True)
     ]
     seen = [
-        [*ballot, *_unseen(line, ballot, usage, lexicon), *_well_known(line, lexicon)]
+        [*ballot, *unseen(line, ballot, usage.lower, models, lexicon)]
         for line, ballot in zip(lines, mended, strict=True)
     ]
+    seen = _again(lines, seen, usage)
     doubtful = _doubtful(lines, seen, usage, models, lexicon)
     return [
         [vote for vote in ballot if vote.kind != "group" and tuple(line.words[vote.first : vote.last]) not in doubtful]
         for line, ballot in zip(lines, seen, strict=True)
     ]
+
+
+def _again(lines: Sequence[Line], ballots: Sequence[Sequence[Vote]], usage: _Usage) -> list[list[Vote]]:
+    """The ballots with votes of no weight for names of one word that open a sentence: what stands there counts."""
+    pairs = [(line, vote) for line, ballot in zip(lines, ballots, strict=True) for vote in ballot]
+    inside = {line.words[v.first] for line, v in pairs if v.last == v.first + 1 and not line.opening[v.first]}
+    firm = {word for word in inside if word.lower() not in usage.lower}
+    return [[*ballot, *_reopened(line, ballot, firm)] for line, ballot in zip(lines, ballots, strict=True)]
+
+
+def _reopened(line: Line, ballot: Sequence[Vote], inside: Collection[str]) -> Iterator[Vote]:
+    covered = {i for vote in ballot for i in range(vote.first, vote.last)}
+    for i, word in enumerate(line.words):
+        if line.opening[i] and not line.titled and i not in covered and word in inside:
+            yield Vote(i, i + 1, "other", 0.0)
 
 
 def _usage(lines: Sequence[Line], ballots: Sequence[Sequence[Vote]], lexicon: Lexicon) -> _Usage:
@@ -68,6 +82,8 @@ def _is_steady(line: Line, vote: Vote, lexicon: Lexicon) -> bool:
 
 
 def _mended(line: Line, vote: Vote, usage: _Usage, document: Alone, models: Models, lexicon: Lexicon) -> Iterator[Vote]:
+    if vote.kind == "group":  # no people, but a company that sounds like one
+        vote = vote._replace(kind=lexicon.known.get(tuple(line.words[vote.first : vote.last]), "group"))
     opened = _without_function_words(line, vote, usage, lexicon)
     pieces = (
         part
@@ -79,8 +95,9 @@ def _mended(line: Line, vote: Vote, usage: _Usage, document: Alone, models: Mode
         if line.titled or not line.prose:
             whole = _without_common_words(line, whole, usage, lexicon)
         whole = _without_opening(line, whole, usage, models, lexicon)
+        whole = _without_demonym(line, whole, usage, lexicon)
         words = line.words[whole.first : whole.last]
-        if words and " ".join(words) not in lexicon.stop:
+        if words and " ".join(words) not in lexicon.stop and not is_department(words, lexicon):
             yield whole
 
 
@@ -111,10 +128,12 @@ def _split_at_hyphens(line: Line, vote: Vote, usage: _Usage, lexicon: Lexicon) -
 
 
 def _extended(line: Line, vote: Vote, lexicon: Lexicon) -> Vote:
-    """The vote with the legal form and the business that follow a company's name."""
+    """The vote with the legal form and the business that follow a company's name: also "Delmar's Inc."."""
     last, words = vote.last, line.words
+    if last + 1 < len(words) and words[last] in {"'s", "’s"} and words[last + 1] in _AFTER_POSSESSOR:
+        return vote._replace(last=last + 2, kind="company")
     while last < len(words) and vote.kind != "person" and line.capital[last]:
-        legal = plain(words[last]) in lexicon.legal_forms
+        legal = plain(words[last]) in lexicon.legal_forms and words[last] != "As"
         if not legal and (line.titled or words[last] not in lexicon.company_endings or words[last] == "AI"):
             break
         last += 1
@@ -162,50 +181,20 @@ def _without_opening(line: Line, vote: Vote, usage: _Usage, models: Models, lexi
     return vote._replace(first=vote.first + 1) if common and words not in usage.firm | lexicon.known.keys() else vote
 
 
+def _without_demonym(line: Line, vote: Vote, usage: _Usage, lexicon: Lexicon) -> Vote:
+    """ "Danish Corvane Group" is Corvane Group, if the article or everybody knows it by that name."""
+    words = tuple(line.words[vote.first : vote.last])
+    if len(words) < 2 or words[0] not in lexicon.demonyms or {words[:1], words} & lexicon.known.keys():
+        return vote
+    return vote._replace(first=vote.first + 1) if words[1:] in usage.voted or words[1:] in lexicon.known else vote
+
+
 def _is_common(word: str, usage: _Usage, lexicon: Lexicon) -> bool:
     spelling = (word,)
     return (
         (word in lexicon.stop or word.lower() in usage.lower)
         and spelling not in usage.voted
         and spelling not in lexicon.known
-    )
-
-
-def _unseen(line: Line, ballot: Sequence[Vote], usage: _Usage, lexicon: Lexicon) -> Iterator[Vote]:
-    """Runs of capitals inside of sentences, and words such as "DataBox" and "Acme.AI" anywhere, that have no vote."""
-    covered = {i for vote in ballot for i in range(vote.first, vote.last)}
-    first = 0
-    for i in range(len(line.words) + 1):
-        if i < len(line.words) and i not in covered and _is_name_like(line, i, i == first, usage, lexicon):
-            continue
-        if i > first and not (i < len(line.words) and line.words[i] == "-"):
-            camel = any(_CAMEL.fullmatch(word) for word in line.words[first:i])
-            yield with_article(line, Vote(first, i, "organization" if camel else "other", CAPITALS))
-        first = i + 1
-
-
-def _well_known(line: Line, lexicon: Lexicon) -> Iterator[Vote]:
-    """Well-known names of several words: "The Information" is one, and no article before a noun."""
-    for i, word in enumerate(line.words):
-        for length in lexicon.known_lengths.get(word, ()):
-            spelling = tuple(line.words[i : i + length])
-            if spelling in lexicon.known and not (line.titled and line.opening[i]):
-                yield Vote(i, i + length, lexicon.known[spelling], CAPITALS)
-
-
-def _is_name_like(line: Line, i: int, begins: bool, usage: _Usage, lexicon: Lexicon) -> bool:
-    word = line.words[i]
-    if _CAMEL.fullmatch(word):
-        return word not in lexicon.stop
-    if not line.prose and word.lower() in usage.lower:
-        return False
-    if line.titled or not line.capital[i] or (begins and line.opening[i]) or len(word) < 2:
-        return False
-    return (
-        word not in lexicon.stop
-        and word not in ARTICLES
-        and word not in lexicon.calendar
-        and plain(word) not in lexicon.titles
     )
 
 

@@ -12,6 +12,7 @@ from kg.language.names.lines import Line
 from kg.language.names.votes import Vote
 
 _SINGULAR = frozenset({"is", "was", "has", "says", "'s", "’s", "plc", "LLP"})
+_LISTING = frozenset({"including", "like", "as", ":"})  # after them stand several names
 _BEFORE_PLACES = frozenset({"of", "in", "at"})
 
 
@@ -52,15 +53,17 @@ def parts(line: Line, vote: Vote, document: Alone, models: Models, lexicon: Lexi
                 yield vote._replace(last=i)
                 yield from parts(line, vote._replace(first=i + 1), document, models, lexicon)
                 return
-    yield _with_partners(line, vote, document, lexicon)
+    yield _with_fields(line, _with_partners(line, vote, document, lexicon), lexicon)
 
 
 def _is_border(line: Line, vote: Vote, i: int, document: Alone, models: Models, lexicon: Lexicon) -> bool:
     word, left, right = line.words[i], line.words[vote.first : i], line.words[i + 1 : vote.last]
     if word in _BEFORE_PLACES:
         return _is_at_place(left, right, document, models, lexicon)
-    if word not in {"and", "&"} or vote.kind in {"work", "event"}:
+    if word not in {"and", "&"}:
         return False
+    if vote.kind in {"work", "event"}:  # "Batterix and Kesko", not "Sense and Sensibility"
+        return len(left) == len(right) == 1 and not (_is_common(left[0], models) and _is_common(right[0], models))
     names = [_is_name(half, document, lexicon) for half in (left, right)]
     if all(names) or (word == "and" and vote.first and line.words[vote.first - 1].lower() in {"between", "both"}):
         return True
@@ -112,8 +115,20 @@ def _with_partners(line: Line, vote: Vote, document: Alone, lexicon: Lexicon) ->
     if vote.kind == "person" or line.titled or not ("&" in inside or plain(inside[-1]) in lexicon.family):
         return vote
     while first > 1 and words[first - 1] == "," and line.capital[first - 2] and _is_partner(line, first - 2, document):
+        if (words[first - 2],) in lexicon.known and plain(inside[-1]) != "llp":
+            return vote  # a list: "Apple, Birch & Vane"
         first -= 2
-    return vote._replace(first=first)
+    return vote if first and words[first - 1] in _LISTING else vote._replace(first=first)
+
+
+def _with_fields(line: Line, vote: Vote, lexicon: Lexicon) -> Vote:
+    """The vote with the further fields of a ministry: "Ministry of Economy, Trade and Industry"."""
+    words, last = line.words, vote.last
+    if words[last : last + 1] != [","] or lexicon.contained.get(words[vote.first]) != "government":
+        return vote
+    while last + 1 < len(words) and words[last] in {",", "and", "&"} and words[last + 1] in lexicon.fields:
+        last += 2
+    return vote._replace(last=last) if words[last - 2] in {"and", "&"} else vote
 
 
 def _is_partner(line: Line, i: int, document: Alone) -> bool:

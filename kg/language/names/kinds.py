@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
@@ -21,9 +22,36 @@ _BACK = 7  # how many words before a name are looked at
 _ORGANIZATIONS = ("company", "government", "media", "organization")
 # How likely another kind must be by form and surroundings to stand against the votes: surroundings tell people,
 # organizations and places apart better than the votes do (right in 0.91 and 0.85 of the names that fit_kinds.py learns
-# from), but there are too few products and works among these to overrule votes for them.
-SURE = {"person": 0.6, "organization": 0.5, "place": 0.5}
+# from); there are few products and works among these, so that hardly anything overrules votes for them.
+SURE = {"person": 0.6, "organization": 0.5, "place": 0.5, "product": 0.9, "work": 0.9, "other": 0.85}
 NEVER = 1.0
+# "A330s", "KC-30", "MD-95"; no index ("CAC40"), year ("FY24") or conference ("COP28").
+_MODEL = re.compile(
+    r"(?!CAC|DAX|COP|FTSE|FY|EU|CO|PM|MI|H[12]\b|Q)(?:[A-Z]{1,3}-?\d{2,4}[A-Za-z]{0,3}|[A-Z]{2,5}-\d[\w.]{0,3})"
+)
+# After these words the noun of an apposition is its head: "Harvey, a start-up that …", not "Harvey, a company doctor".
+_AFTER_HEADS = frozenset(
+    {
+        ",",
+        ".",
+        ")",
+        "that",
+        "which",
+        "whose",
+        "based",
+        "backed",
+        "founded",
+        "owned",
+        "in",
+        "of",
+        "for",
+        "with",
+        "from",
+        "at",
+    }
+)
+_CLOSE = 2.0  # by how much votes for a product or a work may lead and still be overruled
+_RARE = ("product", "work", "other")
 FIRM = 2.5  # by how much votes may lead and still be overruled: two models agreed, and a word list with them
 
 
@@ -59,7 +87,25 @@ def _by_form(spelling: Spelling, lexicon: Lexicon) -> Iterator[tuple[str, float]
             yield "media", 1.0
         if SITE_NAME.fullmatch(spelling[0]):
             yield "organization", 2.0
+        if _MODEL.fullmatch(spelling[0]) and not known:
+            yield "product", 1.5
         return
+    if _MODEL.fullmatch(spelling[-1]):
+        yield "product", 5.0
+    if (
+        spelling[-1].isdigit()
+        and len(spelling[-1]) < min(len(spelling) + 1, 4)
+        and spelling[-2] not in lexicon.numbered
+    ):
+        yield "product", 1.5  # "Dromo 4"
+    if spelling[-2] == "Flight" and spelling[-1].isdigit():
+        yield "event", 4.0
+    if (
+        spelling[-1] in lexicon.nations
+        and spelling[0] not in lexicon.directions
+        and spelling[:-1] not in lexicon.cities
+    ):
+        yield "organization", 2.0
     if plain(spelling[-1]) in lexicon.legal_forms:
         yield "company", 8.0
     elif spelling[-1] in lexicon.company_endings:
@@ -118,6 +164,8 @@ def _by_context(line: Line, first: int, last: int, lexicon: Lexicon) -> Iterator
     yield from _by_right(after[1:] if before[-1] == after[0] == "," else after, lexicon)
     if before[-1] not in _PREPOSITIONS:
         yield from _by_life(after, lexicon)
+        if after[0] in {"is", "was"}:
+            yield from _apposition(after[1:], lexicon)
 
 
 def _by_left(before: Sequence[str], length: int, lexicon: Lexicon) -> Iterator[tuple[str, float]]:
@@ -131,6 +179,8 @@ def _by_left(before: Sequence[str], length: int, lexicon: Lexicon) -> Iterator[t
         yield from _by_position(before, lexicon)
     if near in {"by", "with", "to", "as", "from"} and far in lexicon.done:
         yield "organization", 0.9
+    if near in lexicon.showing or (near == "the" and far in lexicon.showing):
+        yield "product", 2.2 if length == 1 or near == "the" else 0.5  # it may be somebody who is introduced
     if near in lexicon.buying:
         yield "company", 1.0
     elif near in lexicon.joining:
@@ -172,7 +222,7 @@ def _by_right(after: Sequence[str], lexicon: Lexicon) -> Iterator[tuple[str, flo
         yield "organization", 2.5
     if after[0] == "," and after[1].isdigit() and len(after[1]) == 2 and after[2] == ",":
         yield "person", 2.0
-    if after[0] in {",", "-", "("} or (after[0] in {"is", "was"} and after[1] in {"a", "an"}):
+    if after[0] in {",", "-", "("}:
         yield from _apposition(after[1:], lexicon)
 
 
@@ -191,10 +241,16 @@ def _apposition(words: Sequence[str], lexicon: Lexicon) -> Iterator[tuple[str, f
     for word, following in pairwise([*words[1:], ""]):
         if word == "leader" and following == "in":
             return
-        if word in {"of", "that", "which", "in", "for", "and", "."}:
+        if word in {"of", "that", "which", "in", "for", "."}:
             return
-        if word in lexicon.nouns:
-            yield lexicon.nouns[word], 2.0
+        noun = word if word in lexicon.nouns else word.lower()
+        if noun in lexicon.nouns and following not in lexicon.nouns and following not in {"'s", "’s"}:
+            agent = noun.endswith(("er", "or")) or words[0] == "its"  # of people, too: "a piano maker"
+            told = lexicon.nouns[noun] in _ORGANIZATIONS or (
+                lexicon.nouns[noun] == "product" and noun not in lexicon.makers
+            )
+            sure = told and not agent and following in _AFTER_HEADS
+            yield lexicon.nouns[noun], 4.0 if sure else 2.0
             return
 
 
@@ -209,8 +265,14 @@ def decide(kinds: Mapping[str, float], shares: Mapping[str, float]) -> str:
     voted = best if best and others[best] > family else "organization"
     likely = max(sorted(shares), key=lambda kind: shares[kind], default="")
     ahead = (family if voted == "organization" else others[voted]) - kinds.get(likely, 0.0)
-    kind = likely if likely and ahead < FIRM and shares[likely] > SURE.get(voted, NEVER) else voted
+    sure = SURE.get(voted, NEVER) if voted not in _RARE or _may_err(voted, likely, family, others) else NEVER
+    kind = likely if likely and ahead < FIRM and shares[likely] > sure else voted
     return _narrowest(kinds) if kind == "organization" else kind
+
+
+def _may_err(voted: str, likely: str, family: float, others: Mapping[str, float]) -> bool:
+    """Whether little more shows a product or a work than an organization."""
+    return likely == "organization" and family > _PRIOR and others[voted] - family < _CLOSE
 
 
 def _narrowest(kinds: Mapping[str, float]) -> str:

@@ -29,6 +29,8 @@ class Lexicon:
     openers: frozenset[str]  # lower case: words that open a sentence and no name
     nameless: frozenset[str]  # the same with articles and pronouns: by themselves they tell of no name
     posts: frozenset[str]  # lower case: "founder", "chairman"
+    ranks: frozenset[str]  # lower case: "vice", "deputy"
+    functional: frozenset[str]  # words with a capital that are no name by themselves: "However", "She"
     family: frozenset[str]  # lower case: "associates", "sons"
     business: frozenset[str]  # "Oil", "Airlines"
     fields: frozenset[str]  # "Trade", "Health"
@@ -41,6 +43,9 @@ class Lexicon:
     owned: frozenset[str]
     buying: frozenset[str]
     joining: frozenset[str]
+    makers: frozenset[str]  # nouns of products that often have their maker's name: "platform"
+    showing: frozenset[str]  # before a product: "unveiled"
+    numbered: frozenset[str]  # "Chapter"
     investing: frozenset[str]
     located: frozenset[str]
     field_nouns: frozenset[str]
@@ -49,6 +54,14 @@ class Lexicon:
     calendar: frozenset[str]
     first_names: frozenset[str]
     cities: frozenset[tuple[str, ...]]  # by their words: ("Ho", "Chi", "Minh", "City")
+    nations: frozenset[str]  # those of one word, and continents: "Ford Australia" is a company
+    directions: frozenset[str]  # "Southern" of "Southern California"
+    demonyms: frozenset[str]  # "British"
+    generation: frozenset[str]  # lower case: "jr"
+    departments: frozenset[str]  # lower case: what vice presidents are of: "marketing"
+    endings: tuple[tuple[str, str], ...]  # of inflected words, and what stands for them: ("ies", "y")
+    second_halves: tuple[str, ...]  # of words in two parts: "maker"
+    after_names: frozenset[str]  # words right after a name, and hardly after another word that opens a sentence
 
 
 @lru_cache(maxsize=1)
@@ -73,6 +86,11 @@ def lexicon() -> Lexicon:
         openers=frozenset(names["openers"]["words"]),
         nameless=frozenset((*names["openers"]["words"], *names["openers"]["nameless"])),
         posts=frozenset(people["posts"]) | {"founders", "co-founder", "cofounder"},
+        ranks=frozenset(people["ranks"]),
+        functional=_capitalised([*names["openers"]["words"], *names["pronouns"]["words"]])
+        - frozenset(first["men"])
+        - frozenset(first["women"])
+        - frozenset(first["either"]),
         family=frozenset(names["joints"]["family"]),
         business=_capitalised(words("company_words")["words"]) - {"Group", "Holdings", "Holding", "International"},
         fields=_capitalised(names["joints"]["fields"]),
@@ -85,6 +103,9 @@ def lexicon() -> Lexicon:
         owned=frozenset(names["owned"]["organization"]),
         buying=frozenset(names["preceded_by"]["company"]),
         joining=frozenset(names["preceded_by"]["organization"]),
+        makers=frozenset(words("nouns")["makers"]["list"]) | {"brand", "system", "product", "browser", "assistant"},
+        showing=frozenset(names["preceded_by"]["product"]),
+        numbered=frozenset(names["numbered"]["words"]),
         investing=frozenset(names["position"]["investing"]),
         located=frozenset(names["position"]["located"]),
         field_nouns=frozenset(names["followed_by_field"]["nouns"]),
@@ -92,6 +113,14 @@ def lexicon() -> Lexicon:
         nouns=_nouns(),
         calendar=frozenset(word for list_ in words("calendar").values() for word in list_),
         first_names=frozenset(first["men"]) | frozenset(first["women"]) | frozenset(first["either"]),
+        nations=frozenset(words("demonyms")) | frozenset(names["nations"]["also"]),
+        directions=frozenset(names["nations"]["directions"]),
+        demonyms=frozenset(word for list_ in words("demonyms").values() for word in list_),
+        generation=frozenset(people["generation"]),
+        departments=frozenset(names["departments"]["words"]),
+        endings=tuple((ending, instead) for ending, instead in names["strange"]["endings"]),
+        second_halves=tuple(names["strange"]["second_halves"]),
+        after_names=frozenset(names["strange"]["after_names"]),
         cities=frozenset(tuple(split(city)) for country in cities().values() for city in country),
     )
 
@@ -125,8 +154,8 @@ def _nouns() -> dict[str, str]:
 
 
 def split(name: str) -> list[str]:
-    """The words of a name as the tokenizer cuts it: hyphens and clitics are words of their own."""
-    spaced = name.replace("-", " - ").replace("'s", " 's")
+    """The words of a name as the tokenizer cuts it: hyphens, commas and clitics are words of their own."""
+    spaced = name.replace("-", " - ").replace("'s", " 's").replace(",", " ,")
     return spaced.split()
 
 

@@ -16,8 +16,10 @@ _CAPITAL = re.compile(r"[A-ZÀ-ÖØ-Þ]")
 _REFERENCES = re.compile(REFERENCES)
 _WORD = re.compile(r"[A-Za-zÀ-ÿ]{4,}")
 _OPENERS = frozenset(
-    {".", "!", "?", ":", ";", "“", '"', "‘", "•", "*", "—", "–", "(", "[", "”", "...", "…", "|", "»", "/"}
+    {".", "!", "?", ":", ";", "“", '"', "‘", "•", "*", "—", "–", "(", "[", "”", "...", "…", "|", "»", "/", "``", "''"}
 )
+_ENDS = frozenset({".", "!", "?"})
+_CLOSING = frozenset({"'", "’", ")", "]"})  # where one stands after the end of a sentence, another begins after it
 
 
 class Name(NamedTuple):
@@ -49,11 +51,18 @@ def line(doc: Doc, *, prose: bool) -> Line:
     pieces = _cut([piece for piece in _pieces(doc) if _is_word(piece.text)], stretches)
     words = [piece.text for piece in pieces]
     capital = [_CAPITAL.match(word) is not None for word in words]
-    opening = [i == 0 or words[i - 1] in _OPENERS for i in range(len(words))]
+    opening = [_opens(words, i) for i in range(len(words))]
     spaces, starts = [piece.space for piece in pieces], [piece.start for piece in pieces]
     values = list(_values(stretches, pieces))
     sums = frozenset(i for value in values if value.kind != "date" for i in range(value.first, value.last))
     return Line(doc.text, words, spaces, starts, capital, opening, _is_titled(words), prose, values, sums)
+
+
+def _opens(words: Sequence[str], i: int) -> bool:
+    """Whether word i begins a line, a sentence or what is quoted."""
+    if i == 0 or words[i - 1] in _OPENERS:
+        return True
+    return words[i - 1] in _CLOSING and i > 1 and words[i - 2] in _ENDS
 
 
 class _Piece(NamedTuple):

@@ -25,7 +25,7 @@ def relatives(
             found |= dict.fromkeys(_parts_of_person(spelling, kinds, count, lexicon), "person")
         elif kind in _ORGANIZATIONS and len(spelling) > 1:
             short = _short_forms(spelling, count, bare, models, lexicon)
-            found |= {form: kind for form in short if not _is_place(form, count)}
+            found |= {form: kind for form in short if form not in lexicon.known and not _is_place(form, count)}
     return found | _acronyms(kinds, lines)
 
 

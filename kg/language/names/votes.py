@@ -104,6 +104,8 @@ def _breaks(line: Line, i: int, vote: Vote, models: Models, lexicon: Lexicon) ->
         return True
     if word in _NICKNAMES and vote.kind == "person" and vote.first < i < vote.last - 1:
         return False
+    if word == "at" and vote.kind == "organization":
+        return "University" not in line.words[vote.first : i]  # "Human Resources at Acme"
     if word in _BREAKS or (word == "in" and vote.kind == "organization"):
         return not (word == "," and i + 1 < vote.last and plain(line.words[i + 1]) in lexicon.legal_forms)
     if word.islower():
@@ -113,6 +115,8 @@ def _breaks(line: Line, i: int, vote: Vote, models: Models, lexicon: Lexicon) ->
 
 def _may_stand_inside(word: str, vote: Vote, models: Models, lexicon: Lexicon) -> bool:
     """Whether a word in lower case may be part of a name: a particle or a legal form; works have any but verbs."""
+    if vote.kind == "event" and word in {"at", "during", "with"}:
+        return False
     if vote.kind in ("work", "event"):
         return not (
             word == "to" or (len(word) > 2 and (word in models.verbs or is_headline_verb(word, models, lexicon)))
@@ -152,7 +156,7 @@ def _trimmed(line: Line, vote: Vote, models: Models, lexicon: Lexicon) -> Vote |
         or not _may_begin(line, first, vote, lexicon)
     ):
         first += 1
-    while last > first and not _may_end(line.words[last - 1]):
+    while last > first and (not _may_end(line.words[last - 1]) or is_rank(line, last - 1, lexicon)):
         last -= 1
     words = line.words[first:last]
     if not words or (len(words) == 1 and _is_no_name(words[0], lexicon)):
@@ -174,7 +178,24 @@ def _is_capital_article(line: Line, i: int) -> bool:
 
 
 def _is_no_name(word: str, lexicon: Lexicon) -> bool:
-    return word in lexicon.stop or word in lexicon.calendar or plain(word) in lexicon.posts
+    return (
+        word in lexicon.stop
+        or word in lexicon.functional
+        or word in lexicon.calendar
+        or plain(word) in lexicon.posts
+        or plain(word) in lexicon.generation
+        or plain(word) in {"inc", "corp", "ltd", "llc", "llp", "plc", "gmbh"}
+    )
+
+
+def is_rank(line: Line, i: int, lexicon: Lexicon) -> bool:
+    """ "Vice" of "Acme Vice President", "Press" of "the Press Secretary": part of the post that the next word ends."""
+    if plain(line.words[i]) not in lexicon.ranks or i + 1 >= len(line.words) or not line.capital[i + 1]:
+        return False
+    following = plain(line.words[i + 1])
+    return (
+        following in lexicon.posts or following in lexicon.ranks or following in {"vice-president", "leader", "manager"}
+    )
 
 
 def _is_verb_after_to(line: Line, i: int, models: Models, lexicon: Lexicon) -> bool:

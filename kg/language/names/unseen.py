@@ -1,0 +1,114 @@
+"""A line and its votes → the names without a vote: well-known ones, and capitals that nothing else explains."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+
+from kg.language.models import Models
+from kg.language.names.lexicon import Lexicon, plain
+from kg.language.names.lines import Line
+from kg.language.names.votes import ARTICLES, Vote, is_rank, with_article
+
+# What capitals alone count for, beside a model's 0.75 or 1: enough to be seen, too little to decide a kind.
+CAPITALS = 0.4
+_ORGANIZATIONS = frozenset({"company", "government", "media", "organization"})
+_CAMEL = re.compile(r"[A-Za-z]*[a-z][A-Z]\w*|[A-Z][\w-]*\.(?:AI|ai|com|io|org|net|co)")
+
+
+def unseen(
+    line: Line, ballot: Sequence[Vote], lower: Collection[str], models: Models, lexicon: Lexicon
+) -> Iterator[Vote]:
+    """The names of a line that have no vote in `ballot`; `lower` are the words in lower case of the document."""
+    yield from _capitals(line, ballot, lower, models, lexicon)
+    yield from _well_known(line, lexicon)
+    yield from _opening(line, ballot, lexicon)
+
+
+def _capitals(
+    line: Line, ballot: Sequence[Vote], lower: Collection[str], models: Models, lexicon: Lexicon
+) -> Iterator[Vote]:
+    """Runs of capitals inside of sentences, and words such as "DataBox", "Acme.AI" and "Qorvane" anywhere."""
+    covered = {i for vote in ballot for i in range(vote.first, vote.last)}
+    first = 0
+    for i in range(len(line.words) + 1):
+        if i < len(line.words) and i not in covered and _is_name_like(line, i, i == first, lower, models, lexicon):
+            continue
+        run = line.words[first:i]
+        lone = (i == first + 1 and run[0] in lexicon.functional) or is_department(run, lexicon)
+        if i > first and not lone and not (i < len(line.words) and line.words[i] == "-"):
+            camel = any(_CAMEL.fullmatch(word) for word in run)
+            yield with_article(line, Vote(first, i, "organization" if camel else "other", CAPITALS))
+        first = i + 1
+
+
+def is_department(words: Sequence[str], lexicon: Lexicon) -> bool:
+    """Whether words name what somebody is at the head of, and nothing by themselves: "Head of Human Resources"."""
+    if len(words) > 2 and words[1] == "of" and plain(words[0]) in lexicon.ranks:
+        return is_department(words[2:], lexicon)
+    return tuple(words) not in lexicon.known and all(word.lower() in lexicon.departments for word in words)
+
+
+def _well_known(line: Line, lexicon: Lexicon) -> Iterator[Vote]:
+    """Well-known names of several words: "The Information" is one, and no article before a noun."""
+    for i, word in enumerate(line.words):
+        for length in lexicon.known_lengths.get(word, ()):
+            spelling = tuple(line.words[i : i + length])
+            if spelling in lexicon.known and not (line.titled and line.opening[i]):
+                yield Vote(i, i + length, lexicon.known[spelling], CAPITALS)
+
+
+def _is_name_like(line: Line, i: int, begins: bool, lower: Collection[str], models: Models, lexicon: Lexicon) -> bool:
+    word = line.words[i]
+    if _CAMEL.fullmatch(word):
+        return word not in lexicon.stop
+    if not line.prose and word.lower() in lower:
+        return False
+    if line.titled or not line.capital[i] or len(word) < 2:
+        return False
+    if begins and line.opening[i] and not _is_strange(line, i, lower, models, lexicon):
+        return False
+    return (
+        word not in lexicon.stop
+        and word not in ARTICLES
+        and word not in lexicon.calendar
+        and plain(word) not in lexicon.titles
+        and not is_rank(line, i, lexicon)
+    )
+
+
+def _is_strange(line: Line, i: int, lower: Collection[str], models: Models, lexicon: Lexicon) -> bool:
+    """Whether a word is in no dictionary, so that its capital tells even where a sentence opens: "Qorvane grew"."""
+    word, plainly = line.words[i], line.words[i].lower()
+    following = line.words[i + 1] if i + 1 < len(line.words) else "-"
+    if not line.prose or len(word) < 4 or not word.isalpha() or following == "-" or plainly in lower:
+        return False
+    if word in lexicon.demonyms or word in lexicon.functional:
+        return False
+    return not any(_is_word(stem, models, lexicon) for stem in _stems(plainly, lexicon))
+
+
+def _stems(word: str, lexicon: Lexicon) -> Iterator[str]:
+    """A word and what it may be a form of: "layoffs", "buyers", "rallied", "stockpiling"."""
+    yield word
+    for ending, instead in lexicon.endings:
+        if word.endswith(ending):
+            yield word.removesuffix(ending) + instead
+
+
+def _is_word(stem: str, models: Models, lexicon: Lexicon) -> bool:
+    if stem in models.nouns or stem in models.verbs or stem in models.modifiers or stem in lexicon.nouns:
+        return True
+    rests = (stem.removesuffix(part) for part in lexicon.second_halves if stem.endswith(part))
+    return any(rest in models.nouns or rest in models.verbs for rest in rests)
+
+
+def _opening(line: Line, ballot: Sequence[Vote], lexicon: Lexicon) -> Iterator[Vote]:
+    """Well-known names of one word that open a sentence, where what follows shows that they are names: "Snap said"."""
+    shown = lexicon.after_names
+    covered = {vote.first for vote in ballot}
+    for i, word in enumerate(line.words[:-1]):
+        if line.opening[i] and line.capital[i] and i not in covered and not line.titled:
+            kind = lexicon.known.get((word,), "")
+            if kind in _ORGANIZATIONS and (line.words[i + 1] in shown or line.words[i + 1] in lexicon.does):
+                yield Vote(i, i + 1, kind, CAPITALS)
