@@ -109,7 +109,7 @@ def only_company(scene: Scene, head: int) -> tuple[int, ...]:
     For titles that leave out whose they are ("its finance chief … The chief executive, Ana Ruiz, said"): where two
     companies are near, either may be meant.
     """
-    if _is_indefinite(scene, head) or scene.token(head).lemma.lower() in words("jobs")["public"]:
+    if _is_indefinite(scene, head) or is_of_state(scene, head):
         return ()
     here = scene.token(head).sentence
     for sentence in (here, here - 1):
@@ -125,10 +125,27 @@ def company_ahead(scene: Scene, head: int) -> tuple[int, ...]:
 
     "Chief executive Ana Ruiz said that Acme would grow."
     """
-    if _is_indefinite(scene, head) or any(_is_company(scene, i) for i in scene.document.heads if i < head):
+    if _is_indefinite(scene, head) or is_of_state(scene, head):
+        return ()
+    if any(_is_company(scene, i) for i in scene.document.heads if i < head):
         return ()
     after = [i for i in _in_sentence(scene, scene.token(head).sentence) if i > head and _is_company(scene, i)]
     return (after[0],) if len({_chain(scene, i) for i in after}) == 1 else ()
+
+
+def is_of_state(scene: Scene, head: int) -> bool:
+    """Whether a title that leaves out whose it is means a public office: "the mayor", "President Ana Ruiz".
+
+    So does "president" wherever the article speaks of elections and the like.
+    """
+    token, jobs = scene.token(head), words("jobs")
+    lemmas = {token.lemma.lower(), *(place.lemma for place in scene.at(head))}
+    if not lemmas.isdisjoint(jobs["public"]):
+        return True
+    if lemmas.isdisjoint(jobs["elected"]):
+        return False
+    before_name = token.text[:1].isupper() and scene.token(token.head).kind == "person" and token.head > head
+    return before_name or any(each.lemma.lower() in jobs["statecraft"] for each in scene.document.tokens)
 
 
 def _is_behind(scene: Scene, company: int, head: int) -> bool:
