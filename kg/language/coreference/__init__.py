@@ -7,6 +7,7 @@ from typing import cast
 
 from kg.language.coreference.calling import link_calling
 from kg.language.coreference.chains import Chains
+from kg.language.coreference.grammar import titled_gender
 from kg.language.coreference.naming import link_names
 from kg.language.coreference.resolving import link_anaphors
 from kg.language.document import Document
@@ -23,10 +24,16 @@ def resolve_chains(document: Document) -> Document:
     its mentions get its kind.
     """
     chains = Chains(document.mentions)
-    link_names(document.mentions, chains)
+    link_names(document.mentions, chains, _titled(document))
     link_calling(document, chains)
     link_anaphors(document, chains)
     return document.with_(mentions=_named(document.mentions, chains))
+
+
+def _titled(document: Document) -> dict[int, str]:
+    """The people's names that a title tells the gender of: "Mr. Ode" → "he"."""
+    people = ((h, i) for h, i in document.heads.items() if document.tokens[h].kind == "person")
+    return {i: told for h, i in people if (told := titled_gender(document, document.tokens[h]))}
 
 
 def _named(mentions: tuple[Mention, ...], chains: Chains) -> tuple[Mention, ...]:
