@@ -436,3 +436,38 @@ def test_a_place_lies_in_all_that_holds_it() -> None:
     assert wider("Munich") == {"Munich", "Bavaria", "Germany"}
     assert {"England", "Alabama"} <= wider("Birmingham")
     assert wider("Nowhere") == {"Nowhere"}
+
+
+@pytest.mark.parametrize(
+    ("text", "whose"),
+    [
+        ("“We have built a sensor,” said Ana Ruiz, chief executive of Acme.", "Acme"),
+        ("Acme spokeswoman Ana Ruiz said: “We have bought Birch Labs.”", "Acme"),
+        ("Acme denied it. “We have not bought Birch Labs,” said Ana Ruiz, its head of strategy.", "Acme"),
+        ("Ana Ruiz, chief executive of Acme, spoke in Oslo. “We will buy Birch Labs,” she said.", "Acme"),
+        ("“We have built a bridge,” said Ana Ruiz, the mayor of Oslo.", "We"),
+        ("“We know Corvane well,” said Ana Ruiz, a former chief executive of Acme.", "We"),
+    ],
+)
+def test_we_is_the_company_that_the_speaker_speaks_for(text: str, whose: str) -> None:
+    document = resolve_chains(find_predications(find_mentions(parse(Article("test", text)))))
+    assert at(document, "We").name == whose
+
+
+@pytest.mark.parametrize(
+    ("text", "surname", "number", "name"),
+    [
+        ("Ana Ruiz founded Acme with Ben Ruiz. Mr. Ruiz left. Ms. Ruiz stayed.", "Ruiz", 0, "Ben Ruiz"),
+        ("Ana Ruiz founded Acme with Ben Ruiz. Mr. Ruiz left. Ms. Ruiz stayed.", "Ruiz", 1, "Ana Ruiz"),
+        ("Ana Ruiz founded Acme. Mr. Ruiz, her husband, left.", "Ruiz", 0, "Ruiz"),
+        ("Ana Ruiz founded Acme. Ms. Ruiz left.", "Ruiz", 0, "Ana Ruiz"),
+    ],
+)
+def test_mr_and_ms_of_one_surname_are_two(text: str, surname: str, number: int, name: str) -> None:
+    assert name_of(text, surname, number) == name
+
+
+def test_what_one_is_blamed_for_is_ones_own() -> None:
+    text = "Delmar Foods sells cheese. It supplies Halberd. The bureau opened a probe into Halberd over its sale of data."
+    document = resolve_chains(find_predications(find_mentions(parse(Article("test", text)))))
+    assert at(document, "its").name == "Halberd"
