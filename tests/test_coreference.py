@@ -471,3 +471,33 @@ def test_what_one_is_blamed_for_is_ones_own() -> None:
     text = "Delmar Foods sells cheese. It supplies Halberd. The bureau opened a probe into Halberd over its sale of data."
     document = resolve_chains(find_predications(find_mentions(parse(Article("test", text)))))
     assert at(document, "its").name == "Halberd"
+
+
+@pytest.mark.parametrize(
+    ("text", "noun", "name"),
+    [
+        ("Delmar Foods fell. Acme rose 5% after the chip maker reported a profit.", "the chip maker", "Acme"),
+        ("Delmar Foods fell. Acme rose 5% after the company reported a profit.", "the company", "Acme"),
+        ("Delmar Foods fell. Shares in Acme rose 5% after the group reported a profit.", "the group", "Acme"),
+        ("Acme sued Birch Labs after the company stopped its supplies.", "the company", "Birch Labs"),
+        ("Acme closed the plant when the bank cut its credit.", "the bank", "the bank"),
+        ("Corvane is a chip maker. Acme bought Birch Labs after the chip maker gave up.", "the chip maker", "Corvane"),
+    ],
+)
+def test_who_rises_or_falls_after_a_company_did_something_is_that_company(text: str, noun: str, name: str) -> None:
+    assert name_of(text, noun) == name
+
+
+def test_no_noun_is_the_owner_of_the_phrase_that_it_stands_in() -> None:
+    text = "Ryveden Air has ordered jets from Corvane. This brings Ryveden Air's orders with the US manufacturer to 230."
+    assert name_of(text, "the US manufacturer") == "Corvane"
+
+
+def test_no_company_is_a_central_bank() -> None:
+    text = "Acme looked at a lender, Birch Now, but left after the central bank opened an inquiry into that company's fees."
+    assert name_of(text, "that company") == "Birch Now"
+
+
+def test_what_is_put_before_a_clause_is_said_of_its_subject() -> None:
+    text = "Delmar Bank has named Carla Voss as chair. Now a non-executive director of Montrose Mutual, she takes over in May."
+    assert name_of(text, "she") == "Carla Voss"

@@ -57,6 +57,7 @@ BY_HAND = {
     ("noun", "joined"): 2.0,
     ("noun", "says it"): -1.0,
     ("noun", "says it plainly"): -0.2,
+    ("noun", "changes then"): 2.5,
     ("noun", "called just so"): 0.6,
     ("noun", "kin"): -0.3,
     ("noun", "kin&sentence"): -1.0,

@@ -19,7 +19,8 @@ def bound(view: Scene, token: Token, options: list[Candidate], chains: Chains) -
     """Without whom it cannot be: "its chief" is not the chief of who hires; "the whole company" is named beside it."""
     document = view.document
     options = _blamed(document, token, _not_spoken_of(view, token, options, chains))
-    takers = {chains.find(document.heads[i]) for i in takers_of(document, token) if i in document.heads}
+    others = (*takers_of(document, token), *_owners(document, token))
+    takers = {chains.find(document.heads[i]) for i in others if i in document.heads}
     left = [one for one in options if one.mention < 0 or chains.find(one.mention) not in takers]
     near = [one for one in left if document.tokens[one.token].sentence == token.sentence]
     return near if near and _is_whole(document, token) else left
@@ -37,6 +38,15 @@ def takers_of(document: Document, token: Token) -> tuple[int, ...]:
     else:
         verbs = _verbs_of(document, token.i, None) if token.pos == "NOUN" else []
     return tuple(i for verb in verbs for i in verb.fillers("agent"))
+
+
+def _owners(document: Document, token: Token) -> list[int]:
+    """Whose is what a noun stands in: Acme in "Acme's orders with the US maker", who is another."""
+    found, at = list[int](), token
+    while token.pos == "NOUN" and at.head != at.i and document.tokens[at.head].pos not in ("VERB", "AUX"):
+        at = document.tokens[at.head]
+        found += [child for child in at.children if document.tokens[child].dep == "poss"]
+    return found
 
 
 def _verbs_of(document: Document, taken: int, lemmas: frozenset[str] | None) -> list[Predication]:
