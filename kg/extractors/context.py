@@ -185,9 +185,16 @@ def _chain(scene: Scene, head: int) -> int | None:
 
 
 def _subjects(scene: Scene, sentence: int) -> list[int]:
-    """The companies, named or not, that are subjects in a sentence."""
+    """The companies, named or not, that are subjects in a sentence, or whose shares or profits are: "Acme shares"."""
     subjects = (i for i in _in_sentence(scene, sentence) if scene.token(i).dep in _SUBJECTS)
-    return [i for i in subjects if (mention := scene.document.mention(i)) is not None and mention.kind in COMPANIES]
+    whose = (i if scene.document.mention(i) is not None else _owner(scene, i) for i in subjects)
+    return [i for i in whose if (mention := scene.document.mention(i)) is not None and mention.kind in COMPANIES]
+
+
+def _owner(scene: Scene, head: int) -> int:
+    """Whose a thing is: Acme of "Acme shares", "Acme's profit"; else the thing."""
+    owners = (i for i in scene.token(head).children if scene.token(i).dep in ("poss", "compound", "nmod"))
+    return next((i for i in owners if scene.document.mention(i) is not None), head)
 
 
 def _is_company(scene: Scene, head: int) -> bool:

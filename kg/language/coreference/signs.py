@@ -43,6 +43,8 @@ def signs(view: Scene, anaphor: Token, kind: str, seen: Seen, chains: Chains) ->
     yield f"form={_form(token, seen.mention)}"
     if token.i > anaphor.i:
         yield "ahead"
+    if away and _is_of_earlier_block(document, anaphor, token):
+        yield "earlier paragraph"
     if seen.mention >= 0:
         yield from _group_signs(view, anaphor, seen, chains, kind)
     if away == 0:
@@ -54,6 +56,13 @@ def signs(view: Scene, anaphor: Token, kind: str, seen: Seen, chains: Chains) ->
     if its == "subject" and _is_asked(document, anaphor, token):
         yield "asked about"
     yield from _around(view, anaphor, token)
+
+
+def _is_of_earlier_block(document: Document, anaphor: Token, token: Token) -> bool:
+    """Whether a candidate stands in an earlier paragraph than an anaphor that its own paragraph does not begin with."""
+    own = document.sentences[anaphor.sentence]
+    before = document.sentences[anaphor.sentence - 1]
+    return before.block == own.block and document.sentences[token.sentence].block < own.block
 
 
 def _of_sentence(document: Document, token: Token, away: int) -> Iterator[str]:
