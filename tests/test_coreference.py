@@ -446,6 +446,7 @@ def test_a_place_lies_in_all_that_holds_it() -> None:
         ("Acme denied it. “We have not bought Birch Labs,” said Ana Ruiz, its head of strategy.", "Acme"),
         ("Ana Ruiz, chief executive of Acme, spoke in Oslo. “We will buy Birch Labs,” she said.", "Acme"),
         ("“We have built a bridge,” said Ana Ruiz, the mayor of Oslo.", "We"),
+        ("“We knew Corvane,” said Ana Ruiz, who was a partner at Acme until 2010.", "We"),
         ("“We know Corvane well,” said Ana Ruiz, a former chief executive of Acme.", "We"),
     ],
 )
@@ -461,6 +462,8 @@ def test_we_is_the_company_that_the_speaker_speaks_for(text: str, whose: str) ->
         ("Ana Ruiz founded Acme with Ben Ruiz. Mr. Ruiz left. Ms. Ruiz stayed.", "Ruiz", 1, "Ana Ruiz"),
         ("Ana Ruiz founded Acme. Mr. Ruiz, her husband, left.", "Ruiz", 0, "Ruiz"),
         ("Ana Ruiz founded Acme. Ms. Ruiz left.", "Ruiz", 0, "Ana Ruiz"),
+        ("Ana Ruiz founded Acme. Will Ruiz sell it?", "Ruiz", 0, "Ana Ruiz"),
+        ("Elizabeth Warren founded Acme. Warren is 60.", "Warren", 0, "Elizabeth Warren"),
     ],
 )
 def test_mr_and_ms_of_one_surname_are_two(text: str, surname: str, number: int, name: str) -> None:

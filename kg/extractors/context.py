@@ -187,7 +187,8 @@ def _chain(scene: Scene, head: int) -> int | None:
 def _subjects(scene: Scene, sentence: int) -> list[int]:
     """The companies, named or not, that are subjects in a sentence, or whose shares or profits are: "Acme shares"."""
     subjects = (i for i in _in_sentence(scene, sentence) if scene.token(i).dep in _SUBJECTS)
-    whose = (i if scene.document.mention(i) is not None else _owner(scene, i) for i in subjects)
+    standing = words("binding")["standing"]
+    whose = (_owner(scene, i) if scene.token(i).lemma in standing else i for i in subjects)
     return [i for i in whose if (mention := scene.document.mention(i)) is not None and mention.kind in COMPANIES]
 
 

@@ -60,7 +60,7 @@ def _tells_kin(scene: Scene, guess: Guess, end: int) -> bool:
         return False
     said = {noun.i, *(head for place in scene.at(noun.i) for head in place.fillers("holder"))}
     speaks = any(grammar.is_trigger(place, guess.relation.name) for place in scene.at(noun.i))
-    return said.isdisjoint(guess.heads) and not speaks
+    return said.isdisjoint(guess.heads) and noun.i in grammar.path(scene, *guess.heads) and not speaks
 
 
 @cache

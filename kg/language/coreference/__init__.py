@@ -12,6 +12,7 @@ from kg.language.coreference.naming import link_names
 from kg.language.coreference.resolving import link_anaphors
 from kg.language.document import Document
 from kg.model import Kind, Mention
+from kg.vocabulary import words
 
 __all__ = ["resolve_chains"]
 
@@ -32,8 +33,10 @@ def resolve_chains(document: Document) -> Document:
 
 def _titled(document: Document) -> dict[int, str]:
     """The people's names that a title tells the gender of: "Mr. Ode" → "he"."""
-    people = ((h, i) for h, i in document.heads.items() if document.tokens[h].kind == "person")
-    return {i: told for h, i in people if (told := titled_gender(document, document.tokens[h]))}
+    titles = words("honorifics")["before"]
+    people = ((h, i) for h, i in document.heads.items() if document.tokens[h].kind == "person" and h)
+    titled = ((h, i) for h, i in people if document.tokens[h - 1].text.lower().rstrip(".") in titles)
+    return {i: told for h, i in titled if (told := titled_gender(document, document.tokens[h]))}
 
 
 def _named(mentions: tuple[Mention, ...], chains: Chains) -> tuple[Mention, ...]:

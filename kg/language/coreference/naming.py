@@ -51,7 +51,7 @@ def link_names(mentions: Sequence[Mention], chains: Chains, titled: Mapping[int,
     for i, spelling in _spelled(mentions, titled):
         chains.join(spellings.setdefault(spelling, i), i)
     found = [
-        _Named(words_, family, first, told or gender(mentions[first].text))
+        _Named(words_, family, first, told or (gender(mentions[first].text) if len(words_) > 1 else ""))
         for (words_, family, told), first in spellings.items()
         if words_
     ]

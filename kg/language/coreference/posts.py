@@ -31,8 +31,10 @@ def _holds(document: Document, chains: Chains, title: Predication, group: int) -
 
 
 def _is_over(document: Document, title: Predication) -> bool:
-    """Whether the title is said to be one of the past: "a former chief executive of Acme"."""
-    over = words("tenses")["past"]["modifiers"]
+    """Whether the title is said to be one of the past: "a former chief executive of Acme", "was a partner at Acme"."""
+    over, token = words("tenses")["past"]["modifiers"], document.tokens[title.head]
+    if token.dep == "attr" and document.tokens[token.head].tag == "VBD":
+        return True
     return any(document.tokens[child].lemma.lower() in over for child in document.tokens[title.head].children)
 
 
