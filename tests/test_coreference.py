@@ -504,3 +504,15 @@ def test_no_company_is_a_central_bank() -> None:
 def test_what_is_put_before_a_clause_is_said_of_its_subject() -> None:
     text = "Delmar Bank has named Carla Voss as chair. Now a non-executive director of Montrose Mutual, she takes over in May."
     assert name_of(text, "she") == "Carla Voss"
+
+
+@pytest.mark.parametrize(
+    ("text", "mention", "name"),
+    [
+        ("Acme fell. “It lost its way,” said Ana Ruiz, an analyst at Delmar Bank. Its shares are down.", "Its", "Acme"),
+        ("Analysts at Delmar Bank like Acme. Ben Ode is an analyst at the bank.", "the bank", "Delmar Bank"),
+        ("Acme sells drones. The company, which is backed by Corvane Capital, is growing.", "The company", "Acme"),
+    ],
+)
+def test_who_comments_is_not_whom_the_news_is_about(text: str, mention: str, name: str) -> None:
+    assert name_of(text, mention) == name
