@@ -516,3 +516,17 @@ def test_what_is_put_before_a_clause_is_said_of_its_subject() -> None:
 )
 def test_who_comments_is_not_whom_the_news_is_about(text: str, mention: str, name: str) -> None:
     assert name_of(text, mention) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("Acme and Birch Labs said that they had bought Corvane.", ("Acme", "Birch Labs")),
+        ("Ana Ruiz, Ben Ode and Carla Voss left. They have set up Corvane.", ("Ana Ruiz", "Ben Ode", "Carla Voss")),
+        ("Acme or Birch Labs may sell. They make pumps.", ()),
+        ("Acme said that they had bought Corvane.", ()),
+    ],
+)
+def test_they_are_all_who_are_named_together(text: str, meant: tuple[str, ...]) -> None:
+    document = read(text)
+    assert tuple(document.tokens[i].text for heads in document.several.values() for i in heads) == meant

@@ -60,6 +60,7 @@ BY_HAND = {
     ("noun", "changes then"): 2.5,
     ("it", "watches"): -1.5,
     ("they", "watches"): -1.5,
+    ("they", "both"): 2.0,
     ("noun", "watches"): -1.5,
     ("noun", "called just so"): 0.6,
     ("noun", "kin"): -0.3,

@@ -28,7 +28,16 @@ def resolve_chains(document: Document) -> Document:
     link_names(document.mentions, chains, _titled(document))
     link_calling(document, chains)
     link_anaphors(document, chains)
-    return document.with_(mentions=_named(document.mentions, chains))
+    return document.with_(mentions=_named(document.mentions, chains), several=_several(document, chains))
+
+
+def _several(document: Document, chains: Chains) -> dict[int, tuple[int, ...]]:
+    """The heads of what stands for several things together: "they" and then "the companies" for Acme and Birch."""
+    groups = {chains.find(i): heads for i, heads in chains.several.items()}
+    if not groups:
+        return {}
+    roots = ((head, chains.find(i)) for head, i in sorted(document.heads.items()))
+    return {head: groups[root] for head, root in roots if root in groups and not chains.named[root]}
 
 
 def _titled(document: Document) -> dict[int, str]:

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from kg.language.coreference.antecedents import Candidate, candidates
 from kg.language.coreference.binding import bound, must_be_near
+from kg.language.coreference.together import coordinated
 from kg.language.coreference.chains import ORGANIZATIONS, Chains
 from kg.language.coreference.grammar import PRONOUNS, speaker
 from kg.language.coreference.posts import spoken_for
@@ -84,6 +85,10 @@ def _link(view: Scene, chains: Chains, token: Token, i: int, kind: str, decide: 
     best = decide(kind, token, options, null_signs(view, token, kind, len(options)))
     if best < 0 and options and must_be_near(view.document, token):
         best = 0  # the nearest
+    together = coordinated(view.document, token, options[best].token, chains) if best >= 0 else ()
+    if together:
+        chains.several[i] = together
+        return
     antecedent = options[best].mention if best >= 0 else _main_company(view.document, chains, token, i)
     if antecedent < 0:
         return

@@ -9,6 +9,7 @@ from kg.language.coreference.grammar import PRONOUNS, clause, has_conjunct, is_p
 from kg.language.coreference.profiles import is_plain, joined, of_company, watching
 from kg.language.coreference.scene import Scene, Seen
 from kg.language.coreference.telling import told_signs
+from kg.language.coreference.together import coordinated
 from kg.language.document import Document, Token
 
 _ANSWERS = 3  # sentences of an answer that are about what was asked
@@ -55,6 +56,8 @@ def signs(view: Scene, anaphor: Token, kind: str, seen: Seen, chains: Chains) ->
         yield from _owning(view, anaphor, seen)
     if its == "subject" and _is_asked(document, anaphor, token):
         yield "asked about"
+    if kind == "they" and its == "subject" and away < 2 and coordinated(document, anaphor, token.i, chains):
+        yield "both"
     if away and seen.fit in ORGANIZATIONS and _only_watches(document, token) and not _only_watches(document, anaphor):
         yield "watches"
     yield from _around(view, anaphor, token)
