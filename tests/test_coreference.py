@@ -471,7 +471,9 @@ def test_mr_and_ms_of_one_surname_are_two(text: str, surname: str, number: int, 
 
 
 def test_what_one_is_blamed_for_is_ones_own() -> None:
-    text = "Delmar Foods sells cheese. It supplies Halberd. The bureau opened a probe into Halberd over its sale of data."
+    text = (
+        "Delmar Foods sells cheese. It supplies Halberd. The bureau opened a probe into Halberd over its sale of data."
+    )
     document = resolve_chains(find_predications(find_mentions(parse(Article("test", text)))))
     assert at(document, "its").name == "Halberd"
 
@@ -492,17 +494,21 @@ def test_who_rises_or_falls_after_a_company_did_something_is_that_company(text: 
 
 
 def test_no_noun_is_the_owner_of_the_phrase_that_it_stands_in() -> None:
-    text = "Ryveden Air has ordered jets from Corvane. This brings Ryveden Air's orders with the US manufacturer to 230."
+    text = (
+        "Ryveden Air has ordered jets from Corvane. This brings Ryveden Air's orders with the US manufacturer to 230."
+    )
     assert name_of(text, "the US manufacturer") == "Corvane"
 
 
 def test_no_company_is_a_central_bank() -> None:
-    text = "Acme looked at a lender, Birch Now, but left after the central bank opened an inquiry into that company's fees."
+    text = (
+        "Acme studied a lender, Birch Now, but left after the central bank opened an inquiry into that company's fees."
+    )
     assert name_of(text, "that company") == "Birch Now"
 
 
 def test_what_is_put_before_a_clause_is_said_of_its_subject() -> None:
-    text = "Delmar Bank has named Carla Voss as chair. Now a non-executive director of Montrose Mutual, she takes over in May."
+    text = "Delmar Bank has named Carla Voss as chair. Now a director of Montrose Mutual, she takes over in May."
     assert name_of(text, "she") == "Carla Voss"
 
 

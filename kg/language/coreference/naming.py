@@ -14,7 +14,6 @@ from kg.language.names.relatives import is_acronym
 from kg.model import Mention
 from kg.vocabulary import words
 
-
 _Spelling = tuple[tuple[str, ...], str, str]  # words, family of kinds, gender told by a title
 
 

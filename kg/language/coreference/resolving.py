@@ -8,7 +8,6 @@ from functools import lru_cache
 
 from kg.language.coreference.antecedents import Candidate, candidates
 from kg.language.coreference.binding import bound, must_be_near
-from kg.language.coreference.together import coordinated
 from kg.language.coreference.chains import ORGANIZATIONS, Chains
 from kg.language.coreference.grammar import PRONOUNS, speaker
 from kg.language.coreference.posts import spoken_for
@@ -16,6 +15,7 @@ from kg.language.coreference.profiles import generic
 from kg.language.coreference.scene import Scene, scene
 from kg.language.coreference.signs import null_signs
 from kg.language.coreference.telling import described
+from kg.language.coreference.together import coordinated
 from kg.language.document import Document, Token
 from kg.model import Mention
 from kg.vocabulary import words
