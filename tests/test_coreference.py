@@ -502,7 +502,7 @@ def test_no_noun_is_the_owner_of_the_phrase_that_it_stands_in() -> None:
 
 def test_no_company_is_a_central_bank() -> None:
     text = (
-        "Acme studied a lender, Birch Now, but left after the central bank opened an inquiry into that company's fees."
+        "Acme studied a lender, Birch Now, but left after the central bank began an inquiry into that company's fees."
     )
     assert name_of(text, "that company") == "Birch Now"
 

@@ -156,10 +156,22 @@ def _is_behind(scene: Scene, company: int, head: int) -> bool:
     token = scene.token(company)
     if token.dep == "pobj" and scene.token(token.head).text.lower() == "from":
         return True
+    if _is_of_past_post(scene, company):
+        return True
     while token.head != token.i and token.dep != "relcl":
         token = scene.token(token.head)
     over = token.tag == "VBD" or any(scene.token(child).text.lower() == "had" for child in token.children)
     return token.dep == "relcl" and over and not _is_under(scene, head, token.i)
+
+
+def _is_of_past_post(scene: Scene, company: int) -> bool:
+    """Whether a company stands in a post that is over: "a former Acme executive", "was head of sales at Acme"."""
+    token = scene.token(company)
+    above = scene.token(token.head)
+    posts = {above.i, above.head} if token.dep == "pobj" else {above.i}
+    return any(
+        p.tense == "Past" and p.kind == "noun" and p.fillers("holder") for i in sorted(posts) for p in scene.at(i)
+    )
 
 
 def _is_under(scene: Scene, head: int, above: int) -> bool:

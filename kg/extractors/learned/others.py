@@ -1,7 +1,7 @@
 """Guess → whether the words say it of somebody else: of whoever bears the title, or of whose kin or rival stands there.
 
-In "Ana Ruiz questioned Corvane's chief executive, Ben Ode" the company belongs to his title and not to her; in "Acme was
-founded by Ana Ruiz's husband" her name only tells who founded it.
+In "Ana Ruiz questioned Corvane's chief executive, Ben Ode" the company belongs to his title and not to her; in "Acme
+was founded by Ana Ruiz's husband" her name only tells who founded it.
 """
 
 from __future__ import annotations
