@@ -441,3 +441,103 @@ def test_a_place_lies_in_all_that_holds_it() -> None:
     assert wider("Munich") == {"Munich", "Bavaria", "Germany"}
     assert {"England", "Alabama"} <= wider("Birmingham")
     assert wider("Nowhere") == {"Nowhere"}
+
+
+@pytest.mark.parametrize(
+    ("text", "whose"),
+    [
+        ("“We have built a sensor,” said Ana Ruiz, chief executive of Acme.", "Acme"),
+        ("Acme spokeswoman Ana Ruiz said: “We have bought Birch Labs.”", "Acme"),
+        ("Acme denied it. “We have not bought Birch Labs,” said Ana Ruiz, its head of strategy.", "Acme"),
+        ("Ana Ruiz, chief executive of Acme, spoke in Oslo. “We will buy Birch Labs,” she said.", "Acme"),
+        ("“We have built a bridge,” said Ana Ruiz, the mayor of Oslo.", "We"),
+        ("“We knew Corvane,” said Ana Ruiz, who was a partner at Acme until 2010.", "We"),
+        ("“We know Corvane well,” said Ana Ruiz, a former chief executive of Acme.", "We"),
+    ],
+)
+def test_we_is_the_company_that_the_speaker_speaks_for(text: str, whose: str) -> None:
+    document = resolve_chains(find_predications(find_mentions(parse(Article("test", text)))))
+    assert at(document, "We").name == whose
+
+
+@pytest.mark.parametrize(
+    ("text", "surname", "number", "name"),
+    [
+        ("Ana Ruiz founded Acme with Ben Ruiz. Mr. Ruiz left. Ms. Ruiz stayed.", "Ruiz", 0, "Ben Ruiz"),
+        ("Ana Ruiz founded Acme with Ben Ruiz. Mr. Ruiz left. Ms. Ruiz stayed.", "Ruiz", 1, "Ana Ruiz"),
+        ("Ana Ruiz founded Acme. Mr. Ruiz, her husband, left.", "Ruiz", 0, "Ruiz"),
+        ("Ana Ruiz founded Acme. Ms. Ruiz left.", "Ruiz", 0, "Ana Ruiz"),
+        ("Ana Ruiz founded Acme. Will Ruiz sell it?", "Ruiz", 0, "Ana Ruiz"),
+        ("Elizabeth Warren founded Acme. Warren is 60.", "Warren", 0, "Elizabeth Warren"),
+    ],
+)
+def test_mr_and_ms_of_one_surname_are_two(text: str, surname: str, number: int, name: str) -> None:
+    assert name_of(text, surname, number) == name
+
+
+def test_what_one_is_blamed_for_is_ones_own() -> None:
+    text = (
+        "Delmar Foods sells cheese. It supplies Halberd. The bureau opened a probe into Halberd over its sale of data."
+    )
+    document = resolve_chains(find_predications(find_mentions(parse(Article("test", text)))))
+    assert at(document, "its").name == "Halberd"
+
+
+@pytest.mark.parametrize(
+    ("text", "noun", "name"),
+    [
+        ("Delmar Foods fell. Acme rose 5% after the chip maker reported a profit.", "the chip maker", "Acme"),
+        ("Delmar Foods fell. Acme rose 5% after the company reported a profit.", "the company", "Acme"),
+        ("Delmar Foods fell. Shares in Acme rose 5% after the group reported a profit.", "the group", "Acme"),
+        ("Acme sued Birch Labs after the company stopped its supplies.", "the company", "Birch Labs"),
+        ("Acme closed the plant when the bank cut its credit.", "the bank", "the bank"),
+        ("Corvane is a chip maker. Acme bought Birch Labs after the chip maker gave up.", "the chip maker", "Corvane"),
+    ],
+)
+def test_who_rises_or_falls_after_a_company_did_something_is_that_company(text: str, noun: str, name: str) -> None:
+    assert name_of(text, noun) == name
+
+
+def test_no_noun_is_the_owner_of_the_phrase_that_it_stands_in() -> None:
+    text = (
+        "Ryveden Air has ordered jets from Corvane. This brings Ryveden Air's orders with the US manufacturer to 230."
+    )
+    assert name_of(text, "the US manufacturer") == "Corvane"
+
+
+def test_no_company_is_a_central_bank() -> None:
+    text = (
+        "Acme studied a lender, Birch Now, but left after the central bank began an inquiry into that company's fees."
+    )
+    assert name_of(text, "that company") == "Birch Now"
+
+
+def test_what_is_put_before_a_clause_is_said_of_its_subject() -> None:
+    text = "Delmar Bank has named Carla Voss as chair. Now a director of Montrose Mutual, she takes over in May."
+    assert name_of(text, "she") == "Carla Voss"
+
+
+@pytest.mark.parametrize(
+    ("text", "mention", "name"),
+    [
+        ("Acme fell. “It lost its way,” said Ana Ruiz, an analyst at Delmar Bank. Its shares are down.", "Its", "Acme"),
+        ("Analysts at Delmar Bank like Acme. Ben Ode is an analyst at the bank.", "the bank", "Delmar Bank"),
+        ("Acme sells drones. The company, which is backed by Corvane Capital, is growing.", "The company", "Acme"),
+    ],
+)
+def test_who_comments_is_not_whom_the_news_is_about(text: str, mention: str, name: str) -> None:
+    assert name_of(text, mention) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("Acme and Birch Labs said that they had bought Corvane.", ("Acme", "Birch Labs")),
+        ("Ana Ruiz, Ben Ode and Carla Voss left. They have set up Corvane.", ("Ana Ruiz", "Ben Ode", "Carla Voss")),
+        ("Acme or Birch Labs may sell. They make pumps.", ()),
+        ("Acme said that they had bought Corvane.", ()),
+    ],
+)
+def test_they_are_all_who_are_named_together(text: str, meant: tuple[str, ...]) -> None:
+    document = read(text)
+    assert tuple(document.tokens[i].text for heads in document.several.values() for i in heads) == meant

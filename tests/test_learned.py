@@ -141,6 +141,21 @@ def test_what_bears_the_name_of_one_company_is_made_by_no_other() -> None:
     assert alone(text, "Delmar Foods", "develops", "Corvane 40") is None
 
 
+def test_a_company_in_the_title_of_one_is_not_where_another_has_a_post() -> None:
+    text = "Ana Ruiz questioned Corvane chief executive Ben Ode on Tuesday."
+    assert alone(text, "Ana Ruiz", "ceoOf", "Corvane") is None
+    assert alone(text, "Ben Ode", "ceoOf", "Corvane") is not None
+    assert alone("Ana Ruiz and Corvane boss Ben Ode spoke.", "Ana Ruiz", "leads", "Corvane") is None
+
+
+def test_what_a_husband_or_a_rival_does_is_not_done_by_whose_he_is() -> None:
+    text = "Acme was founded in 2015 by Ana Ruiz's husband, Ben Ode."
+    assert alone(text, "Acme", "foundedBy", "Ana Ruiz") is None
+    assert alone(text, "Acme", "foundedBy", "Ben Ode") is not None
+    assert alone("Acme's rival bought Birch Labs.", "Acme", "acquires", "Birch Labs") is None
+    assert alone("Acme's rival Corvane grew.", "Corvane", "competesWith", "Acme") is not None
+
+
 def test_of_two_relations_of_one_kin_the_likelier_is_claimed() -> None:
     scene = scene_of("Corvane scooped up Birch Labs.")
     guessed = [guess_of(scene, "Corvane", name, "Birch Labs", p) for name, p in (("owns", 0.95), ("acquires", 0.98))]

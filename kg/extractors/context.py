@@ -123,7 +123,7 @@ def only_company(scene: Scene, head: int) -> tuple[int, ...]:
     For titles that leave out whose they are ("its finance chief … The chief executive, Ana Ruiz, said"): where two
     companies are near, either may be meant.
     """
-    if _is_indefinite(scene, head) or scene.token(head).lemma.lower() in words("jobs")["public"]:
+    if _is_indefinite(scene, head) or is_of_state(scene, head):
         return ()
     here = scene.token(head).sentence
     for sentence in (here, here - 1):
@@ -139,10 +139,27 @@ def company_ahead(scene: Scene, head: int) -> tuple[int, ...]:
 
     "Chief executive Ana Ruiz said that Acme would grow."
     """
-    if _is_indefinite(scene, head) or any(_is_company(scene, i) for i in scene.document.heads if i < head):
+    if _is_indefinite(scene, head) or is_of_state(scene, head):
+        return ()
+    if any(_is_company(scene, i) for i in scene.document.heads if i < head):
         return ()
     after = [i for i in _in_sentence(scene, scene.token(head).sentence) if i > head and _is_company(scene, i)]
     return (after[0],) if len({_chain(scene, i) for i in after}) == 1 else ()
+
+
+def is_of_state(scene: Scene, head: int) -> bool:
+    """Whether a title that leaves out whose it is means a public office: "the mayor", "President Ana Ruiz".
+
+    So does "president" wherever the article speaks of elections and the like.
+    """
+    token, jobs = scene.token(head), words("jobs")
+    lemmas = {token.lemma.lower(), *(place.lemma for place in scene.at(head))}
+    if not lemmas.isdisjoint(jobs["public"]):
+        return True
+    if lemmas.isdisjoint(jobs["elected"]):
+        return False
+    before_name = token.text[:1].isupper() and scene.token(token.head).kind == "person" and token.head > head
+    return before_name or any(each.lemma.lower() in jobs["statecraft"] for each in scene.document.tokens)
 
 
 def _is_behind(scene: Scene, company: int, head: int) -> bool:
@@ -153,10 +170,22 @@ def _is_behind(scene: Scene, company: int, head: int) -> bool:
     token = scene.token(company)
     if token.dep == "pobj" and scene.token(token.head).text.lower() == "from":
         return True
+    if _is_of_past_post(scene, company):
+        return True
     while token.head != token.i and token.dep != "relcl":
         token = scene.token(token.head)
     over = token.tag == "VBD" or any(scene.token(child).text.lower() == "had" for child in token.children)
     return token.dep == "relcl" and over and not _is_under(scene, head, token.i)
+
+
+def _is_of_past_post(scene: Scene, company: int) -> bool:
+    """Whether a company stands in a post that is over: "a former Acme executive", "was head of sales at Acme"."""
+    token = scene.token(company)
+    above = scene.token(token.head)
+    posts = {above.i, above.head} if token.dep == "pobj" else {above.i}
+    return any(
+        p.tense == "Past" and p.kind == "noun" and p.fillers("holder") for i in sorted(posts) for p in scene.at(i)
+    )
 
 
 def _is_under(scene: Scene, head: int, above: int) -> bool:
@@ -182,9 +211,17 @@ def _chain(scene: Scene, head: int) -> int | None:
 
 
 def _subjects(scene: Scene, sentence: int) -> list[int]:
-    """The companies, named or not, that are subjects in a sentence."""
+    """The companies, named or not, that are subjects in a sentence, or whose shares or profits are: "Acme shares"."""
     subjects = (i for i in _in_sentence(scene, sentence) if scene.token(i).dep in _SUBJECTS)
-    return [i for i in subjects if (mention := scene.document.mention(i)) is not None and mention.kind in COMPANIES]
+    standing = words("binding")["standing"]
+    whose = (_owner(scene, i) if scene.token(i).lemma in standing else i for i in subjects)
+    return [i for i in whose if (mention := scene.document.mention(i)) is not None and mention.kind in COMPANIES]
+
+
+def _owner(scene: Scene, head: int) -> int:
+    """Whose a thing is: Acme of "Acme shares", "Acme's profit"; else the thing."""
+    owners = (i for i in scene.token(head).children if scene.token(i).dep in ("poss", "compound", "nmod"))
+    return next((i for i in owners if scene.document.mention(i) is not None), head)
 
 
 def _is_company(scene: Scene, head: int) -> bool:

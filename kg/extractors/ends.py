@@ -117,7 +117,8 @@ def _unit(scene: Scene, head: int, kinds: frozenset[Kind]) -> Mention | None:
     if mention is None or mention.form != "noun" or mention.kind not in kinds or mention.chain in scene.named:
         return None
     told = mention.kind in ("organization", "product", "government") or _is_part(scene, head, kinds)
-    return mention if told and _is_told_apart(scene, head) else None
+    same = scene.chains.get(mention.chain, ()) if mention.chain is not None else ()  # "the unit" after "its Oslo unit"
+    return mention if told and any(_is_told_apart(scene, i) for i in (head, *same)) else None
 
 
 def _is_told_apart(scene: Scene, head: int) -> bool:

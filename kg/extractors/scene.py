@@ -166,9 +166,9 @@ class Scene:
         return self.token(head).lemma.lower() in _acting()
 
     def members(self, head: int) -> tuple[int, ...]:
-        """What a list lists: "clients including Acme and Birch" → Acme, Birch."""
+        """What a list lists: "clients including Acme and Birch" → Acme, Birch; those whom "they" stands for."""
         if head not in self._members:
-            self._members[head] = members(self.document, head)
+            self._members[head] = self.document.several.get(head) or members(self.document, head)
         return self._members[head]
 
     def wholes(self, head: int) -> list[int]:

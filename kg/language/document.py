@@ -93,6 +93,7 @@ class Document:
     values: Mapping[int, Money | Share | Date] = field(default_factory=dict)  # by token index
     mentions: tuple[Mention, ...] = ()
     heads: Mapping[int, int] = field(default_factory=dict)  # head token index → index in mentions
+    several: Mapping[int, tuple[int, ...]] = field(default_factory=dict)  # head of "they" → those whom it stands for
     predications: tuple[Predication, ...] = ()
     propositions: tuple[Proposition, ...] = ()
     attributions: tuple[Attribution, ...] = ()

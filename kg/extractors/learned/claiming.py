@@ -10,7 +10,7 @@ from kg.extractors.evidence import signs
 from kg.extractors.frames.claiming import claim as claim_of_frame
 from kg.extractors.frames.frame import Frame
 from kg.extractors.frames.matching import Binding
-from kg.extractors.learned import grammar
+from kg.extractors.learned import grammar, others
 from kg.extractors.learned.guessing import Guess
 from kg.extractors.scene import Scene
 from kg.language.document import Predication
@@ -34,7 +34,7 @@ def claim(scene: Scene, guess: Guess) -> Claim | None:
     said = any(grammar.is_trigger(each, guess.relation.name) for each in holding)
     if not said and not grammar.in_one_clause(scene, way, highest):
         return None
-    if _bears_name_of_other(scene, guess):
+    if _bears_name_of_other(scene, guess) or others.is_of_other(scene, guess):
         return None
     if _is_topic(guess) and not any(grammar.holds(each, *guess.heads) for each in holding):
         return None

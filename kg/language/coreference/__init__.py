@@ -7,10 +7,12 @@ from typing import cast
 
 from kg.language.coreference.calling import link_calling
 from kg.language.coreference.chains import Chains
+from kg.language.coreference.grammar import titled_gender
 from kg.language.coreference.naming import link_names
 from kg.language.coreference.resolving import link_anaphors
 from kg.language.document import Document
 from kg.model import Kind, Mention
+from kg.vocabulary import words
 
 __all__ = ["resolve_chains"]
 
@@ -23,10 +25,27 @@ def resolve_chains(document: Document) -> Document:
     its mentions get its kind.
     """
     chains = Chains(document.mentions)
-    link_names(document.mentions, chains)
+    link_names(document.mentions, chains, _titled(document))
     link_calling(document, chains)
     link_anaphors(document, chains)
-    return document.with_(mentions=_named(document.mentions, chains))
+    return document.with_(mentions=_named(document.mentions, chains), several=_several(document, chains))
+
+
+def _several(document: Document, chains: Chains) -> dict[int, tuple[int, ...]]:
+    """The heads of what stands for several things together: "they" and then "the companies" for Acme and Birch."""
+    groups = {chains.find(i): heads for i, heads in chains.several.items()}
+    if not groups:
+        return {}
+    roots = ((head, chains.find(i)) for head, i in sorted(document.heads.items()))
+    return {head: groups[root] for head, root in roots if root in groups and not chains.named[root]}
+
+
+def _titled(document: Document) -> dict[int, str]:
+    """The people's names that a title tells the gender of: "Mr. Ode" → "he"."""
+    titles = words("honorifics")["before"]
+    people = ((h, i) for h, i in document.heads.items() if document.tokens[h].kind == "person" and h)
+    titled = ((h, i) for h, i in people if document.tokens[h - 1].text.lower().rstrip(".") in titles)
+    return {i: told for h, i in titled if (told := titled_gender(document, document.tokens[h]))}
 
 
 def _named(mentions: tuple[Mention, ...], chains: Chains) -> tuple[Mention, ...]:

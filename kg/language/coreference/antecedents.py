@@ -23,6 +23,7 @@ from kg.language.document import Document, Token
 from kg.language.names.lexicon import lexicon, split
 
 WINDOW = {"he": 5, "she": 5, "it": 3, "they": 3, "noun": 8, "described": 12}  # sentences back
+_AHEAD = frozenset({"npadvmod", "advcl", "advmod", "dep", "preconj", "attr"})  # of a phrase put before its clause
 LATELY = "main subject&1"  # the sign that a candidate is the subject of the sentence before
 
 
@@ -153,14 +154,19 @@ def _fit_noun(view: Scene, anaphor: Token, token: Token, own: str, mention: int,
 
 def _are_apart(wanted: str, own: str) -> bool:
     """Whether no thing is of both kinds: a newspaper is no chip maker and no ministry, "the company" may be a paper."""
-    return wanted != own and wanted in ("media", "government")
+    return wanted != own and (wanted in ("media", "government") or (wanted, own) == ("company", "government"))
 
 
 def _is_barred(view: Scene, anaphor: Token, token: Token) -> bool:
-    """What grammar rules out: the phrase that contains the anaphor, and the subject of an object pronoun's own verb."""
+    """What grammar rules out: the phrase that contains the anaphor, and the subject of an object pronoun's own verb.
+
+    So it does what is said of the anaphor ahead of it ("A former banker, she joined Acme").
+    """
     document, at = view.document, anaphor
     if token.sentence != anaphor.sentence:
         return False
+    if anaphor.dep == "nsubj" and token.i < anaphor.i and _is_put_ahead(document, token, anaphor.head):
+        return True
     while at.head != at.i and at.pos not in ("VERB", "AUX"):
         if at.dep == "conj":
             break  # "Acme and its owner": Acme does not contain its owner
@@ -172,3 +178,10 @@ def _is_barred(view: Scene, anaphor: Token, token: Token) -> bool:
         return False
     verb = clause(document, anaphor)
     return verb >= 0 and subject(document, verb) == token.i and own in ("object", "prepositional")
+
+
+def _is_put_ahead(document: Document, token: Token, verb: int) -> bool:
+    """Whether a common noun stands before the clause of a verb and is said of its subject."""
+    above = document.tokens[token.head]
+    at = above if above.dep == "advmod" else token  # "Now a banker, she …"
+    return not token.kind and token.dep in _AHEAD and at.head == verb

@@ -6,15 +6,21 @@ from functools import cache
 
 from kg.language.coreference.antecedents import Candidate
 from kg.language.coreference.chains import ORGANIZATIONS, Chains
+from kg.language.coreference.grammar import PRONOUNS
+from kg.language.coreference.scene import Scene
 from kg.language.document import Document, Predication, Token
 from kg.vocabulary import words
 
+_BLAMED = ("theme", "into", "against", "on")  # roles of whom one blames
 _BOUGHT = ORGANIZATIONS | {"product"}
 
 
-def bound(document: Document, token: Token, options: list[Candidate], chains: Chains) -> list[Candidate]:
+def bound(view: Scene, token: Token, options: list[Candidate], chains: Chains) -> list[Candidate]:
     """Without whom it cannot be: "its chief" is not the chief of who hires; "the whole company" is named beside it."""
-    takers = {chains.find(document.heads[i]) for i in takers_of(document, token) if i in document.heads}
+    document = view.document
+    options = _blamed(document, token, _not_spoken_of(view, token, options, chains))
+    others = (*takers_of(document, token), *_owners(document, token))
+    takers = {chains.find(document.heads[i]) for i in others if i in document.heads}
     left = [one for one in options if one.mention < 0 or chains.find(one.mention) not in takers]
     near = [one for one in left if document.tokens[one.token].sentence == token.sentence]
     return near if near and _is_whole(document, token) else left
@@ -32,6 +38,15 @@ def takers_of(document: Document, token: Token) -> tuple[int, ...]:
     else:
         verbs = _verbs_of(document, token.i, None) if token.pos == "NOUN" else []
     return tuple(i for verb in verbs for i in verb.fillers("agent"))
+
+
+def _owners(document: Document, token: Token) -> list[int]:
+    """Whose is what a noun stands in: Acme in "Acme's orders with the US maker", who is another."""
+    found, at = list[int](), token
+    while token.pos == "NOUN" and at.head != at.i and document.tokens[at.head].pos not in ("VERB", "AUX"):
+        at = document.tokens[at.head]
+        found += [child for child in at.children if document.tokens[child].dep == "poss"]
+    return found
 
 
 def _verbs_of(document: Document, taken: int, lemmas: frozenset[str] | None) -> list[Predication]:
@@ -55,6 +70,25 @@ def _kept(document: Document, token: Token) -> list[Predication]:
         for i in p.fillers("agent")
     }
     return [p for p in _verbs_of(document, token.head, _verbs("keeping")) if not buyers.isdisjoint(p.fillers("agent"))]
+
+
+def _not_spoken_of(view: Scene, token: Token, options: list[Candidate], chains: Chains) -> list[Candidate]:
+    """For the "its" of "“We did not call Birch,” said Ana Ruiz, its head": not Birch, as who says "we" names others."""
+    if token.dep != "poss" or view.quoted[token.i]:
+        return options
+    sentence = view.document.sentences[token.sentence]
+    said = [t for t in view.document.tokens[sentence.first : token.i] if view.quoted[t.i]]
+    if not any(PRONOUNS.get(t.text.lower()) == "we" for t in said):
+        return options
+    named = {chains.find(view.document.heads[t.i]) for t in said if t.kind and t.i in view.document.heads}
+    return [one for one in options if one.mention < 0 or chains.find(one.mention) not in named] if named else options
+
+
+def _blamed(document: Document, token: Token, options: list[Candidate]) -> list[Candidate]:
+    """For the "its" of "an inquiry into Acme over its prices": Acme, whatever it is called there."""
+    blaming = _blaming(document, token) if token.dep == "poss" else []
+    blamed = {i for verb in blaming for name in _BLAMED for i in verb.fillers(name)}
+    return [one for one in options if one.token in blamed] or options
 
 
 def _blaming(document: Document, token: Token) -> list[Predication]:

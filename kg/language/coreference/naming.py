@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from types import MappingProxyType
 from typing import NamedTuple
 
 from kg.language.coreference.chains import ORGANIZATIONS, Chains
+from kg.language.coreference.grammar import gender
 from kg.language.names.relatives import is_acronym
 from kg.model import Mention
 from kg.vocabulary import words
 
+_Spelling = tuple[tuple[str, ...], str, str]  # words, family of kinds, gender told by a title
+
 
 class _Named(NamedTuple):
-    """A spelling: its words without article and legal form, its family of kinds, and its first mention."""
+    """A spelling: its words without article and legal form, its family of kinds, its first mention, whose gender."""
 
     key: tuple[str, ...]
     family: str
     first: int
+    gender: str = ""  # that its title or its given name tells
 
 
 @lru_cache(maxsize=1)
@@ -38,22 +44,34 @@ def _same_everywhere() -> dict[str, tuple[str, ...]]:
     return {name: _words(group[0]) for group in groups for name in group[1:]}
 
 
-def link_names(mentions: Sequence[Mention], chains: Chains) -> None:
-    """Join the mentions that are names of one thing."""
-    spellings: dict[tuple[tuple[str, ...], str], int] = {}
-    for i, mention in enumerate(mentions):
-        if mention.form != "name":
-            continue
-        key = (_same_everywhere().get(mention.text) or _words(mention.text), _family(mention.kind))
-        if key in spellings:
-            chains.join(spellings[key], i)
-        else:
-            spellings[key] = i
-    found = [_Named(words_, family, first) for (words_, family), first in spellings.items() if words_]
+def link_names(mentions: Sequence[Mention], chains: Chains, titled: Mapping[int, str] = MappingProxyType({})) -> None:
+    """Join the mentions that are names of one thing; `titled` has what the title before one tells: "Mr." → "he"."""
+    spellings: dict[_Spelling, int] = {}
+    for i, spelling in _spelled(mentions, titled):
+        chains.join(spellings.setdefault(spelling, i), i)
+    found = [
+        _Named(words_, family, first, told or (gender(mentions[first].text) if len(words_) > 1 else ""))
+        for (words_, family, told), first in spellings.items()
+        if words_
+    ]
     for i, short in enumerate(found):
         full = _fuller(short, found[:i] + found[i + 1 :], mentions)
         if full is not None:
             chains.join(short.first, full.first)
+
+
+def _spelled(mentions: Sequence[Mention], titled: Mapping[int, str]) -> Iterator[tuple[int, _Spelling]]:
+    """The mentions that are names with how they are spelled: Mr. Ode apart from Ms. Ode where an article has both."""
+    names = [
+        (i, (_same_everywhere().get(mention.text) or _words(mention.text), _family(mention.kind)))
+        for i, mention in enumerate(mentions)
+        if mention.form == "name"
+    ]
+    told: dict[object, set[str]] = defaultdict(set)
+    for i, key in names:
+        told[key] |= {titled[i]} if i in titled else set()
+    for i, key in names:
+        yield i, (*key, next(iter(told[key])) if len(told[key]) == 1 else titled.get(i, ""))
 
 
 def _fuller(short: _Named, others: Sequence[_Named], mentions: Sequence[Mention]) -> _Named | None:
@@ -73,7 +91,7 @@ def _is_short_for(short: _Named, full: _Named, mentions: Sequence[Mention]) -> b
     if not _may_agree(short.family, full.family):
         return False
     if full.family == "person":
-        return _is_part_of_person(short.key, full.key)
+        return {short.gender, full.gender} != {"he", "she"} and _is_part_of_person(short.key, full.key)
     if (
         len(short.key) == 1
         and len(full.key) > 1

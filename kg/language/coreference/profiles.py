@@ -71,6 +71,12 @@ def of_company() -> Profile:
     return frozenset(words("binding")["of_company"])
 
 
+@cache
+def watching() -> Profile:
+    """Nouns for who comments on others' business."""
+    return frozenset(words("binding")["watching"])
+
+
 def is_plain(document: Document, anaphor: Token) -> bool:
     """Whether a noun is just "the company", without a word that tells it from others."""
     lemma = anaphor.lemma.lower()

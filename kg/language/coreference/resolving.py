@@ -10,10 +10,12 @@ from kg.language.coreference.antecedents import Candidate, candidates
 from kg.language.coreference.binding import bound, must_be_near
 from kg.language.coreference.chains import ORGANIZATIONS, Chains
 from kg.language.coreference.grammar import PRONOUNS, speaker
+from kg.language.coreference.posts import spoken_for
 from kg.language.coreference.profiles import generic
 from kg.language.coreference.scene import Scene, scene
 from kg.language.coreference.signs import null_signs
 from kg.language.coreference.telling import described
+from kg.language.coreference.together import coordinated
 from kg.language.document import Document, Token
 from kg.model import Mention
 from kg.vocabulary import words
@@ -50,15 +52,21 @@ def score(table: Mapping[str, float], signs: Iterable[str]) -> float:
 
 
 def link_anaphors(document: Document, chains: Chains, decide: Judge = judge) -> None:
-    """Join each anaphor to its antecedent, in text order, so that earlier links help later ones."""
+    """Join each anaphor to its antecedent, in text order, so that earlier links help later ones.
+
+    Who speaks comes last: only then is known whose "its chief executive" and who "she" is that says "we".
+    """
     view = scene(document)
+    speaking: list[tuple[Token, int, str]] = []
     for head in sorted(document.heads):
         token, i = document.tokens[head], document.heads[head]
         kind = "" if chains.named[chains.find(i)] else _kind(document, token, document.mentions[i])
         if kind in ("i", "we"):
-            _link_speaker(view, chains, token, i, kind)
+            speaking.append((token, i, kind))
         elif kind:
             _link(view, chains, token, i, kind, decide)
+    for token, i, kind in speaking:
+        _link_speaker(view, chains, token, i, kind)
 
 
 def _kind(document: Document, token: Token, mention: Mention) -> str:
@@ -73,10 +81,14 @@ def _kind(document: Document, token: Token, mention: Mention) -> str:
 
 
 def _link(view: Scene, chains: Chains, token: Token, i: int, kind: str, decide: Judge) -> None:
-    options = bound(view.document, token, candidates(view, token, kind, chains), chains)
+    options = bound(view, token, candidates(view, token, kind, chains), chains)
     best = decide(kind, token, options, null_signs(view, token, kind, len(options)))
     if best < 0 and options and must_be_near(view.document, token):
         best = 0  # the nearest
+    together = coordinated(view.document, token, options[best].token, chains) if best >= 0 else ()
+    if together:
+        chains.several[i] = together
+        return
     antecedent = options[best].mention if best >= 0 else _main_company(view.document, chains, token, i)
     if antecedent < 0:
         return
@@ -101,9 +113,11 @@ def _main_company(document: Document, chains: Chains, token: Token, i: int) -> i
 
 
 def _link_speaker(view: Scene, chains: Chains, token: Token, i: int, kind: str) -> None:
-    """ "I" is who says it, "we" the organization that does; where nobody says it, whoever said it before."""
+    """ "I" is who says it, "we" the organization that does or speaks by somebody; else whoever said it before."""
     said_by = speaker(view.document, token)
     j = view.document.heads.get(said_by, -1)
+    if j >= 0 and kind == "we" and chains.kind(j) in _SPEAKERS:
+        j = spoken_for(view.document, chains, j)
     if j >= 0 and chains.kind(j) in (_SPEAKERS if kind == "i" else ORGANIZATIONS):
         chains.join(i, j)
     elif said_by < 0 and (before := _same_voice(view, token, kind)) >= 0:

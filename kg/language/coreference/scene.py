@@ -44,6 +44,7 @@ class Apart(NamedTuple):
     words: Profile  # "Oslo" of "the Oslo lender"
     trade: Profile  # the trades that its words speak of: the first word of each group of words for one
     sayers: frozenset[int]  # groups in whose words the noun stands: who says "the Oslo lender" means another
+    changed: frozenset[int]  # groups that only rise or fall when it does something: they are what it is
 
 
 class Seen(NamedTuple):

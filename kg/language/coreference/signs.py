@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from kg.language.coreference.chains import ORGANIZATIONS, Chains
 from kg.language.coreference.grammar import PRONOUNS, clause, has_conjunct, is_plural, said_after, speaker, subject
-from kg.language.coreference.profiles import is_plain, joined, of_company
+from kg.language.coreference.profiles import is_plain, joined, of_company, watching
 from kg.language.coreference.scene import Scene, Seen
 from kg.language.coreference.telling import told_signs
+from kg.language.coreference.together import coordinated
 from kg.language.document import Document, Token
 
 _ANSWERS = 3  # sentences of an answer that are about what was asked
@@ -43,6 +44,8 @@ def signs(view: Scene, anaphor: Token, kind: str, seen: Seen, chains: Chains) ->
     yield f"form={_form(token, seen.mention)}"
     if token.i > anaphor.i:
         yield "ahead"
+    if away and _is_of_earlier_block(document, anaphor, token):
+        yield "earlier paragraph"
     if seen.mention >= 0:
         yield from _group_signs(view, anaphor, seen, chains, kind)
     if away == 0:
@@ -53,7 +56,25 @@ def signs(view: Scene, anaphor: Token, kind: str, seen: Seen, chains: Chains) ->
         yield from _owning(view, anaphor, seen)
     if its == "subject" and _is_asked(document, anaphor, token):
         yield "asked about"
+    if kind == "they" and its == "subject" and away < 2 and coordinated(document, anaphor, token.i, chains):
+        yield "both"
+    if away and seen.fit in ORGANIZATIONS and _only_watches(document, token) and not _only_watches(document, anaphor):
+        yield "watches"
     yield from _around(view, anaphor, token)
+
+
+def _only_watches(document: Document, token: Token) -> bool:
+    """Whether an organization only employs who comments: "Ana Ruiz, an analyst at Delmar Bank", "brokers Delmar"."""
+    above = document.tokens[token.head]
+    noun = document.tokens[above.head] if above.dep == "prep" else above
+    return noun.lemma in watching() and token.dep in ("pobj", "compound", "nmod", "poss")
+
+
+def _is_of_earlier_block(document: Document, anaphor: Token, token: Token) -> bool:
+    """Whether a candidate stands in an earlier paragraph than an anaphor that its own paragraph does not begin with."""
+    own = document.sentences[anaphor.sentence]
+    before = document.sentences[anaphor.sentence - 1]
+    return before.block == own.block and document.sentences[token.sentence].block < own.block
 
 
 def _of_sentence(document: Document, token: Token, away: int) -> Iterator[str]:
@@ -153,7 +174,8 @@ def _pleonastic(document: Document, anaphor: Token) -> Iterator[str]:
 def _more_words(document: Document, anaphor: Token) -> Iterator[str]:
     """A definite noun with more words: "the company that makes tyres" is told apart by them."""
     deps = {document.tokens[child].dep for child in anaphor.children}
-    if deps & {"prep", "relcl", "acl"}:
+    aside = anaphor.i + 1 < len(document.tokens) and document.tokens[anaphor.i + 1].text == ","
+    if deps & {"prep", "relcl", "acl"} and not aside:
         yield "described after"
     if any(document.tokens[child].text.lower() in joined() for child in anaphor.children):
         yield "joined"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.language.coreference.chains import Chains
+from kg.language.coreference.chains import ORGANIZATIONS, Chains
 from kg.language.coreference.grammar import clause, speaker, subject
 from kg.language.coreference.profiles import (
     NONE,
@@ -20,14 +20,17 @@ from kg.language.coreference.profiles import (
 )
 from kg.language.coreference.scene import Apart, Scene, Seen
 from kg.language.document import Document, Token
+from kg.language.mentions import VALUES
 from kg.language.nations import wider
+
+_COMPLEMENTS = frozenset({"dobj", "prep", "dative", "agent", "oprd", "xcomp"})
 
 
 def apart(view: Scene, anaphor: Token, chains: Chains) -> Apart:
     """What tells apart the thing that a definite noun stands for."""
     words = tells_apart(view.document, anaphor)
     trade = trades(words | {anaphor.lemma.lower()})
-    return Apart(words, trade, _sayers(view, anaphor, chains))
+    return Apart(words, trade, *_above(view, anaphor, chains))
 
 
 def described(document: Document, anaphor: Token) -> bool:
@@ -49,6 +52,8 @@ def told_signs(view: Scene, anaphor: Token, seen: Seen, chains: Chains) -> Itera
         return
     if group in apart.sayers:
         yield "says it" if apart.words else "says it plainly"
+    if group in apart.changed:
+        yield "changes then"
     if not (apart.words or apart.trade):
         return
     told = NONE.union(*(view.told.get(i, NONE) for i in chains.members[group]))
@@ -98,11 +103,42 @@ def _trading(wanted: Profile, told: Profile) -> Iterator[str]:
         yield "of another trade"
 
 
-def _sayers(view: Scene, anaphor: Token, chains: Chains) -> frozenset[int]:
-    """The groups of the subjects above the noun's clause and of who speaks."""
-    verbs, verb = list[int](), clause(view.document, anaphor)
+def _above(view: Scene, anaphor: Token, chains: Chains) -> tuple[frozenset[int], frozenset[int]]:
+    """The groups of the subjects above the noun's clause and of who speaks; those that only change when it happens.
+
+    The latter is Acme in "Acme fell 5% after the chip maker cut its forecast", but not in "Acme sued Birch after …".
+    """
+    document = view.document
+    ways, verb = dict[int, bool](), clause(document, anaphor)  # verb → whether it only changes
+    changes = False
     while verb >= 0:
-        verbs.append(verb)
-        verb = clause(view.document, view.document.tokens[verb])
-    subjects = {subject(view.document, verb) for verb in verbs} | {speaker(view.document, anaphor)}
-    return frozenset(chains.find(view.document.heads[i]) for i in subjects - {anaphor.i} if i in view.document.heads)
+        ways[verb] = changes
+        above = clause(document, document.tokens[verb])
+        changes = above >= 0 and document.tokens[verb].dep == "advcl" and _only_changes(view, above, chains)
+        verb = above
+    sayers = {subject(document, verb) for verb, changing in ways.items() if not changing} | {speaker(document, anaphor)}
+    changed = {i for verb, changing in ways.items() if changing for i in _whose(document, subject(document, verb))}
+    return _groups(view, sayers - {anaphor.i}, chains), _groups(view, changed - sayers, chains)
+
+
+def _whose(document: Document, subject: int) -> set[int]:
+    """A subject and whose shares or profits it is: Acme of "Acme shares", "shares in Acme"."""
+    if subject < 0 or document.tokens[subject].kind:
+        return {subject}
+    below = [document.tokens[child] for child in document.tokens[subject].children]
+    owners = {t.i for t in below if t.dep in ("compound", "poss", "nmod")}
+    return owners | {child for t in below if t.dep == "prep" for child in t.children}
+
+
+def _groups(view: Scene, heads: set[int], chains: Chains) -> frozenset[int]:
+    return frozenset(chains.find(view.document.heads[i]) for i in heads if i in view.document.heads)
+
+
+def _only_changes(view: Scene, verb: int, chains: Chains) -> bool:
+    """Whether a verb has nothing but figures beside its subject: "rose 5%", "fell to a low", but not "sued Birch"."""
+    tokens = view.document.tokens
+    beside = [tokens[c] for c in tokens[verb].children if tokens[c].dep in _COMPLEMENTS]
+    if any(t.dep != "prep" and t.kind not in VALUES for t in beside):
+        return False
+    below = (view.document.heads.get(j, -1) for t in beside for j in t.children)
+    return not any(i >= 0 and chains.kind(i) in ORGANIZATIONS for i in below)

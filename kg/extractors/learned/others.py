@@ -1,0 +1,68 @@
+"""Guess → whether the words say it of somebody else: of whoever bears the title, or of whose kin or rival stands there.
+
+In "Ana Ruiz questioned Corvane's chief executive, Ben Ode" the company belongs to his title and not to her; in "Acme
+was founded by Ana Ruiz's husband" her name only tells who founded it.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from kg.extractors.learned import grammar
+from kg.extractors.learned.guessing import Guess
+from kg.extractors.scene import Scene
+from kg.language.document import Predication
+from kg.vocabulary import words
+
+
+def is_of_other(scene: Scene, guess: Guess) -> bool:
+    """Whether one of the ends only tells who somebody else is, of whom the sentence speaks."""
+    one, other = guess.heads
+    return _is_title_of_other(scene, guess) or _tells_kin(scene, guess, one) or _tells_kin(scene, guess, other)
+
+
+def _is_title_of_other(scene: Scene, guess: Guess) -> bool:
+    """Whether an organization stands in the title of another person than the subject, who stands in none with it."""
+    if guess.relation.name not in words("learned")["kin"]["posts"]:
+        return False
+    person, organization = guess.heads
+    near = [organization, *grammar.upward(scene, organization)]
+    titles = [p for head in dict.fromkeys(near) for p in scene.at(head) if _is_title_at(p, organization)]
+    return bool(titles) and not any(_may_hold(scene, title, person) for title in titles)
+
+
+def _is_title_at(predication: Predication, organization: int) -> bool:
+    """Whether a predication is a title with the organization in it: "chief executive of Acme"."""
+    if predication.kind != "noun" or predication.lemma not in grammar.titles():
+        return False
+    return any(role.head == organization and role.name not in ("holder", "self") for role in predication.roles)
+
+
+def _may_hold(scene: Scene, title: Predication, person: int) -> bool:
+    """Whether the title can be that of the person: it says so, or it neither names another nor is what is acted on."""
+    holders = title.fillers("holder")
+    if holders:
+        keys = {_key(scene, head) for head in holders}
+        return _key(scene, person) in keys
+    return scene.token(title.head).dep not in ("dobj", "dative", "nsubj", "nsubjpass")
+
+
+def _key(scene: Scene, head: int) -> object:
+    mention = scene.document.mention(head)
+    return (head,) if mention is None or mention.chain is None else mention.chain
+
+
+def _tells_kin(scene: Scene, guess: Guess, end: int) -> bool:
+    """Whether an end is but the owner of "husband" or "rival", and what is said is said of the husband or the rival."""
+    token = scene.token(end)
+    noun = scene.token(token.head)
+    if token.dep != "poss" or noun.lemma.lower() not in _kin():
+        return False
+    said = {noun.i, *(head for place in scene.at(noun.i) for head in place.fillers("holder"))}
+    speaks = any(grammar.is_trigger(place, guess.relation.name) for place in scene.at(noun.i))
+    return said.isdisjoint(guess.heads) and noun.i in grammar.path(scene, *guess.heads) and not speaks
+
+
+@cache
+def _kin() -> frozenset[str]:
+    return frozenset(words("binding")["family"]) | frozenset(words("binding")["related"])
