@@ -3,9 +3,10 @@
     python -m tests.bench.corpus_speed                 100 and 1,000 articles
     python -m tests.bench.corpus_speed 100 1000 10000
 
-Articles are made by lot (`lot.py`), about 100 words each; times are the processor's, without the loading of models and
-libraries; how it grows is measured without the learned reader. Others are measured where they are installed, which is
-best done in an environment of their own, from the folder of this repository:
+Articles are made by lot (`lot.py`), about 260 words each; --news are those of MEANTIME and PolNeAR, where ../shared is.
+Times are the processor's, without the loading of models and libraries; how it grows is measured without the learned
+reader. Others are measured where they are installed, which is best done in an environment of their own, from the folder
+of this repository:
 
     python -m venv /tmp/venv-peers && /tmp/venv-peers/bin/pip install . textacy semantica jevy-graph
     /tmp/venv-peers/bin/python -m tests.bench.corpus_speed --compare
@@ -24,7 +25,7 @@ import sys
 import tempfile
 import time
 import warnings
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from importlib import import_module
 from pathlib import Path
@@ -36,6 +37,8 @@ from kg.entities import DEFAULT_BASE, NO_WISHES
 from kg.garbage import uncollected
 from kg.knowledge import Graph
 from kg.workers import pack, unpack_claims
+from tests.bench.learned.news import MEASURE
+from tests.bench.learned.news import articles as meantime
 from tests.bench.lot import Pair, Told, articles, told
 from tests.bench.read_speed import another, prepared, run_bare, timed
 
@@ -46,16 +49,20 @@ MB = 1 << 20
 
 
 def main() -> None:
-    """All of it; --compare: the others alone; --only N: the growth line of N articles, in a process of its own."""
+    """All of it; --compare: the others alone; --only N: the line of N articles; --news: the line of public news."""
     if sys.argv[1:2] == ["--only"]:
-        print(growth(int(sys.argv[2])))
+        print(growth(lambda: articles(int(sys.argv[2]))))
+        return
+    if sys.argv[1:2] == ["--news"]:
+        print(growth(news))
         return
     compare(list(told(COMPARED)))
     if sys.argv[1:2] == ["--compare"]:
         return
     print("\narticles read/bare  all/bare     ms an article: read   join   save   page    MB held")
-    for size in map(int, sys.argv[1:] or ("100", "1000")):
-        command = [sys.executable, "-m", "tests.bench.corpus_speed", "--only", str(size)]
+    lines = [["--only", size] for size in sys.argv[1:] or ("100", "1000")]
+    for line in [*lines, *([["--news"]] if MEASURE.is_dir() else [])]:  # each in a process of its own
+        command = [sys.executable, "-m", "tests.bench.corpus_speed", *line]
         print(subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip(), flush=True)
 
 
@@ -152,20 +159,28 @@ def _jevy(models: Any) -> Extractor:
     return extract
 
 
-def growth(size: int) -> str:
-    """A line: what each part takes for so many articles, and what the process holds of them at the end.
+def news() -> Iterator[kg.Article]:
+    """The news articles of MEANTIME and PolNeAR's dev part, as the measuring scripts put them together."""
+    yield from (kg.Article(name, text) for name, text in meantime())
+    loaded = import_module("polnear").load(MEASURE.parent / "data" / "polnear")
+    yield from (kg.Article(name, text) for name, text, _ in loaded)
+
+
+def growth(given: Callable[[], Iterator[kg.Article]]) -> str:
+    """A line: what each part takes for these articles, and what the process holds of them at the end.
 
     The bare pipelines read the first of the articles, each right after newskg: both find the machine equally busy, and
     have seen the same words.
     """
     models, preparing, kept = another(), another(), list[bytes]()
-    kg.read(next(articles(1)), reader="frames")
-    run_bare(prepared(next(articles(1)), preparing), models)
+    size = sum(1 for _ in given())
+    kg.read(next(given()), reader="frames")
+    run_bare(prepared(next(given()), preparing), models)
     for name in ("kg.page", "pyvis.network"):
         import_module(name)
     gc.collect()
     before, read, bare, compared = held(), 0.0, 0.0, 0.0
-    for number, article in enumerate(articles(size)):
+    for number, article in enumerate(given()):
         seconds = timed(lambda article=article: kept.append(pack(kg.read(article, reader="frames"))))  # type: ignore[misc]
         read += seconds
         if number < SEEN:
