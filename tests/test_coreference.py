@@ -522,6 +522,11 @@ def test_what_is_put_before_a_clause_is_said_of_its_subject() -> None:
     [
         ("Acme fell. “It lost its way,” said Ana Ruiz, an analyst at Delmar Bank. Its shares are down.", "Its", "Acme"),
         ("Analysts at Delmar Bank like Acme. Ben Ode is an analyst at the bank.", "the bank", "Delmar Bank"),
+        (
+            "Acme is to buy Birch. Analysts at Greyfriars doubt it. The bank said so on Monday.",
+            "The bank",
+            "Greyfriars",
+        ),
         ("Acme sells drones. The company, which is backed by Corvane Capital, is growing.", "The company", "Acme"),
     ],
 )

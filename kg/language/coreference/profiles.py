@@ -77,6 +77,12 @@ def watching() -> Profile:
     return frozenset(words("binding")["watching"])
 
 
+@cache
+def watchers() -> Profile:
+    """Nouns for what such people work for."""
+    return frozenset(words("binding")["watchers"])
+
+
 def is_plain(document: Document, anaphor: Token) -> bool:
     """Whether a noun is just "the company", without a word that tells it from others."""
     lemma = anaphor.lemma.lower()

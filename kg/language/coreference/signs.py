@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kg.language.coreference.chains import ORGANIZATIONS, Chains
 from kg.language.coreference.grammar import PRONOUNS, clause, has_conjunct, is_plural, said_after, speaker, subject
-from kg.language.coreference.profiles import is_plain, joined, of_company, watching
+from kg.language.coreference.profiles import is_plain, joined, of_company, watchers, watching
 from kg.language.coreference.scene import Scene, Seen
 from kg.language.coreference.telling import told_signs
 from kg.language.coreference.together import coordinated
@@ -58,9 +58,17 @@ def signs(view: Scene, anaphor: Token, kind: str, seen: Seen, chains: Chains) ->
         yield "asked about"
     if kind == "they" and its == "subject" and away < 2 and coordinated(document, anaphor, token.i, chains):
         yield "both"
-    if away and seen.fit in ORGANIZATIONS and _only_watches(document, token) and not _only_watches(document, anaphor):
-        yield "watches"
+    if away and seen.fit in ORGANIZATIONS and _only_watches(document, token):
+        yield from _watching(document, anaphor)
     yield from _around(view, anaphor, token)
+
+
+def _watching(document: Document, anaphor: Token) -> Iterator[str]:
+    """For or against who only employs an analyst: "the bank" may well be that, "the company" seldom."""
+    if anaphor.lemma.lower() in watchers():
+        yield "watches for a living"
+    elif not _only_watches(document, anaphor):
+        yield "watches"
 
 
 def _only_watches(document: Document, token: Token) -> bool:
