@@ -12,6 +12,7 @@ from kg.language.nations import nation
 from kg.model import Kind, Mention
 from kg.vocabulary import words
 
+_PLACE: frozenset[Kind] = frozenset({"place"})
 _WHERE = frozenset({"in", "at", "near", "across", "outside"})  # one buys and raises money "from" companies
 
 
@@ -22,6 +23,9 @@ def retyped(scene: Scene, mention: Mention, kinds: frozenset[Kind]) -> Mention |
     organization. What lies somewhere, or is he or she, or is called a phone, is one.
     """
     heads = scene.chains.get(mention.chain, ()) if mention.chain is not None else ()
+    if kinds == _PLACE:
+        towns = mention.kind == "organization" and mention.form == "name" and heads
+        return replace(mention, kind="place") if towns and all(_is_site(scene, h) for h in heads) else None
     if "organization" in kinds and mention.kind == "place" and "place" not in kinds:
         sure = _is_known_place(mention) or any(
             nation(scene.document.tokens, h) or _is_where(scene, scene.token(h)) for h in heads
@@ -95,6 +99,15 @@ def _sites() -> frozenset[str]:
 def wares() -> frozenset[str]:
     nouns = words("nouns")
     return frozenset((*nouns["product"], *nouns["work"]))
+
+
+def _is_site(scene: Scene, head: int) -> bool:
+    """Whether a name stands where towns stand: "born in Hutto", "moved its headquarters to Hutto"."""
+    token, preposition = scene.token(head), scene.token(scene.token(head).head)
+    if token.dep != "pobj" or preposition.text.lower() != "to":
+        return token.dep == "pobj" and preposition.text.lower() in ("in", "near", "outside")
+    moved = {scene.token(child).lemma.lower() for child in scene.token(preposition.head).children}
+    return not moved.isdisjoint({"headquarters", "headquarter", "hq"})
 
 
 def _is_where(scene: Scene, token: Token) -> bool:

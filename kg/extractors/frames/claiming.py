@@ -51,8 +51,11 @@ def claim(scene: Scene, binding: Binding) -> Claim:
 
 
 def _status(frame: Frame, predication: Predication) -> Status:
-    """The status that the frame's words have of themselves (a bid is planned), unless the sentence weakens it."""
-    if frame.before:
+    """The status that the frame's words have of themselves (a bid is planned), unless the sentence weakens it.
+
+    What the words take for done stays so: who agrees to settle a suit was sued.
+    """
+    if frame.before or frame.status == "Stated":
         return "Stated"
     return frame.status if frame.status and predication.status == "Stated" else predication.status
 
@@ -60,7 +63,8 @@ def _status(frame: Frame, predication: Predication) -> Status:
 def _words(scene: Scene, predication: Predication, paths: Paths) -> str | None:
     for path in paths:
         for head in follow(scene, predication, path):
-            return scene.label(head)
+            if not isinstance(scene.document.values.get(head), Date):  # "raised $5 million in February"
+                return scene.label(head)
     return None
 
 
@@ -155,7 +159,7 @@ def _figure_time(scene: Scene, binding: Binding) -> str | None:
     """The time right behind a figure, else that of the sentence, unless it is the earlier one: "to $3m from $2m"."""
     figure = next((i for i, value in scene.document.values.items() if value == binding.object), 0)
     behind = (i for i in range(figure + 1, figure + _BEHIND) if i in scene.document.values)
-    at = next(behind, None)
+    at = next((i for i in behind if scene.token(i).sentence == scene.token(figure).sentence), None)
     date = None if at is None else scene.document.values[at]
     if at is not None and isinstance(date, Date) and scene.token(scene.token(at).head).lemma in _AT:
         return date.value

@@ -18,7 +18,7 @@ from kg.vocabulary import words
 def tense(scene: Scene, binding: Binding, *, reported: bool, spell: bool) -> Tense | None:
     """The tense of a binding; `reported`: somebody is quoted for it; `spell`: it has a first and a last time."""
     frame, predication = binding.frame, binding.predication
-    given = frame.tense or (None if frame.before else predication.tense)
+    given = frame.tense or (None if frame.before or frame.status == "Stated" else predication.tense)
     if given == "Past" and frame.relation.name in _held("forever"):
         return None
     if given is not None or predication.status != "Stated":

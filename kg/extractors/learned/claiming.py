@@ -34,6 +34,8 @@ def claim(scene: Scene, guess: Guess) -> Claim | None:
     said = any(grammar.is_trigger(each, guess.relation.name) for each in holding)
     if not said and not grammar.in_one_clause(scene, way, highest):
         return None
+    if guess.relation.symmetric and not said and _are_listed(scene, way):
+        return None
     if _bears_name_of_other(scene, guess) or others.is_of_other(scene, guess):
         return None
     if _is_topic(guess) and not any(grammar.holds(each, *guess.heads) for each in holding):
@@ -54,6 +56,11 @@ def claim(scene: Scene, guess: Guess) -> Claim | None:
         witnesses=(f"{WITNESS}:{guess.relation.name}",),
         signs=(*signs(scene, main, (guess.subject, guess.object), WITNESS), *signs_of(guess)),
     )
+
+
+def _are_listed(scene: Scene, way: tuple[int, ...]) -> bool:
+    """Whether the two only stand in one list: "Acme and Birch Labs have won followings"."""
+    return sum(scene.token(i).dep != "conj" for i in way) == 1
 
 
 def _is_wished(scene: Scene, way: tuple[int, ...]) -> bool:

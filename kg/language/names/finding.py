@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
@@ -12,6 +13,8 @@ from kg.language.names.lines import Line
 from kg.language.names.unseen import is_department, unseen
 from kg.language.names.votes import MEDIUM, SMALL, Vote
 
+_PREFIXES = frozenset({"ex", "then"})
+_PARTY = re.compile(r"[DRI](?:em|ep)?\.?-[A-Z][A-Za-z]{0,5}\.?(?:[A-Z]\.)?")
 _AFTER_POSSESSOR = frozenset({"Inc.", "Inc", "Corp.", "Corp", "Ltd.", "Ltd", "LLC", "plc", "PLC", "Cos."})
 
 
@@ -84,7 +87,7 @@ def _is_steady(line: Line, vote: Vote, lexicon: Lexicon) -> bool:
 def _mended(line: Line, vote: Vote, usage: _Usage, document: Alone, models: Models, lexicon: Lexicon) -> Iterator[Vote]:
     if vote.kind == "group":  # no people, but a company that sounds like one
         vote = vote._replace(kind=lexicon.known.get(tuple(line.words[vote.first : vote.last]), "group"))
-    opened = _without_function_words(line, vote, usage, lexicon)
+    opened = _without_function_words(line, _without_prefix(line, vote), usage, lexicon)
     pieces = (
         part
         for piece in _split_at_hyphens(line, opened, usage, lexicon)
@@ -97,8 +100,25 @@ def _mended(line: Line, vote: Vote, usage: _Usage, document: Alone, models: Mode
         whole = _without_opening(line, whole, usage, models, lexicon)
         whole = _without_demonym(line, whole, usage, lexicon)
         words = line.words[whole.first : whole.last]
-        if words and " ".join(words) not in lexicon.stop and not is_department(words, lexicon):
+        stopped = " ".join(words) in lexicon.stop or is_department(words, lexicon) or _is_party(line, whole)
+        if words and not stopped:
             yield whole
+
+
+def _without_prefix(line: Line, vote: Vote) -> Vote:
+    """ "ex-Acme boss" was the boss of Acme."""
+    if vote.last - vote.first < 3 or line.words[vote.first + 1] != "-":
+        return vote
+    first = line.words[vote.first]
+    prefixed = (first.lower() if line.opening[vote.first] else first) in _PREFIXES
+    return vote._replace(first=vote.first + 2) if prefixed else vote
+
+
+def _is_party(line: Line, vote: Vote) -> bool:
+    """ "(D-N.Y.)" behind a politician: a party and a state, no employer."""
+    if not vote.first or line.words[vote.first - 1] != "(":
+        return False
+    return _PARTY.fullmatch("".join(line.words[vote.first : vote.last])) is not None
 
 
 def _without_function_words(line: Line, vote: Vote, usage: _Usage, lexicon: Lexicon) -> Vote:

@@ -77,10 +77,12 @@ def _money() -> str:
     short = _either([m for m in magnitudes if len(m) <= 3])
     scale = rf"(?:[\s-]?(?i:{long})\b|\s?(?i:{short})\b)"
     span = rf"{_NUMBER}(?:{scale})?(?:\s?[-–]\s?{_NUMBER})?{scale}?"
+    letters = _either(words("quantities")["signs"]["letters"])
     counted = rf"(?:{_NUMBER}|(?i:\b(?:an?|{_spelled()}|half\sa|several|hundreds\sof|tens\sof))(?=[\s-]))"
     before = rf"(?:(?<![\w$])(?:(?:{signs})|(?:{codes})\b\.?))\s?{span}(?![\d%])"
+    lettered = rf"(?<![\w$&.-])(?:{letters})\s?{_NUMBER}{scale}(?!\w)"
     after = rf"(?<![\w$]){counted}(?:[\s-](?i:{_spelled()}))?{scale}?[\s-](?i:{names})\b(?!\w)"
-    return rf"{before}(?:\s(?i:US|Canadian|Australian|dollars)\b)?|{after}"
+    return rf"{before}(?:\s(?i:US|Canadian|Australian|dollars)\b)?|{lettered}|{after}"
 
 
 def _share() -> str:

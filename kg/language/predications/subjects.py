@@ -86,7 +86,7 @@ def _implied(tree: Tree, verb: int) -> tuple[int, ...]:
             return titled(tree, token.head)
         case "acl" | "relcl":
             return _of_clause(tree, verb)
-        case "xcomp" | "ccomp" | "oprd":
+        case "xcomp" | "ccomp" | "oprd" | "acomp":  # "looks | set to win"
             return _controlled(tree, verb)
         case "pcomp":
             return _after_preposition(tree, verb)
