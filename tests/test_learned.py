@@ -209,6 +209,10 @@ def test_a_post_that_is_only_wanted_is_not_claimed() -> None:
     assert alone("Ana Ruiz wants to be with Corvane.", "Ana Ruiz", "worksFor", "Corvane") is None
 
 
+def test_two_in_one_list_are_no_partners() -> None:
+    assert alone("Corvane and Birch Labs have won many followers.", "Corvane", "partnersWith", "Birch Labs") is None
+
+
 def test_a_guess_alone_must_be_all_but_sure() -> None:
     scene = scene_of("Corvane scooped up Birch Labs.")
     found = [

@@ -217,3 +217,31 @@ def test_a_figure_has_the_time_it_is_for(text: str, times: dict[int, str | None]
 
 def test_a_stake_that_shrinks_has_not_been_sold_whole() -> None:
     assert claim("Acme reduced its stake in Birch Labs from 30% to 20%.", "divests").share is None
+
+
+def test_a_figure_has_no_time_of_the_next_sentence() -> None:
+    loss = claim("Acme reported a net loss of $1.3 million. In 1999 it bought Birch Labs.", "earns")
+    assert loss.time is None
+
+
+def test_a_round_is_no_month() -> None:
+    assert claim("Birch Labs raised $5 million in February.", "raises").round is None
+
+
+def test_a_post_with_ex_before_the_company_is_over() -> None:
+    assert claim("The studio is run by Mia Keller, an ex-Acme engineer.", "worksFor").tense == "Past"
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Acme has agreed to drop its lawsuit against Birch Labs.", "Stated"),
+        ("Acme may settle its suit against Birch Labs.", "Stated"),
+        ("Birch Labs will not settle the lawsuit filed by Acme.", "Stated"),
+        ("Acme has threatened to bring a lawsuit against Birch Labs.", "Planned"),
+    ],
+)
+def test_a_suit_was_brought_whatever_comes_of_it(text: str, status: str) -> None:
+    found = [each for each in kg.read(text, reader="frames").claims if each.relation == "sues"]
+    assert [each.status for each in found] == [status]
+    assert found[0].tense is None

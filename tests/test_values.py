@@ -32,6 +32,10 @@ from kg.model import Article, Money, Share
         ("a million dollars", "USD", "1e6"),
         ("fifteen billion dollars", "USD", "15e9"),
         ("two hundred million pounds", "GBP", "2e8"),
+        ("R340m", "ZAR", "3.4e8"),
+        ("RM1.2 billion", "MYR", "1.2e9"),
+        ("Sh28.4 billion", "KES", "28.4e9"),
+        ("30 million lari", "GEL", "3e7"),
     ],
 )
 def test_a_sum_is_read_in_any_currency_and_spelling(text: str, currency: str, value: str) -> None:

@@ -19,7 +19,11 @@ if TYPE_CHECKING:
 
 SITE_NAME = re.compile(r"[A-Z][\w-]*\.(?:AI|ai|com|io|org|net|co)")
 # Words in two parts that the parser understands better as one: "start-up" (its noun would be "up"), "co-founder".
-_ONE_WORD = r"(?i:(?:start|spin|buy|take|lay|pay|roll|carve|tie)-(?:up|off|out|over)s?|(?:co|vice)-[a-z]+)|[Ee]x-(?:[a-z]+|C[A-Z]O)"
+# "ex-Acme" is two: who was there was with Acme.
+_ONE_WORD = (
+    r"(?i:(?:start|spin|buy|take|lay|pay|roll|carve|tie)-(?:up|off|out|over)s?|(?:co|vice)-[a-z]+)"
+    r"|[Ee]x-(?:[a-z]+|C[A-Z]O)"
+)
 REFERENCES = r"(?:\[\d{1,3}\])+"
 
 

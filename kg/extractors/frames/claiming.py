@@ -63,7 +63,7 @@ def _status(frame: Frame, predication: Predication) -> Status:
 def _words(scene: Scene, predication: Predication, paths: Paths) -> str | None:
     for path in paths:
         for head in follow(scene, predication, path):
-            if not isinstance(scene.document.values.get(head), Date):  # "raised $5 million in February"
+            if scene.token(head).kind != "date":  # "raised $5 million in February"
                 return scene.label(head)
     return None
 

@@ -106,9 +106,9 @@ def _argument(token: Token, verb: Token, state: State, tokens: tuple[Token, ...]
     effect = effect_of(verb, "subject" if subject else "object", tokens, signs)
     if subject and effect is None:
         effect = _of_predicate(verb, tokens, signs)
-    if signs.events.get(token.lemma.lower()) in signs.begun and not subject:
-        if _is_ending(verb, signs) or (effect is not None and effect.affirmed == "Denied"):
-            return STATED
+    denied = effect is not None and effect.affirmed == "Denied"
+    if not subject and signs.events.get(token.lemma.lower()) in signs.begun and (denied or _is_ending(verb, signs)):
+        return STATED
     if effect is not None:
         if token.lemma in _POSTS and _is_ending(verb, signs):
             return State(mood="given")

@@ -64,7 +64,7 @@ def _joined(tree: Tree, i: int) -> list[int]:
 
 
 def _is_other_name(tree: Tree, i: int, other: int) -> bool:
-    """Whether what stands after *or* between commas is another name of the one before: "Acme Industries, or Acme, said"."""
+    """Whether what follows *or* between commas is its other name: "Delmar Foods, or Delmar, said"."""
     tokens = tree.tokens
     if tokens[other - 1].text != "or" or tokens[other - 2].text != "," or tokens[i].dep in ("conj", "appos"):
         return False
