@@ -76,7 +76,9 @@ def effect_of(governor: Token, kind: str, tokens: Sequence[Token], signs: Signs)
     word_class = "noun" if is_noun(governor) else "adjective" if governor.pos == "ADJ" else "verb"
     lemma = governor.lemma.lower()
     if word_class == "verb" and lemma in signs.phrasal:
-        particles = [kid.lemma for kid in kin(governor, tokens) if kid.dep in ("prt", "advmod", "prep")]
+        kids = kin(governor, tokens)
+        own = kind == "object" and any(kid.dep == "dobj" for kid in kids)  # "filed a suit for libel" files for nothing
+        particles = [kid.lemma for kid in kids if kid.dep in ("prt", "advmod", "" if own else "prep")]
         for particle in particles:
             effect = signs.effects.get((word_class, f"{lemma} {particle}", kind))
             if effect is not None:
