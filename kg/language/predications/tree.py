@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from kg.language.document import Token
+from kg.language.predications.aliases import is_other_name
 from kg.language.predications.words import Lists, lists
 
 NAMED = frozenset({"person", "organization", "company", "government", "media", "product", "place", "work", "event"})
@@ -56,20 +57,11 @@ def _joined(tree: Tree, i: int) -> list[int]:
     for child in tokens[i].children:
         dep = tokens[child].dep
         if dep == "conj" and _alike(tokens[i], tokens[child]) and not is_general(tree, i, child):
-            if not _is_other_name(tree, i, child):
+            if not is_other_name(tokens, i, child):
                 found.append(child)
         elif dep == "appos" and tokens[i].kind in NAMED and not tokens[child].kind:
             found += [c for c in kids(tree, child, "conj") if tokens[c].kind == tokens[i].kind]
     return found
-
-
-def _is_other_name(tree: Tree, i: int, other: int) -> bool:
-    """Whether what follows *or* between commas is its other name: "Delmar Foods, or Delmar, said"."""
-    tokens = tree.tokens
-    if tokens[other - 1].text != "or" or tokens[other - 2].text != "," or tokens[i].dep in ("conj", "appos"):
-        return False
-    named = tokens[i].kind in NAMED and tokens[i].kind != "place" and tokens[other].kind in NAMED
-    return named and other - i == 3 and other + 1 < len(tokens) and tokens[other + 1].text == ","
 
 
 def is_general(tree: Tree, i: int, other: int) -> bool:
