@@ -49,6 +49,9 @@ def noun_predications(tree: Tree, verbs: Sequence[Predication]) -> Iterator[Pred
                 yield Predication(token.i, lemma, "noun", roles, light=light)
 
 
+_PARTIES = ("D-", "R-", "I-")  # "Senator Ana Ruiz (D-N.Y.)"
+
+
 def name_predications(tree: Tree) -> Iterator[Predication]:
     """One for each name with something beside it: "Norway's Acme", "Ana Ruiz of Acme". Its lemma is "<name>"."""
     for token in tree.tokens:
@@ -64,7 +67,7 @@ def _bracketed(tree: Tree, name: Token) -> Iterator[Role]:
     """ "Acme (Oslo)", "Ana Ruiz (Acme)": the one name in brackets after a name; "Acme (Nasdaq: ACM)": its ticker's."""
     after = tree.tokens[name.i + 1 : name.i + 4]
     marks = [t.text for t in after[::2]]
-    if marks == ["(", ")"] and after[1].kind in NAMED:
+    if marks == ["(", ")"] and after[1].kind in NAMED and after[1].text[:2] not in _PARTIES:
         yield Role("brackets", after[1].i)
     elif marks == ["(", ":"] and after[1].kind in NAMED:
         yield Role("ticker", after[1].i)
