@@ -98,6 +98,8 @@ def is_common(tree: Tree, token: Token) -> bool:
         return True  # "a $5 million Series B"
     if word in tree.lists.as_adjectives and token.pos == "ADJ":
         return token.dep == "appos" or (token.dep == "amod" and before_name(tree, token.i) is not None)
+    if word in tree.lists.degrees and token.dep in ("dobj", "conj"):
+        return True  # "an MBA from Oslo University"
     known = word in tree.lists.role_names or word in tree.lists.person_roles or word in tree.lists.events
     return token.pos in ("PROPN", "ADJ") and known and (token.pos == "PROPN" or token.dep in ("attr", "dobj", "pobj"))
 
