@@ -108,6 +108,14 @@ def test_what_is_not_denied_stays_open() -> None:
     assert state_at("buying", tokens) == ("Possible", None)
 
 
+def test_what_would_later_be_done_has_been_done() -> None:
+    later = tree(
+        "Acme Acme NNP nsubj 3", "would would MD aux 3", "later later RB advmod 3", "buy buy VB ROOT 3",
+        "Birch Birch NNP dobj 3",
+    )  # fmt: skip
+    assert state_at("buy", later) == ("Stated", None)
+
+
 def test_would_is_will_where_it_is_reported_and_open_where_it_is_not() -> None:
     reported = tree(
         "Acme Acme NNP nsubj 1",

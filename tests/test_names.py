@@ -62,6 +62,7 @@ def test_a_name_holds_no_word_that_belongs_to_its_sentence(text: str, expected: 
         ("Stirling, Wilford & Associates was hired.", {"Stirling, Wilford & Associates"}),
         ("Hallam & Vane advised them.", {"Hallam & Vane"}),
         ("Shares in Johnson and Johnson rose.", {"Johnson and Johnson"}),
+        ("Delmar Textiles and Industries Ltd fell.", {"Delmar Textiles and Industries Ltd"}),
     ],
 )
 def test_halves_that_are_names_are_two_names_and_a_firm_of_partners_is_one(text: str, expected: set[str]) -> None:

@@ -160,6 +160,8 @@ def test_a_sum_is_found_however_it_is_written_and_no_price_of_one_share(
         ("Acme has named Ana Ruiz as chief executive. She succeeds Ben Ode.", "succeeds", "chief executive"),
         ("Acme's chief engineer, Ana Ruiz, joined Acme in 2010.", "joins", None),
         ("Acme has hired Ana Ruiz to lead its sensor division.", "hires", None),
+        ("Ben Ode, finance director of Acme, will succeed Ana Ruiz.", "succeeds", None),
+        ("Acme veteran Ben Ode will leave Acme.", "leaves", None),
     ],
 )
 def test_a_post_is_told_in_full_and_by_whichever_claim_knows_it(text: str, relation: str, role: str | None) -> None:

@@ -128,7 +128,7 @@ def only_company(scene: Scene, head: int) -> tuple[int, ...]:
     here = scene.token(head).sentence
     for sentence in (here, here - 1):
         named = [i for i in _in_sentence(scene, sentence) if i < head and _is_company(scene, i)]
-        named = [i for i in named if not _is_behind(scene, i, head)]
+        named = [i for i in named if not _is_behind(scene, i, head) and not _is_told(scene, i)]
         if named:
             return (named[-1],) if len({_chain(scene, i) for i in named}) == 1 else ()
     return ()
@@ -144,6 +144,7 @@ def company_ahead(scene: Scene, head: int) -> tuple[int, ...]:
     if any(_is_company(scene, i) for i in scene.document.heads if i < head):
         return ()
     after = [i for i in _in_sentence(scene, scene.token(head).sentence) if i > head and _is_company(scene, i)]
+    after = [i for i in after if not _is_told(scene, i)]
     return (after[0],) if len({_chain(scene, i) for i in after}) == 1 else ()
 
 
@@ -186,6 +187,12 @@ def _is_of_past_post(scene: Scene, company: int) -> bool:
     return any(
         p.tense == "Past" and p.kind == "noun" and p.fillers("holder") for i in sorted(posts) for p in scene.at(i)
     )
+
+
+def _is_told(scene: Scene, company: int) -> bool:
+    """Whether a company only hears the news: "she has resigned, sources told Corvane"."""
+    token = scene.token(company)
+    return token.dep in ("dobj", "dative") and scene.token(token.head).lemma in words("binding")["telling"]
 
 
 def _is_under(scene: Scene, head: int, above: int) -> bool:

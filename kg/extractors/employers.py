@@ -11,6 +11,7 @@ from kg.vocabulary import words
 
 _PEOPLE = ("agent", "theme", "holder", "possessor", "of")  # roles of the one who leaves, is appointed or has a title
 _EMPLOYERS = ("theme", "of", "at", "possessor", "appointer", "modifier", "for", "with")
+_HOUSES = COMPANIES | {"media"}
 _LISTS = ("chief", "head", "board", "inside", "post", "founder")  # of titles that somebody has in a company
 
 
@@ -87,7 +88,7 @@ def _person(scene: Scene, head: int) -> int | None:
 
 def _organization(scene: Scene, head: int) -> bool:
     mention = scene.document.mention(head)
-    return mention is not None and mention.kind in COMPANIES
+    return mention is not None and mention.kind in _HOUSES
 
 
 def _is_named(scene: Scene, head: int) -> bool:

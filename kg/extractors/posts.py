@@ -18,7 +18,7 @@ _NEAR = 250  # letters between the claim and what names the post
 
 def settled(scene: Scene, claims: Sequence[Claim]) -> list[Claim]:
     """The claims in their order; of comings, goings and successions each with the post, where one is told."""
-    told = [each for each in claims if each.role and each.relation in _words("told")]
+    told = [each for each in claims if each.role and each.relation in _words("told") and _is_post(each.role)]
     if not told:
         return list(claims)
     return [replace(each, role=_post(scene, each, told)) if _is_open(each) else each for each in claims]
@@ -43,7 +43,7 @@ def _post(scene: Scene, claim: Claim, told: Sequence[Claim]) -> str | None:
 def _ways(scene: Scene, claim: Claim, near: Sequence[Claim]) -> Iterator[list[Claim]]:
     """What tells of the post: of a successor what she becomes, else what the one before was; of others both ends."""
     if claim.relation == "succeeds":
-        yield [each for each in near if _is_of(scene, each, claim.subject) and _is_new(each)]
+        yield [each for each in near if _is_of(scene, each, claim.subject) and _is_new(each, claim)]
         yield [each for each in near if _is_of(scene, each, claim.object) and each.passage == claim.passage]
         return
     person, house = (claim.subject, claim.object) if claim.relation != "hires" else (claim.object, claim.subject)
@@ -54,8 +54,16 @@ def _is_of(scene: Scene, claim: Claim, person: object) -> bool:
     return isinstance(person, Mention) and scene.key(claim.subject) == scene.key(person)
 
 
-def _is_new(claim: Claim) -> bool:
-    return claim.tense != "Past" and claim.relation in _words("new")
+def _is_new(told: Claim, claim: Claim) -> bool:
+    """Whether a post may be the one taken over: of one who is still to succeed, the post of now is not."""
+    to_come = claim.tense == "Future" or claim.status != "Stated"
+    fits = told.tense == "Future" or told.status != "Stated" if to_come else told.tense != "Past"
+    return fits and told.relation in _words("new")
+
+
+def _is_post(role: str) -> bool:
+    """Whether a title is one that somebody takes over or leaves: "Acme veteran Ana Ruiz" has no such one."""
+    return role.split()[0].lower() not in _words("ranking")
 
 
 def _fits(told: Claim, claim: Claim) -> bool:

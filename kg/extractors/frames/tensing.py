@@ -35,9 +35,17 @@ def _is_over(scene: Scene, relation: str, predication: Predication, reported: bo
     if predication.lemma in _held("survived"):
         return True
     if relation in _held("posts"):
+        if predication.lemma == "<name>":
+            return _was_formerly(scene, predication)
         left = _held_as(scene, token, reported) or _has_ended(scene, token, "removing", "leaving")
         return left or _was_given_up(scene, token)
     return relation in _held("units") and _has_ended(scene, token, "parting", None)
+
+
+def _was_formerly(scene: Scene, name: Predication) -> bool:
+    """ "Ana Ruiz, formerly of Acme", "previously at Acme"."""
+    before = (scene.token(scene.token(role.head).head - 1) for role in name.roles if role.head > name.head + 2)
+    return any(word.i > name.head and word.text.lower() in signs().past_adverbs for word in before)
 
 
 def _was_held(scene: Scene, relation: str, token: Token, reported: bool) -> bool:

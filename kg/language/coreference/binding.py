@@ -7,11 +7,13 @@ from functools import cache
 from kg.language.coreference.antecedents import Candidate
 from kg.language.coreference.chains import ORGANIZATIONS, Chains
 from kg.language.coreference.grammar import PRONOUNS
+from kg.language.coreference.profiles import generic
 from kg.language.coreference.scene import Scene
 from kg.language.document import Document, Predication, Token
 from kg.vocabulary import words
 
 _BLAMED = ("theme", "into", "against", "on")  # roles of whom one blames
+_HOUSES = ("of", "at", "possessor", "appointer", "modifier", "with", "for")  # roles of where somebody has a title
 _BOUGHT = ORGANIZATIONS | {"product"}
 
 
@@ -22,13 +24,31 @@ def bound(view: Scene, token: Token, options: list[Candidate], chains: Chains) -
     others = (*takers_of(document, token), *_owners(document, token))
     takers = {chains.find(document.heads[i]) for i in others if i in document.heads}
     left = [one for one in options if one.mention < 0 or chains.find(one.mention) not in takers]
+    quitted = {chains.find(document.heads[i]) for i in quitted_by(document, token) if i in document.heads}
+    left = [one for one in left if one.mention >= 0 and chains.find(one.mention) in quitted] or left
     near = [one for one in left if document.tokens[one.token].sentence == token.sentence]
     return near if near and _is_whole(document, token) else left
 
 
 def must_be_near(document: Document, token: Token) -> bool:
     """Whether the clause tells that there is somebody else to be meant: "hire its chief", "buy the whole company"."""
-    return _is_whole(document, token) or (token.dep == "poss" and takers_of(document, token) != ())
+    if _is_whole(document, token) or quitted_by(document, token):
+        return True
+    return token.dep == "poss" and takers_of(document, token) != ()
+
+
+def quitted_by(document: Document, token: Token) -> tuple[int, ...]:
+    """What the leaver's title names, for "the company": Acme in "Ben Ode, an Acme engineer, has left the company"."""
+    verb = document.tokens[token.head]
+    verb = document.tokens[verb.head] if verb.dep == "prep" else verb
+    if token.pos != "NOUN" or token.lemma.lower() not in generic() or verb.lemma not in _verbs("quitting"):
+        return ()
+    first = document.sentences[token.sentence].first
+    here = [p for p in document.predications if first <= p.head < token.i]
+    people = {i for p in document.predications if p.head == verb.i for i in p.fillers("agent")}
+    titles = (p for p in here if p.kind == "noun" and not people.isdisjoint(p.fillers("holder")))
+    houses = (i for title in titles for name in _HOUSES for i in title.fillers(name))
+    return tuple(i for i in houses if document.tokens[i].kind in ORGANIZATIONS)
 
 
 def takers_of(document: Document, token: Token) -> tuple[int, ...]:

@@ -196,7 +196,7 @@ def noun_modified(token: Token, state: State, tokens: tuple[Token, ...], signs: 
             state = state._replace(tense="Past") if word in signs.past_adverbs else state
         elif word in signs.modifiers:
             state = _with(signs.modifiers[word], state)
-        elif word in signs.past_modifiers:
+        elif word in signs.past_modifiers or _is_of_former(kid, tokens, signs):
             state = state._replace(tense="Past")
         elif word == "next" and state.status == "Stated" and token.lemma in signs.heirs:
             state = state._replace(tense="Future")
@@ -206,6 +206,12 @@ def noun_modified(token: Token, state: State, tokens: tuple[Token, ...], signs: 
     if led == "Denied" and token.lemma.lower() not in signs.nouns and is_definite(token, tokens):
         return state  # "without its founder": there is one
     return state if led is None else _with(led, state)
+
+
+def _is_of_former(name: Token, tokens: tuple[Token, ...], signs: Signs) -> bool:
+    """ "Former Acme CTO Ana Ruiz", where the parser gives the word to Acme."""
+    former = name.kind in ("company", "organization", "media") and name.dep == "compound"
+    return former and any(i < name.i and tokens[i].text.lower() in signs.past_modifiers for i in name.children)
 
 
 def _was_then(token: Token, tokens: tuple[Token, ...]) -> bool:

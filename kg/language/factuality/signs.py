@@ -27,6 +27,7 @@ class Signs(NamedTuple):
     prepositions: Mapping[str, Value]
     modals: Mapping[str, str]
     adverbs: Mapping[str, Value]
+    narrating: frozenset[str]  # "would later"
     falsely: frozenset[str]
     retracted: frozenset[str]
     hoaxes: frozenset[str]  # what they say is not so
@@ -93,6 +94,7 @@ def signs() -> Signs:
         prepositions=_by_word(negations["prepositions"]),
         modals=_by_word(hedges["modals"]),
         adverbs={**_by_word(hedges["adverbs"]), **dict.fromkeys(negations["words"]["adverbs"], "Denied")},
+        narrating=frozenset(hedges["narrated"]["adverbs"]),
         agendas=frozenset(intentions["agendas"]["nouns"]),
         condition_leads=frozenset(hedges["conditions"]["leads"]),
         condition_nouns=frozenset(hedges["conditions"]["nouns"]),

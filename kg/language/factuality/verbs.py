@@ -73,9 +73,16 @@ def _would(token: Token, state: State, tokens: tuple[Token, ...], signs: Signs) 
         return state
     if state.mood == "reported" or state.tense == "Future":
         return state._replace(tense="Future")
+    if state.mood != "planned" and _is_narrated(token, tokens, signs):
+        return state
     if state.mood == "planned" or _by_terms(token, tokens, signs):
         return State("Planned", mood="planned")
     return State("Possible", mood="hypothetical")
+
+
+def _is_narrated(token: Token, tokens: tuple[Token, ...], signs: Signs) -> bool:
+    """ "The club that he would later own", "would go on to found Acme": told when it has come true."""
+    return any(kid.text.lower() in signs.narrating for kid in _adverbs(token, tokens))
 
 
 def _by_terms(token: Token, tokens: tuple[Token, ...], signs: Signs) -> bool:

@@ -64,6 +64,8 @@ def _is_border(line: Line, vote: Vote, i: int, document: Alone, models: Models, 
         return False
     if vote.kind in {"work", "event"}:  # "Batterix and Kesko", not "Sense and Sensibility"
         return len(left) == len(right) == 1 and not (_is_common(left[0], models) and _is_common(right[0], models))
+    if word == "and" and _is_end(right, lexicon):
+        return False
     names = [_is_name(half, document, lexicon) for half in (left, right)]
     if all(names) or (word == "and" and vote.first and line.words[vote.first - 1].lower() in {"between", "both"}):
         return True
@@ -73,6 +75,12 @@ def _is_border(line: Line, vote: Vote, i: int, document: Alone, models: Models, 
     if len(left) == len(right) == 1:
         return following not in _SINGULAR
     return not _is_phrase(left, right, names[0], models, lexicon)
+
+
+def _is_end(right: Sequence[str], lexicon: Lexicon) -> bool:
+    """Whether a half is but the end of a name: "Delmar Textiles | and Industries Ltd"."""
+    form = plain(right[-1]) in lexicon.legal_forms
+    return form and len(right) > 1 and all(word in lexicon.business for word in right[:-1])
 
 
 def _is_phrase(left: Sequence[str], right: Sequence[str], known: bool, models: Models, lexicon: Lexicon) -> bool:

@@ -158,6 +158,8 @@ def _trimmed(line: Line, vote: Vote, models: Models, lexicon: Lexicon) -> Vote |
         first += 1
     while last > first and (not _may_end(line.words[last - 1]) or is_rank(line, last - 1, lexicon)):
         last -= 1
+    if last - first > 1 and _is_short_post(line.words[last - 1], lexicon):
+        last -= 1
     words = line.words[first:last]
     if not words or (len(words) == 1 and _is_no_name(words[0], lexicon)):
         return None
@@ -186,6 +188,11 @@ def _is_no_name(word: str, lexicon: Lexicon) -> bool:
         or plain(word) in lexicon.generation
         or plain(word) in {"inc", "corp", "ltd", "llc", "llp", "plc", "gmbh"}
     )
+
+
+def _is_short_post(word: str, lexicon: Lexicon) -> bool:
+    """ "CFO" of "Birch Labs CFO Ana Ruiz"."""
+    return word.isupper() and word.lower() in lexicon.posts
 
 
 def is_rank(line: Line, i: int, lexicon: Lexicon) -> bool:

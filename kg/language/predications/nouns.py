@@ -49,6 +49,9 @@ def noun_predications(tree: Tree, verbs: Sequence[Predication]) -> Iterator[Pred
                 yield Predication(token.i, lemma, "noun", roles, light=light)
 
 
+_PARTIES = ("D-", "R-", "I-")  # "Senator Ana Ruiz (D-N.Y.)"
+
+
 def name_predications(tree: Tree) -> Iterator[Predication]:
     """One for each name with something beside it: "Norway's Acme", "Ana Ruiz of Acme". Its lemma is "<name>"."""
     for token in tree.tokens:
@@ -64,7 +67,7 @@ def _bracketed(tree: Tree, name: Token) -> Iterator[Role]:
     """ "Acme (Oslo)", "Ana Ruiz (Acme)": the one name in brackets after a name; "Acme (Nasdaq: ACM)": its ticker's."""
     after = tree.tokens[name.i + 1 : name.i + 4]
     marks = [t.text for t in after[::2]]
-    if marks == ["(", ")"] and after[1].kind in NAMED:
+    if marks == ["(", ")"] and after[1].kind in NAMED and after[1].text[:2] not in _PARTIES:
         yield Role("brackets", after[1].i)
     elif marks == ["(", ":"] and after[1].kind in NAMED:
         yield Role("ticker", after[1].i)
@@ -95,6 +98,8 @@ def is_common(tree: Tree, token: Token) -> bool:
         return True  # "a $5 million Series B"
     if word in tree.lists.as_adjectives and token.pos == "ADJ":
         return token.dep == "appos" or (token.dep == "amod" and before_name(tree, token.i) is not None)
+    if word in tree.lists.degrees and token.dep in ("dobj", "conj"):
+        return True  # "an MBA from Oslo University"
     known = word in tree.lists.role_names or word in tree.lists.person_roles or word in tree.lists.events
     return token.pos in ("PROPN", "ADJ") and known and (token.pos == "PROPN" or token.dep in ("attr", "dobj", "pobj"))
 

@@ -20,9 +20,18 @@ def prepositions(tree: Tree, i: int) -> Iterator[tuple[str, int]]:
         denied = child > 0 and tree.tokens[child - 1].text.lower() == "not"  # "to Ana Ruiz and not to Bo Lind"
         if token.pos in _PREPOSITIONAL and token.tag != "VBN" and not (token.kind or doubted or denied):
             yield from _preposition(tree, child)
+    for child in kids(tree, i, "advcl"):
+        yield from _before_purpose(tree, child)
     for child in kids(tree, i, "advmod", "prt"):
         if tree.tokens[child].text.lower() in _DIRECTIONS:
             yield from prepositions(tree, child)
+
+
+def _before_purpose(tree: Tree, verb: int) -> Iterator[tuple[str, int]]:
+    """ "Step down | as chairman | to serve": the parser takes the post into the clause that follows."""
+    for mark in kids(tree, verb, "mark"):
+        if tree.tokens[mark].text.lower() == "as" and any(True for _ in kids(tree, mark, "pobj")):
+            yield "as", mark
 
 
 def _preposition(tree: Tree, i: int) -> Iterator[tuple[str, int]]:

@@ -39,11 +39,20 @@ def renamed(tree: Tree, token: Token, roles: list[Role]) -> list[Role]:
     themes = [role.head for role in roles if role.name == "theme"]
     if any(tree.tokens[theme].kind for theme in themes):
         return roles
-    said = next((r.head for r in roles if r.name in ("theme", "complement") and r.head > token.i), token.i)
+    roles = roles if any(role.head > token.i for role in roles) else [*roles, *_headlined(tree, token.i)]
+    said = next((r.head for r in roles if r.name in ("theme", "complement", "as") and r.head > token.i), token.i)
     name = _name_before(tree, token.i, said)
     if name is None:
         return [*roles, *_small_clause(tree, token)]
     return [*(Role("complement", r.head) if r.name == "theme" else r for r in roles), Role("theme", name)]
+
+
+def _headlined(tree: Tree, verb: int) -> Iterator[Role]:
+    """ "Acme names Ana Ruiz CEO": the post, which the parser of a headline makes an apposition."""
+    for child in kids(tree, verb, "appos"):
+        word = tree.tokens[child].lemma.lower()
+        if word in tree.lists.person_roles or word in tree.lists.role_names:
+            yield Role("theme", child)
 
 
 def _small_clause(tree: Tree, token: Token) -> Iterator[Role]:

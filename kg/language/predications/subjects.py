@@ -70,10 +70,27 @@ def _both(tree: Tree, verb: int, child: int) -> tuple[int, ...]:
 def _swallowed(tree: Tree, verb: int) -> list[int]:
     """ "Born in Austin, Ana Ruiz | studied": the subject that the parser left in the participle's phrase."""
     token = tree.tokens[verb]
+    if token.dep == "ccomp":
+        return _behind_day(tree, verb)
     if token.dep != "ROOT" or token.tag not in ("VBD", "VBZ", "VBP") or verb < 2:
         return []
     name, comma = tree.tokens[verb - 1], tree.tokens[verb - 2]
     return [name.i] if name.kind in NAMED and name.dep == "pobj" and comma.dep == "punct" else []
+
+
+def _behind_day(tree: Tree, verb: int) -> list[int]:
+    """ "Acme said on Monday | chairman Ana Ruiz will resign": the subject taken into the day's phrase."""
+    helpers = [*kids(tree, verb, "aux", "auxpass")]
+    name = tree.tokens[min((verb, *helpers)) - 1]
+    finite = tree.tokens[helpers[0] if helpers else verb].tag in ("MD", "VBD", "VBZ", "VBP")
+    if (
+        not finite
+        or name.dep != "pobj"
+        or name.kind not in NAMED
+        or tree.tokens[name.head].head != tree.tokens[verb].head
+    ):
+        return []
+    return [name.i] if any(c < name.i and tree.tokens[c].kind == "date" for c in name.children) else []
 
 
 def _implied(tree: Tree, verb: int) -> tuple[int, ...]:

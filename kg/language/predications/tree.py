@@ -88,6 +88,9 @@ def _alike(one: Token, other: Token) -> bool:
     return nominal(other) and not mixed
 
 
+_NAMING = frozenset({"call", "name", "dub"})
+
+
 def fillers(tree: Tree, i: int) -> tuple[int, ...]:
     """Who fills a role whose surface head is token i: the antecedent of a pronoun, conjuncts, a title's name."""
     token = tree.tokens[i]
@@ -119,7 +122,13 @@ def named(tree: Tree, i: int) -> tuple[int, ...]:
     if token.kind or token.pos == "PRON":
         return (i,)
     names = (j for a in apposed_names(tree, i) for one in conjuncts(tree, a) for j in titled(tree, one))
-    return tuple(names) or titled(tree, i)
+    return tuple(names) or _called(tree, i) or titled(tree, i)
+
+
+def _called(tree: Tree, i: int) -> tuple[int, ...]:
+    """ "a start-up called Birch Labs": the name that a participle gives to a noun."""
+    given = (c for c in kids(tree, i, "acl") if tree.tokens[c].tag == "VBN" and tree.tokens[c].lemma in _NAMING)
+    return tuple(name for c in given for name in kids(tree, c, "oprd", "attr") if tree.tokens[name].kind in NAMED)
 
 
 def titled(tree: Tree, i: int) -> tuple[int, ...]:

@@ -46,6 +46,7 @@ class Lists(NamedTuple):
     person_roles: frozenset[str]
     organization_roles: frozenset[str]
     not_roles: frozenset[str]
+    degrees: frozenset[str]
     said_of_names: frozenset[str]  # nouns that stand before a name and say what it is
 
 
@@ -85,6 +86,7 @@ def lists() -> Lists:
         name_ends=_ends([*roles["names"], *words("nominalisations")["events"]]),
         person_roles=frozenset(roles["person"]["list"]),
         organization_roles=frozenset(roles["organization"]["list"]),
+        degrees=frozenset(words("jobs")["degree"]),
         not_roles=frozenset(roles["not_roles"]["list"]),
         said_of_names=frozenset(noun for kind in _KINDS for noun in words("nouns")[kind]) - {"deal", "people"},
     )
