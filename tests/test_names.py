@@ -224,6 +224,11 @@ def test_a_name_is_found_wherever_it_stands() -> None:
     assert [t.text for t in parse(Article("test", text)).tokens if t.kind].count("Brixworth Labs") == 3
 
 
+def test_a_sentence_begins_after_a_name_with_its_own_full_stop() -> None:
+    document = parse(Article("test", "Corvane has bought Birch Labs, Inc. The price was not disclosed."))
+    assert [document.tokens[sentence.first].text for sentence in document.sentences] == ["Corvane", "The"]
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -237,6 +242,7 @@ def test_a_name_is_found_wherever_it_stands() -> None:
         ("early 2024, last year, mid-2025", ["early 2024", "last year", "mid-2025"]),
         ("two years ago, in April and on 3 May", ["two years ago", "April", "3 May"]),
         ("in 2016, when 2,016 people", ["2016"]),
+        ("R340m for the R1 model; sales of $3.8 billion-$4 billion", ["R340m", "$3.8 billion-$4 billion"]),
         ("they may buy it and march on", []),
         ("over 30 million people in 10 days", []),
     ],

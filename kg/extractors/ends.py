@@ -19,6 +19,7 @@ _PLACE: frozenset[Kind] = frozenset({"place"})
 _IT: frozenset[Kind] = frozenset({"organization", "product"})  # what "it" may be when nothing says what it is
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _BEFORE_NOUN = ("compound", "amod", "nmod")
+_TELLING = frozenset({"place", "company", "organization", "product", "other"})  # of a name before "mine", "mill"
 _CLANS = frozenset({"family", "brother", "sister", "sibling", "heir"})
 
 
@@ -65,6 +66,8 @@ def _places(scene: Scene, head: int, found: list[End]) -> list[End]:
 
 def _value(scene: Scene, head: int, kinds: frozenset[Kind]) -> Money | Date | None:
     value = scene.document.values.get(head)
+    if value is not None and value.kind == "money" and "<price>" in scene.signs(head):
+        return None  # "$1.85 per share" is nobody's profit or worth
     return value if isinstance(value, (Money, Date)) and value.kind in kinds else None
 
 
@@ -126,8 +129,8 @@ def _is_told_apart(scene: Scene, head: int) -> bool:
     if any(owner and (owner.form == "name" or owner.chain in scene.named) for owner in owners):
         return True
     definite = any(scene.token(child).lemma == "the" for child in scene.token(head).children)
-    places = (scene.token(i).kind for place in scene.at(head) for i in place.fillers("modifier"))
-    return definite and "place" in places
+    kinds = (scene.token(i).kind for place in scene.at(head) for i in place.fillers("modifier"))
+    return definite and any(kind in _TELLING for kind in kinds)
 
 
 def _is_part(scene: Scene, head: int, kinds: frozenset[Kind]) -> bool:

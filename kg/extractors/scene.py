@@ -121,7 +121,7 @@ class Scene:
 
         "<nation>" is a country or its demonym, "<region>" a part of one, "<topic>" a common noun that stands for
         nothing in particular, "<several>" a plural or a noun with "a", one of a kind, "<somebody>" surely a person,
-        "<price>" a sum for one piece.
+        "<price>" a sum for one piece, "<number>" a count.
         """
         if head not in self._signs:
             self._signs[head] = self._signs_of(head)
@@ -135,8 +135,12 @@ class Scene:
         if not kinds and token.pos == "NOUN":
             kinds = {"topic"}
         lemmas = {token.lemma.lower(), token.text.rpartition(" ")[2].lower(), *(p.lemma for p in self.at(head))}
+        if head - 1 in token.children and not token.kind:
+            lemmas.add(f"{tokens[head - 1].text.lower()} {token.lemma.lower()}")  # "net income"
         if token.tag == "NNS" or any(self.token(c).text.lower() in ("a", "an") for c in token.children):
             kinds.add("several")
+        if token.pos == "NUM" and not token.kind:
+            kinds.add("number")
         if token.kind == "money" and self._is_for_one(head):
             kinds.add("price")
         if mention is not None and mention.kind == "person" and self.is_somebody(mention):

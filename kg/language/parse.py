@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import NamedTuple
 
 import spacy.language
@@ -17,6 +18,7 @@ from kg.language.layout import blocks
 from kg.language.models import Models, load_models, pipe
 from kg.language.names import Line, Name, find_names, line
 from kg.model import Article
+from kg.vocabulary import words as word_list
 
 MERGED = frozenset({
     "person", "organization", "company", "government", "media", "place", "product", "work", "event", "other",
@@ -29,6 +31,7 @@ MERGED = frozenset({
 _STAND_INS = {"person": "Smith", "place": "London", "date": "Tuesday", "money": "$5 million"}
 _STAND_IN = "Microsoft"
 _UNDOUBLED = re.compile(r"[^aeiou][aeiou][^aeiouwxy](?:ing|e[ds])$")
+_FIRMS = frozenset({"company", "organization"})
 _AFTER_NAMES = ("tok2vec", "tagger", "parser")
 
 
@@ -81,7 +84,20 @@ def merge(one: Line, names: Sequence[Name], models: Models) -> _Merged:
         kinds.append(name.kind)
         starts.append(one.starts[i])
         i = name.last
-    return _Merged(Doc(models.medium.vocab, words=words, spaces=spaces), texts, kinds, starts)
+    begins = _beginnings(texts, kinds)
+    return _Merged(Doc(models.medium.vocab, words=words, spaces=spaces, sent_starts=begins), texts, kinds, starts)
+
+
+def _beginnings(texts: Sequence[str], kinds: Sequence[str]) -> list[bool | int | None] | None:
+    """Where sentences surely begin: after a name that has swallowed their full stop ("bought Acme Inc. | The …")."""
+    ends = [i for i in range(1, len(texts)) if texts[i - 1][-1] == "." and kinds[i - 1] in _FIRMS]
+    begins = {i for i in ends if not kinds[i] and texts[i] in _openers()}
+    return [i in begins or None for i in range(len(texts))] if begins else None
+
+
+@cache
+def _openers() -> frozenset[str]:
+    return frozenset(word_list("legal_forms")["openers"])
 
 
 def _stand_in(text: str, kind: str, vocab: Vocab) -> str:

@@ -74,6 +74,7 @@ BY_HAND = {
     ("it", "kin&sentence"): -0.6,
     ("person", "asked about"): 1.0,
     ("it", "asked about"): 1.5,
+    ("it", "stood for"): 2.6,
     ("noun", "asked about"): 1.0,
     ("noun", "told so"): 1.5,
     ("noun", "placed so"): 2.0,

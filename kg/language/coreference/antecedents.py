@@ -170,9 +170,10 @@ def _is_barred(view: Scene, anaphor: Token, token: Token) -> bool:
     while at.head != at.i and at.pos not in ("VERB", "AUX"):
         if at.dep == "conj":
             break  # "Acme and its owner": Acme does not contain its owner
-        at = document.tokens[at.head]
+        inner, at = at, document.tokens[at.head]
         if at.i == token.i:
-            return True
+            doer = inner.lemma == "of" and token.kind != "" and document.tokens[token.head].lemma == "by"
+            return not doer  # "the sale by Acme of its unit": the parser alone puts the unit into Acme
     own = view.roles.get(anaphor.i, "other")
     if anaphor.text.lower() in REFLEXIVE or own == "owner" or anaphor.dep == "nsubj":
         return False

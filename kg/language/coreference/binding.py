@@ -6,7 +6,7 @@ from functools import cache
 
 from kg.language.coreference.antecedents import Candidate
 from kg.language.coreference.chains import ORGANIZATIONS, Chains
-from kg.language.coreference.grammar import PRONOUNS
+from kg.language.coreference.grammar import PRONOUNS, clause
 from kg.language.coreference.profiles import generic
 from kg.language.coreference.scene import Scene
 from kg.language.document import Document, Predication, Token
@@ -21,7 +21,12 @@ def bound(view: Scene, token: Token, options: list[Candidate], chains: Chains) -
     """Without whom it cannot be: "its chief" is not the chief of who hires; "the whole company" is named beside it."""
     document = view.document
     options = _blamed(document, token, _not_spoken_of(view, token, options, chains))
-    others = (*takers_of(document, token), *_owners(document, token))
+    others = (
+        *takers_of(document, token),
+        *_owners(document, token),
+        *_pricing(document, token),
+        *_hired(document, token),
+    )
     takers = {chains.find(document.heads[i]) for i in others if i in document.heads}
     left = [one for one in options if one.mention < 0 or chains.find(one.mention) not in takers]
     quitted = {chains.find(document.heads[i]) for i in quitted_by(document, token) if i in document.heads}
@@ -54,10 +59,31 @@ def quitted_by(document: Document, token: Token) -> tuple[int, ...]:
 def takers_of(document: Document, token: Token) -> tuple[int, ...]:
     """Who takes on "its chief", or takes over "the company": the agents that the anaphor is none of."""
     if token.dep == "poss":
-        verbs = _verbs_of(document, token.head, _verbs("taking")) + _kept(document, token) + _blaming(document, token)
+        beside = document.tokens[token.head].lemma in _verbs("beside")
+        taking = [] if beside else _verbs_of(document, token.head, _verbs("taking"))
+        verbs = taking + _sold(document, token) + _kept(document, token) + _blaming(document, token)
     else:
         verbs = _verbs_of(document, token.i, None) if token.pos == "NOUN" else []
     return tuple(i for verb in verbs for i in verb.fillers("agent"))
+
+
+def _hired(document: Document, token: Token) -> tuple[int, ...]:
+    """Whom one hires to do something with "its unit": the unit is that of who hires."""
+    first = document.sentences[token.sentence].first
+    hiring = _hiring()
+    heads = {each.i for each in document.tokens[first : token.i] if each.lemma in hiring}
+    hires = [p for p in document.predications if p.head in heads] if heads else []
+    taken = [i for verb in hires for i in verb.fillers("theme") if i < token.i]
+    return tuple(i for i in taken if any(each.tag == "TO" for each in document.tokens[i : token.i]))
+
+
+def _pricing(document: Document, token: Token) -> tuple[int, ...]:
+    """Who makes the offer that values "the company": who offers a price for it is another."""
+    valuing = _verbs_of(document, token.i, _verbs("pricing")) if token.pos == "NOUN" else []
+    if not any(document.tokens[i].lemma in _verbs("bids") for verb in valuing for i in verb.fillers("agent")):
+        return ()
+    made = [p for p in document.predications if p.head < token.i and p.kind == "noun" and p.lemma in _verbs("bids")]
+    return tuple(i for bid in made for name in ("agent", "possessor", "from", "by") for i in bid.fillers(name))
 
 
 def _owners(document: Document, token: Token) -> list[int]:
@@ -78,6 +104,15 @@ def _verbs_of(document: Document, taken: int, lemmas: frozenset[str] | None) -> 
         for p in document.predications
         if p.kind == "verb" and (lemmas is None or p.lemma in lemmas) and not objects.isdisjoint(p.fillers("theme"))
     ]
+
+
+def _sold(document: Document, token: Token) -> list[Predication]:
+    """The verb that buys something from "its founder", who is the founder of what is bought."""
+    seller = document.tokens[token.head]
+    if document.tokens[seller.head].lemma != "from":
+        return []
+    verb = clause(document, seller)
+    return [p for p in document.predications if p.head == verb and p.lemma in _verbs("buying")]
 
 
 def _kept(document: Document, token: Token) -> list[Predication]:
@@ -130,6 +165,11 @@ def _buys_named(document: Document, verb: Predication) -> bool:
 
 def _is_whole(document: Document, token: Token) -> bool:
     return any(document.tokens[child].lemma in _whole() for child in token.children)
+
+
+@cache
+def _hiring() -> frozenset[str]:
+    return frozenset(words("control")["hiring"]["list"])
 
 
 @cache

@@ -84,6 +84,8 @@ def subject(document: Document, verb: int) -> int:
         for child in tokens[verb].children:
             if tokens[child].dep in ("nsubj", "nsubjpass"):
                 return child
+        if tokens[verb].dep == "xcomp" and (made := _made_to(document, verb)) >= 0:
+            return made
         if tokens[verb].dep not in ("conj", "xcomp", "advcl", "pcomp", "prep", "acl") or tokens[verb].head == verb:
             return -1
         verb = tokens[verb].head
@@ -92,6 +94,19 @@ def subject(document: Document, verb: int) -> int:
                 return -1
             verb = tokens[verb].head
     return -1
+
+
+def _made_to(document: Document, verb: int) -> int:
+    """Who is asked or made to do it: Birch of "Acme urged Birch to sell its unit", as the parser has it an object."""
+    above = document.tokens[document.tokens[verb].head]
+    if above.lemma not in _ordering():
+        return -1
+    return next((c for c in above.children if above.i < c < verb and document.tokens[c].dep == "dobj"), -1)
+
+
+@lru_cache(maxsize=1)
+def _ordering() -> frozenset[str]:
+    return frozenset(words("control")["object"])
 
 
 def has_conjunct(document: Document, token: Token) -> bool:

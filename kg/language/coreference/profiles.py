@@ -72,6 +72,12 @@ def of_company() -> Profile:
 
 
 @cache
+def standing() -> Profile:
+    """Nouns for figures and papers that stand for the company whose they are."""
+    return frozenset(words("binding")["standing"])
+
+
+@cache
 def watching() -> Profile:
     """Nouns for who comments on others' business."""
     return frozenset(words("binding")["watching"])

@@ -6,14 +6,16 @@ from collections.abc import Iterator
 
 from kg.language.coreference.chains import ORGANIZATIONS, Chains
 from kg.language.coreference.grammar import PRONOUNS, clause, has_conjunct, is_plural, said_after, speaker, subject
-from kg.language.coreference.profiles import is_plain, joined, of_company, watchers, watching
+from kg.language.coreference.profiles import is_plain, joined, of_company, standing, watchers, watching
 from kg.language.coreference.scene import Scene, Seen
 from kg.language.coreference.telling import told_signs
 from kg.language.coreference.together import coordinated
 from kg.language.document import Document, Token
 
 _ANSWERS = 3  # sentences of an answer that are about what was asked
-_SEEMING = frozenset({"seem", "appear", "happen", "turn", "take", "matter", "remain", "rain", "snow", "follow"})
+_SEEMING = frozenset(
+    {"seem", "appear", "happen", "turn", "take", "matter", "remain", "rain", "snow", "follow", "emerge"}
+)
 
 
 def null_signs(view: Scene, anaphor: Token, kind: str, options: int) -> tuple[str, ...]:
@@ -54,6 +56,8 @@ def signs(view: Scene, anaphor: Token, kind: str, seen: Seen, chains: Chains) ->
         yield from _of_sentence(document, token, min(away, 3))
     if mine == "owner" and kind == "it":
         yield from _owning(view, anaphor, seen)
+    if kind == "it" and away == 0 and mine == "subject" and _is_stood_for(document, anaphor, token):
+        yield "stood for"
     if its == "subject" and _is_asked(document, anaphor, token):
         yield "asked about"
     if kind == "they" and its == "subject" and away < 2 and coordinated(document, anaphor, token.i, chains):
@@ -103,6 +107,16 @@ def _owning(view: Scene, anaphor: Token, seen: Seen) -> Iterator[str]:
             yield "has such"
         elif seen.fit not in ("other", "unsure"):
             yield "has no such"
+
+
+def _is_stood_for(document: Document, anaphor: Token, token: Token) -> bool:
+    """Whether "it" is whose figures the clause above speaks of: Acme in "Acme's profit rose after it bought Birch"."""
+    above = document.tokens[token.head]
+    figure = document.tokens[above.head] if above.dep == "prep" else above
+    if token.i > anaphor.i or figure.lemma not in standing() or figure.dep not in ("nsubj", "nsubjpass"):
+        return False
+    verb = document.tokens[clause(document, anaphor)]
+    return verb.dep == "advcl" and verb.head == figure.head and verb.lemma not in _SEEMING
 
 
 def _is_asked(document: Document, anaphor: Token, token: Token) -> bool:

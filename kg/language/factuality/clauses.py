@@ -106,6 +106,8 @@ def _clause(token: Token, head: Token, kind: str, document: Document, signs: Sig
     state = states.get(governor.i, STATED)
     if is_side_by_side(token, governor, tokens):
         return _root(token, document, signs)
+    if governor.lemma in signs.hiring and _is_for_trade(token, tokens, signs):
+        return weaken(state, "Planned")
     if kind == "that" and (is_mistaken(governor, state, tokens, signs) or is_refuted(governor, tokens, signs)):
         return State("Denied", mood="refuted")
     plan = broken_off(token, governor, tokens, signs) if kind == "infinitive" else None
@@ -148,6 +150,11 @@ def _clause(token: Token, head: Token, kind: str, document: Document, signs: Sig
             return state  # "the first woman to lead": she does
         return weaken(state, "Possible")  # "a candidate to become": nobody has yet
     return STATED if token.dep == "ccomp" and kind == "that" and not _marked(token, tokens) else state
+
+
+def _is_for_trade(token: Token, tokens: tuple[Token, ...], signs: Signs) -> bool:
+    """ "(Hired Delmar Bank) to sell, to help sell its pump unit"."""
+    return any(verb.lemma in signs.traded for verb in (token, *(kid for kid in kin(token, tokens) if is_verb(kid))))
 
 
 def _of_interest(token: Token, head: Token, governor: Token, tokens: tuple[Token, ...], signs: Signs) -> Token | None:

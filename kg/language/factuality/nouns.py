@@ -194,7 +194,7 @@ def noun_modified(token: Token, state: State, tokens: tuple[Token, ...], signs: 
             state = State("Denied")  # "is in fact not a member", "is neither a partner nor"
         elif kid.dep == "advmod":
             state = state._replace(tense="Past") if word in signs.past_adverbs else state
-        elif word in signs.modifiers:
+        elif word in signs.modifiers and not _is_done(token, state, tokens, signs):
             state = _with(signs.modifiers[word], state)
         elif word in signs.past_modifiers or _is_of_former(kid, tokens, signs):
             state = state._replace(tense="Past")
@@ -212,6 +212,13 @@ def _is_of_former(name: Token, tokens: tuple[Token, ...], signs: Signs) -> bool:
     """ "Former Acme CTO Ana Ruiz", where the parser gives the word to Acme."""
     former = name.kind in ("company", "organization", "media") and name.dep == "compound"
     return former and any(i < name.i and tokens[i].text.lower() in signs.past_modifiers for i in name.children)
+
+
+def _is_done(token: Token, state: State, tokens: tuple[Token, ...], signs: Signs) -> bool:
+    """ "Completed its proposed purchase": what is said to be done is no plan any more."""
+    verb = tokens[token.head]
+    done = token.dep in ("dobj", "nsubjpass") and verb.lemma in signs.completing
+    return done and verb.tag in ("VBD", "VBN") and state.status == "Stated" and state.tense is None
 
 
 def _was_then(token: Token, tokens: tuple[Token, ...]) -> bool:

@@ -42,6 +42,9 @@ class Signs(NamedTuple):
     once: frozenset[str]
     partly: frozenset[str]
     unfulfilled: frozenset[str]
+    completing: frozenset[str]
+    hiring: frozenset[str]
+    traded: frozenset[str]
     tried: frozenset[str]
     carried: frozenset[str]  # "list share": a thing that is as sure as what is done with it
     vainly: frozenset[str]
@@ -100,6 +103,9 @@ def signs() -> Signs:
         condition_nouns=frozenset(hedges["conditions"]["nouns"]),
         once=frozenset(hedges["marks"]["Planned"]),
         unfulfilled=frozenset(intentions["unfulfilled"]["verbs"]),
+        hiring=frozenset(words("control")["hiring"]["list"]),
+        traded=frozenset(words("control")["hiring"]["traded"]),
+        completing=frozenset(intentions["completing"]["verbs"]),
         tried=frozenset(intentions["unfulfilled"]["tried"]),
         carried=frozenset(intentions["carried"]["things"]),
         vainly=frozenset(intentions["unfulfilled"]["vainly"]),

@@ -76,7 +76,7 @@ def _money() -> str:
     long = _either([m for m in magnitudes if len(m) > 3])
     short = _either([m for m in magnitudes if len(m) <= 3])
     scale = rf"(?:[\s-]?(?i:{long})\b|\s?(?i:{short})\b)"
-    span = rf"{_NUMBER}(?:{scale})?(?:\s?[-–]\s?{_NUMBER})?{scale}?"
+    span = rf"{_NUMBER}(?:{scale})?(?:\s?[-–]\s?(?:{signs})?{_NUMBER})?{scale}?"
     letters = _either(words("quantities")["signs"]["letters"])
     counted = rf"(?:{_NUMBER}|(?i:\b(?:an?|{_spelled()}|half\sa|several|hundreds\sof|tens\sof))(?=[\s-]))"
     before = rf"(?:(?<![\w$])(?:(?:{signs})|(?:{codes})\b\.?))\s?{span}(?![\d%])"

@@ -101,9 +101,16 @@ def _apposed(tree: Tree, token: Token, verbs: Verbs) -> Iterator[int]:
     born = _born(tree, token)
     yield from born
     if token.dep == "appos" and nominal(head) and not born:
-        yield from (() if head.kind else holders(tree, head, head.lemma.lower(), verbs)) or (head.i,)
+        said_of = () if head.kind else holders(tree, head, head.lemma.lower(), verbs)
+        yield from said_of or (_listed(tree, head) if token.tag in _PLURAL else (head.i,))
     for child in apposed_names(tree, token.i):
         yield from conjuncts(tree, child) if token.tag in _PLURAL else (child,)
+
+
+def _listed(tree: Tree, last: Token) -> tuple[int, ...]:
+    """ "Ana Ruiz and Ben Ode, directors of Acme": both, whichever of them the parser hung the plural on."""
+    first = tree.tokens[last.head] if last.dep == "conj" and tree.tokens[last.head].kind == last.kind else last
+    return tuple(j for j in conjuncts(tree, first.i) if tree.tokens[j].kind == last.kind) or (last.i,)
 
 
 def _born(tree: Tree, token: Token) -> tuple[int, ...]:

@@ -155,6 +155,7 @@ def _inner(tree: Tree, token: Token, first: int) -> Iterator[Role]:
     for host in (token.i, *_sums(tree, token)):
         for preposition, at in prepositions(tree, host):
             yield from (Role(preposition, j) for j in objects(tree, at))
+    yield from _beyond_worth(tree, token)
 
 
 def _places_before(tree: Tree, i: int) -> list[int]:
@@ -169,6 +170,13 @@ def _sums(tree: Tree, token: Token) -> Iterator[int]:
     for preposition, at in prepositions(tree, token.i):
         if preposition == "of":
             yield from (j for j in objects(tree, at) if tree.tokens[j].kind in ("money", "share"))
+
+
+def _beyond_worth(tree: Tree, token: Token) -> Iterator[Role]:
+    """ "a deal worth $2 million | with Acme": what the parser hung on the price belongs to the deal."""
+    for worth in (c for c in kids(tree, token.i, "amod", "acl", "advcl") if tree.tokens[c].lemma == "worth"):
+        for preposition, at in prepositions(tree, worth):
+            yield from (Role(preposition, j) for j in objects(tree, at) if tree.tokens[j].kind in NAMED)
 
 
 def _shared(tree: Tree, token: Token) -> Iterator[Role]:

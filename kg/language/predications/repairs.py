@@ -115,6 +115,8 @@ def hoisted_inward(tree: Tree, roles: Iterable[Role]) -> Iterator[Role]:
                 found = [j for j in objects(tree, at) if tree.tokens[j].kind in NAMED - {"place"}]
                 if name in _SPLIT or name == "in":
                     yield from (Role(name, j) for j in found)
+                elif name == "of" and role.name == "by":  # "the sale by Acme | of its unit"
+                    yield from (Role(name, j) for j in objects(tree, at))
 
 
 def gapped(tree: Tree, verb: Predication) -> Iterator[Predication]:

@@ -8,6 +8,7 @@ from kg.language.predications.tree import NAMED, VALUES, Tree, clause_nouns, fil
 
 _SUBJECTS = ("nsubj", "nsubjpass")
 _PARTICIPLES = frozenset({"advcl", "xcomp", "pcomp", "relcl", "oprd", "prep"})
+_FIRMS = frozenset({"company", "organization"})
 _MISLABELLED = ("compound", "nmod", "dep", "punct")  # what the parser calls the name before a verb that it doubts
 
 
@@ -52,7 +53,18 @@ def _own(tree: Tree, verb: int) -> tuple[int, ...]:
     if not own and tree.tokens[verb].dep != "amod":
         own = [c for c in kids(tree, verb, *_MISLABELLED) if c < verb and tree.tokens[c].kind in NAMED][-1:]
         own = own or _swallowed(tree, verb)
+    own = [*_first_of_two(tree, verb, own), *own]
     return tuple(j for child in own for j in _both(tree, verb, child) or fillers(tree, child))
+
+
+def _first_of_two(tree: Tree, verb: int, own: list[int]) -> list[int]:
+    """ "Acme, Birch Labs | agree to merge": of two names with a comma for *and*, as headlines have it, the first."""
+    if len(own) != 1 or own[0] < 2 or tree.tokens[verb].tag not in ("VBP", "VB") or verb != own[0] + 1:
+        return []
+    first, comma, second = tree.tokens[own[0] - 2 : own[0] + 1]
+    opens = first.i == 0 or tree.tokens[first.i - 1].sentence != first.sentence
+    alike = comma.text == "," and {first.kind, second.kind} <= _FIRMS
+    return [first.i] if opens and alike else []
 
 
 def _both(tree: Tree, verb: int, child: int) -> tuple[int, ...]:
@@ -98,6 +110,10 @@ def _implied(tree: Tree, verb: int) -> tuple[int, ...]:
     if token.head == verb or any(True for _ in kids(tree, verb, *_SUBJECTS, "expl", "csubj", "csubjpass")):
         return ()
     governor = tree.tokens[token.head]
+    if token.lemma in tree.lists.traded and (hirer := _hirer(tree, verb)):
+        return hirer
+    if _to(tree, verb) and (paid := _paid(tree, verb)):
+        return paid
     match token.dep:
         case "amod":
             return titled(tree, token.head)
@@ -116,6 +132,27 @@ def _implied(tree: Tree, verb: int) -> tuple[int, ...]:
         case "conj" | "advcl" | "dep" | "prep" | "parataxis":
             return subject_of(tree, coordinate(tree, verb))
     return ()
+
+
+def _hirer(tree: Tree, verb: int) -> tuple[int, ...]:
+    """ "Acme hired Delmar Bank to help | sell its unit": Acme sells; () where nobody is hired for it."""
+    at = tree.tokens[tree.tokens[verb].head]
+    at = tree.tokens[at.head] if at.lemma in tree.lists.helping else at
+    hires = at.lemma in tree.lists.hiring and verbal(at) and not is_passive(tree, at.i)
+    return subjects(tree, at.i) if hires else ()
+
+
+def _paid(tree: Tree, verb: int) -> tuple[int, ...]:
+    """ "lent Acme $5 million | to build a plant", "granted $5 million to Acme to": who gets the money; () elsewhere."""
+    giver = tree.tokens[verb].head
+    while not verbal(tree.tokens[giver]) and tree.tokens[giver].head != giver:
+        giver = tree.tokens[giver].head
+    if tree.tokens[giver].lemma not in tree.lists.giving or tree.tokens[verb].lemma in tree.lists.given_for:
+        return ()
+    between = tree.tokens[giver + 1 : verb]
+    firms = (t for t in between if t.kind in _FIRMS)
+    got = [t.i for t in firms if t.dep == "dative" or t.i == giver + 1 or tree.tokens[t.head].lemma == "to"]
+    return tuple(got[:1]) if any(t.kind == "money" for t in between) else ()
 
 
 def _appoints(tree: Tree, verb: int) -> bool:

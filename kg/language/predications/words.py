@@ -33,6 +33,11 @@ class Lists(NamedTuple):
     employing: frozenset[str]
     taking_on: frozenset[str]
     joining: frozenset[str]
+    hiring: frozenset[str]
+    helping: frozenset[str]
+    traded: frozenset[str]
+    giving: frozenset[str]
+    given_for: frozenset[str]  # what the giver does with the money, not who gets it
     following: frozenset[str]
     light: frozenset[str]
     light_if_new: frozenset[str]
@@ -75,6 +80,11 @@ def lists() -> Lists:
         taking_on=frozenset(control["taking_on"]["list"]),
         following=frozenset(control["following"]["list"]),
         joining=frozenset(control["joining"]["list"]),
+        hiring=frozenset(control["hiring"]["list"]),
+        helping=frozenset(control["hiring"]["helping"]),
+        traded=frozenset(control["hiring"]["traded"]),
+        giving=frozenset(control["giving"]["list"]),
+        given_for=frozenset(control["giving"]["own"]),
         light=frozenset(light["agent"]),
         light_if_new=frozenset(light["agent_of_new"]),
         holdings=frozenset(light["holdings"]["list"]),
