@@ -1,4 +1,4 @@
-"""Two names in a list → whether they are two names of one thing: "Delmar Foods, or Delmar, said"."""
+"""Names and nouns → which are called alike: "Delmar Foods, or Delmar, said", "a start-up called Birch Labs"."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ from collections.abc import Sequence
 
 from kg.language.document import Token
 
+_NAMING = frozenset({"call", "name", "dub"})
 _BEARERS = frozenset({"company", "organization", "government", "media", "product"})
+_NAMED = _BEARERS | {"person", "place", "work", "event"}
 
 
 def is_other_name(tokens: Sequence[Token], i: int, other: int) -> bool:
@@ -15,3 +17,10 @@ def is_other_name(tokens: Sequence[Token], i: int, other: int) -> bool:
         return False
     named = {tokens[i].kind, tokens[other].kind} <= _BEARERS
     return named and other - i == 3 and other + 1 < len(tokens) and tokens[other + 1].text == ","
+
+
+def called(tokens: Sequence[Token], i: int) -> tuple[int, ...]:
+    """The names that a participle gives to a noun: "a start-up called | Birch Labs"."""
+    children = (tokens[c] for c in tokens[i].children)
+    given = (t for t in children if t.dep == "acl" and t.tag == "VBN" and t.lemma in _NAMING)
+    return tuple(c for t in given for c in t.children if tokens[c].dep in ("oprd", "attr") and tokens[c].kind in _NAMED)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from kg.language.document import Token
-from kg.language.predications.aliases import is_other_name
+from kg.language.predications.aliases import called, is_other_name
 from kg.language.predications.words import Lists, lists
 
 NAMED = frozenset({"person", "organization", "company", "government", "media", "product", "place", "work", "event"})
@@ -38,8 +38,7 @@ def verbal(token: Token) -> bool:
 
 def kids(tree: Tree, i: int, *deps: str) -> list[int]:
     """The children of token i with one of these dependency labels, in text order."""
-    tokens = tree.tokens
-    children = tokens[i].children
+    tokens, children = tree.tokens, tree.tokens[i].children
     return [child for child in children if tokens[child].dep in deps] if children else []
 
 
@@ -56,12 +55,15 @@ def _joined(tree: Tree, i: int) -> list[int]:
     tokens, found = tree.tokens, list[int]()
     for child in tokens[i].children:
         dep = tokens[child].dep
-        if dep == "conj" and _alike(tokens[i], tokens[child]) and not is_general(tree, i, child):
-            if not is_other_name(tokens, i, child):
-                found.append(child)
+        if dep == "conj" and _alike(tokens[i], tokens[child]) and not _is_same(tree, i, child):
+            found.append(child)
         elif dep == "appos" and tokens[i].kind in NAMED and not tokens[child].kind:
             found += [c for c in kids(tree, child, "conj") if tokens[c].kind == tokens[i].kind]
     return found
+
+
+def _is_same(tree: Tree, i: int, other: int) -> bool:
+    return is_general(tree, i, other) or is_other_name(tree.tokens, i, other)
 
 
 def is_general(tree: Tree, i: int, other: int) -> bool:
@@ -86,9 +88,6 @@ def _alike(one: Token, other: Token) -> bool:
     """Whether two conjuncts can fill one role: both nominal, and not a value beside a name."""
     mixed = (one.kind in VALUES and other.kind in NAMED) or (one.kind in NAMED and other.kind in VALUES)
     return nominal(other) and not mixed
-
-
-_NAMING = frozenset({"call", "name", "dub"})
 
 
 def fillers(tree: Tree, i: int) -> tuple[int, ...]:
@@ -122,13 +121,7 @@ def named(tree: Tree, i: int) -> tuple[int, ...]:
     if token.kind or token.pos == "PRON":
         return (i,)
     names = (j for a in apposed_names(tree, i) for one in conjuncts(tree, a) for j in titled(tree, one))
-    return tuple(names) or _called(tree, i) or titled(tree, i)
-
-
-def _called(tree: Tree, i: int) -> tuple[int, ...]:
-    """ "a start-up called Birch Labs": the name that a participle gives to a noun."""
-    given = (c for c in kids(tree, i, "acl") if tree.tokens[c].tag == "VBN" and tree.tokens[c].lemma in _NAMING)
-    return tuple(name for c in given for name in kids(tree, c, "oprd", "attr") if tree.tokens[name].kind in NAMED)
+    return tuple(names) or called(tree.tokens, i) or titled(tree, i)
 
 
 def titled(tree: Tree, i: int) -> tuple[int, ...]:
