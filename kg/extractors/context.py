@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from kg.extractors.scene import Scene
+from kg.language.coreference.telling import whose
 from kg.language.document import Predication
 from kg.model import Kind
 from kg.vocabulary import words
@@ -221,14 +222,9 @@ def _subjects(scene: Scene, sentence: int) -> list[int]:
     """The companies, named or not, that are subjects in a sentence, or whose shares or profits are: "Acme shares"."""
     subjects = (i for i in _in_sentence(scene, sentence) if scene.token(i).dep in _SUBJECTS)
     standing = words("binding")["standing"]
-    whose = (_owner(scene, i) if scene.token(i).lemma in standing else i for i in subjects)
-    return [i for i in whose if (mention := scene.document.mention(i)) is not None and mention.kind in COMPANIES]
-
-
-def _owner(scene: Scene, head: int) -> int:
-    """Whose a thing is: Acme of "Acme shares", "Acme's profit"; else the thing."""
-    owners = (i for i in scene.token(head).children if scene.token(i).dep in ("poss", "compound", "nmod"))
-    return next((i for i in owners if scene.document.mention(i) is not None), head)
+    owners = (whose(scene.document, i) if scene.token(i).lemma in standing else {i} for i in subjects)
+    found = (i for each in owners for i in sorted(each))
+    return [i for i in found if (mention := scene.document.mention(i)) is not None and mention.kind in COMPANIES]
 
 
 def _is_company(scene: Scene, head: int) -> bool:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from kg.extractors.context import COMPANIES, company_ahead, is_of_state, mostly_of, only_company
 from kg.extractors.scene import Scene
+from kg.language.coreference.posts import titles
 from kg.language.document import Predication
 from kg.vocabulary import words
 
 _PEOPLE = ("agent", "theme", "holder", "possessor", "of")  # roles of the one who leaves, is appointed or has a title
 _EMPLOYERS = ("theme", "of", "at", "possessor", "appointer", "modifier", "for", "with")
 _HOUSES = COMPANIES | {"media"}
-_LISTS = ("chief", "head", "board", "inside", "post", "founder")  # of titles that somebody has in a company
 
 
 def employer_of(scene: Scene, predication: Predication) -> tuple[int, ...]:
@@ -65,16 +63,10 @@ def _is_tie(scene: Scene, place: Predication) -> bool:
         return place.lemma in words("jobs")["tie"] and any(_organization(scene, i) for i in place.fillers("theme"))
     if place.kind != "noun":
         return False
-    if place.lemma in _titles():
+    if place.lemma in titles():
         return True
     owners = (head for name in _EMPLOYERS for head in place.fillers(name))
     return place.lemma in words("jobs")["job"] and any(_organization(scene, head) for head in owners)
-
-
-@cache
-def _titles() -> frozenset[str]:
-    jobs = words("jobs")
-    return frozenset(title for name in _LISTS for title in jobs[name])
 
 
 def _holders(scene: Scene, place: Predication) -> set[int | None]:

@@ -9,8 +9,8 @@ from functools import cache
 from kg.extractors.places import around, demonyms
 from kg.extractors.retyping import retyped, wares
 from kg.extractors.scene import End, Scene
-from kg.language.document import Token
-from kg.language.mentions import VALUES, mention_for
+from kg.language.document import VALUES, Token
+from kg.language.mentions import mention_for
 from kg.language.nations import nation, region
 from kg.model import Date, Kind, Mention, Money
 from kg.vocabulary import words

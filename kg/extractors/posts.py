@@ -57,8 +57,7 @@ def _is_of(scene: Scene, claim: Claim, person: object) -> bool:
 def _is_new(told: Claim, claim: Claim) -> bool:
     """Whether a post may be the one taken over: of one who is still to succeed, the post of now is not."""
     to_come = claim.tense == "Future" or claim.status != "Stated"
-    fits = told.tense == "Future" or told.status != "Stated" if to_come else told.tense != "Past"
-    return fits and told.relation in _words("new")
+    return told.tense == "Future" or told.status != "Stated" if to_come else told.tense != "Past"
 
 
 def _is_post(role: str) -> bool:

@@ -107,7 +107,7 @@ def _is_site(scene: Scene, head: int) -> bool:
     if token.dep != "pobj" or preposition.text.lower() != "to":
         return token.dep == "pobj" and preposition.text.lower() in ("in", "near", "outside")
     moved = {scene.token(child).lemma.lower() for child in scene.token(preposition.head).children}
-    return not moved.isdisjoint({"headquarters", "headquarter", "hq"})
+    return not moved.isdisjoint(words("binding")["seat"])
 
 
 def _is_where(scene: Scene, token: Token) -> bool:

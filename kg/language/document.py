@@ -11,6 +11,9 @@ from typing import Literal, NamedTuple
 from kg.model import Article, Attribution, Date, Mention, Money, Proposition, Share, Status, Tense
 
 _start = attrgetter("start")
+# Kinds of tokens: names of known kinds, and what is written in figures.
+NAMED = frozenset({"person", "organization", "company", "government", "media", "product", "place", "work", "event"})
+VALUES = frozenset({"money", "share", "number", "date"})
 BlockKind = Literal["headline", "paragraph", "bullet", "row", "clutter"]
 
 

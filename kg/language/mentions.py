@@ -6,11 +6,10 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple, cast
 
-from kg.language.document import Document, Token
+from kg.language.document import VALUES, Document, Token
 from kg.model import Form, Kind, Mention
 from kg.vocabulary import words
 
-VALUES = frozenset({"money", "share", "date", "number"})
 PERSONAL = frozenset({"PRP", "PRP$"})
 RELATIVE = frozenset({"WDT", "WP", "WP$"})  # and "where" in a relative clause
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cache
 from typing import NamedTuple
 
 import spacy.language
@@ -17,8 +16,8 @@ from kg.language.document import Document, Sentence, Token
 from kg.language.layout import blocks
 from kg.language.models import Models, load_models, pipe
 from kg.language.names import Line, Name, find_names, line
+from kg.language.names.lexicon import lexicon
 from kg.model import Article
-from kg.vocabulary import words as word_list
 
 MERGED = frozenset({
     "person", "organization", "company", "government", "media", "place", "product", "work", "event", "other",
@@ -91,13 +90,8 @@ def merge(one: Line, names: Sequence[Name], models: Models) -> _Merged:
 def _beginnings(texts: Sequence[str], kinds: Sequence[str]) -> list[bool | int | None] | None:
     """Where sentences surely begin: after a name that has swallowed their full stop ("bought Acme Inc. | The …")."""
     ends = [i for i in range(1, len(texts)) if texts[i - 1][-1] == "." and kinds[i - 1] in _FIRMS]
-    begins = {i for i in ends if not kinds[i] and texts[i] in _openers()}
+    begins = {i for i in ends if not kinds[i] and texts[i][0].isupper() and texts[i].lower() in lexicon().nameless}
     return [i in begins or None for i in range(len(texts))] if begins else None
-
-
-@cache
-def _openers() -> frozenset[str]:
-    return frozenset(word_list("legal_forms")["openers"])
 
 
 def _stand_in(text: str, kind: str, vocab: Vocab) -> str:

@@ -62,6 +62,7 @@ BY_HAND = {
     ("they", "watches"): -1.5,
     ("they", "both"): 2.0,
     ("noun", "watches"): -1.5,
+    ("noun", "watches for a living"): 1.5,
     ("noun", "called just so"): 0.6,
     ("noun", "kin"): -0.3,
     ("noun", "kin&sentence"): -1.0,

@@ -14,7 +14,7 @@ from kg.language.coreference.grammar import (
     is_plural,
     subject,
 )
-from kg.language.coreference.profiles import organs
+from kg.language.coreference.profiles import listed
 from kg.language.coreference.scene import Scene, Seen
 from kg.language.coreference.signs import signs
 from kg.language.coreference.telling import apart
@@ -137,7 +137,7 @@ def _fit_person(kind: str, token: Token, own: str, group: str, mention: int, cha
 def _is_whole_of(anaphor: Token, token: Token, mention: int, chains: Chains) -> bool:
     """Whether a noun is an organ ("the board") and the candidate a thing with a name that nobody has called so."""
     lemma = anaphor.lemma.lower()
-    if lemma not in organs() or mention < 0 or token.lemma.lower() == lemma:
+    if lemma not in listed("organs") or mention < 0 or token.lemma.lower() == lemma:
         return False
     group = chains.find(mention)
     return chains.named[group] and lemma not in chains.said[group]

@@ -7,7 +7,7 @@ from functools import cache
 from kg.language.coreference.antecedents import Candidate
 from kg.language.coreference.chains import ORGANIZATIONS, Chains
 from kg.language.coreference.grammar import PRONOUNS, clause
-from kg.language.coreference.profiles import generic
+from kg.language.coreference.profiles import listed
 from kg.language.coreference.scene import Scene
 from kg.language.document import Document, Predication, Token
 from kg.vocabulary import words
@@ -46,7 +46,7 @@ def quitted_by(document: Document, token: Token) -> tuple[int, ...]:
     """What the leaver's title names, for "the company": Acme in "Ben Ode, an Acme engineer, has left the company"."""
     verb = document.tokens[token.head]
     verb = document.tokens[verb.head] if verb.dep == "prep" else verb
-    if token.pos != "NOUN" or token.lemma.lower() not in generic() or verb.lemma not in _verbs("quitting"):
+    if token.pos != "NOUN" or token.lemma.lower() not in listed("generic") or verb.lemma not in listed("quitting"):
         return ()
     first = document.sentences[token.sentence].first
     here = [p for p in document.predications if first <= p.head < token.i]
@@ -59,8 +59,8 @@ def quitted_by(document: Document, token: Token) -> tuple[int, ...]:
 def takers_of(document: Document, token: Token) -> tuple[int, ...]:
     """Who takes on "its chief", or takes over "the company": the agents that the anaphor is none of."""
     if token.dep == "poss":
-        beside = document.tokens[token.head].lemma in _verbs("beside")
-        taking = [] if beside else _verbs_of(document, token.head, _verbs("taking"))
+        beside = document.tokens[token.head].lemma in listed("beside")
+        taking = [] if beside else _verbs_of(document, token.head, listed("taking"))
         verbs = taking + _sold(document, token) + _kept(document, token) + _blaming(document, token)
     else:
         verbs = _verbs_of(document, token.i, None) if token.pos == "NOUN" else []
@@ -79,10 +79,10 @@ def _hired(document: Document, token: Token) -> tuple[int, ...]:
 
 def _pricing(document: Document, token: Token) -> tuple[int, ...]:
     """Who makes the offer that values "the company": who offers a price for it is another."""
-    valuing = _verbs_of(document, token.i, _verbs("pricing")) if token.pos == "NOUN" else []
-    if not any(document.tokens[i].lemma in _verbs("bids") for verb in valuing for i in verb.fillers("agent")):
+    valuing = _verbs_of(document, token.i, listed("pricing")) if token.pos == "NOUN" else []
+    if not any(document.tokens[i].lemma in listed("bids") for verb in valuing for i in verb.fillers("agent")):
         return ()
-    made = [p for p in document.predications if p.head < token.i and p.kind == "noun" and p.lemma in _verbs("bids")]
+    made = [p for p in document.predications if p.head < token.i and p.kind == "noun" and p.lemma in listed("bids")]
     return tuple(i for bid in made for name in ("agent", "possessor", "from", "by") for i in bid.fillers(name))
 
 
@@ -112,7 +112,7 @@ def _sold(document: Document, token: Token) -> list[Predication]:
     if document.tokens[seller.head].lemma != "from":
         return []
     verb = clause(document, seller)
-    return [p for p in document.predications if p.head == verb and p.lemma in _verbs("buying")]
+    return [p for p in document.predications if p.head == verb and p.lemma in listed("buying")]
 
 
 def _kept(document: Document, token: Token) -> list[Predication]:
@@ -121,10 +121,10 @@ def _kept(document: Document, token: Token) -> list[Predication]:
     buyers = {
         i
         for p in document.predications
-        if p.kind == "verb" and p.lemma in _verbs("buying") and first <= p.head < token.i and _buys_named(document, p)
+        if p.kind == "verb" and p.lemma in listed("buying") and first <= p.head < token.i and _buys_named(document, p)
         for i in p.fillers("agent")
     }
-    return [p for p in _verbs_of(document, token.head, _verbs("keeping")) if not buyers.isdisjoint(p.fillers("agent"))]
+    return [p for p in _verbs_of(document, token.head, listed("keeping")) if not buyers.isdisjoint(p.fillers("agent"))]
 
 
 def _not_spoken_of(view: Scene, token: Token, options: list[Candidate], chains: Chains) -> list[Candidate]:
@@ -149,13 +149,13 @@ def _blamed(document: Document, token: Token, options: list[Candidate]) -> list[
 def _blaming(document: Document, token: Token) -> list[Predication]:
     """What one is blamed by for "its prices": "fined Acme for its prices", "an inquiry into Acme over its prices"."""
     before = document.tokens[document.tokens[token.head].head]
-    if before.dep != "prep" or before.lemma not in _verbs("blamed_for"):
+    if before.dep != "prep" or before.lemma not in listed("blamed_for"):
         return []
     first = document.sentences[token.sentence].first
     return [
         p
         for p in document.predications
-        if p.lemma in _verbs("blaming") and first <= p.head < before.i and token.head in p.fillers(before.lemma)
+        if p.lemma in listed("blaming") and first <= p.head < before.i and token.head in p.fillers(before.lemma)
     ]
 
 
@@ -164,19 +164,9 @@ def _buys_named(document: Document, verb: Predication) -> bool:
 
 
 def _is_whole(document: Document, token: Token) -> bool:
-    return any(document.tokens[child].lemma in _whole() for child in token.children)
+    return any(document.tokens[child].lemma in listed("whole") for child in token.children)
 
 
 @cache
 def _hiring() -> frozenset[str]:
     return frozenset(words("control")["hiring"]["list"])
-
-
-@cache
-def _verbs(list_: str) -> frozenset[str]:
-    return frozenset(words("binding")[list_])
-
-
-@cache
-def _whole() -> frozenset[str]:
-    return frozenset(words("binding")["whole"])

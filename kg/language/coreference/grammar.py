@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
-from kg.language.document import Document, Token
-from kg.language.mentions import PERSONAL, PERSONS, VALUES, nouns
+from kg.language.document import VALUES, Document, Token
+from kg.language.mentions import PERSONAL, PERSONS, nouns
 from kg.vocabulary import words
 
 _ROLES = {

@@ -24,7 +24,9 @@ def spoken_for(document: Document, chains: Chains, somebody: int) -> int:
 
 
 def _holds(document: Document, chains: Chains, title: Predication, group: int) -> bool:
-    if title.kind != "noun" or title.lemma not in _titles() or _is_over(document, title):
+    if title.kind != "noun" or title.lemma not in titles() or _is_over(document, title):
+        return False
+    if title.lemma in words("jobs")["public"]:
         return False
     holders = (document.heads.get(head, -1) for head in title.fillers("holder"))
     return any(i >= 0 and chains.find(i) == group for i in holders)
@@ -47,6 +49,6 @@ def _organizations(document: Document, chains: Chains, title: Predication) -> It
 
 
 @cache
-def _titles() -> frozenset[str]:
-    jobs = words("jobs")
-    return frozenset(title for name in _LISTS for title in jobs[name]) - frozenset(jobs["public"])
+def titles() -> frozenset[str]:
+    """The titles that somebody has in an organization."""
+    return frozenset(title for name in _LISTS for title in words("jobs")[name])

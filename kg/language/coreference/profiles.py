@@ -33,7 +33,7 @@ def profiles(document: Document) -> Mapping[int, Profile]:
 
 def tells_apart(document: Document, anaphor: Token) -> Profile:
     """The words of a definite noun phrase, its head aside, that tell which thing of its kind is meant."""
-    return frozenset(_modifiers(document.tokens, anaphor)) - _of_nothing()
+    return frozenset(_modifiers(document.tokens, anaphor)) - listed("of_nothing")
 
 
 def trades(told: Iterable[str]) -> Profile:
@@ -42,64 +42,16 @@ def trades(told: Iterable[str]) -> Profile:
 
 
 @cache
-def generic() -> Profile:
-    """Nouns that any company can be called by."""
-    return frozenset(words("binding")["generic"])
-
-
-@cache
-def bland() -> Profile:
-    """Nouns that any company can be called by and that say nothing of it."""
-    return frozenset(words("binding")["bland"])
-
-
-@cache
-def organs() -> Profile:
-    """Nouns for what decides or works in an organization, and is not the organization."""
-    return frozenset(words("binding")["organs"])
-
-
-@cache
-def parts() -> Profile:
-    """Nouns for what is a part of a company more often than one: "the Irish business"."""
-    return frozenset(words("binding")["parts"])
-
-
-@cache
-def of_company() -> Profile:
-    """Nouns for what only an organization has: "its chief executive"."""
-    return frozenset(words("binding")["of_company"])
-
-
-@cache
-def standing() -> Profile:
-    """Nouns for figures and papers that stand for the company whose they are."""
-    return frozenset(words("binding")["standing"])
-
-
-@cache
-def watching() -> Profile:
-    """Nouns for who comments on others' business."""
-    return frozenset(words("binding")["watching"])
-
-
-@cache
-def watchers() -> Profile:
-    """Nouns for what such people work for."""
-    return frozenset(words("binding")["watchers"])
+def listed(name: str) -> Profile:
+    """A list of ontology/words/binding.toml, which says what its words are."""
+    return frozenset(words("binding")[name])
 
 
 def is_plain(document: Document, anaphor: Token) -> bool:
     """Whether a noun is just "the company", without a word that tells it from others."""
     lemma = anaphor.lemma.lower()
     alone = all(document.tokens[c].dep in _BARE for c in anaphor.children)
-    return alone and lemma in bland() - parts()
-
-
-@cache
-def joined() -> Profile:
-    """Words for what several become together: "the merged group" is none of them."""
-    return frozenset(words("binding")["joined"])
+    return alone and lemma in listed("bland") - listed("parts")
 
 
 def nations(told: Profile) -> Profile:
@@ -154,7 +106,7 @@ def _doings(document: Document) -> Iterator[tuple[int, str]]:
     """Who makes, sells or runs what; who is based where, or has its head office there."""
     tokens = document.tokens
     for verb in document.predications:
-        if verb.kind == "verb" and verb.lemma in _trading():
+        if verb.kind == "verb" and verb.lemma in listed("trading"):
             found = [verb.lemma, *(word for i in verb.fillers("theme") for word in _phrase(tokens, tokens[i]))]
             yield from ((doer, word) for doer in verb.fillers("agent") for word in found if not word[:1].isupper())
         elif verb.kind == "verb" and verb.lemma in _basing():
@@ -172,7 +124,7 @@ def _seats(document: Document, verb: Predication) -> Iterator[tuple[int, str]]:
 
 
 def _is_seat(tokens: Sequence[Token], i: int) -> bool:
-    return not {tokens[i].lemma, f"{tokens[i - 1].lemma} {tokens[i].lemma}"}.isdisjoint(_seat())
+    return not {tokens[i].lemma, f"{tokens[i - 1].lemma} {tokens[i].lemma}"}.isdisjoint(listed("seat"))
 
 
 def _base(word: str) -> str:
@@ -182,23 +134,8 @@ def _base(word: str) -> str:
 
 
 @cache
-def _trading() -> frozenset[str]:
-    return frozenset(words("binding")["trading"])
-
-
-@cache
 def _basing() -> frozenset[str]:
     return frozenset(words("binding")["basing"]) | _HAVING
-
-
-@cache
-def _seat() -> frozenset[str]:
-    return frozenset(words("binding")["seat"])
-
-
-@cache
-def _of_nothing() -> Profile:
-    return frozenset(words("binding")["of_nothing"])
 
 
 @cache

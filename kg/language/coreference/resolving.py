@@ -11,7 +11,7 @@ from kg.language.coreference.binding import bound, must_be_near
 from kg.language.coreference.chains import ORGANIZATIONS, Chains
 from kg.language.coreference.grammar import PRONOUNS, speaker
 from kg.language.coreference.posts import spoken_for
-from kg.language.coreference.profiles import generic
+from kg.language.coreference.profiles import listed
 from kg.language.coreference.scene import Scene, scene
 from kg.language.coreference.signs import null_signs
 from kg.language.coreference.telling import described
@@ -102,7 +102,11 @@ def _main_company(document: Document, chains: Chains, token: Token, i: int) -> i
 
     Not for one with words of its own ("the Dutch company"), which may tell it from the one that the article is about.
     """
-    if document.mentions[i].kind != "company" or len(token.children) > 1 or token.lemma.lower() not in generic():
+    if (
+        document.mentions[i].kind != "company"
+        or len(token.children) > 1
+        or token.lemma.lower() not in listed("generic")
+    ):
         return -1
     before = [j for head, j in sorted(document.heads.items()) if head < token.i and chains.named[chains.find(j)]]
     named = [j for j in before if chains.kind(j) in ("company", "organization")]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kg.language.coreference.chains import ORGANIZATIONS, Chains
 from kg.language.coreference.grammar import PRONOUNS, clause, has_conjunct, is_plural, said_after, speaker, subject
-from kg.language.coreference.profiles import is_plain, joined, of_company, standing, watchers, watching
+from kg.language.coreference.profiles import is_plain, listed
 from kg.language.coreference.scene import Scene, Seen
 from kg.language.coreference.telling import told_signs
 from kg.language.coreference.together import coordinated
@@ -69,7 +69,7 @@ def signs(view: Scene, anaphor: Token, kind: str, seen: Seen, chains: Chains) ->
 
 def _watching(document: Document, anaphor: Token) -> Iterator[str]:
     """For or against who only employs an analyst: "the bank" may well be that, "the company" seldom."""
-    if anaphor.lemma.lower() in watchers():
+    if anaphor.lemma.lower() in listed("watchers"):
         yield "watches for a living"
     elif not _only_watches(document, anaphor):
         yield "watches"
@@ -79,7 +79,7 @@ def _only_watches(document: Document, token: Token) -> bool:
     """Whether an organization only employs who comments: "Ana Ruiz, an analyst at Delmar Bank", "brokers Delmar"."""
     above = document.tokens[token.head]
     noun = document.tokens[above.head] if above.dep == "prep" else above
-    return noun.lemma in watching() and token.dep in ("pobj", "compound", "nmod", "poss")
+    return noun.lemma in listed("watching") and token.dep in ("pobj", "compound", "nmod", "poss")
 
 
 def _is_of_earlier_block(document: Document, anaphor: Token, token: Token) -> bool:
@@ -102,7 +102,7 @@ def _of_sentence(document: Document, token: Token, away: int) -> Iterator[str]:
 
 def _owning(view: Scene, anaphor: Token, seen: Seen) -> Iterator[str]:
     """Whether a candidate for the "its" of "its chief executive", which only organizations have, is one."""
-    if view.document.tokens[anaphor.head].lemma.lower() in of_company():
+    if view.document.tokens[anaphor.head].lemma.lower() in listed("of_company"):
         if seen.fit in ORGANIZATIONS:
             yield "has such"
         elif seen.fit not in ("other", "unsure"):
@@ -113,7 +113,7 @@ def _is_stood_for(document: Document, anaphor: Token, token: Token) -> bool:
     """Whether "it" is whose figures the clause above speaks of: Acme in "Acme's profit rose after it bought Birch"."""
     above = document.tokens[token.head]
     figure = document.tokens[above.head] if above.dep == "prep" else above
-    if token.i > anaphor.i or figure.lemma not in standing() or figure.dep not in ("nsubj", "nsubjpass"):
+    if token.i > anaphor.i or figure.lemma not in listed("standing") or figure.dep not in ("nsubj", "nsubjpass"):
         return False
     verb = document.tokens[clause(document, anaphor)]
     return verb.dep == "advcl" and verb.head == figure.head and verb.lemma not in _SEEMING
@@ -199,7 +199,7 @@ def _more_words(document: Document, anaphor: Token) -> Iterator[str]:
     aside = anaphor.i + 1 < len(document.tokens) and document.tokens[anaphor.i + 1].text == ","
     if deps & {"prep", "relcl", "acl"} and not aside:
         yield "described after"
-    if any(document.tokens[child].text.lower() in joined() for child in anaphor.children):
+    if any(document.tokens[child].text.lower() in listed("joined") for child in anaphor.children):
         yield "joined"
     if deps & {"amod", "compound", "nummod", "nmod"}:
         yield "described before"

@@ -6,21 +6,9 @@ from collections.abc import Iterator
 
 from kg.language.coreference.chains import ORGANIZATIONS, Chains
 from kg.language.coreference.grammar import clause, speaker, subject
-from kg.language.coreference.profiles import (
-    NONE,
-    Profile,
-    bland,
-    generic,
-    is_plain,
-    located,
-    nations,
-    parts,
-    tells_apart,
-    trades,
-)
+from kg.language.coreference.profiles import NONE, Profile, is_plain, listed, located, nations, tells_apart, trades
 from kg.language.coreference.scene import Apart, Scene, Seen
-from kg.language.document import Document, Token
-from kg.language.mentions import VALUES
+from kg.language.document import VALUES, Document, Token
 from kg.language.nations import wider
 
 _COMPLEMENTS = frozenset({"dobj", "prep", "dative", "agent", "oprd", "xcomp"})
@@ -37,7 +25,7 @@ def described(document: Document, anaphor: Token) -> bool:
     """Whether a definite noun is "the Oslo shipbuilder": the news names it first and brings in news by the way."""
     around = [document.tokens[child] for child in anaphor.children]
     named = any(t.dep in ("prep", "relcl", "acl", "appos") or (t.pos == "PROPN" and not t.kind) for t in around)
-    unit = anaphor.lemma.lower() in parts()
+    unit = anaphor.lemma.lower() in listed("parts")
     return anaphor.tag == "NN" and not named and not unit and bool(tells_apart(document, anaphor))
 
 
@@ -67,13 +55,13 @@ def _called(anaphor: Token, token: Token, said: set[str], *, plain: bool, named:
     lemma = anaphor.lemma.lower()
     if plain:
         yield "generic&named" if named else "generic&unnamed"
-    if (lemma in said or token.lemma.lower() == lemma) and lemma not in bland():
+    if (lemma in said or token.lemma.lower() == lemma) and lemma not in listed("bland"):
         yield "called just so"
     if token.lemma.lower() == lemma and not token.kind:
         yield "same noun"
     elif lemma in said:
         yield "called so"
-    elif said - generic() and lemma not in generic():
+    elif said - listed("generic") and lemma not in listed("generic"):
         yield "called otherwise"
 
 
@@ -117,11 +105,11 @@ def _above(view: Scene, anaphor: Token, chains: Chains) -> tuple[frozenset[int],
         changes = above >= 0 and document.tokens[verb].dep == "advcl" and _only_changes(view, above, chains)
         verb = above
     sayers = {subject(document, verb) for verb, changing in ways.items() if not changing} | {speaker(document, anaphor)}
-    changed = {i for verb, changing in ways.items() if changing for i in _whose(document, subject(document, verb))}
+    changed = {i for verb, changing in ways.items() if changing for i in whose(document, subject(document, verb))}
     return _groups(view, sayers - {anaphor.i}, chains), _groups(view, changed - sayers, chains)
 
 
-def _whose(document: Document, subject: int) -> set[int]:
+def whose(document: Document, subject: int) -> set[int]:
     """A subject and whose shares or profits it is: Acme of "Acme shares", "shares in Acme"."""
     if subject < 0 or document.tokens[subject].kind:
         return {subject}

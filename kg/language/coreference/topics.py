@@ -8,8 +8,7 @@ from functools import cache
 from operator import attrgetter
 
 from kg.language.coreference.chains import Chains
-from kg.language.document import Document, Token
-from kg.language.mentions import VALUES
+from kg.language.document import VALUES, Document, Token
 from kg.vocabulary import words
 
 _start = attrgetter("start")

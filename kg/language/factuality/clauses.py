@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from kg.language.document import Document, Token
+from kg.language.factuality.adverbials import adverbial, asks, is_apart, is_marked, lead, stands_alone
 from kg.language.factuality.disputes import is_mistaken, is_refuted, is_unfulfilled
 from kg.language.factuality.links import (
     broken_off,
@@ -26,7 +29,6 @@ from kg.language.factuality.trees import (
     effect_of,
     governing,
     has_subject,
-    is_inverted,
     is_noun,
     is_quoted,
     is_verb,
@@ -42,7 +44,6 @@ _CLAUSES = frozenset({"ccomp", "xcomp", "pcomp", "acl", "relcl", "csubj", "csubj
 _ADVERBIAL = frozenset(
     {"by", "after", "before", "since", "through", "upon", "despite", "besides", "while", "when", "prior", "subsequent"}
 )
-_GRANTED = frozenset({"after", "before", "since", "despite", "besides", "prior", "subsequent"})
 _LINKING = frozenset({"be", "become", "remain", "seem", "look", "enter", "hold", "stand", "have"})
 
 
@@ -82,7 +83,7 @@ def _reached(token: Token, document: Document, signs: Signs, states: States) -> 
     kind = complement(token, tokens)
     if kind == "infinitive" and head.kind and head.head == head.i:
         return State("Stated", "Future")  # headline: "Acme to buy Birch"
-    if kind == "participle" or (token.dep == "relcl" and kind != "infinitive" and not _marked(token, tokens)):
+    if kind == "participle" or (token.dep == "relcl" and kind != "infinitive" and not is_marked(token, tokens)):
         return _aside(token, head, state, tokens, signs, states)
     if token.dep in _CLAUSES:
         return _clause(token, head, kind, document, signs, states)
@@ -93,19 +94,37 @@ def _root(token: Token, document: Document, signs: Signs) -> State:
     sentence = document.sentences[token.sentence]
     if is_noun(token) and is_on_agenda(token, document.tokens, signs):
         return State("Planned")
-    asks = opens_question(document.tokens[sentence.first : sentence.last], signs.granting)
-    if asks and is_answered_no(document, token.sentence, signs):
+    asked = opens_question(document.tokens[sentence.first : sentence.last], signs.granting)
+    if asked and is_answered_no(document, token.sentence, signs):
         return State("Denied")
-    return State("Possible", mood="asked") if asks or _asks(token, document.tokens, signs) else STATED
+    return State("Possible", mood="asked") if asked or asks(token, document.tokens, signs) else STATED
+
+
+class _Clause(NamedTuple):
+    """A clause under examination: its verb, the word it hangs on, the one that governs that, and how it is joined."""
+
+    token: Token
+    head: Token
+    governor: Token
+    kind: str
 
 
 def _clause(token: Token, head: Token, kind: str, document: Document, signs: Signs, states: States) -> State:
     """A complement clause by its governor's entry in the word lists; an adverbial clause by its conjunction."""
-    tokens = document.tokens
-    governor = governing(head, tokens)
-    state = states.get(governor.i, STATED)
-    if is_side_by_side(token, governor, tokens):
+    clause = _Clause(token, head, governing(head, document.tokens), kind)
+    if is_side_by_side(token, clause.governor, document.tokens):
         return _root(token, document, signs)
+    for judged in (_doubted, _governed, _of_noun):
+        said = judged(clause, document, signs, states)
+        if said is not None:
+            return said
+    return _by_place(clause, document.tokens, signs, states)
+
+
+def _doubted(clause: _Clause, document: Document, signs: Signs, states: States) -> State | None:
+    """What is said with an *if*, wrongly, as an order or estimate, or of a plan that is broken off."""
+    token, _, governor, kind = clause
+    tokens, state = document.tokens, states.get(governor.i, STATED)
     if governor.lemma in signs.hiring and _is_for_trade(token, tokens, signs):
         return weaken(state, "Planned")
     if kind == "that" and (is_mistaken(governor, state, tokens, signs) or is_refuted(governor, tokens, signs)):
@@ -113,43 +132,62 @@ def _clause(token: Token, head: Token, kind: str, document: Document, signs: Sig
     plan = broken_off(token, governor, tokens, signs) if kind == "infinitive" else None
     if plan is not None and (effect := effect_of(plan, kind, tokens, signs)) is not None:
         return under(effect, state_of(plan.i, document, signs, states))
-    effect = None if _apart(token, tokens) else _effect(token, governor, head, kind, tokens, signs)
+    if asks(token, tokens, signs) or (kind == "that" and is_order(governor, tokens, signs)):
+        return State("Possible")
+    estimated = kind == "that" and governor.lemma in signs.estimating
+    if estimated and any(aux.tag == "MD" for aux in auxiliaries(token, tokens)):
+        return weaken(state, "Possible")
+    return None
+
+
+def _governed(clause: _Clause, document: Document, signs: Signs, states: States) -> State | None:
+    """What the entry of the governor makes of the clause; None where it has none."""
+    token, head, governor, kind = clause
+    tokens, state = document.tokens, states.get(governor.i, STATED)
+    effect = None if is_apart(token, tokens) else _effect(token, governor, head, kind, tokens, signs)
     if kind == "infinitive" and is_for_another(token, tokens) and plan_of(token, governor, tokens, signs) is not None:
         effect = None  # "clearance came through for Acme to buy": it did not come to buy
-    if _asks(token, tokens, signs) or (kind == "that" and is_order(governor, tokens, signs)):
-        return State("Possible")
-    if (
-        kind == "that"
-        and governor.lemma in signs.estimating
-        and any(aux.tag == "MD" for aux in auxiliaries(token, tokens))
-    ):
-        return weaken(state, "Possible")
-    if effect is not None and effect.affirmed == "Future" and state == State("Stated", None, state.mood):
-        due = past_due(governor, tokens, signs) if state.mood != "reported" else None
+    if effect is None:
+        return None
+    if effect.affirmed == "Future" and state == State("Stated", None, state.mood) and state.mood != "reported":
+        due = past_due(governor, tokens, signs)
         if due is not None:
             return due
-    if effect is not None:
-        taken_back = is_retraction(governor, tokens, signs) or is_unfulfilled(governor, effect, tokens, signs)
-        reached = State("Denied") if taken_back else under(effect, state)
-        speaks = effect.affirmed == "Stated" and kind == "that" and not reached.mood
-        return reached._replace(mood="reported") if speaks and not is_quoted(token, governor, tokens) else reached
+    taken_back = is_retraction(governor, tokens, signs) or is_unfulfilled(governor, effect, tokens, signs)
+    reached = State("Denied") if taken_back else under(effect, state)
+    speaks = effect.affirmed == "Stated" and kind == "that" and not reached.mood
+    return reached._replace(mood="reported") if speaks and not is_quoted(token, governor, tokens) else reached
+
+
+def _of_noun(clause: _Clause, document: Document, signs: Signs, states: States) -> State | None:
+    """What the noun before the clause makes of it: "the race to buy", "interest in buying"; None if there is none."""
+    token, head, governor, kind = clause
+    tokens = document.tokens
     noun = (noun_before(token, tokens) or plan_of(token, governor, tokens, signs)) if kind == "infinitive" else None
-    noun = _of_interest(token, head, governor, tokens, signs) if kind == "gerund" and noun is None else noun
-    if noun is not None and (effect := effect_of(noun, kind, tokens, signs)) is not None:
-        if tokens[noun.head].dep == "mark":
-            return under(effect, state)  # "has emerged as the favourite to buy"
-        return under(effect, state_of(noun.i, document, signs, states))  # "lost the race to buy", hung on the verb
-    if head.dep == "prep" and _stands_alone(token, head, state, tokens, signs):
+    noun = _of_interest(token, head, governor, tokens, signs) if kind == "gerund" else noun
+    effect = None if noun is None else effect_of(noun, kind, tokens, signs)
+    if noun is None or effect is None:
+        return None
+    if tokens[noun.head].dep == "mark":
+        return under(effect, states.get(governor.i, STATED))  # "has emerged as the favourite to buy"
+    return under(effect, state_of(noun.i, document, signs, states))  # "lost the race to buy", hung on the verb
+
+
+def _by_place(clause: _Clause, tokens: tuple[Token, ...], signs: Signs, states: States) -> State:
+    """What the place of the clause in its sentence makes of it, where no word says more."""
+    token, head, governor, kind = clause
+    state = states.get(governor.i, STATED)
+    if head.dep == "prep" and stands_alone(token, head, state, tokens, signs):
         return STATED
     if token.dep == "advcl":
-        return _adverbial(token, kind, state, tokens, signs)
+        return adverbial(token, kind, state, tokens, signs)
     if token.dep in ("acl", "relcl") and kind == "infinitive":
         if head.kind:  # "raised $5 million to buy": the verb's purpose
             return states.get(governing(tokens[head.head], tokens).i, STATED)
         if any(kid.dep == "amod" and (kid.tag == "JJS" or kid.lemma in signs.ranks) for kid in kin(head, tokens)):
             return state  # "the first woman to lead": she does
         return weaken(state, "Possible")  # "a candidate to become": nobody has yet
-    return STATED if token.dep == "ccomp" and kind == "that" and not _marked(token, tokens) else state
+    return STATED if token.dep == "ccomp" and kind == "that" and not is_marked(token, tokens) else state
 
 
 def _is_for_trade(token: Token, tokens: tuple[Token, ...], signs: Signs) -> bool:
@@ -165,26 +203,13 @@ def _of_interest(token: Token, head: Token, governor: Token, tokens: tuple[Token
     return next((kid for kid in objects if effect_of(kid, "gerund", tokens, signs) is not None), None)
 
 
-def _stands_alone(token: Token, head: Token, state: State, tokens: tuple[Token, ...], signs: Signs) -> bool:
-    """ "Despite holding 40%, it does not", "With a bank advising it, Acme may": whatever the main verb's state."""
-    if head.text.lower() in signs.absolutes:
-        return any(kid.dep == "nsubj" for kid in kin(token, tokens))
-    return _lead(head, tokens) in _GRANTED and state.status == "Denied"
-
-
-def _lead(preposition: Token, tokens: tuple[Token, ...]) -> str:
-    """ "After"; "prior" of "prior to"."""
-    above = tokens[preposition.head]
-    return (above if preposition.text.lower() == "to" and above.pos in ("ADV", "ADJ") else preposition).text.lower()
-
-
 def _effect(
     token: Token, governor: Token, head: Token, kind: str, tokens: tuple[Token, ...], signs: Signs
 ) -> Effect | None:
     """The governor's entry; with a linking verb first that of what it links: "is unclear whether", "is in talks to"."""
     if kind == "infinitive" and has_subject(token, governor, tokens):
         kind = "other" if effect_of(governor, "other", tokens, signs) else kind
-    if head.dep == "prep" and _lead(head, tokens) in _ADVERBIAL:
+    if head.dep == "prep" and lead(head, tokens) in _ADVERBIAL:
         return None  # "raised money by selling"
     if head.text.lower() == "from" and (effect := effect_of(governor, "from", tokens, signs)) is not None:
         return effect
@@ -201,49 +226,6 @@ def _linked(token: Token, verb: Token, kind: str, tokens: tuple[Token, ...], sig
     elif kind == "that":
         links += [kid for kid in before if kid.dep == "nsubj" and not kid.kind]  # "rumour has it that"
     return next(filter(None, (effect_of(link, kind, tokens, signs) for link in links)), None)
-
-
-def _marked(token: Token, tokens: tuple[Token, ...]) -> bool:
-    return any(kid.dep == "mark" for kid in kin(token, tokens))
-
-
-def _apart(token: Token, tokens: tuple[Token, ...]) -> bool:
-    """An adverbial clause that the governor does not ask for: with a conjunction, or a participle."""
-    if token.dep != "advcl":
-        return False
-    having = any(aux.tag == "VBG" for aux in auxiliaries(token, tokens))
-    return token.tag == "VBG" or having or bool(_conjunctions(token, tokens))
-
-
-def _conjunctions(token: Token, tokens: tuple[Token, ...]) -> list[str]:
-    before = [kid for kid in kin(token, tokens) if kid.dep in ("mark", "advmod") and kid.i < token.i]
-    words = [kid.text.lower() for kid in before if not any(each.dep == "pobj" for each in kin(kid, tokens))]
-    return [word for word in words if word not in ("for", "that")]
-
-
-def _asks(token: Token, tokens: tuple[Token, ...], signs: Signs) -> bool:
-    """Whether *if*, *whether* and the like open the clause."""
-    words = _conjunctions(token, tokens)
-    return words[:2] == ["as", "though"] or any(word in signs.open_marks for word in words)
-
-
-def _adverbial(token: Token, kind: str, state: State, tokens: tuple[Token, ...], signs: Signs) -> State:
-    """Finite clauses stand by themselves, unless they wait for what is to come; others share the main verb's state."""
-    if is_inverted(token, tokens):
-        return State("Possible")
-    marks = _conjunctions(token, tokens)
-    if kind == "that" or marks:
-        if any(mark in signs.absolutes for mark in marks):
-            return State(mood="reported" if state.mood == "reported" else "")  # "with a bank advising it"
-        present = token.tag in ("VBZ", "VBP") or any(aux.tag in ("VBZ", "VBP") for aux in auxiliaries(token, tokens))
-        if any(mark in signs.once for mark in marks) and present and state.tense == "Future":
-            return State("Planned")  # "Once the takeover goes through, Acme will"
-        waits = any(mark in signs.temporal for mark in marks) and token.tag in ("VBZ", "VBP")
-        return (
-            state if waits and state.tense == "Future" else State(mood="reported" if state.mood == "reported" else "")
-        )
-    comma = any(tokens[j].text == "," for j in range(min(token.i, token.head) + 1, max(token.i, token.head)))
-    return STATED if comma and state.status == "Denied" and token.tag == "VBG" else state
 
 
 def _aside(token: Token, head: Token, state: State, tokens: tuple[Token, ...], signs: Signs, states: States) -> State:

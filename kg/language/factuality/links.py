@@ -8,7 +8,6 @@ from kg.language.factuality.state import State
 from kg.language.factuality.trees import auxiliaries, effect_of, governing, is_noun, kin
 
 _LISTED = frozenset({"appos", "conj", "dep", "dobj", "attr", "npadvmod", "nsubj", "ROOT"})
-_FOLLOWING = frozenset({"succeed", "replace", "follow"})
 _MANY = frozenset({"you", "we", "they"})
 
 
@@ -19,7 +18,7 @@ def event_of_post(token: Token, preposition: Token, tokens: tuple[Token, ...], s
     if token.dep != "pobj" or preposition.text.lower() != "as" or person.kind != "person":
         return None
     event = tokens[of.head]
-    if of.dep == "agent" and event.lemma in _FOLLOWING:
+    if of.dep == "agent" and event.lemma in signs.following:
         return event  # "will be replaced by Ana Ruiz as chairman"
     if of.text.lower() != "of":
         return None

@@ -83,7 +83,9 @@ def _told_aside(token: Token, tokens: tuple[Token, ...], signs: Signs) -> State 
 def _as_post(preposition: Token, state: State, tokens: tuple[Token, ...], signs: Signs) -> State:
     """A post that somebody is to get: "wants her as chair", "ruled out hiring him as chair"; who leaves one had it."""
     governor = governing(preposition, tokens)
-    if state.mood == "given" or (governor.lemma.lower() in signs.leaving and not _takes_over(governor, state, tokens)):
+    if state.mood == "given" or (
+        governor.lemma.lower() in signs.leaving and not _takes_over(governor, state, tokens, signs)
+    ):
         return STATED
     effect = effect_of(governor, "object", tokens, signs) or effect_of(governor, "passive", tokens, signs)
     if effect is not None and is_verb(governor):
@@ -93,11 +95,11 @@ def _as_post(preposition: Token, state: State, tokens: tuple[Token, ...], signs:
     return State(state.status)
 
 
-def _takes_over(verb: Token, state: State, tokens: tuple[Token, ...]) -> bool:
+def _takes_over(verb: Token, state: State, tokens: tuple[Token, ...], signs: Signs) -> bool:
     """ "Will succeed her as chief executive": the post is yet to be got."""
     kids = [kid.dep for kid in kin(verb, tokens)]
     yet = state.tense == "Future" or state.status != "Stated"
-    return verb.lemma in ("succeed", "replace") and ("auxpass" not in kids or "agent" in kids) and yet
+    return verb.lemma in signs.following and ("auxpass" not in kids or "agent" in kids) and yet
 
 
 def _argument(token: Token, verb: Token, state: State, tokens: tuple[Token, ...], signs: Signs) -> State:

@@ -45,6 +45,7 @@ class Signs(NamedTuple):
     completing: frozenset[str]
     hiring: frozenset[str]
     traded: frozenset[str]
+    following: frozenset[str]  # "succeed": who does takes over a post
     tried: frozenset[str]
     carried: frozenset[str]  # "list share": a thing that is as sure as what is done with it
     vainly: frozenset[str]
@@ -97,35 +98,15 @@ def signs() -> Signs:
         prepositions=_by_word(negations["prepositions"]),
         modals=_by_word(hedges["modals"]),
         adverbs={**_by_word(hedges["adverbs"]), **dict.fromkeys(negations["words"]["adverbs"], "Denied")},
-        narrating=frozenset(hedges["narrated"]["adverbs"]),
-        agendas=frozenset(intentions["agendas"]["nouns"]),
-        condition_leads=frozenset(hedges["conditions"]["leads"]),
-        condition_nouns=frozenset(hedges["conditions"]["nouns"]),
-        once=frozenset(hedges["marks"]["Planned"]),
-        unfulfilled=frozenset(intentions["unfulfilled"]["verbs"]),
         hiring=frozenset(words("control")["hiring"]["list"]),
         traded=frozenset(words("control")["hiring"]["traded"]),
-        completing=frozenset(intentions["completing"]["verbs"]),
-        tried=frozenset(intentions["unfulfilled"]["tried"]),
-        carried=frozenset(intentions["carried"]["things"]),
-        vainly=frozenset(intentions["unfulfilled"]["vainly"]),
-        rebuffed=frozenset(intentions["unfulfilled"]["rebuffed"]),
-        due=frozenset(intentions["due"]["words"]),
-        absolutes=frozenset(hedges["marks"]["absolutes"]),
+        following=frozenset(words("control")["following"]["list"]),
         **_sets(negations["words"], *_DENYING),
         denied_modals=frozenset(negations["words"]["modals"]),
-        open_marks=frozenset(hedges["marks"]["Possible"]),
-        conditional=frozenset(hedges["marks"]["conditional"]),
-        temporal=frozenset(hedges["marks"]["temporal"]),
-        term_nouns=frozenset(hedges["terms"]["nouns"]),
-        term_prepositions=frozenset(hedges["terms"]["prepositions"]),
-        granting=frozenset(hedges["questions"]["granting"]),
-        estimating=frozenset(hedges["estimates"]["verbs"]),
-        ordered=frozenset(hedges["orders"]["verbs"]),
+        **_of_hedges(hedges),
+        **_of_plans(intentions),
         **_of_times(tenses),
         prefixes=tuple(tenses["past"]["prefixes"]),
-        deals=frozenset(intentions["underway"]["verbs"]),
-        joining=frozenset(intentions["underway"]["joining"]),
         sold=frozenset(
             (*intentions["underway"]["sold"], *words("role_nouns")["unit"]["list"], *words("nouns")["company"])
         ),
@@ -134,6 +115,41 @@ def signs() -> Signs:
         events=(events := words("nominalisations")["events"]),
         nouns=frozenset(events).union(lemma for word_class, lemma, _ in effects if word_class == "noun"),
     )
+
+
+def _of_hedges(hedges: Mapping[str, Mapping[str, list[str]]]) -> dict[str, frozenset[str]]:
+    """The signs of what is open: conditions, terms, questions, estimates."""
+    return {
+        "narrating": frozenset(hedges["narrated"]["adverbs"]),
+        "condition_leads": frozenset(hedges["conditions"]["leads"]),
+        "condition_nouns": frozenset(hedges["conditions"]["nouns"]),
+        "once": frozenset(hedges["marks"]["Planned"]),
+        "absolutes": frozenset(hedges["marks"]["absolutes"]),
+        "open_marks": frozenset(hedges["marks"]["Possible"]),
+        "conditional": frozenset(hedges["marks"]["conditional"]),
+        "temporal": frozenset(hedges["marks"]["temporal"]),
+        "term_nouns": frozenset(hedges["terms"]["nouns"]),
+        "term_prepositions": frozenset(hedges["terms"]["prepositions"]),
+        "granting": frozenset(hedges["questions"]["granting"]),
+        "estimating": frozenset(hedges["estimates"]["verbs"]),
+        "ordered": frozenset(hedges["orders"]["verbs"]),
+    }
+
+
+def _of_plans(intentions: Mapping[str, Mapping[str, list[str]]]) -> dict[str, frozenset[str]]:
+    """The signs of what is planned, and of what comes of it."""
+    return {
+        "agendas": frozenset(intentions["agendas"]["nouns"]),
+        "unfulfilled": frozenset(intentions["unfulfilled"]["verbs"]),
+        "completing": frozenset(intentions["completing"]["verbs"]),
+        "tried": frozenset(intentions["unfulfilled"]["tried"]),
+        "carried": frozenset(intentions["carried"]["things"]),
+        "vainly": frozenset(intentions["unfulfilled"]["vainly"]),
+        "rebuffed": frozenset(intentions["unfulfilled"]["rebuffed"]),
+        "due": frozenset(intentions["due"]["words"]),
+        "deals": frozenset(intentions["underway"]["verbs"]),
+        "joining": frozenset(intentions["underway"]["joining"]),
+    }
 
 
 def _of_times(tenses: Mapping[str, Mapping[str, list[str]]]) -> dict[str, frozenset[str]]:

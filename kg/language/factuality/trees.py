@@ -146,9 +146,12 @@ def lead_in(token: Token, tokens: Sequence[Token], phrases: Mapping[str, Value])
     for j in range(first - 1, max(first - 6, -1), -1):
         if tokens[j].sentence != sentence:
             break
-        phrase = f"{tokens[j].text.lower()} {phrase}".strip()
+        rest, word = phrase, tokens[j]
+        phrase = f"{word.text.lower()} {rest}".strip()
         if phrase in phrases:
             return phrases[phrase]
+        if is_verb(word) and (any_form := f"{word.lemma} {rest}") in phrases:
+            return phrases[any_form]
     opening = " ".join(each.text.lower() for each in tokens[first : min(token.i, first + 2)])
     return phrases.get(opening) if token.dep == "advcl" else None  # "Rather than buy": the words are its own
 

@@ -15,7 +15,6 @@ from kg.language.names.votes import MEDIUM, SMALL, Vote
 
 _PREFIXES = frozenset({"ex", "then"})
 _PARTY = re.compile(r"[DRI](?:em|ep)?\.?-[A-Z][A-Za-z]{0,5}\.?(?:[A-Z]\.)?")
-_AFTER_POSSESSOR = frozenset({"Inc.", "Inc", "Corp.", "Corp", "Ltd.", "Ltd", "LLC", "plc", "PLC", "Cos."})
 
 
 class _Usage(NamedTuple):
@@ -150,7 +149,7 @@ def _split_at_hyphens(line: Line, vote: Vote, usage: _Usage, lexicon: Lexicon) -
 def _extended(line: Line, vote: Vote, lexicon: Lexicon) -> Vote:
     """The vote with the legal form and the business that follow a company's name: also "Delmar's Inc."."""
     last, words = vote.last, line.words
-    if last + 1 < len(words) and words[last] in {"'s", "’s"} and words[last + 1] in _AFTER_POSSESSOR:
+    if last + 1 < len(words) and words[last] in {"'s", "’s"} and plain(words[last + 1]) in lexicon.clear_forms:
         return vote._replace(last=last + 2, kind="company")
     while last < len(words) and vote.kind != "person" and line.capital[last]:
         legal = plain(words[last]) in lexicon.legal_forms and words[last] != "As"

@@ -25,31 +25,9 @@ _ORGANIZATIONS = ("company", "government", "media", "organization")
 # from); there are few products and works among these, so that hardly anything overrules votes for them.
 SURE = {"person": 0.6, "organization": 0.5, "place": 0.5, "product": 0.9, "work": 0.9, "other": 0.85}
 NEVER = 1.0
-# "A330s", "KC-30", "MD-95"; no index ("CAC40"), year ("FY24") or conference ("COP28").
-_MODEL = re.compile(
-    r"(?!CAC|DAX|COP|FTSE|FY|EU|CO|PM|MI|H[12]\b|Q)(?:[A-Z]{1,3}-?\d{2,4}[A-Za-z]{0,3}|[A-Z]{2,5}-\d[\w.]{0,3})"
-)
-# After these words the noun of an apposition is its head: "Harvey, a start-up that …", not "Harvey, a company doctor".
-_AFTER_HEADS = frozenset(
-    {
-        ",",
-        ".",
-        ")",
-        "that",
-        "which",
-        "whose",
-        "based",
-        "backed",
-        "founded",
-        "owned",
-        "in",
-        "of",
-        "for",
-        "with",
-        "from",
-        "at",
-    }
-)
+# "A330s", "KC-30", "MD-95"
+_MODEL = re.compile(r"[A-Z]{1,3}-?\d{2,4}[A-Za-z]{0,3}|[A-Z]{2,5}-\d[\w.]{0,3}")
+_LETTERS = re.compile(r"[A-Z]+")
 _CLOSE = 2.0  # by how much votes for a product or a work may lead and still be overruled
 _RARE = ("product", "work", "other")
 FIRM = 2.5  # by how much votes may lead and still be overruled: two models agreed, and a word list with them
@@ -87,10 +65,10 @@ def _by_form(spelling: Spelling, lexicon: Lexicon) -> Iterator[tuple[str, float]
             yield "media", 1.0
         if SITE_NAME.fullmatch(spelling[0]):
             yield "organization", 2.0
-        if _MODEL.fullmatch(spelling[0]) and not known:
+        if _is_model(spelling[0], lexicon) and not known:
             yield "product", 1.5
         return
-    if _MODEL.fullmatch(spelling[-1]):
+    if _is_model(spelling[-1], lexicon):
         yield "product", 5.0
     if (
         spelling[-1].isdigit()
@@ -154,6 +132,14 @@ def add_contexts(
             for kind, weight in _by_context(line, first, last, lexicon):
                 if kind != "product" or spelling not in lexicon.cities:  # "a Munich truck maker"
                     count[spelling][kind] += weight
+
+
+def _is_model(word: str, lexicon: Lexicon) -> bool:
+    """Whether a word is built as the names of models are: "A330s", but no index ("CAC40") and no year ("FY24")."""
+    if not _MODEL.fullmatch(word):
+        return False
+    letters = _LETTERS.match(word)
+    return letters is None or letters.group() not in lexicon.no_models
 
 
 def _by_context(line: Line, first: int, last: int, lexicon: Lexicon) -> Iterator[tuple[str, float]]:
@@ -249,7 +235,7 @@ def _apposition(words: Sequence[str], lexicon: Lexicon) -> Iterator[tuple[str, f
             told = lexicon.nouns[noun] in _ORGANIZATIONS or (
                 lexicon.nouns[noun] == "product" and noun not in lexicon.makers
             )
-            sure = told and not agent and following in _AFTER_HEADS
+            sure = told and not agent and following in lexicon.after_heads
             yield lexicon.nouns[noun], 4.0 if sure else 2.0
             return
 

@@ -18,6 +18,7 @@ class Lexicon:
     stop: frozenset[str]
     titles: frozenset[str]  # lower case: "mr", "chief"
     legal_forms: frozenset[str]  # lower case: "inc", "gmbh"
+    clear_forms: frozenset[str]  # those that are nothing else: "inc", but not "as"
     company_endings: frozenset[str]
     contained: Mapping[str, str]  # "Ministry" → "government"
     known: Mapping[tuple[str, ...], str]  # ("New", "York", "Times") → "media"
@@ -46,6 +47,8 @@ class Lexicon:
     makers: frozenset[str]  # nouns of products that often have their maker's name: "platform"
     showing: frozenset[str]  # before a product: "unveiled"
     numbered: frozenset[str]  # "Chapter"
+    no_models: frozenset[str]  # letters before a number that make no model of it: "CAC"
+    after_heads: frozenset[str]  # after them the noun of an apposition is its head: "that"
     investing: frozenset[str]
     located: frozenset[str]
     field_nouns: frozenset[str]
@@ -67,14 +70,15 @@ class Lexicon:
 @lru_cache(maxsize=1)
 def lexicon() -> Lexicon:
     """The lexicon, read once."""
-    names, people = words("names"), words("honorifics")
-    first = words("first_names")
+    names = words("names")
+    given = frozenset(name for list_ in words("first_names").values() for name in list_)
+    openers = (*names["openers"]["words"], *names["pronouns"]["words"])
     known = _known(names["known"])
     contained = _kind_by_word(names["contains"])
     return Lexicon(
         stop=frozenset(names["stop"]),
-        titles=frozenset(people["before"]),
         legal_forms=frozenset(words("legal_forms")["endings"]),
+        clear_forms=frozenset(words("legal_forms")["clear"]),
         company_endings=frozenset(names["company_endings"]),
         contained=contained,
         known=known,
@@ -84,45 +88,59 @@ def lexicon() -> Lexicon:
         participles=frozenset(names["joined"]["participles"]),
         particles=frozenset(words("name_particles")["joining"]) - {"to"},
         openers=frozenset(names["openers"]["words"]),
-        nameless=frozenset((*names["openers"]["words"], *names["openers"]["nameless"])),
-        posts=frozenset(people["posts"]) | {"founders", "co-founder", "cofounder"},
-        ranks=frozenset(people["ranks"]),
-        functional=_capitalised([*names["openers"]["words"], *names["pronouns"]["words"]])
-        - frozenset(first["men"])
-        - frozenset(first["women"])
-        - frozenset(first["either"]),
+        nameless=frozenset(openers),
+        functional=_capitalised(openers) - given,
         family=frozenset(names["joints"]["family"]),
         business=_capitalised(words("company_words")["words"]) - {"Group", "Holdings", "Holding", "International"},
         fields=_capitalised(names["joints"]["fields"]),
         generic=frozenset(names["joints"]["generic"]) | contained.keys(),
         followed_by=_kind_by_word(names["followed_by"]),
-        does=frozenset(names["does"]["organization"]),
-        done=frozenset(names["does"]["done"]),
-        lives=frozenset(names["does"]["person"]),
-        undergone=frozenset(names["undergone"]["organization"]),
-        owned=frozenset(names["owned"]["organization"]),
-        buying=frozenset(names["preceded_by"]["company"]),
-        joining=frozenset(names["preceded_by"]["organization"]),
-        makers=frozenset(words("nouns")["makers"]["list"]) | {"brand", "system", "product", "browser", "assistant"},
-        showing=frozenset(names["preceded_by"]["product"]),
-        numbered=frozenset(names["numbered"]["words"]),
-        investing=frozenset(names["position"]["investing"]),
-        located=frozenset(names["position"]["located"]),
-        field_nouns=frozenset(names["followed_by_field"]["nouns"]),
-        field_products=frozenset(names["followed_by_field"]["products"]),
+        makers=frozenset((*words("nouns")["makers"]["list"], *words("nouns")["makers"]["also"])),
         nouns=_nouns(),
         calendar=frozenset(word for list_ in words("calendar").values() for word in list_),
-        first_names=frozenset(first["men"]) | frozenset(first["women"]) | frozenset(first["either"]),
-        nations=frozenset(words("demonyms")) | frozenset(names["nations"]["also"]),
-        directions=frozenset(names["nations"]["directions"]),
+        first_names=given,
+        nations=frozenset((*words("demonyms"), *names["nations"]["also"])),
         demonyms=frozenset(word for list_ in words("demonyms").values() for word in list_),
-        generation=frozenset(people["generation"]),
         departments=frozenset(names["departments"]["words"]),
         endings=tuple((ending, instead) for ending, instead in names["strange"]["endings"]),
         second_halves=tuple(names["strange"]["second_halves"]),
-        after_names=frozenset(names["strange"]["after_names"]),
+        **_of_people(words("honorifics")),
+        **_surroundings(names),
         cities=frozenset(tuple(split(city)) for country in cities().values() for city in country),
     )
+
+
+def _of_people(people: Mapping[str, Iterable[str]]) -> dict[str, frozenset[str]]:
+    """The words of titles and posts."""
+    return {
+        "titles": frozenset(people["before"]),
+        "posts": frozenset(people["posts"]),
+        "ranks": frozenset(people["ranks"]),
+        "generation": frozenset(people["generation"]),
+    }
+
+
+def _surroundings(names: Mapping[str, Mapping[str, Iterable[str]]]) -> dict[str, frozenset[str]]:
+    """The words that tell of a name by standing before or after it."""
+    return {
+        "does": frozenset(names["does"]["organization"]),
+        "done": frozenset(names["does"]["done"]),
+        "lives": frozenset(names["does"]["person"]),
+        "undergone": frozenset(names["undergone"]["organization"]),
+        "owned": frozenset(names["owned"]["organization"]),
+        "buying": frozenset(names["preceded_by"]["company"]),
+        "joining": frozenset(names["preceded_by"]["organization"]),
+        "showing": frozenset(names["preceded_by"]["product"]),
+        "investing": frozenset(names["position"]["investing"]),
+        "located": frozenset(names["position"]["located"]),
+        "field_nouns": frozenset(names["followed_by_field"]["nouns"]),
+        "field_products": frozenset(names["followed_by_field"]["products"]),
+        "directions": frozenset(names["nations"]["directions"]),
+        "numbered": frozenset(names["numbered"]["words"]),
+        "no_models": frozenset(names["numbered"]["letters"]),
+        "after_heads": frozenset(names["followed_by_head"]["words"]),
+        "after_names": frozenset(names["strange"]["after_names"]),
+    }
 
 
 def _known(mistaken: Mapping[str, Iterable[str]]) -> dict[tuple[str, ...], str]:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.language.document import Token
+from kg.language.document import NAMED, Token
 
 _NAMING = frozenset({"call", "name", "dub"})
 _BEARERS = frozenset({"company", "organization", "government", "media", "product"})
-_NAMED = _BEARERS | {"person", "place", "work", "event"}
 
 
 def is_other_name(tokens: Sequence[Token], i: int, other: int) -> bool:
@@ -23,4 +22,4 @@ def called(tokens: Sequence[Token], i: int) -> tuple[int, ...]:
     """The names that a participle gives to a noun: "a start-up called | Birch Labs"."""
     children = (tokens[c] for c in tokens[i].children)
     given = (t for t in children if t.dep == "acl" and t.tag == "VBN" and t.lemma in _NAMING)
-    return tuple(c for t in given for c in t.children if tokens[c].dep in ("oprd", "attr") and tokens[c].kind in _NAMED)
+    return tuple(c for t in given for c in t.children if tokens[c].dep in ("oprd", "attr") and tokens[c].kind in NAMED)

@@ -6,11 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from kg.language.document import Predication, Role, Token
+from kg.language.document import NAMED, Predication, Role, Token
 from kg.language.predications.prepositions import prepositions
 from kg.language.predications.subjects import is_passive, subject_of, subjects
 from kg.language.predications.tree import (
-    NAMED,
     Tree,
     apposed_names,
     before_name,

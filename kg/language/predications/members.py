@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.language.document import Document
+from kg.language.document import NAMED, Document
 from kg.language.predications.prepositions import objects
-from kg.language.predications.tree import NAMED, Tree, apposed_names, conjuncts, kids
+from kg.language.predications.tree import Tree, apposed_names, conjuncts, kids
 
 _LISTING = frozenset({"including", "like", "include", "includes"})
 _GROUPS = frozenset({"consortium", "syndicate", "pair", "duo", "trio"})  # what is "of" its members

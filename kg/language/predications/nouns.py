@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from kg.language.document import Predication, Role, Token
+from kg.language.document import NAMED, Predication, Role, Token
 from kg.language.predications.couples import both_parents, other_half, spouse
 from kg.language.predications.holders import Verbs, coordinated, holders
 from kg.language.predications.lemmas import noun_lemma, written
@@ -13,7 +13,6 @@ from kg.language.predications.prepositions import objects, prepositions
 from kg.language.predications.repairs import hoisted_employer, hoisted_inward
 from kg.language.predications.subjects import headlined
 from kg.language.predications.tree import (
-    NAMED,
     Tree,
     apposed_names,
     before_name,
@@ -49,9 +48,6 @@ def noun_predications(tree: Tree, verbs: Sequence[Predication]) -> Iterator[Pred
                 yield Predication(token.i, lemma, "noun", roles, light=light)
 
 
-_PARTIES = ("D-", "R-", "I-")  # "Senator Ana Ruiz (D-N.Y.)"
-
-
 def name_predications(tree: Tree) -> Iterator[Predication]:
     """One for each name with something beside it: "Norway's Acme", "Ana Ruiz of Acme". Its lemma is "<name>"."""
     for token in tree.tokens:
@@ -67,7 +63,7 @@ def _bracketed(tree: Tree, name: Token) -> Iterator[Role]:
     """ "Acme (Oslo)", "Ana Ruiz (Acme)": the one name in brackets after a name; "Acme (Nasdaq: ACM)": its ticker's."""
     after = tree.tokens[name.i + 1 : name.i + 4]
     marks = [t.text for t in after[::2]]
-    if marks == ["(", ")"] and after[1].kind in NAMED and after[1].text[:2] not in _PARTIES:
+    if marks == ["(", ")"] and after[1].kind in NAMED:
         yield Role("brackets", after[1].i)
     elif marks == ["(", ":"] and after[1].kind in NAMED:
         yield Role("ticker", after[1].i)

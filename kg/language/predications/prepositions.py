@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.language.predications.tree import NAMED, VALUES, Tree, fillers, kids
+from kg.language.document import NAMED, VALUES
+from kg.language.predications.tree import Tree, fillers, kids
 
 _DIRECTIONS = frozenset({"away", "back", "over", "straight", "directly", "on", "in", "out", "up", "down", "off"})
 _PREPOSITIONAL = frozenset({"ADP", "SCONJ", "VERB", "ADV", "ADJ", "PART"})

@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from kg.language.document import Predication, Role, Token
+from kg.language.document import NAMED, VALUES, Predication, Role, Token
 from kg.language.predications.prepositions import objects, prepositions
-from kg.language.predications.tree import NAMED, VALUES, Tree, fillers, kids, nominal, verbal
+from kg.language.predications.tree import Tree, fillers, kids, nominal, verbal
 
 _BARE = frozenset({"have", "do", "be", "will", "would"})
 _LIKEWISE = frozenset({"as", "so", "nor", "neither"})

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from kg.language.document import NAMED, VALUES
 from kg.language.predications.lemmas import verb_lemma
 from kg.language.predications.prepositions import objects, prepositions
-from kg.language.predications.tree import NAMED, VALUES, Tree, clause_nouns, fillers, kids, nominal, titled, verbal
+from kg.language.predications.tree import Tree, clause_nouns, fillers, kids, nominal, titled, verbal
 
 _SUBJECTS = ("nsubj", "nsubjpass")
 _PARTICIPLES = frozenset({"advcl", "xcomp", "pcomp", "relcl", "oprd", "prep"})

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from kg.language.document import Token
+from kg.language.document import NAMED, VALUES, Token
 from kg.language.predications.aliases import called, is_other_name
 from kg.language.predications.words import Lists, lists
 
-NAMED = frozenset({"person", "organization", "company", "government", "media", "product", "place", "work", "event"})
-VALUES = frozenset({"money", "share", "number", "date"})
 _BRACKETED = 8  # words that a title in brackets may have
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _VERBAL = frozenset({"VERB", "AUX"})

@@ -4,23 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kg.language.document import Predication, Role, Token
+from kg.language.document import NAMED, VALUES, Predication, Role, Token
 from kg.language.predications.lemmas import verb_lemma
 from kg.language.predications.prepositions import objects, prepositions
 from kg.language.predications.repairs import echoed, gapped, given, hoisted, hoisted_doer, renamed, stray_times
 from kg.language.predications.subjects import is_passive, subjects
-from kg.language.predications.tree import (
-    NAMED,
-    RELATIVE,
-    VALUES,
-    Tree,
-    clause_nouns,
-    conjuncts,
-    fillers,
-    kids,
-    nominal,
-    verbal,
-)
+from kg.language.predications.tree import RELATIVE, Tree, clause_nouns, conjuncts, fillers, kids, nominal, verbal
 
 _NOT_MAIN = frozenset({"aux", "auxpass", "prep", "case", "mark", "agent", "cc"})
 

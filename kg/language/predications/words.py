@@ -55,6 +55,12 @@ class Lists(NamedTuple):
     said_of_names: frozenset[str]  # nouns that stand before a name and say what it is
 
 
+_CONTROL = (
+    "taken", "work", "handing_over", "posts", "granted", "alone", "naming", "as_subject", "employing", "taking_on",
+    "following", "joining",
+)  # fmt: skip
+
+
 @lru_cache(maxsize=1)
 def lists() -> Lists:
     """The word lists. OntologyError if a file is missing or not TOML."""
@@ -66,20 +72,9 @@ def lists() -> Lists:
         object_control=frozenset(control["object"]),
         object_before=_sets(control["object_before"]),
         control_nouns=frozenset(control["nouns"]["list"]),
-        taken=frozenset(control["taken"]["list"]),
-        work=frozenset(control["work"]["list"]),
+        **{name: frozenset(control[name]["list"]) for name in _CONTROL},
         children=frozenset(roles["children"]["list"]),
         as_adjectives=frozenset(roles["as_adjectives"]["list"]),
-        handing_over=frozenset(control["handing_over"]["list"]),
-        posts=frozenset(control["posts"]["list"]),
-        granted=frozenset(control["granted"]["list"]),
-        alone=frozenset(control["alone"]["list"]),
-        naming=frozenset(control["naming"]["list"]),
-        as_subject=frozenset(control["as_subject"]["list"]),
-        employing=frozenset(control["employing"]["list"]),
-        taking_on=frozenset(control["taking_on"]["list"]),
-        following=frozenset(control["following"]["list"]),
-        joining=frozenset(control["joining"]["list"]),
         hiring=frozenset(control["hiring"]["list"]),
         helping=frozenset(control["hiring"]["helping"]),
         traded=frozenset(control["hiring"]["traded"]),

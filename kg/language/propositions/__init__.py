@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from kg.language.document import Document, Predication, Token
-from kg.language.predications.tree import NAMED, Tree, nominal, verbal
+from kg.language.document import NAMED, Document, Predication, Token
+from kg.language.predications.tree import Tree, nominal, verbal
 from kg.language.propositions.clauses import Clause, clauses
 from kg.language.propositions.phrases import noun_phrase, spans
 from kg.model import Proposition, Span
