@@ -83,7 +83,7 @@ def test_all_mentions_of_a_thing_have_its_kind() -> None:
 
 
 def test_a_well_known_place_is_nobody() -> None:
-    document = read("Born in Geneseo, New York, he was the brother of a botanist.")
+    document = read("Raised in Tarrow, New York, he sold clocks.")
     assert at(document, "New York").kind == "place"
 
 
@@ -468,7 +468,7 @@ def test_we_is_the_company_that_the_speaker_speaks_for(text: str, whose: str) ->
         ("Ana Ruiz founded Acme. Mr. Ruiz, her husband, left.", "Ruiz", 0, "Ruiz"),
         ("Ana Ruiz founded Acme. Ms. Ruiz left.", "Ruiz", 0, "Ana Ruiz"),
         ("Ana Ruiz founded Acme. Will Ruiz sell it?", "Ruiz", 0, "Ana Ruiz"),
-        ("Elizabeth Warren founded Acme. Warren is 60.", "Warren", 0, "Elizabeth Warren"),
+        ("Marta Warren founded Acme. Warren is 60.", "Warren", 0, "Marta Warren"),
     ],
 )
 def test_mr_and_ms_of_one_surname_are_two(text: str, surname: str, number: int, name: str) -> None:

@@ -102,7 +102,7 @@ def wares() -> frozenset[str]:
 
 
 def _is_site(scene: Scene, head: int) -> bool:
-    """Whether a name stands where towns stand: "born in Hutto", "moved its headquarters to Hutto"."""
+    """Whether a name stands where towns stand: "born in Tarrow", "moved its headquarters to Tarrow"."""
     token, preposition = scene.token(head), scene.token(scene.token(head).head)
     if token.dep != "pobj" or preposition.text.lower() != "to":
         return token.dep == "pobj" and preposition.text.lower() in ("in", "near", "outside")
