@@ -16,7 +16,7 @@ from kg.extractors.learned.candidates import TYPES, candidates, pairs
 from kg.extractors.learned.claiming import claim
 from kg.extractors.learned.guessing import Guess, guesses
 from kg.extractors.learned.pieces import pieces
-from kg.extractors.learned.ways import TOP, ways
+from kg.extractors.learned.ways import FIRST, LINKS, SECOND, TOP, WIDE, ways
 from kg.extractors.learned.weights import SHIPPED, load_weights
 from kg.extractors.scene import Scene
 from kg.language import understand
@@ -104,8 +104,13 @@ def test_the_way_between_two_things_turns_at_the_verb_that_joins_them() -> None:
     found = candidates(scene, sentence)
     made = pieces(load_weights(SHIPPED).tokenizer, scene.document.sentence_tokens(sentence), found)
     (way,) = ways(scene, sentence, found, [(0, 1)], made)
-    verb = next(token.i for token in scene.document.tokens if token.text == "bought")
-    assert {int(place): int(way[place]) for place in np.flatnonzero(way)} == {int(made.words[verb]): TOP}
+    pieces_of = {token.text: made.words[token.i] for token in scene.document.tokens}
+    marks = {word: divmod(int(way[piece]), WIDE) for word, piece in pieces_of.items() if way[piece]}
+    assert {word: (LINKS[link - 1], part) for word, (link, part) in marks.items()} == {
+        "Corvane": ("nsubj", FIRST),
+        "bought": ("ROOT", TOP),
+        "Birch Labs": ("dobj", SECOND),
+    }
 
 
 def test_the_other_way_round_is_no_agreement_and_no_claim_beside() -> None:
@@ -154,6 +159,13 @@ def test_what_a_husband_or_a_rival_does_is_not_done_by_whose_he_is() -> None:
     assert alone(text, "Acme", "foundedBy", "Ben Ode") is not None
     assert alone("Acme's rival bought Birch Labs.", "Acme", "acquires", "Birch Labs") is None
     assert alone("Acme's rival Corvane grew.", "Corvane", "competesWith", "Acme") is not None
+
+
+def test_whose_son_somebody_is_told_to_be_is_nobody_elses() -> None:
+    text = "Clara Ode survives Max Ode, with their daughter, Mia, and Paul, his son."
+    assert alone(text, "Paul", "childOf", "Clara Ode") is None
+    assert alone(text, "Paul", "childOf", "Max Ode") is not None
+    assert alone("Paul, his son, married Ana Ruiz.", "Paul", "marriedTo", "Ana Ruiz") is not None
 
 
 def test_of_two_relations_of_one_kin_the_likelier_is_claimed() -> None:

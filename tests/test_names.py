@@ -141,6 +141,23 @@ def test_a_name_that_opens_a_sentence_is_found(text: str, name: str) -> None:
     assert names(text)[name] in ("company", "organization")
 
 
+def test_a_person_behind_a_legal_form_is_no_part_of_the_company() -> None:
+    found = names("The market is better, said the chairman of Corvane Ltd Ana Ruiz.")
+    assert {"Corvane Ltd": "company", "Ana Ruiz": "person"}.items() <= found.items()
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Delmar Harbour Energy and Chemical Works (DHEC) lost money.", "Delmar Harbour Energy and Chemical Works"),
+        ("He runs Nordic Electric Rail and Ferry Company NERF AB.", "Nordic Electric Rail and Ferry Company"),
+        ("Delmar Harbour Energy and Chemical Works (CW) lost money.", "Chemical Works"),
+    ],
+)
+def test_halves_whose_initials_stand_behind_them_together_are_one_name(text: str, name: str) -> None:
+    assert name in names(text)
+
+
 @pytest.mark.parametrize("text", ["Layoffs hurt.", "Carmakers grew.", "Nationalised firms fell.", "Stockpiling began."])
 def test_a_word_that_opens_a_sentence_is_no_name_for_its_capital(text: str) -> None:
     assert not names(f"{text} Acme grew.").keys() - {"Acme"}

@@ -113,7 +113,7 @@ def main() -> None:
     parser.add_argument("--write", action="store_true", help="write ontology/confidence.toml")
     parser.add_argument("--data", type=Path, default=Path("../shared/data"), help="folder of the public sets")
     options = parser.parse_args()
-    agreeing.EVEN = 0.0  # what it would leave out must be seen to be judged
+    agreeing.ALONE, agreeing.EVEN = 0.5, 0.0  # what it would leave out must be seen to be judged
     full = [*judged(), *of_texts(options.data)]
     claims = [*full, *(by_frames(one) for one in full if not is_alone(one.claim))]
     rows = [signs_of(one) for one in claims]

@@ -18,7 +18,12 @@ from kg.vocabulary import words
 def is_of_other(scene: Scene, guess: Guess) -> bool:
     """Whether one of the ends only tells who somebody else is, of whom the sentence speaks."""
     one, other = guess.heads
-    return _is_title_of_other(scene, guess) or _tells_kin(scene, guess, one) or _tells_kin(scene, guess, other)
+    return (
+        _is_title_of_other(scene, guess)
+        or _tells_kin(scene, guess, one)
+        or _tells_kin(scene, guess, other)
+        or _is_kin_of_other(scene, guess)
+    )
 
 
 def _is_title_of_other(scene: Scene, guess: Guess) -> bool:
@@ -61,6 +66,17 @@ def _tells_kin(scene: Scene, guess: Guess, end: int) -> bool:
     said = {noun.i, *(head for place in scene.at(noun.i) for head in place.fillers("holder"))}
     speaks = any(grammar.is_trigger(place, guess.relation.name) for place in scene.at(noun.i))
     return said.isdisjoint(guess.heads) and noun.i in grammar.path(scene, *guess.heads) and not speaks
+
+
+def _is_kin_of_other(scene: Scene, guess: Guess) -> bool:
+    """Whether one end is told to be somebody else's: in "She survives him, with Paul, his son" he is not hers."""
+    name, ends = guess.relation.name, {_key(scene, head) for head in guess.heads}
+    if name not in words("learned")["kin"]["families"]:
+        return False
+    nouns = [p for p in scene.document.predications if p.kind == "noun" and grammar.is_trigger(p, name)]
+    told = [p for p in nouns if not {_key(scene, head) for head in p.fillers("holder")}.isdisjoint(ends)]
+    owners = [{_key(scene, head) for head in p.fillers("possessor")} for p in told]
+    return any(owners) and all(whose.isdisjoint(ends) for whose in owners if whose)
 
 
 @cache

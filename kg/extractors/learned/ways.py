@@ -13,24 +13,44 @@ from kg.extractors.learned.pieces import Pieces
 from kg.extractors.scene import Scene
 from kg.language.document import Sentence
 
-UP, TOP, DOWN = 1, 2, 3  # on the way up from the first candidate, where the way turns, on the way down to the second
-Ways = NDArray[np.uint8]
+# Where a word lies: on the way up from the first candidate, where the way turns, on the way down to the second; the two
+# themselves, where the way does not turn there.
+UP, TOP, DOWN, FIRST, SECOND = PARTS = 1, 2, 3, 4, 5
+WIDE = len(PARTS) + 1  # a mark is a part, and this many times the number of what links its word to the word above
+# The parser's labels, in the order of their numbers, from 1: appending is free, any other change asks for new weights.
+LINKS = (
+    "ROOT", "acl", "acomp", "advcl", "advmod", "agent", "amod", "appos", "attr", "aux", "auxpass", "case", "cc",
+    "ccomp", "compound", "conj", "csubj", "csubjpass", "dative", "dep", "det", "dobj", "expl", "intj", "mark",
+    "meta", "neg", "nmod", "npadvmod", "nsubj", "nsubjpass", "nummod", "oprd", "parataxis", "pcomp", "pobj", "poss",
+    "preconj", "predet", "prep", "prt", "punct", "quantmod", "relcl", "xcomp",
+)  # fmt: skip
+_NUMBERS = {name: number for number, name in enumerate(LINKS, start=1)}
+Ways = NDArray[np.uint16]
 
 
 def ways(
     scene: Scene, sentence: Sentence, found: Sequence[Candidate], pairs: Sequence[tuple[int, int]], made: Pieces
 ) -> Ways:
-    """(pairs, pieces): for each pair which pieces lie on the way between its heads; 0 is none of them.
+    """(pairs, pieces): for each pair which pieces lie on the way between its heads, and how each is linked; 0 is none.
 
-    A word counts by its first piece; the heads themselves count only where the way turns.
+    A word counts by its first piece.
     """
-    marks = np.zeros((len(pairs), len(made.ids)), dtype=np.uint8)
+    marks = np.zeros((len(pairs), len(made.ids)), dtype=np.uint16)
     for row, (left, right) in enumerate(pairs):
         one, other = found[left].head, found[right].head
         turn, before = top(scene, one, other), True
         for token in path(scene, one, other):
             before = before and token != turn
-            if token == turn or token not in (one, other):
-                mark = TOP if token == turn else UP if before else DOWN
-                marks[row, made.words[token - sentence.first]] = mark
+            part = _part(token, (one, other), turn, before=before)
+            link = _NUMBERS.get(scene.token(token).dep, 0)
+            marks[row, made.words[token - sentence.first]] = part + WIDE * link
     return marks
+
+
+def _part(token: int, ends: tuple[int, int], turn: int, *, before: bool) -> int:
+    """Where on the way between two ends a token lies."""
+    if token == turn:
+        return TOP
+    if token in ends:
+        return FIRST if token == ends[0] else SECOND
+    return UP if before else DOWN

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from kg.language.models import Models
-from kg.language.names.joints import Alone, alone, parts
+from kg.language.names.joints import Alone, alone, parts, whole
 from kg.language.names.lexicon import Lexicon, plain
 from kg.language.names.lines import Line
 from kg.language.names.unseen import is_department, unseen
@@ -32,7 +32,7 @@ def candidates(
     """For each line the mended votes and the capitals that nobody voted for (kind "other")."""
     usage, document = _usage(lines, ballots, lexicon), alone(lines)
     mended = [
-        [piece for vote in ballot for piece in _mended(line, vote, usage, document, models, lexicon)]
+        [piece for vote in whole(line, ballot) for piece in _mended(line, vote, usage, document, models, lexicon)]
         for line, ballot in zip(lines, ballots, strict=True)
     ]
     seen = [

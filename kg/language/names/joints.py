@@ -9,6 +9,7 @@ from typing import NamedTuple
 from kg.language.models import Models
 from kg.language.names.lexicon import Lexicon, plain
 from kg.language.names.lines import Line
+from kg.language.names.relatives import is_acronym
 from kg.language.names.votes import Vote
 
 _SINGULAR = frozenset({"is", "was", "has", "says", "'s", "’s", "plc", "LLP"})
@@ -45,15 +46,40 @@ def _is_joined(line: Line, i: int) -> bool:
     return 0 <= i < len(line.words) and line.words[i] in {"and", "&", "of", "-"}
 
 
+def whole(line: Line, ballot: Sequence[Vote]) -> Iterator[Vote]:
+    """The votes, those joined that "and" parts and whose letters stand for both."""
+    seconds = {vote.first: vote for vote in reversed(ballot)}
+    for vote in ballot:
+        other = seconds.get(vote.last + 1)
+        if other is not None and line.words[vote.last] == "and":
+            left, right = line.words[vote.first : vote.last], line.words[other.first : other.last]
+            if _is_spelt_out(line, other.last, left, right):
+                vote = vote._replace(last=other.last)
+        yield vote
+
+
 def parts(line: Line, vote: Vote, document: Alone, models: Models, lexicon: Lexicon) -> Iterator[Vote]:
     """The names in a vote: it is cut where both halves are names of their own."""
     if tuple(line.words[vote.first : vote.last]) not in lexicon.known:
+        person = _person_behind(line, vote, lexicon)
+        if person:
+            yield from parts(line, vote._replace(last=person, kind="company"), document, models, lexicon)
+            yield vote._replace(first=person, kind="person")
+            return
         for i in range(vote.first + 1, vote.last - 1):
             if _is_border(line, vote, i, document, models, lexicon):
                 yield vote._replace(last=i)
                 yield from parts(line, vote._replace(first=i + 1), document, models, lexicon)
                 return
     yield _with_fields(line, _with_partners(line, vote, document, lexicon), lexicon)
+
+
+def _person_behind(line: Line, vote: Vote, lexicon: Lexicon) -> int | None:
+    """Where the person begins that stands behind a company's legal form: "Corvane Ltd | Ana Ruiz"."""
+    for i in range(vote.first + 2, vote.last - 1):
+        if plain(line.words[i - 1]) in lexicon.clear_forms and line.words[i] in lexicon.first_names:
+            return i
+    return None
 
 
 def _is_border(line: Line, vote: Vote, i: int, document: Alone, models: Models, lexicon: Lexicon) -> bool:
@@ -64,7 +90,7 @@ def _is_border(line: Line, vote: Vote, i: int, document: Alone, models: Models, 
         return False
     if vote.kind in {"work", "event"}:  # "Batterix and Kesko", not "Sense and Sensibility"
         return len(left) == len(right) == 1 and not (_is_common(left[0], models) and _is_common(right[0], models))
-    if word == "and" and _is_end(right, lexicon):
+    if word == "and" and (_is_end(right, lexicon) or _is_spelt_out(line, vote.last, left, right)):
         return False
     names = [_is_name(half, document, lexicon) for half in (left, right)]
     if all(names) or (word == "and" and vote.first and line.words[vote.first - 1].lower() in {"between", "both"}):
@@ -81,6 +107,17 @@ def _is_end(right: Sequence[str], lexicon: Lexicon) -> bool:
     """Whether a half is but the end of a name: "Delmar Textiles | and Industries Ltd"."""
     form = plain(right[-1]) in lexicon.legal_forms
     return form and len(right) > 1 and all(word in lexicon.business for word in right[:-1])
+
+
+def _is_spelt_out(line: Line, last: int, left: Sequence[str], right: Sequence[str]) -> bool:
+    """Whether letters in or right behind a stretch stand for both halves: "Delmar Ocean and Rail Company (DORC)"."""
+    letters = [word for word in (*right, *line.words[last : last + 2]) if word.isalpha() and word.isupper()]
+    for short in letters:
+        half = right[: right.index(short)] if short in right else right
+        both = len(short) > 2 and short[0] == left[0][0] and is_acronym(short, [*left, *half])
+        if both and not (is_acronym(short, left) or is_acronym(short, half)):
+            return True
+    return False
 
 
 def _is_phrase(left: Sequence[str], right: Sequence[str], known: bool, models: Models, lexicon: Lexicon) -> bool:

@@ -3,7 +3,8 @@
 One pass a sentence: a pair is the states at the markers of both candidates, their types, what an attention of its own
 gathers from the sentence (after Zhou et al. 2021, "Document-level relation extraction with adaptive
 thresholding and localized context pooling", and Zhong and Chen 2021, "A frustratingly easy approach"), and the states
-of the words that link both in the parse (after Zhang et al. 2018, "Graph convolution over pruned dependency trees").
+and labels of the words that link both in the parse (after Zhang et al. 2018, "Graph convolution over pruned dependency
+trees").
 """
 
 from __future__ import annotations
@@ -18,11 +19,11 @@ from torch import Tensor, nn
 from torch.nn import functional as F  # noqa: N812
 
 from kg.extractors.learned.candidates import TYPES
-from kg.extractors.learned.ways import DOWN, TOP, UP
+from kg.extractors.learned.ways import DOWN, LINKS, PARTS, TOP, UP, WIDE
 
 LAYERS, HEADS, WIDTH, INNER = 6, 12, 384, 1536  # MiniLM-L6
 MARKERS = 1 + 2 * len(TYPES)  # pieces, of the vocabulary's unused ones: the first is for padding
-PAIR, QUERY = 384, 128
+PAIR, QUERY, LINK = 384, 128, 32
 
 
 class Layer(nn.Module):
@@ -60,7 +61,8 @@ class Network(nn.Module):
         self.subject_type, self.object_type = (nn.Embedding(len(TYPES), PAIR) for _ in range(2))
         self.asks, self.asks_too = (nn.Linear(2 * WIDTH, QUERY) for _ in range(2))
         self.answers, self.context = nn.Linear(WIDTH, QUERY), nn.Linear(WIDTH, PAIR)
-        self.way = nn.Linear(3 * WIDTH, PAIR)
+        self.links = nn.Embedding(1 + len(LINKS), LINK)
+        self.way = nn.Linear(3 * WIDTH + len(PARTS) * LINK, PAIR)
         self.out = nn.Linear(PAIR, relations)
         nn.init.normal_(self.subject_type.weight, std=0.02)
         nn.init.normal_(self.object_type.weight, std=0.02)
@@ -85,7 +87,9 @@ class Network(nn.Module):
         said = self.context(weight @ states)
         one = (self.subject(ends) + self.subject_type(types))[left]
         other = (self.object(ends) + self.object_type(types))[right]
-        linked = self.way(torch.cat([_mean(states, ways == part) for part in (UP, TOP, DOWN)], -1))
+        where, links = ways % WIDE, self.links(torch.div(ways, WIDE, rounding_mode="floor"))
+        words = [_mean(states, where == part) for part in (UP, TOP, DOWN)]
+        linked = self.way(torch.cat([*words, *(_mean(links, where == part) for part in PARTS)], -1))
         return self.out(F.dropout(F.gelu(one + other + said + linked), 0.1, self.training))  # type: ignore[no-any-return]
 
     def forward(
@@ -96,9 +100,10 @@ class Network(nn.Module):
 
 
 def _mean(states: Tensor, chosen: Tensor) -> Tensor:
-    """The mean of the chosen pieces' states, for each pair; 0 where none is chosen."""
+    """The mean of the chosen pieces' states, one for all pairs or each pair's own, for each pair; 0 where none is."""
     weight = chosen.float()
-    return weight @ states / weight.sum(-1, keepdim=True).clamp(min=1)
+    total = weight @ states if states.dim() == 2 else (weight[:, None] @ states)[:, 0]
+    return total / weight.sum(-1, keepdim=True).clamp(min=1)
 
 
 def pretrained(relations: int, folder: Path) -> Network:

@@ -118,7 +118,5 @@ def _item_loss(network: Network, states: Tensor, item: Item) -> Tensor:
 def related(network: Network, states: Tensor, item: Item) -> Tensor:
     """The logits of one sentence's pairs."""
     pieces = item.pieces
-    first, last, types, left, right = (
-        torch.from_numpy(x) for x in (pieces.first, pieces.last, pieces.types, item.left, item.right)
-    )
-    return network.relate(states, first, last, types, left, right, torch.from_numpy(item.ways))
+    given = (pieces.first, pieces.last, pieces.types, item.left, item.right, item.ways.astype(np.int64))
+    return network.relate(states, *map(torch.from_numpy, given))
