@@ -152,6 +152,7 @@ def test_a_person_behind_a_legal_form_is_no_part_of_the_company() -> None:
         ("Delmar Harbour Energy and Chemical Works (DHEC) lost money.", "Delmar Harbour Energy and Chemical Works"),
         ("He runs Nordic Electric Rail and Ferry Company NERF AB.", "Nordic Electric Rail and Ferry Company"),
         ("Delmar Harbour Energy and Chemical Works (CW) lost money.", "Chemical Works"),
+        ("Corvane Foods and Easton Oils CEO Ana Ruiz left.", "Easton Oils"),
     ],
 )
 def test_halves_whose_initials_stand_behind_them_together_are_one_name(text: str, name: str) -> None:

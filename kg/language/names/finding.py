@@ -32,7 +32,11 @@ def candidates(
     """For each line the mended votes and the capitals that nobody voted for (kind "other")."""
     usage, document = _usage(lines, ballots, lexicon), alone(lines)
     mended = [
-        [piece for vote in whole(line, ballot) for piece in _mended(line, vote, usage, document, models, lexicon)]
+        [
+            piece
+            for vote in whole(line, ballot, lexicon)
+            for piece in _mended(line, vote, usage, document, models, lexicon)
+        ]
         for line, ballot in zip(lines, ballots, strict=True)
     ]
     seen = [

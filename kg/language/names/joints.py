@@ -46,14 +46,14 @@ def _is_joined(line: Line, i: int) -> bool:
     return 0 <= i < len(line.words) and line.words[i] in {"and", "&", "of", "-"}
 
 
-def whole(line: Line, ballot: Sequence[Vote]) -> Iterator[Vote]:
+def whole(line: Line, ballot: Sequence[Vote], lexicon: Lexicon) -> Iterator[Vote]:
     """The votes, those joined that "and" parts and whose letters stand for both."""
     seconds = {vote.first: vote for vote in reversed(ballot)}
     for vote in ballot:
         other = seconds.get(vote.last + 1)
         if other is not None and line.words[vote.last] == "and":
             left, right = line.words[vote.first : vote.last], line.words[other.first : other.last]
-            if _is_spelt_out(line, other.last, left, right):
+            if _is_spelt_out(line, other.last, left, right, lexicon):
                 vote = vote._replace(last=other.last)
         yield vote
 
@@ -90,7 +90,7 @@ def _is_border(line: Line, vote: Vote, i: int, document: Alone, models: Models, 
         return False
     if vote.kind in {"work", "event"}:  # "Batterix and Kesko", not "Sense and Sensibility"
         return len(left) == len(right) == 1 and not (_is_common(left[0], models) and _is_common(right[0], models))
-    if word == "and" and (_is_end(right, lexicon) or _is_spelt_out(line, vote.last, left, right)):
+    if word == "and" and (_is_end(right, lexicon) or _is_spelt_out(line, vote.last, left, right, lexicon)):
         return False
     names = [_is_name(half, document, lexicon) for half in (left, right)]
     if all(names) or (word == "and" and vote.first and line.words[vote.first - 1].lower() in {"between", "both"}):
@@ -109,12 +109,13 @@ def _is_end(right: Sequence[str], lexicon: Lexicon) -> bool:
     return form and len(right) > 1 and all(word in lexicon.business for word in right[:-1])
 
 
-def _is_spelt_out(line: Line, last: int, left: Sequence[str], right: Sequence[str]) -> bool:
+def _is_spelt_out(line: Line, last: int, left: Sequence[str], right: Sequence[str], lexicon: Lexicon) -> bool:
     """Whether letters in or right behind a stretch stand for both halves: "Delmar Ocean and Rail Company (DORC)"."""
-    letters = [word for word in (*right, *line.words[last : last + 2]) if word.isalpha() and word.isupper()]
-    for short in letters:
+    capitals = [word for word in (*right, *line.words[last : last + 2]) if word.isalpha() and word.isupper()]
+    for short in capitals:
         half = right[: right.index(short)] if short in right else right
-        both = len(short) > 2 and short[0] == left[0][0] and is_acronym(short, [*left, *half])
+        told = len(short) > 2 and short.lower() not in lexicon.posts
+        both = told and short[0] == left[0][0] and is_acronym(short, [*left, *half])
         if both and not (is_acronym(short, left) or is_acronym(short, half)):
             return True
     return False
