@@ -7,6 +7,7 @@ import itertools
 
 import pytest
 
+import kg
 from kg.errors import OntologyError
 from kg.language.document import Block, Document, Predication, Role, Sentence, Token
 from kg.language.factuality import judge
@@ -217,6 +218,19 @@ def test_people_and_things_are_there_whatever_is_planned_with_them() -> None:
     found = statuses("Delmar Foods plans to hire Ana Ruiz, chief executive of Birch Labs.")
     assert found["hire"] == "Planned"
     assert found["executive"] == "Stated"
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Birch Labs, the Danish maker whose bid failed, is listed in Oslo.", "Stated"),
+        ("The collapsed Danish lender Birch Bank was led by Ana Ruiz.", "Stated"),
+        ("Acme, the failed bidder for Birch Labs, went home.", "Denied"),
+        ("A cancelled Danish deal made Acme's rejected offer for Birch Labs look cheap.", "Denied"),
+    ],
+)
+def test_what_befalls_a_company_or_its_bid_leaves_it_what_it_is(text: str, status: str) -> None:
+    assert {claim.status for claim in kg.read(text, reader="frames").claims if claim.relation != "leads"} == {status}
 
 
 def test_no_word_list_says_two_things_of_one_word() -> None:

@@ -196,7 +196,7 @@ def noun_modified(token: Token, state: State, tokens: tuple[Token, ...], signs: 
             state = State("Denied")  # "is in fact not a member", "is neither a partner nor"
         elif kid.dep == "advmod":
             state = state._replace(tense="Past") if word in signs.past_adverbs else state
-        elif word in signs.modifiers and not _is_done(token, state, tokens, signs):
+        elif _counts(kid, token, state, tokens, signs):
             state = _with(signs.modifiers[word], state)
         elif word in signs.past_modifiers or _is_of_former(kid, tokens, signs):
             state = state._replace(tense="Past")
@@ -208,6 +208,22 @@ def noun_modified(token: Token, state: State, tokens: tuple[Token, ...], signs: 
     if led == "Denied" and token.lemma.lower() not in signs.nouns and is_definite(token, tokens):
         return state  # "without its founder": there is one
     return state if led is None else _with(led, state)
+
+
+def _counts(modifier: Token, noun: Token, state: State, tokens: tuple[Token, ...], signs: Signs) -> bool:
+    """Whether an adjective before a noun, or a verb behind it, tells how sure it is."""
+    known = modifier.text.lower() in signs.modifiers
+    return known and _tells_of(modifier, noun, tokens, signs) and not _is_done(noun, state, tokens, signs)
+
+
+def _tells_of(modifier: Token, noun: Token, tokens: tuple[Token, ...], signs: Signs) -> bool:
+    """Whether a word tells how sure the noun itself is: not "a maker whose bid failed", nor "the failed airline"."""
+    if modifier.text.lower() in signs.befalling and noun.lemma.lower() in signs.befallen:
+        return False
+    if modifier.dep != "relcl":
+        return True
+    subjects = (kid for kid in kin(modifier, tokens) if kid.dep in ("nsubj", "nsubjpass"))
+    return not any(tokens[i].tag == "WP$" for subject in subjects for i in subject.children)
 
 
 def _is_of_former(name: Token, tokens: tuple[Token, ...], signs: Signs) -> bool:

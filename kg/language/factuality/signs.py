@@ -24,6 +24,8 @@ class Signs(NamedTuple):
     effects: Mapping[tuple[str, str, str], Effect]  # (word class, lemma, complement)
     phrasal: frozenset[str]  # verbs that have an entry with a particle
     modifiers: Mapping[str, Value]  # adjective before a noun
+    befalling: frozenset[str]  # those that leave a company what it is
+    befallen: frozenset[str]  # nouns of companies that they leave so
     prepositions: Mapping[str, Value]
     modals: Mapping[str, str]
     adverbs: Mapping[str, Value]
@@ -95,6 +97,9 @@ def signs() -> Signs:
         modifiers=dict(
             pair for each in (hedges, intentions, negations) for pair in _by_word(each["modifiers"]).items()
         ),
+        befalling=frozenset(negations["befalling"]["words"]),
+        befallen=frozenset(words("nouns")["company"])
+        - {*negations["befalling"]["but"], *words("nominalisations")["events"]},
         prepositions=_by_word(negations["prepositions"]),
         modals=_by_word(hedges["modals"]),
         adverbs={**_by_word(hedges["adverbs"]), **dict.fromkeys(negations["words"]["adverbs"], "Denied")},
