@@ -233,6 +233,11 @@ def test_what_befalls_a_company_or_its_bid_leaves_it_what_it_is(text: str, statu
     assert {claim.status for claim in kg.read(text, reader="frames").claims if claim.relation != "leads"} == {status}
 
 
+def test_what_somebody_is_now_is_not_over_with_the_post_that_she_had() -> None:
+    claims = kg.read("Ben Ode succeeded Lena Holm, now a director of the fund Framtid.", reader="frames").claims
+    assert [claim.tense for claim in claims if claim.relation == "boardMemberOf"] == [None]
+
+
 def test_no_word_list_says_two_things_of_one_word() -> None:
     assert len(signs().effects) > 1000
 

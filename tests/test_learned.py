@@ -168,6 +168,11 @@ def test_whose_son_somebody_is_told_to_be_is_nobody_elses() -> None:
     assert alone("Paul, his son, married Ana Ruiz.", "Paul", "marriedTo", "Ana Ruiz") is not None
 
 
+def test_what_nobody_is_said_to_have_done_was_not_done_by_whom_another_clause_is_about() -> None:
+    assert alone("$5 million was put into Birch Labs, Acme said.", "Acme", "investsIn", "Birch Labs") is None
+    assert alone("Acme put $5 million into Birch Labs, Corvane said.", "Acme", "investsIn", "Birch Labs") is not None
+
+
 def test_of_two_relations_of_one_kin_the_likelier_is_claimed() -> None:
     scene = scene_of("Corvane scooped up Birch Labs.")
     guessed = [guess_of(scene, "Corvane", name, "Birch Labs", p) for name, p in (("owns", 0.95), ("acquires", 0.98))]

@@ -34,6 +34,8 @@ def _is_over(scene: Scene, relation: str, predication: Predication, reported: bo
         return _was_held(scene, relation, token, reported)
     if predication.lemma in _held("survived"):
         return True
+    if any(scene.token(i).text.lower() in _held("still") for i in token.children):
+        return False  # "succeeded Ana Ruiz, now a director of Acme"
     if relation in _held("posts"):
         if predication.lemma == "<name>":
             return _was_formerly(scene, predication)

@@ -32,7 +32,7 @@ def claim(scene: Scene, guess: Guess) -> Claim | None:
     highest = grammar.top(scene, *guess.heads)
     holding = grammar.holding(scene, way, guess.relation.name)
     said = any(grammar.is_trigger(each, guess.relation.name) for each in holding)
-    if not said and not grammar.in_one_clause(scene, way, highest):
+    if not grammar.in_one_clause(scene, way, highest) and (not said or others.is_of_nobody(scene, guess, holding)):
         return None
     if guess.relation.symmetric and not said and _are_listed(scene, way):
         return None

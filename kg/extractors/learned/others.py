@@ -6,6 +6,7 @@ was founded by Ana Ruiz's husband" her name only tells who founded it.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 from kg.extractors.learned import grammar
@@ -24,6 +25,17 @@ def is_of_other(scene: Scene, guess: Guess) -> bool:
         or _tells_kin(scene, guess, other)
         or _is_kin_of_other(scene, guess)
     )
+
+
+def is_of_nobody(scene: Scene, guess: Guess, holding: Sequence[Predication]) -> bool:
+    """Whether all verbs that say it leave out who did it: "$5 million was put into Birch Labs, Acme said"."""
+    saying = [each for each in holding if grammar.is_trigger(each, guess.relation.name)]
+    return all(_is_without_agent(scene, each) and not grammar.holds(each, guess.heads[0]) for each in saying)
+
+
+def _is_without_agent(scene: Scene, predication: Predication) -> bool:
+    passive = any(scene.token(child).dep == "auxpass" for child in scene.token(predication.head).children)
+    return predication.kind == "verb" and passive and not predication.fillers("agent")
 
 
 def _is_title_of_other(scene: Scene, guess: Guess) -> bool:
