@@ -93,6 +93,11 @@ class Scene:
         """The predications whose head this token is."""
         return self._by_head.get(head, ())
 
+    def leaves_out_who(self, predication: Predication) -> bool:
+        """Whether its words leave out who did it on purpose: "$5 million was put into Birch Labs"."""
+        children = (self.token(child).dep for child in self.token(predication.head).children)
+        return predication.kind == "adjective" or any(dep in ("nsubjpass", "auxpass") for dep in children)
+
     def token(self, index: int) -> Token:
         """The token of that index."""
         return self.document.tokens[index]

@@ -31,10 +31,10 @@ def claim(scene: Scene, guess: Guess) -> Claim | None:
     way = grammar.path(scene, *guess.heads)
     highest = grammar.top(scene, *guess.heads)
     holding = grammar.holding(scene, way, guess.relation.name)
-    said = any(grammar.is_trigger(each, guess.relation.name) for each in holding)
-    if not grammar.in_one_clause(scene, way, highest) and (not said or others.is_of_nobody(scene, guess, holding)):
+    saying = [each for each in holding if grammar.is_trigger(each, guess.relation.name)]
+    if not grammar.in_one_clause(scene, way, highest) and others.is_of_nobody(scene, guess, saying):
         return None
-    if guess.relation.symmetric and not said and _are_listed(scene, way):
+    if guess.relation.symmetric and not saying and _are_listed(scene, way):
         return None
     if _bears_name_of_other(scene, guess) or others.is_of_other(scene, guess):
         return None

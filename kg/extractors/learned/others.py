@@ -27,15 +27,15 @@ def is_of_other(scene: Scene, guess: Guess) -> bool:
     )
 
 
-def is_of_nobody(scene: Scene, guess: Guess, holding: Sequence[Predication]) -> bool:
-    """Whether all verbs that say it leave out who did it: "$5 million was put into Birch Labs, Acme said"."""
-    saying = [each for each in holding if grammar.is_trigger(each, guess.relation.name)]
-    return all(_is_without_agent(scene, each) and not grammar.holds(each, guess.heads[0]) for each in saying)
-
-
-def _is_without_agent(scene: Scene, predication: Predication) -> bool:
-    passive = any(scene.token(child).dep == "auxpass" for child in scene.token(predication.head).children)
-    return predication.kind == "verb" and passive and not predication.fillers("agent")
+def is_of_nobody(scene: Scene, guess: Guess, saying: Sequence[Predication]) -> bool:
+    """Whether nothing says it, or but verbs without whoever did it: "$5 million was put into Birch Labs, Acme said"."""
+    return all(
+        each.kind == "verb"
+        and scene.leaves_out_who(each)
+        and not each.fillers("agent")
+        and not grammar.holds(each, guess.heads[0])
+        for each in saying
+    )
 
 
 def _is_title_of_other(scene: Scene, guess: Guess) -> bool:
@@ -85,7 +85,8 @@ def _is_kin_of_other(scene: Scene, guess: Guess) -> bool:
     name, ends = guess.relation.name, {_key(scene, head) for head in guess.heads}
     if name not in words("learned")["kin"]["families"]:
         return False
-    nouns = [p for p in scene.document.predications if p.kind == "noun" and grammar.is_trigger(p, name)]
+    sentence = (p for p in scene.document.predications if scene.token(p.head).sentence == guess.sentence)
+    nouns = [p for p in sentence if p.kind == "noun" and grammar.is_trigger(p, name)]
     told = [p for p in nouns if not {_key(scene, head) for head in p.fillers("holder")}.isdisjoint(ends)]
     owners = [{_key(scene, head) for head in p.fillers("possessor")} for p in told]
     return any(owners) and all(whose.isdisjoint(ends) for whose in owners if whose)

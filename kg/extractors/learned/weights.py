@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from kg.errors import ModelError
 from kg.extractors.learned.candidates import TYPES
 from kg.extractors.learned.pieces import Ints, Pieces
-from kg.extractors.learned.ways import Ways
+from kg.extractors.learned.ways import LINKS, Ways
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
@@ -58,7 +58,7 @@ def load_weights(folder: Path) -> Weights:
 
     made = digest(folder)
     settings = json.loads((folder / SETTINGS).read_text("utf-8"))
-    if tuple(settings["types"]) != TYPES:
+    if (settings["types"], settings.get("links")) != ([*TYPES], [*LINKS]):
         raise ModelError(f"{folder}: these weights were made for another version of newskg; train them again")
     options = SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1  # the same bytes, and one core for one article

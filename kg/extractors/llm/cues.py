@@ -82,7 +82,7 @@ def _may_be_subject(scene: Scene, frame: Frame, predication: Predication, end: M
     if _is_taken(scene, frame.subject, predication) or "agent" not in _last_steps(frame.subject):
         return False
     said = said_by(scene.document, predication.head)
-    if _is_passive(scene, predication) or any(_same(scene, each.source, end) for each in said):
+    if scene.leaves_out_who(predication) or any(_same(scene, each.source, end) for each in said):
         return False
     return any(_same(scene, scene.document.mention(i), end) for i in _subjects_above(scene, predication))
 
@@ -106,12 +106,6 @@ def _is_taken(scene: Scene, paths: Paths, predication: Predication) -> bool:
 
 def _last_steps(paths: Paths) -> frozenset[str]:
     return frozenset(path[-1] for path in paths)
-
-
-def _is_passive(scene: Scene, predication: Predication) -> bool:
-    """Whether the words leave out who did it on purpose: "$5 million was put into Birch Labs"."""
-    children = (scene.token(child).dep for child in scene.token(predication.head).children)
-    return predication.kind == "adjective" or any(dep in ("nsubjpass", "auxpass") for dep in children)
 
 
 def _subjects_above(scene: Scene, predication: Predication) -> Iterator[int]:

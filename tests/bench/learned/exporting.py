@@ -13,6 +13,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from tokenizers import Tokenizer
 
 from kg.extractors.learned.candidates import TYPES
+from kg.extractors.learned.ways import LINKS
 from kg.extractors.learned.weights import NETWORK, PIECES, SETTINGS
 from tests.bench.learned.network import Network
 
@@ -27,7 +28,7 @@ def export(network: Network, tokenizer: Tokenizer, names: Sequence[str], folder:
         _export(network, whole)
         quantize_dynamic(whole, folder / NETWORK, per_channel=True, reduce_range=True, weight_type=QuantType.QInt8)
     tokenizer.save(str(folder / PIECES))
-    settings = {"types": TYPES, "relations": names}
+    settings = {"types": TYPES, "links": LINKS, "relations": names}
     (folder / SETTINGS).write_text(json.dumps(settings, indent=1) + "\n", encoding="utf-8")
 
 

@@ -102,8 +102,7 @@ class Network(nn.Module):
 def _mean(states: Tensor, chosen: Tensor) -> Tensor:
     """The mean of the chosen pieces' states, one for all pairs or each pair's own, for each pair; 0 where none is."""
     weight = chosen.float()
-    total = weight @ states if states.dim() == 2 else (weight[:, None] @ states)[:, 0]
-    return total / weight.sum(-1, keepdim=True).clamp(min=1)
+    return (weight[:, None] @ states)[:, 0] / weight.sum(-1, keepdim=True).clamp(min=1)
 
 
 def pretrained(relations: int, folder: Path) -> Network:
