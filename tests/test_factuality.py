@@ -238,6 +238,15 @@ def test_what_somebody_is_now_is_not_over_with_the_post_that_she_had() -> None:
     assert [claim.tense for claim in claims if claim.relation == "boardMemberOf"] == [None]
 
 
+def test_who_stays_on_in_a_post_has_it_and_who_is_wanted_for_it_does_not() -> None:
+    kept, wanted = (
+        kg.read(f"{text} as chairman of Acme.", reader="frames").claims
+        for text in ("Ben Ode stayed", "Acme wants Ben Ode")
+    )
+    assert [claim.status for claim in kept if claim.relation == "leads"] == ["Stated"]
+    assert all(claim.status != "Stated" for claim in wanted if claim.relation == "leads")
+
+
 def test_no_word_list_says_two_things_of_one_word() -> None:
     assert len(signs().effects) > 1000
 
