@@ -239,12 +239,10 @@ def test_what_somebody_is_now_is_not_over_with_the_post_that_she_had() -> None:
 
 
 def test_who_stays_on_in_a_post_has_it_and_who_is_wanted_for_it_does_not() -> None:
-    kept, wanted = (
-        kg.read(f"{text} as chairman of Acme.", reader="frames").claims
-        for text in ("Ben Ode stayed", "Acme wants Ben Ode")
-    )
+    kept = kg.read("Ben Ode stayed on as chairman of Acme.", reader="frames").claims
+    wanted = kg.read("Acme wants Ben Ode as its chairman.", reader="frames").claims
     assert [claim.status for claim in kept if claim.relation == "leads"] == ["Stated"]
-    assert all(claim.status != "Stated" for claim in wanted if claim.relation == "leads")
+    assert {claim.status for claim in wanted if claim.relation == "leads"} == {"Planned"}
 
 
 def test_no_word_list_says_two_things_of_one_word() -> None:

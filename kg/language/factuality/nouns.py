@@ -87,9 +87,8 @@ def _as_post(preposition: Token, state: State, tokens: tuple[Token, ...], signs:
         governor.lemma.lower() in signs.leaving and not _takes_over(governor, state, tokens, signs)
     ):
         return STATED
-    takes = governor.tag == "VBN" or any(
-        kid.dep in _OBJECTS for kid in kin(governor, tokens)
-    )  # who "stays on" does not
+    # Who "stays on as chair" is at no court that stays a ruling: such verbs tell of what they act on.
+    takes = governor.tag == "VBN" or any(kid.dep in _OBJECTS for kid in kin(governor, tokens))
     effect = effect_of(governor, "object", tokens, signs) or effect_of(governor, "passive", tokens, signs)
     if takes and effect is not None and is_verb(governor):
         return under(effect, state)
