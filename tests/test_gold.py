@@ -16,7 +16,11 @@ SAMPLES = TESTS.parent / "kg" / "samples"
 GOLD = TESTS / "gold"
 PAIRS = {
     **{path.stem: (path, GOLD / f"{path.stem}.json") for path in sorted(SAMPLES.glob("*.txt"))},
-    **{path.stem: (path, path.with_suffix(".json")) for path in sorted((GOLD / "heldout").glob("*.txt"))},
+    **{
+        path.stem: (path, path.with_suffix(".json"))
+        for folder in ("news", "heldout")
+        for path in sorted((GOLD / folder).glob("*.txt"))
+    },
 }
 KINDS = {
     "Person": {"person"},
@@ -63,14 +67,15 @@ def ends(record: Record) -> list[Any]:
 
 def test_gold_holds_as_many_claims_as_its_readme_says() -> None:
     assert count(GOLD) == (16, 476)
-    assert count(GOLD / "heldout") == (6, 157)
+    assert count(GOLD / "news") == (12, 328)
+    assert count(GOLD / "heldout") == (18, 485)
 
 
 def test_every_sample_has_gold_and_nothing_else_has() -> None:
     assert {path.stem for path in GOLD.glob("*.json")} == {path.stem for path in SAMPLES.glob("*.txt")}
 
 
-@pytest.mark.parametrize("folder", [SAMPLES, GOLD / "heldout"], ids=["samples", "heldout"])
+@pytest.mark.parametrize("folder", [SAMPLES, GOLD / "news", GOLD / "heldout"], ids=["samples", "news", "heldout"])
 def test_metadata_names_every_article_once_and_agrees_with_it(folder: Path) -> None:
     with (folder / "metadata.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))

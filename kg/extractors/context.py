@@ -26,6 +26,8 @@ def speaking_of(scene: Scene, head: int, apart: Iterable[int] = ()) -> tuple[int
     here, others = scene.token(head).sentence, frozenset(_chain(scene, i) for i in apart)
     for sentence in range(here, max(-1, here - BACK), -1):
         found = [i for i in _subjects(scene, sentence) if i < head and _chain(scene, i) not in others]
+        if not found and sentence == here:
+            found = [i for i in _owners(scene, here) if i < head and _chain(scene, i) not in others][-1:]
         if found:
             return (found[-1],) if _is_company(scene, found[-1]) else ()
     return mostly_of(scene, head, apart)
@@ -131,8 +133,15 @@ def only_company(scene: Scene, head: int) -> tuple[int, ...]:
         named = [i for i in _in_sentence(scene, sentence) if i < head and _is_company(scene, i)]
         named = [i for i in named if not _is_behind(scene, i, head) and not _is_told(scene, i)]
         if named:
-            return (named[-1],) if len({_chain(scene, i) for i in named}) == 1 else ()
+            alone = len({_chain(scene, i) for i in named}) == 1
+            return (named[-1],) if alone and (sentence == here or _is_main(scene, named[-1])) else ()
     return ()
+
+
+def _is_main(scene: Scene, head: int) -> bool:
+    """Whether a company is the one that the article is about so far, or no other is."""
+    main = mostly_of(scene, scene.document.sentences[scene.token(head).sentence].last)
+    return not main or _chain(scene, main[0]) == _chain(scene, head)
 
 
 def company_ahead(scene: Scene, head: int) -> tuple[int, ...]:
@@ -225,6 +234,12 @@ def _subjects(scene: Scene, sentence: int) -> list[int]:
     owners = (whose(scene.document, i) if scene.token(i).lemma in standing else {i} for i in subjects)
     found = (i for each in owners for i in sorted(each))
     return [i for i in found if (mention := scene.document.mention(i)) is not None and mention.kind in COMPANIES]
+
+
+def _owners(scene: Scene, sentence: int) -> list[int]:
+    """The companies whose something a sentence speaks of: "speculation over Acme's future", "the Acme ships"."""
+    owners = (i for i in _in_sentence(scene, sentence) if scene.token(i).dep in ("poss", "compound", "nmod"))
+    return [i for i in owners if _is_company(scene, i)]
 
 
 def _is_company(scene: Scene, head: int) -> bool:

@@ -18,7 +18,7 @@ def described(tokens: Sequence[Token]) -> tuple[Token, ...]:
     The parser often hangs such a name elsewhere: beside the noun as a second subject, or on the noun before it.
     """
     heads = {name.i: name.i - 1 for name in tokens[1:] if _is_described(tokens, name)}
-    return _moved(tokens, heads) if heads else tuple(tokens)
+    return moved(tokens, heads, dep="appos") if heads else tuple(tokens)
 
 
 def _is_described(tokens: Sequence[Token], name: Token) -> bool:
@@ -47,11 +47,11 @@ def _is_above(tokens: Sequence[Token], name: Token, noun: Token) -> bool:
     return False
 
 
-def _moved(tokens: Sequence[Token], heads: Mapping[int, int]) -> tuple[Token, ...]:
-    """The tokens with these under other heads, as appositions."""
-    moved = [t._replace(head=heads[t.i], dep="appos") if t.i in heads else t for t in tokens]
-    children: dict[int, list[int]] = {t.i: [] for t in moved}
-    for token in moved:
+def moved(tokens: Sequence[Token], heads: Mapping[int, int], *, dep: str = "") -> tuple[Token, ...]:
+    """The tokens with these under other heads, under another label if one is given."""
+    away = [t._replace(head=heads[t.i], dep=dep or t.dep) if t.i in heads else t for t in tokens]
+    children: dict[int, list[int]] = {t.i: [] for t in away}
+    for token in away:
         if token.head != token.i:
             children[token.head].append(token.i)
-    return tuple(t._replace(children=tuple(children[t.i])) for t in moved)
+    return tuple(t._replace(children=tuple(children[t.i])) for t in away)

@@ -10,6 +10,7 @@ import spacy.language
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
+from kg.language.asides import aside
 from kg.language.attributes import Attributes, attributed
 from kg.language.descriptions import described
 from kg.language.document import Document, Sentence, Token
@@ -125,7 +126,7 @@ def _filled(
             first, last, index = len(tokens), len(tokens) + sent.end - sent.start, len(sentences)
             tokens += [_token(i, part, index, models.verbs) for i in range(sent.start, sent.end)]
             sentences.append(Sentence(index, first, last, tokens[first].start, tokens[last - 1].end, number))
-    return blank.with_(tokens=described(tokens), sentences=tuple(sentences))
+    return blank.with_(tokens=aside(described(tokens)), sentences=tuple(sentences))
 
 
 def _token(i: int, part: _Part, sentence: int, verbs: frozenset[str]) -> Token:

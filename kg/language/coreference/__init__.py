@@ -14,7 +14,7 @@ from kg.language.document import Document
 from kg.model import Kind, Mention
 from kg.vocabulary import words
 
-__all__ = ["resolve_chains"]
+__all__ = ["begun", "resolve_chains"]
 
 
 def resolve_chains(document: Document) -> Document:
@@ -24,11 +24,17 @@ def resolve_chains(document: Document) -> Document:
     order, each to the likeliest candidate. A chain's name is its fullest proper name, else its first noun phrase; all
     its mentions get its kind.
     """
+    chains = begun(document)
+    link_anaphors(document, chains)
+    return document.with_(mentions=_named(document.mentions, chains), several=_several(document, chains))
+
+
+def begun(document: Document) -> Chains:
+    """The chains before any pronoun or definite noun is resolved: names of one spelling, appositions and the like."""
     chains = Chains(document.mentions)
     link_names(document.mentions, chains, _titled(document))
     link_calling(document, chains)
-    link_anaphors(document, chains)
-    return document.with_(mentions=_named(document.mentions, chains), several=_several(document, chains))
+    return chains
 
 
 def _several(document: Document, chains: Chains) -> dict[int, tuple[int, ...]]:

@@ -14,6 +14,7 @@ from kg.language.coreference.grammar import (
     is_plural,
     subject,
 )
+from kg.language.coreference.posts import employers
 from kg.language.coreference.profiles import listed
 from kg.language.coreference.scene import Scene, Seen
 from kg.language.coreference.signs import signs
@@ -22,7 +23,8 @@ from kg.language.coreference.topics import most_named, position, topic_signs
 from kg.language.document import Document, Token
 from kg.language.names.lexicon import lexicon, split
 
-WINDOW = {"he": 5, "she": 5, "it": 3, "they": 3, "noun": 8, "described": 12}  # sentences back
+WINDOW = {"he": 5, "she": 5, "it": 3, "they": 3, "noun": 8, "generic": 12, "described": 12}  # sentences back
+_NOUNS = frozenset({"noun", "generic", "described"})
 _AHEAD = frozenset({"npadvmod", "advcl", "advmod", "dep", "preconj", "attr"})  # of a phrase put before its clause
 LATELY = "main subject&1"  # the sign that a candidate is the subject of the sentence before
 
@@ -36,9 +38,9 @@ class Candidate(NamedTuple):
 
 
 def candidates(view: Scene, anaphor: Token, kind: str, chains: Chains) -> list[Candidate]:
-    """What an anaphor of kind "he", "she", "it", "they", "noun" or "described" may stand for, nearest first."""
+    """What an anaphor of one of the kinds of WINDOW may stand for, nearest first."""
     found: list[Candidate] = []
-    told = apart(view, anaphor, chains) if kind in ("noun", "described") else None
+    told = apart(view, anaphor, chains) if kind in _NOUNS else None
     ranks: dict[int, int] = {}  # group (a lone noun: its token, negative) → how many others are nearer
     for token in _before(view, anaphor, WINDOW[kind]):
         mention = view.document.heads.get(token.i, -1)
@@ -54,13 +56,19 @@ def _of_topic(view: Scene, anaphor: Token, kind: str, found: list[Candidate], ch
     """The candidates with the signs that the article is about them."""
     groups = [chains.find(c.mention) if c.mention >= 0 else -1 for c in found]
     most = most_named(view.document, set(groups) - {-1}, chains, anaphor.start)
-    first = chains.find(view.first) if view.first >= 0 else -1
+    leader = view.first if kind in ("he", "she") else view.first_firm
+    first = chains.find(leader) if leader >= 0 else -1
     where = position(view.document, anaphor)
-    nouns = kind in ("noun", "described")
+    nouns = kind in _NOUNS
     lately = {g for c, g in zip(found, groups, strict=True) if nouns and LATELY in c.signs}
+    voice, doer = employers(view.document, chains, anaphor) if kind not in ("he", "she") else (-1, -1)
     about: dict[int, tuple[str, ...]] = {}
     for g in sorted(set(groups) - {-1}):
         plain = list(topic_signs(kind, g, most, first))
+        if g == voice:
+            plain.append("its speaker's")
+        elif g == doer:
+            plain.append("its doer's")
         if g != most and not view.kin.isdisjoint(chains.members[g]):
             plain.append("kin")
         about[g] = (*plain, *(f"{sign}&{where}" for sign in plain), *((f"{LATELY} of group",) * (g in lately)))

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from kg.language.coreference.chains import ORGANIZATIONS, Chains
-from kg.language.document import Document, Predication
+from kg.language.coreference.grammar import clause, speaker, subject
+from kg.language.document import Document, Predication, Token
 from kg.vocabulary import words
 
 _LISTS = ("chief", "head", "board", "inside", "post", "founder")  # of titles that somebody has in an organization
@@ -21,6 +22,30 @@ def spoken_for(document: Document, chains: Chains, somebody: int) -> int:
     group = chains.find(somebody)
     held = (title for title in reversed(document.predications) if _holds(document, chains, title, group))
     return next((i for title in held for i in _organizations(document, chains, title)), -1)
+
+
+def employers(document: Document, chains: Chains, token: Token) -> tuple[int, int]:
+    """The groups of the organizations where who says the token's clause, and who else acts in it, have a post; or -1.
+
+    "Ben Ode, head of research at Acme, praised Birch. He said the company would grow": Acme.
+    """
+    said_by = speaker(document, token)
+    verb, doers = clause(document, token), list[int]()
+    while verb >= 0:
+        doers.append(subject(document, verb))
+        verb = clause(document, document.tokens[verb])
+    others = (i for i in doers if i not in (said_by, token.i))
+    return _employer(document, chains, said_by), next(
+        (g for i in others if (g := _employer(document, chains, i)) >= 0), -1
+    )
+
+
+def _employer(document: Document, chains: Chains, head: int) -> int:
+    somebody = document.heads.get(head, -1)
+    if somebody < 0 or chains.kind(somebody) != "person":
+        return -1
+    i = spoken_for(document, chains, somebody)
+    return chains.find(i) if i >= 0 else -1
 
 
 def _holds(document: Document, chains: Chains, title: Predication, group: int) -> bool:

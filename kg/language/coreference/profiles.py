@@ -54,6 +54,11 @@ def is_plain(document: Document, anaphor: Token) -> bool:
     return alone and lemma in listed("bland") - listed("parts")
 
 
+def is_generic(document: Document, anaphor: Token) -> bool:
+    """Whether a noun says no more than that it is a company: "the group", "the start-up"."""
+    return anaphor.lemma.lower() in listed("generic") and all(document.tokens[c].dep in _BARE for c in anaphor.children)
+
+
 def nations(told: Profile) -> Profile:
     """The nations among places."""
     return told & _nations()

@@ -11,7 +11,7 @@ from kg.language.coreference.binding import bound, must_be_near
 from kg.language.coreference.chains import ORGANIZATIONS, Chains
 from kg.language.coreference.grammar import PRONOUNS, speaker
 from kg.language.coreference.posts import spoken_for
-from kg.language.coreference.profiles import listed
+from kg.language.coreference.profiles import is_generic, listed
 from kg.language.coreference.scene import Scene, scene
 from kg.language.coreference.signs import null_signs
 from kg.language.coreference.telling import described
@@ -31,8 +31,8 @@ _RESOLVED_NOUNS = frozenset({"company", "organization", "person", "government", 
 
 @lru_cache(maxsize=1)
 def weights() -> Mapping[str, Mapping[str, float]]:
-    """How much each sign counts, by kind of anaphor (ontology/words/coreference.toml; "described": binding.toml)."""
-    return {**words("coreference"), "described": words("binding")["described"]}
+    """How much each sign counts, by kind of anaphor (ontology/words/coreference.toml)."""
+    return words("coreference")
 
 
 def judge(kind: str, anaphor: Token, options: list[Candidate], none: tuple[str, ...]) -> int:
@@ -77,7 +77,9 @@ def _kind(document: Document, token: Token, mention: Mention) -> str:
     left = (document.tokens[child] for child in token.children if child < token.i)
     if not any(t.dep == "det" and t.lemma.lower() in _DEFINITE for t in left):
         return ""
-    return "described" if mention.kind == "company" and described(document, token) else "noun"
+    if mention.kind == "company" and described(document, token):
+        return "described"
+    return "generic" if is_generic(document, token) else "noun"
 
 
 def _link(view: Scene, chains: Chains, token: Token, i: int, kind: str, decide: Judge) -> None:

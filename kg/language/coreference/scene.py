@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from kg.language.coreference.grammar import is_nominal, quoted, role
 from kg.language.coreference.profiles import Profile, profiles
-from kg.language.coreference.topics import first_person, kin
+from kg.language.coreference.topics import first_named, kin
 from kg.language.document import Document, Token
 from kg.language.mentions import noun_kind
 from kg.model import Kind
@@ -24,6 +24,7 @@ class Scene(NamedTuple):
     told: Mapping[int, Profile]  # by mention: what it tells of its thing
     kin: frozenset[int]  # mentions of who is introduced as somebody's kin
     first: int  # mention of the first person named, or -1
+    first_firm: int  # of the first company or organization, or -1
 
 
 def scene(document: Document) -> Scene:
@@ -33,9 +34,8 @@ def scene(document: Document) -> Scene:
     )
     roles = {i: role(document, document.tokens[i]) for group in nominals for i in group}
     kinds = {i: noun_kind(document, document.tokens[i]) for group in nominals for i in group}
-    return Scene(
-        document, nominals, roles, kinds, quoted(document), profiles(document), kin(document), first_person(document)
-    )
+    person, firm = first_named(document, {"person"}), first_named(document, {"company", "organization"})
+    return Scene(document, nominals, roles, kinds, quoted(document), profiles(document), kin(document), person, firm)
 
 
 class Apart(NamedTuple):

@@ -23,7 +23,8 @@ def null_signs(view: Scene, anaphor: Token, kind: str, options: int) -> tuple[st
     signs = ["none", f"none:{view.roles.get(anaphor.i, 'other')}", f"none:options={min(3, options)}"]
     if kind == "it":
         signs += _pleonastic(view.document, anaphor)
-    if kind == "noun":
+        signs += _dealt_with(view.document, anaphor)
+    if kind in ("noun", "generic"):
         signs += _more_words(view.document, anaphor)
         if is_plain(view.document, anaphor):
             signs.append("none:generic")
@@ -54,6 +55,8 @@ def signs(view: Scene, anaphor: Token, kind: str, seen: Seen, chains: Chains) ->
         yield from _same_sentence(document, anaphor, token, mine)
     elif its == "subject":
         yield from _of_sentence(document, token, min(away, 3))
+    elif away == 1 and token.dep == "dobj" and document.tokens[token.head].lemma in listed("founding"):
+        yield "just founded"
     if mine == "owner" and kind == "it":
         yield from _owning(view, anaphor, seen)
     if kind == "it" and away == 0 and mine == "subject" and _is_stood_for(document, anaphor, token):
@@ -191,6 +194,13 @@ def _pleonastic(document: Document, anaphor: Token) -> Iterator[str]:
         yield "it seems"
     if anaphor.dep == "nsubjpass" and "ccomp" in deps:
         yield "it is said that"
+
+
+def _dealt_with(document: Document, anaphor: Token) -> Iterator[str]:
+    """What is fined, sued or bought is no event and no circumstance: "the regulator fined it"."""
+    verb = document.tokens[anaphor.head].lemma
+    if anaphor.dep in ("dobj", "dative") and (verb in listed("blaming") or verb in listed("buying")):
+        yield "none:dealt with"
 
 
 def _more_words(document: Document, anaphor: Token) -> Iterator[str]:

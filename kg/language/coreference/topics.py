@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cache
 from operator import attrgetter
 
@@ -48,11 +48,11 @@ def position(document: Document, anaphor: Token) -> str:
     return "paragraph" if first else "sentence"
 
 
-def first_person(document: Document) -> int:
-    """The mention (its index) of the first person whom the article names, near its beginning; -1 if there is none."""
+def first_named(document: Document, kinds: Collection[str]) -> int:
+    """The mention (its index) of the first such thing that the article names, near its beginning; -1 for none."""
     beginning = (h for h, i in sorted(document.heads.items()) if document.mentions[i].start < _BEGINNING)
-    people = (h for h in beginning if document.mentions[document.heads[h]].kind == "person")
-    told = next((h for h in people if _is_told_of(document, document.tokens[h])), None)
+    fitting = (h for h in beginning if document.mentions[document.heads[h]].kind in kinds)
+    told = next((h for h in fitting if _is_told_of(document, document.tokens[h])), None)
     return -1 if told is None else document.heads[told]
 
 
@@ -81,8 +81,8 @@ def topic_signs(kind: str, group: int, most: int, first: int) -> Iterator[str]:
     """The signs that a group is what the article is about."""
     if group == most:
         yield "most named"
-    if group == first and kind in ("he", "she"):
-        yield "first person"
+    if group == first:
+        yield "first person" if kind in ("he", "she") else "first firm"
 
 
 @cache

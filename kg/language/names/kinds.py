@@ -18,6 +18,8 @@ Tally = dict[Spelling, dict[str, float]]
 _SURNAME, _WORD, _UNKNOWN_PLACE, _PRIOR = 0.55, 0.4, 0.7, 0.4
 _PERSONAL = frozenset({"he", "He", "his", "His", "him", "she", "She", "her", "Her"})
 _PREPOSITIONS = frozenset({"of", "at", "from", "for", "by", "with", "in", "to", "on", "and", "'s", "’s"})
+_ARTICLES = frozenset({"the", "a", "an", "its", "his", "her", "their", "this", "that"})
+_TITLED = 3.5  # for what a noun right before a name tells it to be, as two votes of both models
 _BACK = 7  # how many words before a name are looked at
 _ORGANIZATIONS = ("company", "government", "media", "organization")
 # How likely another kind must be by form and surroundings to stand against the votes: surroundings tell people,
@@ -130,7 +132,8 @@ def add_contexts(
         for first, last in spans:
             spelling = tuple(line.words[first:last])
             for kind, weight in _by_context(line, first, last, lexicon):
-                if kind != "product" or spelling not in lexicon.cities:  # "a Munich truck maker"
+                place = spelling in lexicon.cities or lexicon.known.get(spelling) == "place"
+                if kind != "product" or not place:  # "a Munich truck maker", "the U.S. chip maker"
                     count[spelling][kind] += weight
 
 
@@ -172,9 +175,18 @@ def _by_left(before: Sequence[str], length: int, lexicon: Lexicon) -> Iterator[t
     elif near in lexicon.joining:
         yield "organization", 1.0
     if near in lexicon.nouns:
-        yield lexicon.nouns[near], 1.5
+        yield lexicon.nouns[near], _TITLED if _is_title(far, near, lexicon) else 1.5
     elif near in {"including", "like"} or (far, near) == ("such", "as"):
         yield from _listed(before[-3] if near == "as" else before[-2], lexicon)
+
+
+def _is_title(far: str, near: str, lexicon: Lexicon) -> bool:
+    """Whether a noun with a word before it can only be what a name is: "investment bank | Pell Vane".
+
+    "The bank Ana Ruiz founded" is no such; nor is an agent, who may be somebody: "piano maker Ana Ruiz".
+    """
+    bare = not far.isalpha() or far.lower() in _ARTICLES
+    return not bare and lexicon.nouns[near] in _ORGANIZATIONS and not near.endswith(("er", "or"))
 
 
 def _listed(noun: str, lexicon: Lexicon) -> Iterator[tuple[str, float]]:

@@ -11,6 +11,7 @@ from kg.language.names.lexicon import Lexicon, plain
 from kg.language.names.lines import Line
 
 NOMINAL_CLUES = frozenset({"'s", "’s", "itself"})  # what stands before them is a noun
+_JOINTS = frozenset({"of", "-", "&", "and", "for"})
 _ORGANIZATIONS = frozenset({"organization", "company", "government", "media"})
 
 
@@ -23,7 +24,10 @@ def relatives(
     for spelling, kind in sorted(kinds.items(), key=lambda item: (len(item[0]), item[0])):
         if kind == "person" and len(spelling) > 1:
             found |= dict.fromkeys(_parts_of_person(spelling, kinds, count, lexicon), "person")
+        elif kind == "place" and len(spelling) > 1:
+            found |= dict.fromkeys(_misread(spelling, kinds, lexicon), kind)
         elif kind in _ORGANIZATIONS and len(spelling) > 1:
+            found |= dict.fromkeys(_misread(spelling, kinds, lexicon), kind)
             short = _short_forms(spelling, count, bare, models, lexicon)
             found |= {form: kind for form in short if form not in lexicon.known and not _is_place(form, count)}
     return found | _acronyms(kinds, lines)
@@ -33,6 +37,15 @@ def _is_place(spelling: Spelling, count: Tally) -> bool:
     """Whether both models know it as a place, and nothing shows an organization: "Toronto" beside "Toronto Foods"."""
     weights = count.get(spelling, {})
     return weights.get("place", 0.0) > 1.7 and not any(weights.get(kind) for kind in _ORGANIZATIONS)
+
+
+def _misread(spelling: Spelling, kinds: Mapping[Spelling, str], lexicon: Lexicon) -> Iterator[Spelling]:
+    """The first word of a firm's or a place's name where the votes make a person of it, and nobody is called so."""
+    first = spelling[:1]
+    if kinds.get(first) != "person" or first[0] in lexicon.first_names or spelling[1] in _JOINTS:
+        return
+    if not any(kind == "person" and len(other) > 1 and first[0] in other for other, kind in kinds.items()):
+        yield first
 
 
 class _Bare(NamedTuple):
@@ -85,7 +98,7 @@ def _short_forms(spelling: Spelling, count: Tally, bare: _Bare, models: Models, 
             yield core
     if (
         len(core) > 1
-        and core[1] not in {"of", "-", "&", "and", "for"}
+        and core[1] not in _JOINTS
         and _may_stand_alone(core[0], bare, models, lexicon)
         and core[:1] not in count
     ):

@@ -110,5 +110,7 @@ def _opening(line: Line, ballot: Sequence[Vote], lexicon: Lexicon) -> Iterator[V
     for i, word in enumerate(line.words[:-1]):
         if line.opening[i] and line.capital[i] and i not in covered and not line.titled:
             kind = lexicon.known.get((word,), "")
-            if kind in _ORGANIZATIONS and (line.words[i + 1] in shown or line.words[i + 1] in lexicon.does):
+            following = line.words[i + 1]
+            told = following in shown or following in lexicon.does or plain(following) in lexicon.posts
+            if kind in _ORGANIZATIONS and told:
                 yield Vote(i, i + 1, kind, CAPITALS)

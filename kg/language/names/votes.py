@@ -85,6 +85,11 @@ def _copy(line: Line, first: int, last: int, vocab: Vocab) -> Doc:
 
 def _pieces(line: Line, vote: Vote, models: Models, lexicon: Lexicon) -> Iterator[Vote]:
     """The vote cut where a name cannot go on, each piece trimmed."""
+    post = _post_inside(line, vote, lexicon)
+    if post is not None:
+        yield from _pieces(line, vote._replace(last=post[0], kind="organization"), models, lexicon)
+        yield from _pieces(line, vote._replace(first=post[1], kind="person"), models, lexicon)
+        return
     first = vote.first
     for i in range(vote.first, vote.last + 1):
         if i == vote.last or _breaks(line, i, vote, models, lexicon):
@@ -94,6 +99,21 @@ def _pieces(line: Line, vote: Vote, models: Models, lexicon: Lexicon) -> Iterato
             first = i + 1
             if i < vote.last and line.titled and line.words[i].lower() in _AUXILIARIES - {"to"}:
                 return  # "Acme Will Lead Race": what follows is no name by itself
+
+
+def _post_inside(line: Line, vote: Vote, lexicon: Lexicon) -> tuple[int, int] | None:
+    """First and last (exclusive) words of the post in "Acme Chief Executive Ana Ruiz" as one name; else None."""
+    if vote.kind == "person":
+        return None
+    first = next((i for i in range(vote.first + 1, vote.last) if _is_post(line, i, lexicon)), vote.last)
+    last = next((i for i in range(first, vote.last) if not _is_post(line, i, lexicon)), vote.last)
+    ends = first < last and plain(line.words[last - 1]) in lexicon.posts
+    several = last - first > 1 or (last < vote.last and line.words[last] in lexicon.first_names)
+    return (first, last) if ends and several else None
+
+
+def _is_post(line: Line, i: int, lexicon: Lexicon) -> bool:
+    return plain(line.words[i]) in lexicon.posts or plain(line.words[i]) in lexicon.ranks
 
 
 def _breaks(line: Line, i: int, vote: Vote, models: Models, lexicon: Lexicon) -> bool:
@@ -210,7 +230,9 @@ def _is_verb_after_to(line: Line, i: int, models: Models, lexicon: Lexicon) -> b
 
 def _may_begin(line: Line, i: int, vote: Vote, lexicon: Lexicon) -> bool:
     word = line.words[i]
-    if vote.kind == "person" and plain(word) in lexicon.titles and vote.last - i > 1:
+    if vote.last - i > 1 and (
+        _is_short_post(word, lexicon) or (vote.kind == "person" and plain(word) in lexicon.titles)
+    ):
         return False
     return word[0].isalnum() and (word[0].isupper() or word[0].isdigit() or not word.islower())
 

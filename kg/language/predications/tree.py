@@ -119,7 +119,16 @@ def named(tree: Tree, i: int) -> tuple[int, ...]:
     if token.kind or token.pos == "PRON":
         return (i,)
     names = (j for a in apposed_names(tree, i) for one in conjuncts(tree, a) for j in titled(tree, one))
-    return tuple(names) or called(tree.tokens, i) or titled(tree, i)
+    return tuple(names) or called(tree.tokens, i) or _place_named(tree, token) or titled(tree, i)
+
+
+def _place_named(tree: Tree, token: Token) -> tuple[int, ...]:
+    """The place in "the southern port city of | Oslo"; not in "the largest city of Norway"."""
+    if token.tag != "NN" or token.lemma.lower() not in tree.lists.places:
+        return ()
+    ranked = any(tree.tokens[c].tag in ("JJS", "RBS") for c in token.children)
+    named_after = (c for p in kids(tree, token.i, "prep") if tree.tokens[p].text == "of" for c in kids(tree, p, "pobj"))
+    return () if ranked else tuple(c for c in named_after if tree.tokens[c].kind == "place")
 
 
 def titled(tree: Tree, i: int) -> tuple[int, ...]:

@@ -23,6 +23,7 @@ class Lists(NamedTuple):
     taken: frozenset[str]
     work: frozenset[str]
     children: frozenset[str]
+    places: frozenset[str]  # nouns that a place's name follows with "of": "the port city of"
     handing_over: frozenset[str]
     as_adjectives: frozenset[str]
     posts: frozenset[str]
@@ -74,6 +75,7 @@ def lists() -> Lists:
         control_nouns=frozenset(control["nouns"]["list"]),
         **{name: frozenset(control[name]["list"]) for name in _CONTROL},
         children=frozenset(roles["children"]["list"]),
+        places=frozenset(roles["places"]["list"]),
         as_adjectives=frozenset(roles["as_adjectives"]["list"]),
         hiring=frozenset(control["hiring"]["list"]),
         helping=frozenset(control["hiring"]["helping"]),

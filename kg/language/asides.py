@@ -1,0 +1,80 @@
+"""Tokens as parsed → tokens in which what is said of a name belongs to that name ("a fund at Acme, which …")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from kg.language.descriptions import moved
+from kg.language.document import VALUES, Token
+from kg.language.mentions import nouns
+
+_FIRMS = frozenset({"company", "organization", "media", "government"})
+_THINGS = _FIRMS | {"place", "product", "work"}
+
+
+def aside(tokens: Sequence[Token]) -> tuple[Token, ...]:
+    """The tokens, an apposition or a *which* right behind a name and a comma being that name's, where kinds tell so.
+
+    The parser often hangs it higher: on the manager of "a manager at Acme, which holds 5%", on the deal of "a deal
+    with Acme, the Oslo brewer"; on the sum of "must pay rival Acme $5 million".
+    """
+    heads = {token.i: name.i for token in tokens for name in _names(tokens, token)}
+    heads |= {token.i: token.i + 1 for token, name in pairwise(tokens) if _is_title_of_sum(tokens, token, name)}
+    return moved(tokens, heads) if heads else tuple(tokens)
+
+
+def _names(tokens: Sequence[Token], token: Token) -> Iterator[Token]:
+    """The name that an apposition or a relative clause was kept from, if there is one."""
+    first = _first(tokens, token)
+    if first is None or first < 2 or tokens[first - 1].text != ",":
+        return
+    name, above = tokens[first - 2], tokens[token.head - tokens[0].i]
+    if above.i < name.i and _fits(name, token, above) and not _is_below(tokens, name, token):
+        yield name
+
+
+def _is_title_of_sum(tokens: Sequence[Token], token: Token, name: Token) -> bool:
+    """Whether the parser hung a name and the noun before it side by side on a sum: "pay | rival | Acme | $5m"."""
+    above = tokens[token.head - tokens[0].i]
+    return token.head == name.head and above.kind in VALUES and name.kind in _THINGS and _kind(token) in _FIRMS
+
+
+def _first(tokens: Sequence[Token], token: Token) -> int | None:
+    """Where an apposition of a common noun, or the *which* of a relative clause, begins; None for other tokens."""
+    offset = tokens[0].i
+    if token.dep == "relcl":
+        which = (c for c in token.children if tokens[c - offset].text == "which" and c < token.i)
+        return next((c - offset for c in which), None)
+    if token.dep != "appos" or token.kind or token.tag != "NN":
+        return None
+    left = [c for c in token.children if c < token.i and tokens[c - offset].dep != "punct"]
+    at = tokens[left[0] - offset] if left else None
+    while at is not None and at.children and at.children[0] < at.i:
+        at = tokens[at.children[0] - offset]
+    return None if at is None else at.i - offset
+
+
+def _fits(name: Token, token: Token, above: Token) -> bool:
+    """Whether the name can be what is told, and the word it was told of cannot."""
+    if token.dep == "relcl":
+        return name.kind in _THINGS and _kind(above) == "person"
+    kind = _kind(token)
+    return kind != "" and _are_alike(kind, name.kind) and not _are_alike(kind, _kind(above))
+
+
+def _kind(token: Token) -> str:
+    return token.kind or nouns().kinds.get(token.lemma.lower(), "")
+
+
+def _are_alike(one: str, other: str) -> bool:
+    return one == other or {one, other} <= _FIRMS
+
+
+def _is_below(tokens: Sequence[Token], token: Token, above: Token) -> bool:
+    at = token
+    while at.head != at.i:
+        at = tokens[at.head - tokens[0].i]
+        if at.i == above.i:
+            return True
+    return False
