@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 
-from kg.language.document import Document, Predication, Token
+from kg.language.document import NAMED, Document, Predication, Token
 from kg.language.mentions import phrase
 from kg.language.nations import nation, region
 from kg.language.predications import members
@@ -124,9 +124,9 @@ class Scene:
     def signs(self, head: int) -> frozenset[str]:
         """What a condition can ask of a token: its lemmas, a name's last word, its kinds in angle brackets ("<money>").
 
-        "<nation>" is a country or its demonym, "<region>" a part of one, "<topic>" a common noun that stands for
-        nothing in particular, "<several>" a plural or a noun with "a", one of a kind, "<somebody>" surely a person,
-        "<price>" a sum for one piece, "<number>" a count.
+        "<nation>" is a country or its demonym, "<region>" a part of one, "<name>" a proper name, "<topic>" a common noun
+        that stands for nothing in particular, "<several>" a plural or a noun with "a", one of a kind, "<somebody>"
+        surely a person, "<price>" a sum for one piece, "<number>" a count.
         """
         if head not in self._signs:
             self._signs[head] = self._signs_of(head)
@@ -148,6 +148,8 @@ class Scene:
             kinds.add("number")
         if token.kind == "money" and self._is_for_one(head):
             kinds.add("price")
+        if token.kind in NAMED:
+            kinds.add("name")
         if mention is not None and mention.kind == "person" and self.is_somebody(mention):
             kinds.add("somebody")
         of_wholes = (sign for whole in self.wholes(head) for sign in self.signs(whole))

@@ -30,6 +30,9 @@ def tense(scene: Scene, binding: Binding, *, reported: bool, spell: bool) -> Ten
 
 def _is_over(scene: Scene, relation: str, predication: Predication, reported: bool) -> bool:
     token = scene.token(predication.head)
+    if relation in _held("sites"):
+        shut = predication.kind == "verb" and predication.lemma in _held("shutting") and _is_done(scene, token)
+        return shut or _has_ended(scene, token, "shutting", None)
     if predication.kind == "verb":
         return _was_held(scene, relation, token, reported)
     if predication.lemma in _held("survived"):
@@ -109,12 +112,21 @@ def _was_given_up(scene: Scene, token: Token) -> bool:
     return any(each.lemma in _held("given_up") and each.status == "Stated" and each.tense is None for each in done)
 
 
+def _is_done(scene: Scene, verb: Token) -> bool:
+    """Whether a verb tells of what has happened: "closed", "has closed", "began by closing", not "will have closed"."""
+    if verb.tag == "VBG" and verb.dep in ("advcl", "pcomp", "conj"):
+        above = scene.token(verb.head)
+        above = scene.token(above.head) if above.pos == "ADP" else above
+        return above.i != verb.i and above.tag in ("VBG", "VBD") and _is_done(scene, above)
+    return verb.tag in ("VBD", "VBN") and all(scene.token(i).tag != "MD" for i in verb.children)
+
+
 def _has_ended(scene: Scene, token: Token, undone: str, left: str | None) -> bool:
     """Whether what is done to it, or to whoever bears the title, ends it: "dismissed its chief executive, Ana Ruiz"."""
     if token.dep in ("compound", "appos", "nmod") and scene.token(token.head).kind == "person":
         token = scene.token(token.head)
     verb = scene.token(token.head)
-    if verb.tag not in ("VBD", "VBN") or any(scene.token(i).tag == "MD" for i in verb.children):
+    if not _is_done(scene, verb):
         return False
     done = next((each for each in scene.at(verb.i) if each.kind == "verb"), None)
     if done is None or done.status != "Stated" or done.tense == "Future":

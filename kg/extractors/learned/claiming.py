@@ -36,7 +36,7 @@ def claim(scene: Scene, guess: Guess) -> Claim | None:
         return None
     if guess.relation.symmetric and not saying and _are_listed(scene, way):
         return None
-    if _bears_name_of_other(scene, guess) or others.is_of_other(scene, guess):
+    if _bears_name_of_other(scene, guess) or others.is_of_other(scene, guess) or _are_nested(guess):
         return None
     if _is_topic(guess) and not any(grammar.holds(each, *guess.heads) for each in holding):
         return None
@@ -92,6 +92,11 @@ def _bears_name_of_other(scene: Scene, guess: Guess) -> bool:
     first = guess.object.name.partition(" ")[0]
     makers = {scene.key(m) for m in scene.document.mentions if m.kind in _MAKERS and m.name.partition(" ")[0] == first}
     return bool(makers) and not makers & {scene.key(guess.subject), scene.key(guess.object)}
+
+
+def _are_nested(guess: Guess) -> bool:
+    """Whether one end stands in the words of the other: "the UK government", which is not in the UK by that."""
+    return guess.subject.start < guess.object.end and guess.object.start < guess.subject.end
 
 
 def _is_topic(guess: Guess) -> bool:

@@ -132,9 +132,18 @@ def add_contexts(
         for first, last in spans:
             spelling = tuple(line.words[first:last])
             for kind, weight in _by_context(line, first, last, lexicon):
-                place = spelling in lexicon.cities or lexicon.known.get(spelling) == "place"
-                if kind != "product" or not place:  # "a Munich truck maker", "the U.S. chip maker"
+                if not (_is_place(spelling, lexicon) and _is_said_of_other(line, first, kind)):
                     count[spelling][kind] += weight
+
+
+def _is_place(spelling: Spelling, lexicon: Lexicon) -> bool:
+    return spelling in lexicon.cities or lexicon.known.get(spelling) == "place"
+
+
+def _is_said_of_other(line: Line, first: int, kind: str) -> bool:
+    """Whether what stands around a place tells of something there: "a Munich truck maker", "Acme of Oslo, a brewer"."""
+    located = first > 1 and line.words[first - 1] in {"of", "in", "at", "near"} and line.capital[first - 2]
+    return kind == "product" or (kind in _ORGANIZATIONS and located)
 
 
 def _is_model(word: str, lexicon: Lexicon) -> bool:

@@ -53,6 +53,8 @@ def name_predications(tree: Tree) -> Iterator[Predication]:
     for token in tree.tokens:
         if token.kind in NAMED:
             barred = ("modifier",) if tree.tokens[token.i - 1].tag == "POS" else ("modifier", "possessor")
+            if tree.tokens[token.head].lemma in tree.lists.acts and token.dep == "dobj":
+                barred = (*barred, "in", "at")  # "sued Acme | in Oslo", where it was sued
             inner = (role for role in _inner(tree, token, token.i) if role.name not in barred)  # "Acme's chair Ana"
             roles = (*inner, *_bracketed(tree, token), *_before_verb(tree, token))
             if roles:

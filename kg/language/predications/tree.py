@@ -10,6 +10,7 @@ from kg.language.predications.words import Lists, lists
 
 _BRACKETED = 8  # words that a title in brackets may have
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+_BEARERS = frozenset({"person", "organization", "company", "media", "government"})
 _VERBAL = frozenset({"VERB", "AUX"})
 _POINTING = frozenset({"this", "that", "these", "those", "here", "what", "who", "which"})
 RELATIVE = frozenset({"WDT", "WP", "WP$"})
@@ -166,12 +167,12 @@ def apposed_names(tree: Tree, i: int) -> list[int]:
 
 
 def _title_beside(tree: Tree, i: int) -> int | None:
-    """The person in "his wife, the economist | Ana Ruiz": what the noun in apposition is itself the title of."""
+    """The name in "his wife, the economist | Ana Ruiz", "its owner, the fund | Acme": of which the apposition is a title."""
     token = tree.tokens[i]
     if token.kind or token.tag in ("NNS", "NNPS") or not nominal(token):
         return None
     beside = [before_name(tree, i), *kids(tree, i, "appos")]
-    return next((j for j in beside if j is not None and tree.tokens[j].kind == "person"), None)
+    return next((j for j in beside if j is not None and tree.tokens[j].kind in _BEARERS), None)
 
 
 def antecedents(tree: Tree, i: int) -> tuple[int, ...]:

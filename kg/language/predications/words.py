@@ -23,6 +23,7 @@ class Lists(NamedTuple):
     taken: frozenset[str]
     work: frozenset[str]
     children: frozenset[str]
+    acts: frozenset[str]  # verbs after whose object "in Oslo" says where it was done
     places: frozenset[str]  # nouns that a place's name follows with "of": "the port city of"
     handing_over: frozenset[str]
     as_adjectives: frozenset[str]
@@ -75,6 +76,7 @@ def lists() -> Lists:
         control_nouns=frozenset(control["nouns"]["list"]),
         **{name: frozenset(control[name]["list"]) for name in _CONTROL},
         children=frozenset(roles["children"]["list"]),
+        acts=frozenset(control["acts"]["list"]),
         places=frozenset(roles["places"]["list"]),
         as_adjectives=frozenset(roles["as_adjectives"]["list"]),
         hiring=frozenset(control["hiring"]["list"]),
