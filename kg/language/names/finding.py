@@ -102,6 +102,8 @@ def _mended(line: Line, vote: Vote, usage: _Usage, document: Alone, models: Mode
             whole = _without_common_words(line, whole, usage, lexicon)
         whole = _without_opening(line, whole, usage, models, lexicon)
         whole = _without_demonym(line, whole, usage, lexicon)
+        if _is_trade(line, whole, models, lexicon):
+            continue
         words = line.words[whole.first : whole.last]
         stopped = " ".join(words) in lexicon.stop or is_department(words, lexicon) or _is_party(line, whole)
         if words and not stopped:
@@ -202,6 +204,20 @@ def _without_opening(line: Line, vote: Vote, usage: _Usage, models: Models, lexi
     first = words[0].lower()
     common = first in usage.lower or first in models.verbs or first in models.modifiers
     return vote._replace(first=vote.first + 1) if common and words not in usage.firm | lexicon.known.keys() else vote
+
+
+def _is_trade(line: Line, vote: Vote, models: Models, lexicon: Lexicon) -> bool:
+    """Whether a word has its capital of the sentence that it opens, and says what a firm does: "Tyre group Acme"."""
+    words, i = line.words, vote.first
+    if vote.last != i + 1 or not line.opening[i] or line.titled or i + 2 >= len(words) or not line.capital[i + 2]:
+        return False
+    place = (words[i],) in lexicon.cities or (words[i],) in lexicon.known
+    return not place and lexicon.nouns.get(words[i + 1]) == "company" and _is_field(words[i], models, lexicon)
+
+
+def _is_field(word: str, models: Models, lexicon: Lexicon) -> bool:
+    plainly = word.lower()
+    return word in lexicon.business or plainly in models.nouns or plainly.removesuffix("s") in models.nouns
 
 
 def _without_demonym(line: Line, vote: Vote, usage: _Usage, lexicon: Lexicon) -> Vote:

@@ -19,6 +19,8 @@ _SURNAME, _WORD, _UNKNOWN_PLACE, _PRIOR = 0.55, 0.4, 0.7, 0.4
 _PERSONAL = frozenset({"he", "He", "his", "His", "him", "she", "She", "her", "Her"})
 _PREPOSITIONS = frozenset({"of", "at", "from", "for", "by", "with", "in", "to", "on", "and", "'s", "’s"})
 _ARTICLES = frozenset({"the", "a", "an", "its", "his", "her", "their", "this", "that"})
+_OWNING = frozenset({"its", "Its", "their", "Their", "his", "His", "her", "Her", "'s", "’s"})
+_HOME = 2.5  # for a city right before a firm that is named
 _TITLED = 3.5  # for what a noun right before a name tells it to be, as two votes of both models
 _BACK = 7  # how many words before a name are looked at
 _ORGANIZATIONS = ("company", "government", "media", "organization")
@@ -134,6 +136,14 @@ def add_contexts(
             for kind, weight in _by_context(line, first, last, lexicon):
                 if not (_is_place(spelling, lexicon) and _is_said_of_other(line, first, kind)):
                     count[spelling][kind] += weight
+            if spelling in lexicon.cities and _is_home(line, last, lexicon):
+                count[spelling]["place"] += _HOME
+
+
+def _is_home(line: Line, last: int, lexicon: Lexicon) -> bool:
+    """Whether a firm and its name follow: "Oxford | start-up Acme"."""
+    after = line.words[last : last + 2]
+    return len(after) == 2 and lexicon.nouns.get(after[0]) == "company" and line.capital[last + 1]
 
 
 def _is_place(spelling: Spelling, lexicon: Lexicon) -> bool:
@@ -185,6 +195,8 @@ def _by_left(before: Sequence[str], length: int, lexicon: Lexicon) -> Iterator[t
         yield "organization", 1.0
     if near in lexicon.nouns:
         yield lexicon.nouns[near], _TITLED if _is_title(far, near, lexicon) else 1.5
+    elif near == "," and far in lexicon.nouns and not _OWNING.isdisjoint(before[-6:-2]):
+        yield lexicon.nouns[far], 1.5  # "its distributor, Castle Vane", "Acme's fund, Palm"
     elif near in {"including", "like"} or (far, near) == ("such", "as"):
         yield from _listed(before[-3] if near == "as" else before[-2], lexicon)
 
