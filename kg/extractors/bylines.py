@@ -95,7 +95,12 @@ def _ends_well(rest: str) -> bool:
 def _filed(scene: Scene) -> list[tuple[int, int]]:
     """Where the text names the author that the article is filed under, first in a line of its own."""
     text, author = scene.document.article.text, (scene.document.article.author or "").strip()
-    found = [match.span() for match in re.finditer(re.escape(author), text)] if " " in author else []
+    names = [name for name in _BETWEEN.split(author) if " " in name]
+    return [span for name in names for span in _found(text, name)]
+
+
+def _found(text: str, name: str) -> list[tuple[int, int]]:
+    found = (match.span() for match in re.finditer(re.escape(name), text))
     return [span for span in found if len(text[slice(*_line(text, *span))].split()) <= _MOST_WORDS][:1]
 
 

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from kg.extractors.scene import Scene
+from kg.language.coreference.grammar import quoted
 from kg.language.coreference.telling import whose
 from kg.language.document import Predication
 from kg.model import Kind
@@ -124,18 +125,41 @@ def only_company(scene: Scene, head: int) -> tuple[int, ...]:
     """The head token of the one company that the sentence names before this token, else of the only one named before.
 
     For titles that leave out whose they are ("its finance chief … The chief executive, Ana Ruiz, said"): where two
-    companies are near, either may be meant.
+    companies are near, either may be meant. Of whom the sentence says that they lead a company, it is that one.
     """
     if _is_indefinite(scene, head) or is_of_state(scene, head):
         return ()
     here = scene.token(head).sentence
+    if led := _led_by_bearer(scene, head):
+        return led
+    voices = quoted(scene.document)
     for sentence in (here, here - 1):
         named = [i for i in _in_sentence(scene, sentence) if i < head and _is_company(scene, i)]
         named = [i for i in named if not _is_behind(scene, i, head) and not _is_told(scene, i)]
+        named = [i for i in named if not (voices[i] and not voices[head]) and not _is_exchange(scene, i)]
         if named:
             alone = len({_chain(scene, i) for i in named}) == 1
             return (named[-1],) if alone and (sentence == here or _is_main(scene, named[-1])) else ()
     return ()
+
+
+def _led_by_bearer(scene: Scene, head: int) -> tuple[int, ...]:
+    """The company that the bearer of the title is said to lead: "Chief executive Ana Ruiz, who has run Acme since"."""
+    bearers = {_chain(scene, i) for place in scene.at(head) for i in place.fillers("holder")} - {None}
+    here, ties = scene.token(head).sentence, words("jobs")["tie"]
+    for place in scene.document.predications:
+        led = place.kind == "verb" and place.lemma in ties and place.tense != "Past"
+        if led and place.head > head and scene.token(place.head).sentence == here:
+            if not bearers.isdisjoint(_chain(scene, i) for i in place.fillers("agent")):
+                return tuple(i for i in place.fillers("theme") if _is_company(scene, i))[:1]
+    return ()
+
+
+def _is_exchange(scene: Scene, head: int) -> bool:
+    """ "Euronext" of "closed higher on Euronext": where shares trade, and nobody's employer."""
+    token = scene.token(head)
+    trades = token.dep == "pobj" and scene.token(token.head).text.lower() == "on"
+    return trades and not set(words("binding")["exchanges"]).isdisjoint(token.text.split())
 
 
 def _is_main(scene: Scene, head: int) -> bool:

@@ -102,10 +102,11 @@ def _mended(line: Line, vote: Vote, usage: _Usage, document: Alone, models: Mode
             whole = _without_common_words(line, whole, usage, lexicon)
         whole = _without_opening(line, whole, usage, models, lexicon)
         whole = _without_demonym(line, whole, usage, lexicon)
-        if _is_trade(line, whole, models, lexicon):
+        if (line.words[whole.first],) not in usage.firm and _is_trade(line, whole, models, lexicon):
             continue
         words = line.words[whole.first : whole.last]
         stopped = " ".join(words) in lexicon.stop or is_department(words, lexicon) or _is_party(line, whole)
+        stopped = stopped or (len(words) == 1 and words[0] in lexicon.demonyms and tuple(words) not in lexicon.known)
         if words and not stopped:
             yield whole
 
@@ -155,6 +156,8 @@ def _split_at_hyphens(line: Line, vote: Vote, usage: _Usage, lexicon: Lexicon) -
 def _extended(line: Line, vote: Vote, lexicon: Lexicon) -> Vote:
     """The vote with the legal form and the business that follow a company's name: also "Delmar's Inc."."""
     last, words = vote.last, line.words
+    if vote.kind == "person" and _is_second_half(line, last, lexicon):
+        return vote._replace(last=last + 2)  # "Yoon Tae | -jin"
     if last + 1 < len(words) and words[last] in {"'s", "’s"} and plain(words[last + 1]) in lexicon.clear_forms:
         return vote._replace(last=last + 2, kind="company")
     while last < len(words) and vote.kind != "person" and line.capital[last]:
@@ -170,6 +173,14 @@ def _extended(line: Line, vote: Vote, lexicon: Lexicon) -> Vote:
     ):
         last += 2
     return vote._replace(last=last)
+
+
+def _is_second_half(line: Line, i: int, lexicon: Lexicon) -> bool:
+    """Whether a hyphen and the small second half of a given name follow: "Tae-jin", not "Ruiz-led"."""
+    if i + 1 >= len(line.words) or line.words[i] != "-" or line.spaces[i] or line.spaces[i - 1]:
+        return False
+    half = line.words[i + 1]
+    return half.islower() and half.isalpha() and len(half) < 6 and half not in lexicon.participles
 
 
 def _without_field(line: Line, vote: Vote, usage: _Usage, lexicon: Lexicon) -> Vote:
@@ -212,7 +223,7 @@ def _is_trade(line: Line, vote: Vote, models: Models, lexicon: Lexicon) -> bool:
     if vote.last != i + 1 or not line.opening[i] or line.titled or i + 2 >= len(words) or not line.capital[i + 2]:
         return False
     place = (words[i],) in lexicon.cities or (words[i],) in lexicon.known
-    return not place and lexicon.nouns.get(words[i + 1]) == "company" and _is_field(words[i], models, lexicon)
+    return not place and words[i + 1] in lexicon.firms and _is_field(words[i], models, lexicon)
 
 
 def _is_field(word: str, models: Models, lexicon: Lexicon) -> bool:
