@@ -127,7 +127,7 @@ def only_company(scene: Scene, head: int) -> tuple[int, ...]:
     For titles that leave out whose they are ("its finance chief … The chief executive, Ana Ruiz, said"): where two
     companies are near, either may be meant. Of whom the sentence says that they lead a company, it is that one.
     """
-    if _is_indefinite(scene, head) or is_of_state(scene, head):
+    if _is_indefinite(scene, head) or is_of_state(scene, head) or _is_owned(scene, head):
         return ()
     here = scene.token(head).sentence
     if led := _led_by_bearer(scene, head):
@@ -143,12 +143,18 @@ def only_company(scene: Scene, head: int) -> tuple[int, ...]:
     return ()
 
 
+def _is_owned(scene: Scene, head: int) -> bool:
+    """Whether a noun says whose the title is: "the airport's chief executive" is not the one of a firm nearby."""
+    owners = (i for place in scene.at(head) for name in ("possessor", "of") for i in place.fillers(name))
+    return any(scene.token(i).pos in ("NOUN", "PROPN") for i in owners)
+
+
 def _led_by_bearer(scene: Scene, head: int) -> tuple[int, ...]:
     """The company that the bearer of the title is said to lead: "Chief executive Ana Ruiz, who has run Acme since"."""
     bearers = {_chain(scene, i) for place in scene.at(head) for i in place.fillers("holder")} - {None}
-    here, ties = scene.token(head).sentence, words("jobs")["tie"]
+    here, leading = scene.token(head).sentence, words("jobs")["leading"]
     for place in scene.document.predications:
-        led = place.kind == "verb" and place.lemma in ties and place.tense != "Past"
+        led = place.kind == "verb" and place.lemma in leading and place.tense != "Past"
         if led and place.head > head and scene.token(place.head).sentence == here:
             if not bearers.isdisjoint(_chain(scene, i) for i in place.fillers("agent")):
                 return tuple(i for i in place.fillers("theme") if _is_company(scene, i))[:1]

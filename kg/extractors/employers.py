@@ -56,11 +56,15 @@ def _takes(scene: Scene, company: tuple[int, ...], people: set[int | None]) -> b
 
 
 def _is_tie(scene: Scene, place: Predication) -> bool:
-    """Whether a predication says where somebody has a post: a title, or "joined", "runs", "founded" of a company."""
+    """Whether a predication says where somebody has a post: a title, "joined", "runs", "spent ten years at" a firm."""
     if place.tense == "Past" or place.status == "Denied":
         return False
     if place.kind == "verb":
-        return place.lemma in words("jobs")["tie"] and any(_organization(scene, i) for i in place.fillers("theme"))
+        ties = (("tie", "theme"), ("tied_at", "at"))
+        return any(
+            place.lemma in words("jobs")[n] and any(_organization(scene, i) for i in place.fillers(role))
+            for n, role in ties
+        )
     if place.kind != "noun":
         return False
     if place.lemma in titles():

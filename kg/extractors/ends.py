@@ -20,7 +20,7 @@ _IT: frozenset[Kind] = frozenset({"organization", "product"})  # what "it" may b
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _BEFORE_NOUN = ("compound", "amod", "nmod")
 _TELLING = frozenset({"place", "company", "organization", "product", "other"})  # of a name before "mine", "mill"
-_CLANS = frozenset({"family", "brother", "sister", "sibling", "heir"})
+CLANS = frozenset({"family", "brother", "sister", "sibling", "heir"})
 
 
 def ends(scene: Scene, head: int, kinds: frozenset[Kind]) -> list[End]:
@@ -140,7 +140,7 @@ def _is_part(scene: Scene, head: int, kinds: frozenset[Kind]) -> bool:
 
 def _clan(scene: Scene, head: int, kinds: frozenset[Kind]) -> Mention | None:
     """A family or its heirs, by their name: "the Lindgren family"."""
-    if "person" not in kinds or scene.token(head).lemma.lower() not in _CLANS:
+    if "person" not in kinds or scene.token(head).lemma.lower() not in CLANS:
         return None
     names = (i for place in scene.at(head) for i in place.fillers("modifier") if scene.token(i).kind)
     return replace(mention_for(scene.document, head), kind="organization") if any(True for _ in names) else None

@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterable
 from dataclasses import replace
 
+from kg.extractors.ends import CLANS
 from kg.extractors.evidence import signs
 from kg.extractors.frames.claiming import claim as claim_of_frame
 from kg.extractors.frames.frame import Frame
@@ -37,6 +38,8 @@ def claim(scene: Scene, guess: Guess) -> Claim | None:
     if guess.relation.symmetric and not saying and _are_listed(scene, way):
         return None
     if _bears_name_of_other(scene, guess) or others.is_of_other(scene, guess) or _are_nested(guess):
+        return None
+    if any(_is_name_of_clan(scene, head) for head in guess.heads):
         return None
     if _is_topic(guess) and not any(grammar.holds(each, *guess.heads) for each in holding):
         return None
@@ -92,6 +95,12 @@ def _bears_name_of_other(scene: Scene, guess: Guess) -> bool:
     first = guess.object.name.partition(" ")[0]
     makers = {scene.key(m) for m in scene.document.mentions if m.kind in _MAKERS and m.name.partition(" ")[0] == first}
     return bool(makers) and not makers & {scene.key(guess.subject), scene.key(guess.object)}
+
+
+def _is_name_of_clan(scene: Scene, head: int) -> bool:
+    """Whether a token is but the name in "the Creaser family", which owns what no Creaser does."""
+    token = scene.token(head)
+    return token.dep in ("compound", "nmod", "amod") and scene.token(token.head).lemma.lower() in CLANS
 
 
 def _are_nested(guess: Guess) -> bool:

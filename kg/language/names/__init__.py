@@ -34,8 +34,14 @@ def find_names(lines: Sequence[Line], models: Models) -> list[list[Name]]:
         for spelling, weights in sorted(count.items())
     }
     kinds |= relatives(kinds, count, lines, models, words)
+    kinds = {spelling: kind for spelling, kind in kinds.items() if not _is_misread(spelling, kind, words)}
     known = index(kinds, lines)
     return [choose(one, ballot, known, models, words) for one, ballot in zip(lines, spans, strict=True)]
+
+
+def _is_misread(spelling: Spelling, kind: str, words: Lexicon) -> bool:
+    """Whether "Dutch" alone was taken for anything but a place: it is no name then."""
+    return kind != "place" and len(spelling) == 1 and spelling[0] in words.demonyms and spelling not in words.known
 
 
 def _shares(

@@ -106,7 +106,6 @@ def _mended(line: Line, vote: Vote, usage: _Usage, document: Alone, models: Mode
             continue
         words = line.words[whole.first : whole.last]
         stopped = " ".join(words) in lexicon.stop or is_department(words, lexicon) or _is_party(line, whole)
-        stopped = stopped or (len(words) == 1 and words[0] in lexicon.demonyms and tuple(words) not in lexicon.known)
         if words and not stopped:
             yield whole
 

@@ -195,7 +195,7 @@ def _by_left(before: Sequence[str], length: int, lexicon: Lexicon) -> Iterator[t
         yield "organization", 1.0
     if near in lexicon.nouns:
         yield lexicon.nouns[near], _TITLED if _is_title(far, near, lexicon) else 1.5
-    elif near == "," and far in lexicon.nouns and not _OWNING.isdisjoint(before[-6:-2]):
+    elif near == "," and lexicon.nouns.get(far) in _ORGANIZATIONS and not _OWNING.isdisjoint(before[-6:-2]):
         yield lexicon.nouns[far], 1.5  # "its distributor, Castle Vane", "Acme's fund, Palm"
     elif near in {"including", "like"} or (far, near) == ("such", "as"):
         yield from _listed(before[-3] if near == "as" else before[-2], lexicon)

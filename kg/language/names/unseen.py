@@ -35,8 +35,7 @@ def _capitals(
         if i < len(line.words) and i not in covered and _is_name_like(line, i, i == first, lower, models, lexicon):
             continue
         run = line.words[first:i]
-        no_name = i == first + 1 and (run[0] in lexicon.functional or run[0] in lexicon.demonyms)
-        lone = no_name or is_department(run, lexicon)
+        lone = (i == first + 1 and run[0] in lexicon.functional) or is_department(run, lexicon)
         if i > first and not lone and not (i < len(line.words) and line.words[i] == "-"):
             camel = any(_CAMEL.fullmatch(word) for word in run)
             yield with_article(line, Vote(first, i, "organization" if camel else "other", CAPITALS))
