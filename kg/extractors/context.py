@@ -145,7 +145,7 @@ def only_company(scene: Scene, head: int) -> tuple[int, ...]:
 
 def _is_owned(scene: Scene, head: int) -> bool:
     """Whether a noun says whose the title is: "the airport's chief executive" is not the one of a firm nearby."""
-    owners = (i for place in scene.at(head) for name in ("possessor", "of") for i in place.fillers(name))
+    owners = (i for place in scene.at(head) for i in place.fillers("possessor"))
     return any(scene.token(i).pos in ("NOUN", "PROPN") for i in owners)
 
 
@@ -155,9 +155,9 @@ def _led_by_bearer(scene: Scene, head: int) -> tuple[int, ...]:
     here, leading = scene.token(head).sentence, words("jobs")["leading"]
     for place in scene.document.predications:
         led = place.kind == "verb" and place.lemma in leading and place.tense != "Past"
-        if led and place.head > head and scene.token(place.head).sentence == here:
-            if not bearers.isdisjoint(_chain(scene, i) for i in place.fillers("agent")):
-                return tuple(i for i in place.fillers("theme") if _is_company(scene, i))[:1]
+        after = place.head > head and scene.token(place.head).sentence == here
+        if led and after and not bearers.isdisjoint(_chain(scene, i) for i in place.fillers("agent")):
+            return tuple(i for i in place.fillers("theme") if _is_company(scene, i))[:1]
     return ()
 
 

@@ -129,8 +129,15 @@ def _is_told_apart(scene: Scene, head: int) -> bool:
     if any(owner and (owner.form == "name" or owner.chain in scene.named) for owner in owners):
         return True
     definite = any(scene.token(child).lemma == "the" for child in scene.token(head).children)
-    kinds = (scene.token(i).kind for place in scene.at(head) for i in place.fillers("modifier"))
-    return definite and any(kind in _TELLING for kind in kinds)
+    modifiers = [i for place in scene.at(head) for i in place.fillers("modifier")]
+    told = any(scene.token(i).kind in _TELLING for i in modifiers)
+    return definite and (told or (_governs(scene, head) and any(nation(scene.document.tokens, i) for i in modifiers)))
+
+
+def _governs(scene: Scene, head: int) -> bool:
+    """Whether a noun is for what a nation has one of: "the Portuguese government"."""
+    mention = scene.document.mention(head)
+    return mention is not None and mention.kind == "government"
 
 
 def _is_part(scene: Scene, head: int, kinds: frozenset[Kind]) -> bool:

@@ -124,8 +124,8 @@ class Scene:
     def signs(self, head: int) -> frozenset[str]:
         """What a condition can ask of a token: its lemmas, a name's last word, its kinds in angle brackets ("<money>").
 
-        "<nation>" is a country or its demonym, "<region>" a part of one, "<name>" a proper name, "<topic>" a common noun
-        that stands for nothing in particular, "<several>" a plural or a noun with "a", one of a kind, "<somebody>"
+        "<nation>" is a country or its demonym, "<region>" a part of one, "<name>" a proper name, "<topic>" a common
+        noun that stands for nothing in particular, "<several>" a plural or a noun with "a", one of a kind, "<somebody>"
         surely a person, "<price>" a sum for one piece, "<number>" a count.
         """
         if head not in self._signs:

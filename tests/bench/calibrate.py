@@ -3,9 +3,9 @@
     python -m tests.bench.calibrate [--write]
 
 Logistic regression with a ridge penalty, by Newton's method (Bishop, Pattern Recognition and Machine Learning, 4.3.3),
-cross-validated by article: an article's claims are judged by weights that never saw it. Fitted on the samples and on
-the labelled texts for tuning, which the network has not seen either; the error is that of the samples. What the learned
-reader finds is judged unsifted.
+cross-validated by article: an article's claims are judged by weights that never saw it. Fitted on the samples, on the
+articles of tests/gold/news and on the labelled texts for tuning, none of which the network has seen; the error is that
+of the articles. What the learned reader finds is judged unsifted.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 from kg.extractors.learned import agreeing
 from kg.model import Claim
 from kg.vocabulary import ontology_folder
-from tests.bench.gold import Judged, judged
+from tests.bench.gold import GOLD, Judged, judged
 from tests.bench.learned.corpus import MEASURED, annotated_texts
 from tests.bench.learned.judging import judged as judged_in
 from tests.bench.sentences import is_for_tuning
@@ -30,6 +30,7 @@ RIDGE = 10.0
 BINS = 10
 OF_ARTICLES = 10.0  # what a claim of an article counts, beside one of a short text: graphs are made of articles
 TEXTS = "texts for tuning"
+NEWS = GOLD / "news"
 Matrix = NDArray[np.float64]
 
 
@@ -100,7 +101,7 @@ def toml(names: Sequence[str], weights: Matrix, claims: int, error: float) -> st
     """The file's text."""
     head = (
         "# How much each sign of a claim's reading counts: a logistic regression, fitted by tests/bench/calibrate.py\n"
-        f"# on {claims} claims of the samples and of texts for tuning. Expected calibration error on the samples,\n"
+        f"# on {claims} claims of samples, news and texts for tuning. Expected calibration error on the articles,\n"
         f"# cross-validated by article: {error:.3f}\n"
         "[weights]\n"
     )
@@ -114,7 +115,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, default=Path("../shared/data"), help="folder of the public sets")
     options = parser.parse_args()
     agreeing.ALONE, agreeing.EVEN = 0.5, 0.0  # what it would leave out must be seen to be judged
-    full = [*judged(), *of_texts(options.data)]
+    full = [*judged(), *judged(NEWS, NEWS), *of_texts(options.data)]
     claims = [*full, *(by_frames(one) for one in full if not is_alone(one.claim))]
     rows = [signs_of(one) for one in claims]
     names = ["always", *sorted({name for row in rows for name in row} - {"always"})]
@@ -123,7 +124,7 @@ def main() -> None:
     counts = np.where(np.array([one.article == TEXTS for one in claims]), 1.0, OF_ARTICLES)
     p = cross_validated(x, y, counts, [one.article for one in claims])
     table, error = reliability(p[ours], y[ours])
-    print(f"{ours.sum()} claims of the samples, {y[ours].mean():.3f} right; expected calibration error {error:.3f}")
+    print(f"{ours.sum()} claims of articles, {y[ours].mean():.3f} right; expected calibration error {error:.3f}")
     for confidence, right, count in table:
         print(f"  confidence {confidence:.2f}  right {right:.2f}  of {count}")
     if options.write:

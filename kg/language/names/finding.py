@@ -212,7 +212,7 @@ def _without_opening(line: Line, vote: Vote, usage: _Usage, models: Models, lexi
     if vote.kind == "person" or len(words) == 1 or not line.opening[vote.first] or words[1:] not in usage.voted:
         return vote
     first = words[0].lower()
-    common = first in usage.lower or first in models.verbs or first in models.modifiers
+    common = first in usage.lower or first in models.verbs or first in models.modifiers or first in lexicon.nouns
     return vote._replace(first=vote.first + 1) if common and words not in usage.firm | lexicon.known.keys() else vote
 
 

@@ -54,11 +54,22 @@ def _joined(tree: Tree, i: int) -> list[int]:
     tokens, found = tree.tokens, list[int]()
     for child in tokens[i].children:
         dep = tokens[child].dep
-        if dep == "conj" and _alike(tokens[i], tokens[child]) and not _is_same(tree, i, child):
+        if (
+            dep == "conj"
+            and _alike(tokens[i], tokens[child])
+            and not _is_same(tree, i, child)
+            and not _has_rest(tree, child)
+        ):
             found.append(child)
         elif dep == "appos" and tokens[i].kind in NAMED and not tokens[child].kind:
             found += [c for c in kids(tree, child, "conj") if tokens[c].kind == tokens[i].kind]
     return found
+
+
+def _has_rest(tree: Tree, i: int) -> bool:
+    """Whether a name begins a clause without its verb: "owns 51% of Birch Labs and | Acme | the rest"."""
+    after = [t.text.lower() for t in tree.tokens[i + 1 : i + 3]]
+    return after[:1] == ["the"] and after[1:] in (["rest"], ["remainder"], ["balance"], ["remaining"])
 
 
 def _is_same(tree: Tree, i: int, other: int) -> bool:
@@ -167,7 +178,7 @@ def apposed_names(tree: Tree, i: int) -> list[int]:
 
 
 def _title_beside(tree: Tree, i: int) -> int | None:
-    """The name in "his wife, the economist | Ana Ruiz", "its owner, the fund | Acme": of which the apposition is a title."""
+    """The name in "his wife, the economist | Ana Ruiz", "its owner, the fund | Acme", whose title the noun is."""
     token = tree.tokens[i]
     if token.kind or token.tag in ("NNS", "NNPS") or not nominal(token):
         return None
