@@ -49,3 +49,8 @@ def test_an_author_whom_the_text_does_not_name_is_no_claim() -> None:
 
 def test_a_buyer_after_by_is_no_author() -> None:
     assert authors(f"Birch Labs was bought{BODY}By Acme Holdings, for cash.\n") == []
+
+
+def test_each_of_several_filed_authors_is_one() -> None:
+    text = f"Acme buys Birch Labs\n\nAna Ruiz and Tom Hart{BODY}"
+    assert authors(text, author="Ana Ruiz and Tom Hart") == ["Ana Ruiz", "Tom Hart"]

@@ -279,3 +279,44 @@ def test_quantities_are_found_without_the_vague_words_around_them(text: str, exp
 )
 def test_an_acronym_is_made_of_initials(short: str, words: list[str], fits: bool) -> None:
     assert is_acronym(short, words) is fits
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('"We know it," Corvane Chief Executive Ana Ruiz told us.', {"Corvane": "organization", "Ana Ruiz": "person"}),
+        ("CTO Kwabena Ode of Acme left.", {"Kwabena Ode": "person"}),
+        ("Birch R&D chief Hanne Voss of Birch spoke.", {"Birch": "organization", "Hanne Voss": "person"}),
+        ("Finance chief Yoon Tae-jin left Acme.", {"Yoon Tae-jin": "person"}),
+        ("Cllr Ana Vane spoke.", {"Ana Vane": "person"}),
+        ("Pharma group Corvane has cut jobs.", {"Corvane": "company"}),
+        ("It works with Oxford start-up Quillan Labs.", {"Oxford": "place", "Quillan Labs": "company"}),
+        ("It hired investment bank Pell Vane.", {"Pell Vane": "company"}),
+        ("The U.S. chip maker Corvane grew.", {"U.S.": "place", "Corvane": "company"}),
+        ("It sued its former distributor, Castle Vane, in Oslo.", {"Castle Vane": "company", "Oslo": "place"}),
+        (
+            "It is owned by Constel Group of Toronto, a buyer of firms.",
+            {"Constel Group": "company", "Toronto": "place"},
+        ),
+        ("Delmar Ventures led it. Delmar partner Ana Ruiz joins.", {"Delmar": "company", "Ana Ruiz": "person"}),
+    ],
+)
+def test_titles_trades_and_homes_beside_a_name_tell_where_it_ends_and_what_it_is(
+    text: str, expected: dict[str, str]
+) -> None:
+    found = names(text)
+    assert {name: found.get(name) for name in expected} == expected
+
+
+def test_a_trade_or_a_nationality_is_no_name_by_itself() -> None:
+    assert "Pharma" not in names("Pharma group Corvane has cut jobs.")
+    assert names("The Dutch bureau BTI agreed with Dutch chip designer Corvane.").get("Dutch", "place") == "place"
+
+
+def test_a_firm_with_the_name_of_a_family_is_a_firm() -> None:
+    text = (
+        "Pellow has reported a loss. Pellow said sales fell. Pellow's biggest rival, Larkhouse, grew. Shares in "
+        "Pellow rose. Judith Pellow sits on the board of Pellow, which was founded in 1951. Pellow has 143 shops."
+    )
+    assert names(text)["Pellow"] in ("organization", "company")
+    assert names("Judith Pellow left Acme. Pellow said she would rest.")["Pellow"] == "person"

@@ -71,3 +71,20 @@ def test_any_text_can_be_read(text: str) -> None:
 
 def test_the_same_article_gives_the_same_document() -> None:
     assert parse(Article("test", TEXT)) == parse(Article("test", TEXT))
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "head"),
+    [
+        ("Ben Ode, a fund manager at Delmar, which holds 5% of Acme, agreed.", "holds", "Delmar"),
+        (
+            "The deal depends on Corvane Holdings, the Oslo conglomerate that owns it.",
+            "conglomerate",
+            "Corvane Holdings",
+        ),
+        ("Acme must pay rival Birch Controls $148 million.", "rival", "Birch Controls"),
+    ],
+)
+def test_what_is_said_of_a_name_belongs_to_it_whatever_the_parser_hung_it_on(text: str, word: str, head: str) -> None:
+    document = parse(Article("test", text))
+    assert document.tokens[token(document, word).head].text == head

@@ -28,7 +28,7 @@ from tests.bench.sentences import is_for_tuning
 
 RIDGE = 10.0
 BINS = 10
-OF_ARTICLES = 10.0  # what a claim of an article counts, beside one of a short text: graphs are made of articles
+OF_ARTICLES = 3.0  # what a claim of an article counts, beside one of a short text: graphs are made of articles
 TEXTS = "texts for tuning"
 NEWS = GOLD / "news"
 Matrix = NDArray[np.float64]

@@ -40,11 +40,16 @@ FRAMES = ("--reader", "frames", "--json")
 GOLD = (("score.py", "{graph}", "gold/*.json", "--json"), ("gold", "articles"), ("articles", "articles/dates.csv"))
 SAMPLES = (("score.py", "{graph}", "tests/gold/*.json", "--json"), ("tests/gold/*.json", "kg/samples"),
            ("kg/samples", "kg/samples/metadata.csv"))  # fmt: skip
+NEWS = (("score.py", "{graph}", "tests/gold/news/*.json", "--json"), ("tests/gold/news",),
+        ("tests/gold/news/*.txt", "tests/gold/news/metadata.csv"))  # fmt: skip
 MEASURES = (
     Measure("gold", *GOLD),
     Measure("gold, full", *GOLD, reader="full"),
     Measure("samples", *SAMPLES),
     Measure("samples, full", *SAMPLES, reader="full"),
+    Measure("news", *NEWS),
+    Measure("news, full", *NEWS, reader="full"),
+    Measure("chains", ("tests/bench/chains.py", "--json"), ("tests/gold/chains",)),
     Measure("sentences", ("tests/bench/reading_sentences.py", "--json"), ("ontology/sentences",)),
     Measure("knowledgenet", ("measure/knowledgenet.py", *FRAMES), ("data/knowledgenet/fold3.jsonl",)),
     Measure("knowledgenet, full", ("measure/knowledgenet.py", "--json"), ("data/knowledgenet/fold3.jsonl",)),
