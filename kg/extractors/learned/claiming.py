@@ -77,11 +77,14 @@ def _pending(scene: Scene, guess: Guess, way: tuple[int, ...]) -> Status:
     if guess.relation.name == "earns":
         near = _lemmas(scene, (*way, *grammar.upward(scene, grammar.top(scene, *guess.heads))))
         return "Stated" if near.isdisjoint(words("learned")["forecasts"]["nouns"]) else "Possible"
-    if guess.relation.name not in words("learned")["pending"]["dealt"]:
-        return "Stated"
+    pending = words("learned")["pending"]
     near = _lemmas(scene, (*way, *grammar.upward(scene, grammar.top(scene, *guess.heads))))
+    if guess.relation.name in pending["supplied"]:
+        return "Stated" if near.isdisjoint(pending["talking"]) else "Planned"
+    if guess.relation.name not in pending["dealt"]:
+        return "Stated"
     order: tuple[Status, ...] = ("Denied", "Possible", "Planned")
-    return next((status for status in order if not near.isdisjoint(words("learned")["pending"][status])), "Stated")
+    return next((status for status in order if not near.isdisjoint(pending[status])), "Stated")
 
 
 def _lemmas(scene: Scene, way: Iterable[int]) -> frozenset[str]:

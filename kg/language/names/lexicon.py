@@ -53,6 +53,7 @@ class Lexicon:
     located: frozenset[str]
     field_nouns: frozenset[str]
     field_products: frozenset[str]
+    members: frozenset[str]  # besides posts, what a firm's name stands before: "partner", "shares"
     firms: frozenset[str]  # nouns that a trade stands before: "Pharma group"
     nouns: Mapping[str, str]  # "chipmaker" → "company"
     calendar: frozenset[str]
@@ -138,6 +139,7 @@ def _surroundings(names: Mapping[str, Mapping[str, Iterable[str]]]) -> dict[str,
         "field_products": frozenset(names["followed_by_field"]["products"]),
         "directions": frozenset(names["nations"]["directions"]),
         "firms": frozenset(names["traded"]["before"]),
+        "members": frozenset(names["traded"]["members"]),
         "numbered": frozenset(names["numbered"]["words"]),
         "no_models": frozenset(names["numbered"]["letters"]),
         "after_heads": frozenset(names["followed_by_head"]["words"]),

@@ -13,7 +13,6 @@ from kg.language.names.lines import Line
 NOMINAL_CLUES = frozenset({"'s", "’s", "itself"})  # what stands before them is a noun
 # Weights of votes and surroundings: of 20 surnames in 70 articles that they make an organization, the one that is.
 _FIRM, _HARDLY = 4.5, 1.0
-_MEMBERS = frozenset({"partner", "partners", "boss", "shares", "spokesman", "spokeswoman", "spokesperson"})
 _JOINTS = frozenset({"of", "-", "&", "and", "for"})
 _ORGANIZATIONS = frozenset({"organization", "company", "government", "media"})
 
@@ -82,7 +81,7 @@ def _is_family_firm(spelling: Spelling, surname: Spelling, count: Tally) -> bool
 
 def _is_title(word: str) -> bool:
     """Whether a word is a post that somebody has at what is named before it: "Fathom | partner Ana Ruiz"."""
-    return word in lexicon().posts or word in _MEMBERS
+    return word in lexicon().posts or word in lexicon().members
 
 
 def _parts_of_person(
