@@ -233,11 +233,11 @@ def test_two_in_one_list_are_no_partners() -> None:
     assert alone("Corvane and Birch Labs have won many followers.", "Corvane", "partnersWith", "Birch Labs") is None
 
 
-def test_a_guess_alone_must_be_all_but_sure() -> None:
+def test_a_guess_alone_must_be_likely() -> None:
     scene = scene_of("Corvane scooped up Birch Labs.")
     found = [
         together(scene, [], [guess_of(scene, "Corvane", "acquires", "Birch Labs", likelihood)])
-        for likelihood in (0.85, 0.99)
+        for likelihood in (0.72, 0.99)
     ]
     assert [len(claims) for claims in found] == [0, 1]
 

@@ -76,9 +76,9 @@ def test_the_same_article_gives_the_same_document() -> None:
 @pytest.mark.parametrize(
     ("text", "word", "head"),
     [
-        ("Ben Ode, a fund manager at Delmar, which holds 5% of Acme, agreed.", "holds", "Delmar"),
+        ('"It is good," says Ben Ode, a fund manager at Delmar, which holds 5% of Acme.', "holds", "Delmar"),
         (
-            "The deal depends on Corvane Holdings, the Oslo conglomerate that owns it.",
+            "The deal depends in large part on Corvane Holdings, the Oslo conglomerate that owns 26% of Birch.",
             "conglomerate",
             "Corvane Holdings",
         ),

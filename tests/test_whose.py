@@ -25,6 +25,10 @@ def said(text: str, relation: str) -> set[tuple[str, str]]:
             {("Ana Ruiz", "Acme")},
         ),
         ("Acme grew. The shares closed higher on Euronext. Chief executive Ana Ruiz was pleased.", set()),
+        (
+            "Birch Labs fell. Chief executive Ana Ruiz, who has never run Acme, was pleased.",
+            {("Ana Ruiz", "Birch Labs")},
+        ),
         ('Corvane grew. "We like Acme," chief executive Ana Ruiz said.', {("Ana Ruiz", "Corvane")}),
         ("Delmar Pensions will buy the airport. Ana Ruiz, the airport's chief executive, will stay.", set()),
     ],
@@ -67,7 +71,10 @@ def test_a_brother_in_law_is_no_brother() -> None:
 
 
 def test_who_is_sued_in_a_city_need_not_be_there() -> None:
-    assert said("Acme sued Birch Labs in Mannheim last year.", "locatedIn") == set()
+    assert (
+        said("Acme sued Birch Labs in Mannheim, Germany, last year, saying that it copied a part.", "locatedIn")
+        == set()
+    )
     assert said("She works for Birch Labs in Mannheim.", "locatedIn") == {("Birch Labs", "Mannheim")}
 
 

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from kg.extractors.scene import Scene
-from kg.language.coreference.grammar import quoted
 from kg.language.coreference.telling import whose
 from kg.language.document import Predication
 from kg.model import Kind
@@ -21,6 +20,8 @@ _SUBJECTS = ("nsubj", "nsubjpass")
 def speaking_of(scene: Scene, head: int, apart: Iterable[int] = ()) -> tuple[int, ...]:
     """The head token of the nearest company before this one that is a subject, else of the article's main company.
 
+    In the sentence itself, where none is a subject, a company whose something is spoken of will do.
+
     Never one of those that the tokens `apart` stand for: "Acme took over the rest" speaks of another company. Nothing
     where the nearest is not known by name: "the brewer said that sales rose".
     """
@@ -28,7 +29,7 @@ def speaking_of(scene: Scene, head: int, apart: Iterable[int] = ()) -> tuple[int
     for sentence in range(here, max(-1, here - BACK), -1):
         found = [i for i in _subjects(scene, sentence) if i < head and _chain(scene, i) not in others]
         if not found and sentence == here:
-            found = [i for i in _owners(scene, here) if i < head and _chain(scene, i) not in others][-1:]
+            found = [i for i in _owners(scene, here) if i < head and _chain(scene, i) not in others]
         if found:
             return (found[-1],) if _is_company(scene, found[-1]) else ()
     return mostly_of(scene, head, apart)
@@ -125,14 +126,15 @@ def only_company(scene: Scene, head: int) -> tuple[int, ...]:
     """The head token of the one company that the sentence names before this token, else of the only one named before.
 
     For titles that leave out whose they are ("its finance chief … The chief executive, Ana Ruiz, said"): where two
-    companies are near, either may be meant. Of whom the sentence says that they lead a company, it is that one.
+    companies are near, either may be meant. Of whom the sentence says that they lead a company, it is that one; it is
+    none that the bearer only speaks of, no exchange, and of the sentence before only whom the article is about.
     """
     if _is_indefinite(scene, head) or is_of_state(scene, head) or _is_owned(scene, head):
         return ()
     here = scene.token(head).sentence
     if led := _led_by_bearer(scene, head):
         return led
-    voices = quoted(scene.document)
+    voices = scene.voices
     for sentence in (here, here - 1):
         named = [i for i in _in_sentence(scene, sentence) if i < head and _is_company(scene, i)]
         named = [i for i in named if not _is_behind(scene, i, head) and not _is_told(scene, i)]
@@ -152,13 +154,21 @@ def _is_owned(scene: Scene, head: int) -> bool:
 def _led_by_bearer(scene: Scene, head: int) -> tuple[int, ...]:
     """The company that the bearer of the title is said to lead: "Chief executive Ana Ruiz, who has run Acme since"."""
     bearers = {_chain(scene, i) for place in scene.at(head) for i in place.fillers("holder")} - {None}
-    here, leading = scene.token(head).sentence, words("jobs")["leading"]
-    for place in scene.document.predications:
-        led = place.kind == "verb" and place.lemma in leading and place.tense != "Past"
-        after = place.head > head and scene.token(place.head).sentence == here
-        if led and after and not bearers.isdisjoint(_chain(scene, i) for i in place.fillers("agent")):
+    after = (i for i in _in_sentence(scene, scene.token(head).sentence) if i > head)
+    for place in (place for i in after for place in scene.at(i) if _leads_now(scene, place)):
+        if not bearers.isdisjoint(_chain(scene, i) for i in place.fillers("agent")):
             return tuple(i for i in place.fillers("theme") if _is_company(scene, i))[:1]
     return ()
+
+
+def _leads_now(scene: Scene, place: Predication) -> bool:
+    """Whether a verb says that somebody leads something: "has run", "runs"; not "ran", "will run", "never ran"."""
+    leads = place.kind == "verb" and place.lemma in words("jobs")["leading"]
+    if not leads or place.status != "Stated" or place.tense is not None:
+        return False
+    token = scene.token(place.head)
+    has = any(scene.token(i).lemma == "have" and scene.token(i).tag != "VBD" for i in token.children)
+    return token.tag in ("VBZ", "VBP") or (token.tag == "VBN" and has)
 
 
 def _is_exchange(scene: Scene, head: int) -> bool:
@@ -267,9 +277,8 @@ def _subjects(scene: Scene, sentence: int) -> list[int]:
 
 
 def _owners(scene: Scene, sentence: int) -> list[int]:
-    """The companies whose something a sentence speaks of: "speculation over Acme's future", "the Acme ships"."""
-    owners = (i for i in _in_sentence(scene, sentence) if scene.token(i).dep in ("poss", "compound", "nmod"))
-    return [i for i in owners if _is_company(scene, i)]
+    """The companies whose something a sentence speaks of: "speculation over Acme's future"."""
+    return [i for i in _in_sentence(scene, sentence) if scene.token(i).dep == "poss" and _is_company(scene, i)]
 
 
 def _is_company(scene: Scene, head: int) -> bool:

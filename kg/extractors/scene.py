@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 
+from kg.language.coreference.grammar import quoted
 from kg.language.document import NAMED, Document, Predication, Token
 from kg.language.mentions import phrase
 from kg.language.nations import nation, region
@@ -60,6 +61,11 @@ class Scene:
         for predication in self.document.predications:
             found[predication.head] = (*found.get(predication.head, ()), predication)
         return found
+
+    @cached_property
+    def voices(self) -> tuple[bool, ...]:
+        """For each token whether it stands inside quotation marks."""
+        return quoted(self.document)
 
     @cached_property
     def named(self) -> frozenset[int]:

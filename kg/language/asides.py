@@ -37,7 +37,8 @@ def _names(tokens: Sequence[Token], token: Token) -> Iterator[Token]:
 def _is_title_of_sum(tokens: Sequence[Token], token: Token, name: Token) -> bool:
     """Whether the parser hung a name and the noun before it side by side on a sum: "pay | rival | Acme | $5m"."""
     above = tokens[token.head - tokens[0].i]
-    return token.head == name.head and above.kind in VALUES and name.kind in _THINGS and _kind(token) in _FIRMS
+    beside = not token.kind and token.head == name.head and above.kind in VALUES
+    return beside and name.kind in _THINGS and _kind(token) in _FIRMS
 
 
 def _first(tokens: Sequence[Token], token: Token) -> int | None:

@@ -83,7 +83,10 @@ def problems(article: Marked) -> Iterator[str]:
 
 
 def resolved(article: Marked) -> Counter[tuple[str, bool]]:
-    """How many marks for one thing or none newskg resolves so, or otherwise, by kind: "it", "he", "noun"."""
+    """How many marks for one thing or none newskg resolves so, or otherwise, by kind: "it", "he", "noun".
+
+    Of those that it takes for a pronoun or a definite noun, which are all but three in a hundred.
+    """
     reading = kg.read(article.text, reader="frames")
     keys = {mention.chain: key for mention, key in _named(article, reading)}
     found: Counter[tuple[str, bool]] = Counter()
@@ -133,9 +136,10 @@ def main() -> int:
     found: Counter[tuple[str, bool]] = sum((resolved(a) for a in articles if is_kept_apart(a)), Counter())
     kinds = sorted({kind for kind, _ in found})
     figures = {kind: found[kind, True] / (found[kind, True] + found[kind, False]) for kind in kinds}
-    figures["all"] = sum(n for (_, right), n in found.items() if right) / found.total()
+    figures["all"] = sum(n for (_, right), n in found.items() if right) / max(1, found.total())
     if options.json:
         print(json.dumps({"chains": figures}))
+        print("\n".join(wrong), file=sys.stderr)
     else:
         print(f"{len(articles)} articles, {sum(len(a.marks) for a in articles)} marks")
         print(" ".join(f"{name} {value:.3f}" for name, value in figures.items()), f"of {found.total()} kept apart")

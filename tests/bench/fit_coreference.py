@@ -4,9 +4,9 @@
 
 A log-linear model of the right one among an anaphor's candidates and "none": the loss is minus the log of the summed
 probability of all right candidates, plus an L2 penalty on what differs from the weights set by hand (Denis &
-Baldridge 2008, "Specialized models and ranking for coreference resolution"). Earlier
-links are those of the gold while the examples are collected; collecting them once more as the fitted model links,
-mistakes and all, was no better on articles kept apart.
+Baldridge 2008, "Specialized models and ranking for coreference resolution"). Earlier links are those of the gold while
+the examples are collected; collecting them once more as the fitted model links, mistakes and all, was no better on
+articles kept apart.
 """
 
 from __future__ import annotations
@@ -51,8 +51,8 @@ BY_HAND = {
     ("person", "owner in coordination"): 2.5,
     ("it", "owner in coordination"): 2.5,
     ("they", "owner in coordination"): 2.0,
-    ("person", "kin"): -1.4,
-    ("person", "kin&sentence"): -3.0,
+    ("person", "kin"): -1.6,
+    ("person", "kin&sentence"): -3.6,
     ("person", "kin&paragraph"): -3.2,
     ("person", "kin&inside"): -2.2,
     ("person", "first person&sentence"): 0.2,
@@ -109,7 +109,6 @@ class Text(NamedTuple):
     document: Document
     keys: Mapping[int, str]
     weight: float
-    is_sparse: bool = False  # many things are unmarked: what has no key may stand for something
 
 
 class Example(NamedTuple):
@@ -126,11 +125,11 @@ def texts(measure: Path, data: Path) -> Iterator[Text]:
     for article in marked():
         if not is_kept_apart(article):
             document = _prepared(article.id, article.text)
-            yield Text(document, _marked_keys(document, article), WEIGHTS.get(article.id.split()[0], 1.0), True)
+            yield Text(document, _marked_keys(document, article), WEIGHTS.get(article.id.split()[0], 1.0))
     sys.path.insert(0, str(measure))
     for group, name, text, gold in import_module("coref").documents(data):
         document, kind = _prepared(name, text), group.split()[0]
-        yield Text(document, _gold_keys(document, gold, kind), WEIGHTS[kind], kind == "meantime")
+        yield Text(document, _gold_keys(document, gold, kind), WEIGHTS[kind])
 
 
 def _prepared(name: str, text: str) -> Document:
@@ -143,11 +142,14 @@ def _marked_keys(document: Document, article: Marked) -> dict[int, str]:
     for head, i in document.heads.items():
         token, mention = document.tokens[head], document.mentions[i]
         marks = [m for m in article.marks if m.start <= token.start and token.end <= m.end]
+        inner = (
+            bool(marks) and marks[0].start <= document.tokens[token.head].start < marks[0].end and token.head != head
+        )
         near = [(abs(mention.start - a) + abs(mention.end - b), key) for a, b, key in spots
                 if a < mention.end and mention.start < b]  # fmt: skip
-        if marks and len(marks[0].keys) == 1:
+        if marks and not inner and len(marks[0].keys) == 1:
             keys[head] = "" if marks[0].keys == NOTHING else marks[0].keys[0]
-        elif near and not marks and mention.form == "name":
+        elif near and (inner or not marks) and mention.form == "name":
             keys[head] = min(near)[1]
     return keys
 
@@ -202,8 +204,8 @@ def fit(rows: Sequence[Example], start: Mapping[str, float]) -> dict[str, float]
     signs = {sign: i for i, sign in enumerate({**found, **dict.fromkeys(start)})}
     options = [option for row in rows for option in row.signs]
     cells = [(r, signs[sign]) for r, option in enumerate(options) for sign in option]
-    lines, columns = zip(*cells, strict=True)
-    table = csr_matrix((np.ones(len(cells)), (lines, columns)), shape=(len(options), len(signs)))
+    at, columns = zip(*cells, strict=True)
+    table = csr_matrix((np.ones(len(cells)), (at, columns)), shape=(len(options), len(signs)))
     right = np.array([ok for row in rows for ok in row.right])
     sizes, counts = np.array([len(row.signs) for row in rows]), np.array([row.weight for row in rows])
     first, of = np.concatenate([[0], np.cumsum(sizes)[:-1]]), np.repeat(np.arange(len(rows)), sizes)
@@ -231,6 +233,7 @@ def lines(weights: Weights) -> Iterator[str]:
 
 
 def main(measure: Path, data: Path) -> None:
+    """Fit, and print the file."""
     weights = fitted([row for text in texts(measure, data) for row in examples(text)])
     print("\n".join(lines(weights)).rstrip())
 

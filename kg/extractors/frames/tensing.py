@@ -31,8 +31,7 @@ def tense(scene: Scene, binding: Binding, *, reported: bool, spell: bool) -> Ten
 def _is_over(scene: Scene, relation: str, predication: Predication, reported: bool) -> bool:
     token = scene.token(predication.head)
     if relation in _held("sites"):
-        shut = predication.kind == "verb" and predication.lemma in _held("shutting") and _is_done(scene, token)
-        return shut or _has_ended(scene, token, "shutting", None)
+        return _has_shut(scene, predication) or _has_ended(scene, token, "shutting", None)
     if predication.kind == "verb":
         return _was_held(scene, relation, token, reported)
     if predication.lemma in _held("survived"):
@@ -112,13 +111,20 @@ def _was_given_up(scene: Scene, token: Token) -> bool:
     return any(each.lemma in _held("given_up") and each.status == "Stated" and each.tense is None for each in done)
 
 
+def _has_shut(scene: Scene, predication: Predication) -> bool:
+    """Whether it is the closing itself that says where something was: "closed a plant in Oslo"."""
+    shuts = predication.kind == "verb" and predication.lemma in _held("shutting")
+    return shuts and _is_done(scene, scene.token(predication.head))
+
+
 def _is_done(scene: Scene, verb: Token) -> bool:
     """Whether a verb tells of what has happened: "closed", "has closed", "began by closing", not "will have closed"."""
+    above = scene.token(verb.head)
     if verb.tag == "VBG" and verb.dep in ("advcl", "pcomp", "conj"):
-        above = scene.token(verb.head)
-        above = scene.token(above.head) if above.pos == "ADP" else above
+        if verb.dep == "pcomp":
+            above = scene.token(above.head) if above.text.lower() in ("by", "after") else verb
         return above.i != verb.i and above.tag in ("VBG", "VBD") and _is_done(scene, above)
-    return verb.tag in ("VBD", "VBN") and all(scene.token(i).tag != "MD" for i in verb.children)
+    return verb.tag in ("VBD", "VBN") and all(scene.token(i).tag not in ("MD", "TO") for i in verb.children)
 
 
 def _has_ended(scene: Scene, token: Token, undone: str, left: str | None) -> bool:

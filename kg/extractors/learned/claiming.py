@@ -107,7 +107,9 @@ def _is_name_of_clan(scene: Scene, head: int) -> bool:
 
 
 def _are_nested(guess: Guess) -> bool:
-    """Whether one end stands in the words of the other: "the UK government", which is not in the UK by that."""
+    """Whether a place stands in the words of what would be there: "the UK government" is not in the UK by that."""
+    if guess.relation.name not in words("learned")["places"]["relations"]:
+        return False
     return guess.subject.start < guess.object.end and guess.object.start < guess.subject.end
 
 

@@ -61,7 +61,7 @@ def _of_topic(view: Scene, anaphor: Token, kind: str, found: list[Candidate], ch
     where = position(view.document, anaphor)
     nouns = kind in _NOUNS
     lately = {g for c, g in zip(found, groups, strict=True) if nouns and LATELY in c.signs}
-    voice, doer = employers(view.document, chains, anaphor) if kind not in ("he", "she") else (-1, -1)
+    voice, doer = employers(view.document, chains, anaphor, view.titles) if kind not in ("he", "she") else (-1, -1)
     about: dict[int, tuple[str, ...]] = {}
     for g in sorted(set(groups) - {-1}):
         plain = list(topic_signs(kind, g, most, first))

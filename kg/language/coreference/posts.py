@@ -1,8 +1,8 @@
-"""Who speaks → the organization that their "we" stands for: the one that their title names."""
+"""Who speaks or acts → the organization that they are of: the one that their title names, whom "we" stands for."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from kg.language.coreference.chains import ORGANIZATIONS, Chains
@@ -14,45 +14,51 @@ _LISTS = ("chief", "head", "board", "inside", "post", "founder")  # of titles th
 _ROLES = ("of", "possessor", "at", "modifier", "for", "appointer")
 
 
-def spoken_for(document: Document, chains: Chains, somebody: int) -> int:
+def held_titles(document: Document) -> tuple[Predication, ...]:
+    """The titles that somebody has in an organization, but for past ones and public offices, in text order."""
+    public = words("jobs")["public"]
+    nouns = (p for p in document.predications if p.kind == "noun" and p.lemma in titles() and p.lemma not in public)
+    return tuple(title for title in nouns if title.fillers("holder") and not _is_over(document, title))
+
+
+def spoken_for(document: Document, chains: Chains, somebody: int, held: Sequence[Predication]) -> int:
     """The mention of the organization that a person (a mention) has a post in, by their last title; -1 if none is told.
 
-    "We are growing," says Ana Ruiz, chief executive of Acme, of Acme.
+    `held` are the document's `held_titles`. "We are growing," says Ana Ruiz, chief executive of Acme, of Acme.
     """
     group = chains.find(somebody)
-    held = (title for title in reversed(document.predications) if _holds(document, chains, title, group))
-    return next((i for title in held for i in _organizations(document, chains, title)), -1)
+    theirs = (title for title in reversed(held) if _holds(document, chains, title, group))
+    return next((i for title in theirs for i in _organizations(document, chains, title)), -1)
 
 
-def employers(document: Document, chains: Chains, token: Token) -> tuple[int, int]:
-    """The groups of the organizations where who says the token's clause, and who else acts in it, have a post; or -1.
+def employers(document: Document, chains: Chains, token: Token, held: Sequence[Predication]) -> tuple[int, int]:
+    """The groups of the organizations where who says the token's clause has a post, and who else acts in it; or -1.
 
     "Ben Ode, head of research at Acme, praised Birch. He said the company would grow": Acme.
     """
     said_by = speaker(document, token)
-    verb, doers = clause(document, token), list[int]()
+    others = (i for i in _doers(document, token) if i not in (said_by, token.i))
+    theirs = (_employer(document, chains, i, held) for i in others)
+    return _employer(document, chains, said_by, held), next((group for group in theirs if group >= 0), -1)
+
+
+def _doers(document: Document, token: Token) -> Iterator[int]:
+    """The subjects of the clause of a token and of those above it, nearest first."""
+    verb = clause(document, token)
     while verb >= 0:
-        doers.append(subject(document, verb))
+        yield subject(document, verb)
         verb = clause(document, document.tokens[verb])
-    others = (i for i in doers if i not in (said_by, token.i))
-    return _employer(document, chains, said_by), next(
-        (g for i in others if (g := _employer(document, chains, i)) >= 0), -1
-    )
 
 
-def _employer(document: Document, chains: Chains, head: int) -> int:
+def _employer(document: Document, chains: Chains, head: int, held: Sequence[Predication]) -> int:
     somebody = document.heads.get(head, -1)
     if somebody < 0 or chains.kind(somebody) != "person":
         return -1
-    i = spoken_for(document, chains, somebody)
+    i = spoken_for(document, chains, somebody, held)
     return chains.find(i) if i >= 0 else -1
 
 
 def _holds(document: Document, chains: Chains, title: Predication, group: int) -> bool:
-    if title.kind != "noun" or title.lemma not in titles() or _is_over(document, title):
-        return False
-    if title.lemma in words("jobs")["public"]:
-        return False
     holders = (document.heads.get(head, -1) for head in title.fillers("holder"))
     return any(i >= 0 and chains.find(i) == group for i in holders)
 

@@ -123,7 +123,7 @@ def _link_speaker(view: Scene, chains: Chains, token: Token, i: int, kind: str) 
     said_by = speaker(view.document, token)
     j = view.document.heads.get(said_by, -1)
     if j >= 0 and kind == "we" and chains.kind(j) in _SPEAKERS:
-        j = spoken_for(view.document, chains, j)
+        j = spoken_for(view.document, chains, j, view.titles)
     if j >= 0 and chains.kind(j) in (_SPEAKERS if kind == "i" else ORGANIZATIONS):
         chains.join(i, j)
     elif said_by < 0 and (before := _same_voice(view, token, kind)) >= 0:

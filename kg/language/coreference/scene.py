@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from kg.language.coreference.grammar import is_nominal, quoted, role
+from kg.language.coreference.posts import held_titles
 from kg.language.coreference.profiles import Profile, profiles
 from kg.language.coreference.topics import first_named, kin
-from kg.language.document import Document, Token
+from kg.language.document import Document, Predication, Token
 from kg.language.mentions import noun_kind
 from kg.model import Kind
 
@@ -25,6 +26,7 @@ class Scene(NamedTuple):
     kin: frozenset[int]  # mentions of who is introduced as somebody's kin
     first: int  # mention of the first person named, or -1
     first_firm: int  # of the first company or organization, or -1
+    titles: tuple[Predication, ...]  # that somebody has in an organization
 
 
 def scene(document: Document) -> Scene:
@@ -35,7 +37,18 @@ def scene(document: Document) -> Scene:
     roles = {i: role(document, document.tokens[i]) for group in nominals for i in group}
     kinds = {i: noun_kind(document, document.tokens[i]) for group in nominals for i in group}
     person, firm = first_named(document, {"person"}), first_named(document, {"company", "organization"})
-    return Scene(document, nominals, roles, kinds, quoted(document), profiles(document), kin(document), person, firm)
+    return Scene(
+        document,
+        nominals,
+        roles,
+        kinds,
+        quoted(document),
+        profiles(document),
+        kin(document),
+        person,
+        firm,
+        held_titles(document),
+    )
 
 
 class Apart(NamedTuple):

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from kg.language.document import NAMED, Token
 
 _NAMING = frozenset({"call", "name", "dub"})
+_RESTS = frozenset({"rest", "remainder", "balance"})
 _BEARERS = frozenset({"company", "organization", "government", "media", "product"})
 
 
@@ -23,3 +24,20 @@ def called(tokens: Sequence[Token], i: int) -> tuple[int, ...]:
     children = (tokens[c] for c in tokens[i].children)
     given = (t for t in children if t.dep == "acl" and t.tag == "VBN" and t.lemma in _NAMING)
     return tuple(c for t in given for c in t.children if tokens[c].dep in ("oprd", "attr") and tokens[c].kind in NAMED)
+
+
+def place_named(tokens: Sequence[Token], i: int, places: Collection[str]) -> tuple[int, ...]:
+    """The place that a noun stands for: "the southern port city of | Oslo"; not "a town of Norway"."""
+    noun = tokens[i]
+    around = [tokens[c] for c in noun.children]
+    one_of_many = any(t.tag in ("JJS", "RBS") or t.text.lower() in ("a", "an") for t in around)
+    if noun.tag != "NN" or noun.lemma.lower() not in places or one_of_many:
+        return ()
+    after = (c for t in around if t.dep == "prep" and t.text == "of" for c in t.children)
+    return tuple(c for c in after if tokens[c].dep == "pobj" and tokens[c].kind == "place")
+
+
+def has_rest(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a name begins a clause without its verb: "owns 51% of Birch Labs and | Acme | the rest"."""
+    after = [t.text.lower() for t in tokens[i + 1 : i + 3]]
+    return len(after) == 2 and after[0] == "the" and after[1] in _RESTS

@@ -35,7 +35,7 @@ def noun_lemma(tree: Tree, token: Token) -> tuple[str, int]:
     """The noun's lemma, longest known name first ("chief executive"), and the first token that belongs to it."""
     names, tokens, word = tree.lists.role_names, tree.tokens, token.lemma.lower()
     if [t.text for t in tokens[token.i + 1 : token.i + 5]] == ["-", "in", "-", "law"]:
-        return f"{word}-in-law", token.i  # no brother
+        return f"{word}-in-law", token.i  # who is no brother
     longest = min(5, token.i + 1) if word in tree.lists.name_ends else 1
     for length in range(longest, 1, -1):
         words = tokens[token.i - length + 1 : token.i + 1]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from kg.language.document import NAMED, VALUES, Token
-from kg.language.predications.aliases import called, is_other_name
+from kg.language.predications.aliases import called, has_rest, is_other_name, place_named
 from kg.language.predications.words import Lists, lists
 
 _BRACKETED = 8  # words that a title in brackets may have
@@ -58,18 +58,12 @@ def _joined(tree: Tree, i: int) -> list[int]:
             dep == "conj"
             and _alike(tokens[i], tokens[child])
             and not _is_same(tree, i, child)
-            and not _has_rest(tree, child)
+            and not has_rest(tree.tokens, child)
         ):
             found.append(child)
         elif dep == "appos" and tokens[i].kind in NAMED and not tokens[child].kind:
             found += [c for c in kids(tree, child, "conj") if tokens[c].kind == tokens[i].kind]
     return found
-
-
-def _has_rest(tree: Tree, i: int) -> bool:
-    """Whether a name begins a clause without its verb: "owns 51% of Birch Labs and | Acme | the rest"."""
-    after = [t.text.lower() for t in tree.tokens[i + 1 : i + 3]]
-    return after[:1] == ["the"] and after[1:] in (["rest"], ["remainder"], ["balance"], ["remaining"])
 
 
 def _is_same(tree: Tree, i: int, other: int) -> bool:
@@ -131,16 +125,7 @@ def named(tree: Tree, i: int) -> tuple[int, ...]:
     if token.kind or token.pos == "PRON":
         return (i,)
     names = (j for a in apposed_names(tree, i) for one in conjuncts(tree, a) for j in titled(tree, one))
-    return tuple(names) or called(tree.tokens, i) or _place_named(tree, token) or titled(tree, i)
-
-
-def _place_named(tree: Tree, token: Token) -> tuple[int, ...]:
-    """The place in "the southern port city of | Oslo"; not in "the largest city of Norway"."""
-    if token.tag != "NN" or token.lemma.lower() not in tree.lists.places:
-        return ()
-    ranked = any(tree.tokens[c].tag in ("JJS", "RBS") for c in token.children)
-    named_after = (c for p in kids(tree, token.i, "prep") if tree.tokens[p].text == "of" for c in kids(tree, p, "pobj"))
-    return () if ranked else tuple(c for c in named_after if tree.tokens[c].kind == "place")
+    return tuple(names) or called(tree.tokens, i) or place_named(tree.tokens, i, tree.lists.places) or titled(tree, i)
 
 
 def titled(tree: Tree, i: int) -> tuple[int, ...]:
