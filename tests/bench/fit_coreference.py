@@ -41,7 +41,7 @@ TABLES = {
 }  # fmt: skip
 # How much an article counts: GUM is of other kinds of text, of MEANTIME only beginnings are marked; those that have
 # other gold were written as news is, the others to hold many anaphors.
-WEIGHTS = {"gum": 0.5, "meantime": 0.5, "samples": 4.0, "news": 4.0}
+WEIGHTS = {"gum": 0.5, "meantime": 0.5, "samples": 6.0, "news": 4.0}
 # Where the fit starts from, 0 for all other signs: only links to names matter to us; a definite noun leans to the
 # subject of the sentence before, and to what its words have been said of. The tables "noun", "generic" and
 # "described" share what is set for "noun".
@@ -51,8 +51,8 @@ BY_HAND = {
     ("person", "owner in coordination"): 2.5,
     ("it", "owner in coordination"): 2.5,
     ("they", "owner in coordination"): 2.0,
-    ("person", "kin"): -1.6,
-    ("person", "kin&sentence"): -3.6,
+    ("person", "kin"): -2.4,
+    ("person", "kin&sentence"): -10.0,
     ("person", "kin&paragraph"): -3.2,
     ("person", "kin&inside"): -2.2,
     ("person", "first person&sentence"): 0.2,
