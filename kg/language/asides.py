@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from kg.language.descriptions import moved
+from kg.language.descriptions import is_above, moved
 from kg.language.document import VALUES, Token
 from kg.language.mentions import nouns
 
@@ -30,7 +30,7 @@ def _names(tokens: Sequence[Token], token: Token) -> Iterator[Token]:
     if first is None or first < 2 or tokens[first - 1].text != ",":
         return
     name, above = tokens[first - 2], tokens[token.head - tokens[0].i]
-    if above.i < name.i and _fits(name, token, above) and not _is_below(tokens, name, token):
+    if above.i < name.i and _fits(name, token, above) and not is_above(tokens, token, name):
         yield name
 
 
@@ -70,12 +70,3 @@ def _kind(token: Token) -> str:
 
 def _are_alike(one: str, other: str) -> bool:
     return one == other or {one, other} <= _FIRMS
-
-
-def _is_below(tokens: Sequence[Token], token: Token, above: Token) -> bool:
-    at = token
-    while at.head != at.i:
-        at = tokens[at.head - tokens[0].i]
-        if at.i == above.i:
-            return True
-    return False

@@ -28,7 +28,7 @@ def _is_described(tokens: Sequence[Token], name: Token) -> bool:
     if name.head == noun.i or noun.head == name.i or noun.lemma.lower() not in nouns().kinds:
         return False
     beside = name.head == noun.head and name.dep in _ARGUMENTS and noun.dep in _ARGUMENTS
-    return _begins(tokens, noun) and (beside or name.dep in _LOOSE) and not _is_above(tokens, name, noun)
+    return _begins(tokens, noun) and (beside or name.dep in _LOOSE) and not is_above(tokens, name, noun)
 
 
 def _begins(tokens: Sequence[Token], noun: Token) -> bool:
@@ -37,12 +37,12 @@ def _begins(tokens: Sequence[Token], noun: Token) -> bool:
     return any(tokens[child - offset].dep in ("det", "poss", "amod") for child in noun.children if child < noun.i)
 
 
-def _is_above(tokens: Sequence[Token], name: Token, noun: Token) -> bool:
-    """Whether the noun hangs, through others, on the name: it cannot be the name's head then."""
-    at, offset = noun, tokens[0].i
+def is_above(tokens: Sequence[Token], above: Token, token: Token) -> bool:
+    """Whether the second token hangs, through others, on the first: it cannot be the first one's head then."""
+    at, offset = token, tokens[0].i
     while at.head != at.i:
         at = tokens[at.head - offset]
-        if at.i == name.i:
+        if at.i == above.i:
             return True
     return False
 

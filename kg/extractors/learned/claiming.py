@@ -74,11 +74,10 @@ def _is_wished(scene: Scene, way: tuple[int, ...]) -> bool:
 
 def _pending(scene: Scene, guess: Guess, way: tuple[int, ...]) -> Status:
     """The status of a figure or deal by the words between the two and above them: Stated unless one leaves it open."""
+    near = _lemmas(scene, (*way, *grammar.upward(scene, grammar.top(scene, *guess.heads))))
     if guess.relation.name == "earns":
-        near = _lemmas(scene, (*way, *grammar.upward(scene, grammar.top(scene, *guess.heads))))
         return "Stated" if near.isdisjoint(words("learned")["forecasts"]["nouns"]) else "Possible"
     pending = words("learned")["pending"]
-    near = _lemmas(scene, (*way, *grammar.upward(scene, grammar.top(scene, *guess.heads))))
     if guess.relation.name in pending["supplied"]:
         return "Stated" if near.isdisjoint(pending["talking"]) else "Planned"
     if guess.relation.name not in pending["dealt"]:

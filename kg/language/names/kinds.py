@@ -20,8 +20,7 @@ _PERSONAL = frozenset({"he", "He", "his", "His", "him", "she", "She", "her", "He
 _PREPOSITIONS = frozenset({"of", "at", "from", "for", "by", "with", "in", "to", "on", "and", "'s", "’s"})
 _ARTICLES = frozenset({"the", "a", "an", "its", "his", "her", "their", "this", "that"})
 _OWNING = frozenset({"its", "Its", "their", "Their", "his", "His", "her", "Her", "'s", "’s"})
-_HOME = 2.5  # for a city right before a firm that is named
-_TITLED = 3.5  # for what a noun right before a name tells it to be, as two votes of both models
+_HOME, _TITLED = 2.5, 3.5  # a city right before a named firm; what a noun tells a name to be, as two votes
 _BACK = 7  # how many words before a name are looked at
 _ORGANIZATIONS = ("company", "government", "media", "organization")
 # How likely another kind must be by form and surroundings to stand against the votes: surroundings tell people,
@@ -194,18 +193,15 @@ def _by_left(before: Sequence[str], length: int, lexicon: Lexicon) -> Iterator[t
     elif near in lexicon.joining:
         yield "organization", 1.0
     if near in lexicon.nouns:
-        yield lexicon.nouns[near], _TITLED if _is_title(far, near, lexicon) else 1.5
+        yield lexicon.nouns[near], _TITLED if _can_only_tell(far, near, lexicon) else 1.5
     elif near == "," and lexicon.nouns.get(far) in _ORGANIZATIONS and not _OWNING.isdisjoint(before[-6:-2]):
         yield lexicon.nouns[far], 1.5  # "its distributor, Castle Vane", "Acme's fund, Palm"
     elif near in {"including", "like"} or (far, near) == ("such", "as"):
         yield from _listed(before[-3] if near == "as" else before[-2], lexicon)
 
 
-def _is_title(far: str, near: str, lexicon: Lexicon) -> bool:
-    """Whether a noun with a word before it can only be what a name is: "investment bank | Pell Vane".
-
-    "The bank Ana Ruiz founded" is no such; nor is an agent, who may be somebody: "piano maker Ana Ruiz".
-    """
+def _can_only_tell(far: str, near: str, lexicon: Lexicon) -> bool:
+    """Whether a noun tells what a name is: "investment bank | Pell"; not "the bank | Ana led", "piano maker | Ana"."""
     bare = not far.isalpha() or far.lower() in _ARTICLES
     return not bare and lexicon.nouns[near] in _ORGANIZATIONS and not near.endswith(("er", "or"))
 

@@ -64,7 +64,7 @@ def _bare(lines: Sequence[Line]) -> _Bare:
         for i, word in enumerate(line.words):
             if not line.capital[i] or line.titled or (i + 1 < len(line.words) and line.capital[i + 1]):
                 continue
-            if following[i] in NOMINAL_CLUES or (line.opening[i] and _is_title(following[i])):
+            if following[i] in NOMINAL_CLUES or (line.opening[i] and _stands_behind_firm(following[i])):
                 noun.add(word)
             if not line.opening[i] and not line.capital[i - 1]:
                 inside.add(word)
@@ -79,7 +79,7 @@ def _is_family_firm(spelling: Spelling, surname: Spelling, count: Tally) -> bool
     return whole and family >= _FIRM and weights.get("person", 0.0) < _HARDLY
 
 
-def _is_title(word: str) -> bool:
+def _stands_behind_firm(word: str) -> bool:
     """Whether a word is a post that somebody has at what is named before it: "Fathom | partner Ana Ruiz"."""
     return word in lexicon().posts or word in lexicon().members
 

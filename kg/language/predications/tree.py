@@ -54,12 +54,8 @@ def _joined(tree: Tree, i: int) -> list[int]:
     tokens, found = tree.tokens, list[int]()
     for child in tokens[i].children:
         dep = tokens[child].dep
-        if (
-            dep == "conj"
-            and _alike(tokens[i], tokens[child])
-            and not _is_same(tree, i, child)
-            and not has_rest(tree.tokens, child)
-        ):
+        apart = dep == "conj" and (_is_same(tree, i, child) or has_rest(tokens, child))
+        if dep == "conj" and _alike(tokens[i], tokens[child]) and not apart:
             found.append(child)
         elif dep == "appos" and tokens[i].kind in NAMED and not tokens[child].kind:
             found += [c for c in kids(tree, child, "conj") if tokens[c].kind == tokens[i].kind]
