@@ -38,6 +38,7 @@ def name_of(text: str, mention: str, number: int = 0) -> str:
         ("Acme Corp. sued Delmar Foods. The company wants money.", "The company", "Acme Corp."),
         ("Birch Labs, a start-up, won. Delmar Foods lost. The start-up was glad.", "The start-up", "Birch Labs"),
         ("In its report, Acme Corp. was cautious.", "its", "Acme Corp."),
+        ("The Sonavox group bought Birch Labs.", "The Sonavox group", "Sonavox"),
         ("Maria Keller, who runs Acme Corp., smiled.", "who", "Maria Keller"),
         ("Acme Corp. bought Birch Labs itself.", "itself", "Birch Labs"),
         ('"I am glad," said Maria Keller of Acme Corp.', "I", "Maria Keller"),
@@ -47,6 +48,20 @@ def name_of(text: str, mention: str, number: int = 0) -> str:
 )
 def test_what_a_pronoun_or_noun_stands_for(text: str, mention: str, name: str) -> None:
     assert name_of(text, mention) == name
+
+
+def test_he_in_a_clause_put_first_is_he_of_the_clause_that_it_is_put_before() -> None:
+    text = (
+        "Robert Dunne was born in Graz. His elder brother, Ernst, fell in the war. After studying in Oslo, where he met "
+        "the physicist Lise Adler, he worked at Acme Corp."
+    )
+    document = read(text)
+    assert at(document, "he", 0).name == at(document, "he", 1).name == "Robert Dunne"
+
+
+def test_of_a_family_a_surname_alone_is_whom_the_article_names_first() -> None:
+    text = "Teodor Dunne is the son of Josef Dunne, a piano maker from Graz. Dunne left Acme Corp. in 2010."
+    assert name_of(text, "Dunne") == "Teodor Dunne"
 
 
 @pytest.mark.parametrize(

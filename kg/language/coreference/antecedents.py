@@ -13,6 +13,7 @@ from kg.language.coreference.grammar import (
     has_conjunct,
     is_plural,
     subject,
+    subject_ahead,
 )
 from kg.language.coreference.posts import employers
 from kg.language.coreference.profiles import listed
@@ -41,11 +42,12 @@ def candidates(view: Scene, anaphor: Token, kind: str, chains: Chains) -> list[C
     """What an anaphor of one of the kinds of WINDOW may stand for, nearest first."""
     found: list[Candidate] = []
     told = apart(view, anaphor, chains) if kind in _NOUNS else None
+    own = frozenset(chains.members[chains.find(view.document.heads[anaphor.i])])
     ranks: dict[int, int] = {}  # group (a lone noun: its token, negative) → how many others are nearer
     for token in _before(view, anaphor, WINDOW[kind]):
         mention = view.document.heads.get(token.i, -1)
-        fit = _fit(view, anaphor, kind, token, mention, chains)
-        if fit and not _is_barred(view, anaphor, token):
+        fit = "" if mention in own else _fit(view, anaphor, kind, token, mention, chains)
+        if fit and not _is_barred(view, anaphor, token) and not _is_within(view.document, token, mention, chains):
             rank = ranks.setdefault(chains.find(mention) if mention >= 0 else -token.i - 1, len(ranks))
             seen = Seen(token, mention, fit, rank, told)
             found.append(Candidate(token.i, mention, tuple(signs(view, anaphor, kind, seen, chains))))
@@ -95,23 +97,9 @@ def _before(view: Scene, anaphor: Token, window: int) -> Iterator[Token]:
         for i in reversed(view.nominals[number]):
             if i < anaphor.i:
                 yield tokens[i]
-    ahead = _ahead(view.document, anaphor)
-    if ahead in view.kinds:
+    ahead = subject_ahead(view.document, anaphor)
+    if ahead in view.kinds and tokens[ahead].kind:
         yield tokens[ahead]
-
-
-def _ahead(document: Document, anaphor: Token) -> int:
-    """The subject that follows a fronted phrase or clause: "In its report, Acme …"."""
-    tokens, at = document.tokens, anaphor
-    for _ in range(12):
-        if at.head == at.i:
-            return -1
-        at = tokens[at.head]
-        if at.pos in ("VERB", "AUX") and at.i > anaphor.i:
-            found = subject(document, at.i)
-            if anaphor.i < found < at.i and tokens[found].kind:
-                return found
-    return -1
 
 
 def _fit(view: Scene, anaphor: Token, kind: str, token: Token, mention: int, chains: Chains) -> str:
@@ -140,6 +128,12 @@ def _fit_person(kind: str, token: Token, own: str, group: str, mention: int, cha
         return own
     unsure = token.kind in ("other", "organization", "place", "work", "event") and own == token.kind
     return "unsure" if unsure and tuple(split(token.text)) not in lexicon().known else ""
+
+
+def _is_within(document: Document, token: Token, mention: int, chains: Chains) -> bool:
+    """Whether a name only stands before a noun for the same thing, which is the candidate: "the Acme group"."""
+    around = document.heads.get(token.head, -1) if token.dep in ("compound", "nmod", "amod") else -1
+    return around >= 0 and around != mention and chains.find(around) == chains.find(mention)
 
 
 def _is_whole_of(anaphor: Token, token: Token, mention: int, chains: Chains) -> bool:

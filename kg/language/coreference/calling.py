@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.language.coreference.chains import ORGANIZATIONS, Chains
 from kg.language.coreference.grammar import REFLEXIVE, gender, is_person_pronoun, titled_gender
+from kg.language.coreference.profiles import listed
 from kg.language.document import Document, Token
 from kg.language.mentions import RELATIVE, noun_kind, nouns
 from kg.model import Form
@@ -94,11 +95,22 @@ def _is_broken_apposition(document: Document, token: Token) -> bool:
 
 
 def _named_within(document: Document, token: Token) -> int:
-    """ "the Dromo model" is Dromo."""
+    """ "the Dromo model" is Dromo, "the Acme group" Acme."""
+    if token.lemma.lower() in listed("behind_name"):
+        return _organization_within(document, token)
     if noun_kind(document, token) != "product":
         return -1
     near = [i for i in (token.i - 1, token.i - 2) if i >= 0 and document.tokens[i].kind == "product"]
     return near[0] if near and document.tokens[token.i - 1].dep in ("compound", "nmod", "amod") else -1
+
+
+def _organization_within(document: Document, token: Token) -> int:
+    """The organization's name right after the article of a noun phrase: "the Acme group"; -1 if there is none."""
+    before = [document.tokens[child] for child in token.children if child < token.i]
+    if token.tag != "NN" or len(before) < 2 or before[0].lemma.lower() != "the" or before[1].i != before[0].i + 1:
+        return -1
+    named = before[1].kind in ORGANIZATIONS and before[1].dep in ("compound", "nmod", "amod")
+    return before[1].i if named else -1
 
 
 def _join_copula(document: Document, chains: Chains, i: int, token: Token) -> None:

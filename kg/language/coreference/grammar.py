@@ -96,6 +96,20 @@ def subject(document: Document, verb: int) -> int:
     return -1
 
 
+def subject_ahead(document: Document, token: Token) -> int:
+    """The subject that follows the fronted phrase or clause of a token: Acme in "In its report, Acme …"; -1 for none."""
+    tokens, at = document.tokens, token
+    for _ in range(12):
+        if at.head == at.i:
+            return -1
+        at = tokens[at.head]
+        if at.pos in _VERBS and at.i > token.i:
+            found = subject(document, at.i)
+            if token.i < found < at.i:
+                return found
+    return -1
+
+
 def _made_to(document: Document, verb: int) -> int:
     """Who is asked or made to do it: Birch of "Acme urged Birch to sell its unit", as the parser has it an object."""
     above = document.tokens[document.tokens[verb].head]

@@ -9,7 +9,7 @@ from functools import lru_cache
 from kg.language.coreference.antecedents import Candidate, candidates
 from kg.language.coreference.binding import bound, must_be_near
 from kg.language.coreference.chains import ORGANIZATIONS, Chains
-from kg.language.coreference.grammar import PRONOUNS, speaker
+from kg.language.coreference.grammar import PRONOUNS, speaker, subject_ahead
 from kg.language.coreference.posts import spoken_for
 from kg.language.coreference.profiles import is_generic, listed
 from kg.language.coreference.scene import Scene, scene
@@ -57,16 +57,30 @@ def link_anaphors(document: Document, chains: Chains, decide: Judge = judge) -> 
     Who speaks comes last: only then is known whose "its chief executive" and who "she" is that says "we".
     """
     view = scene(document)
+    ahead = _link_ahead(view, chains)
     speaking: list[tuple[Token, int, str]] = []
     for head in sorted(document.heads):
         token, i = document.tokens[head], document.heads[head]
         kind = "" if chains.named[chains.find(i)] else _kind(document, token, document.mentions[i])
         if kind in ("i", "we"):
             speaking.append((token, i, kind))
-        elif kind:
+        elif kind and i not in ahead:
             _link(view, chains, token, i, kind, decide)
     for token, i, kind in speaking:
         _link_speaker(view, chains, token, i, kind)
+
+
+def _link_ahead(view: Scene, chains: Chains) -> set[int]:
+    """Join "he" in a clause put first to the "he" that it is put before: "After he had met Ana, he left for Oslo"."""
+    document, found = view.document, set[int]()
+    for head, i in document.heads.items():
+        token = document.tokens[head]
+        kind = PRONOUNS.get(token.text.lower())
+        after = subject_ahead(document, token) if kind in ("he", "she") else -1
+        if after >= 0 and PRONOUNS.get(document.tokens[after].text.lower()) == kind and view.quoted[head] == view.quoted[after]:
+            chains.join(i, document.heads[after])
+            found.add(i)
+    return found
 
 
 def _kind(document: Document, token: Token, mention: Mention) -> str:
