@@ -52,8 +52,8 @@ def test_what_a_pronoun_or_noun_stands_for(text: str, mention: str, name: str) -
 
 def test_he_in_a_clause_put_first_is_he_of_the_clause_that_it_is_put_before() -> None:
     text = (
-        "Robert Dunne was born in Graz. His elder brother, Ernst, fell in the war. After studying in Oslo, where he met "
-        "the physicist Lise Adler, he worked at Acme Corp."
+        "Robert Dunne was born in Graz. His elder brother, Ernst, fell in the war. After studying in Oslo, where he "
+        "met the physicist Lise Adler, he worked at Acme Corp."
     )
     document = read(text)
     assert at(document, "he", 0).name == at(document, "he", 1).name == "Robert Dunne"

@@ -97,7 +97,7 @@ def subject(document: Document, verb: int) -> int:
 
 
 def subject_ahead(document: Document, token: Token) -> int:
-    """The subject that follows the fronted phrase or clause of a token: Acme in "In its report, Acme …"; -1 for none."""
+    """The subject that follows a token's fronted phrase or clause: Acme in "In its report, Acme …"; -1 for none."""
     tokens, at = document.tokens, token
     for _ in range(12):
         if at.head == at.i:

@@ -77,7 +77,8 @@ def _spelled(mentions: Sequence[Mention], titled: Mapping[int, str]) -> Iterator
 def _fuller(short: _Named, others: Sequence[_Named], mentions: Sequence[Mention]) -> _Named | None:
     """The longer name that a name is short for: the nearest one introduced before it, else the only one.
 
-    Of a family the one introduced first, whom the article is about: in 17 of the 17 articles of tests/gold with two of one surname.
+    Of a family the one introduced first, whom the article is about: so it is in all 17 articles of tests/gold that have
+    two people of one surname.
     """
     fit = [other for other in others if len(other.key) >= len(short.key) and _is_short_for(short, other, mentions)]
     by_surname = [other for other in fit if other.family == "person" and other.key[-len(short.key) :] == short.key]

@@ -77,7 +77,11 @@ def _link_ahead(view: Scene, chains: Chains) -> set[int]:
         token = document.tokens[head]
         kind = PRONOUNS.get(token.text.lower())
         after = subject_ahead(document, token) if kind in ("he", "she") else -1
-        if after >= 0 and PRONOUNS.get(document.tokens[after].text.lower()) == kind and view.quoted[head] == view.quoted[after]:
+        if (
+            after >= 0
+            and PRONOUNS.get(document.tokens[after].text.lower()) == kind
+            and view.quoted[head] == view.quoted[after]
+        ):
             chains.join(i, document.heads[after])
             found.add(i)
     return found
