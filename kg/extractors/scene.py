@@ -73,6 +73,12 @@ class Scene:
         return frozenset(m.chain for m in self.document.mentions if m.form == "name" and m.chain is not None)
 
     @cached_property
+    def doubts(self) -> Mapping[tuple[int, int], float]:
+        """By where a pronoun or definite noun stands, how likely it stands for another thing than its chain, 0..1."""
+        mentions = self.document.mentions
+        return {(mentions[i].start, mentions[i].end): doubt for i, doubt in self.document.doubts.items()}
+
+    @cached_property
     def chains(self) -> Mapping[int, tuple[int, ...]]:
         """The head tokens of each chain's mentions, in text order."""
         found: dict[int, list[int]] = {}

@@ -97,6 +97,7 @@ class Document:
     mentions: tuple[Mention, ...] = ()
     heads: Mapping[int, int] = field(default_factory=dict)  # head token index → index in mentions
     several: Mapping[int, tuple[int, ...]] = field(default_factory=dict)  # head of "they" → those whom it stands for
+    doubts: Mapping[int, float] = field(default_factory=dict)  # index of an anaphor → how likely it is another, 0..1
     predications: tuple[Predication, ...] = ()
     propositions: tuple[Proposition, ...] = ()
     attributions: tuple[Attribution, ...] = ()

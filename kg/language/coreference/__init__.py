@@ -26,7 +26,8 @@ def resolve_chains(document: Document) -> Document:
     """
     chains = begun(document)
     link_anaphors(document, chains)
-    return document.with_(mentions=_named(document.mentions, chains), several=_several(document, chains))
+    mentions = _named(document.mentions, chains)
+    return document.with_(mentions=mentions, several=_several(document, chains), doubts=dict(sorted(chains.doubts.items())))
 
 
 def begun(document: Document) -> Chains:

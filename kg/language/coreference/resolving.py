@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
+from math import exp
 
 from kg.language.coreference.antecedents import Candidate, candidates
 from kg.language.coreference.binding import bound, must_be_near
@@ -49,6 +50,19 @@ def judge(kind: str, anaphor: Token, options: list[Candidate], none: tuple[str, 
 def score(table: Mapping[str, float], signs: Iterable[str]) -> float:
     """The sum of the weights of these signs."""
     return sum(table.get(sign, 0.0) for sign in signs)
+
+
+def doubt(kind: str, options: list[Candidate], none: tuple[str, ...], best: int, groups: Sequence[int]) -> float:
+    """How likely it is that an anaphor stands for another thing than its best option, 0..1, or for nothing (-1).
+
+    `groups` has the group of each option: options of one group are one thing. The weights are those of a log-linear
+    model, so the probability of an option is the exponential of its score as a share of all of them.
+    """
+    table = weights()[kind]
+    scores = [score(table, option.signs) for option in options]
+    odds = [exp(each) for each in scores]
+    total = sum(odds) + exp(score(table, none))
+    return 1 - sum(each for each, group in zip(odds, groups, strict=True) if group == groups[best]) / total
 
 
 def link_anaphors(document: Document, chains: Chains, decide: Judge = judge) -> None:
@@ -105,6 +119,9 @@ def _link(view: Scene, chains: Chains, token: Token, i: int, kind: str, decide: 
     best = decide(kind, token, options, null_signs(view, token, kind, len(options)))
     if best < 0 and options and must_be_near(view.document, token):
         best = 0  # the nearest
+    if best >= 0:
+        groups = [chains.find(each.mention) if each.mention >= 0 else -1 - each.token for each in options]
+        chains.doubts[i] = doubt(kind, options, null_signs(view, token, kind, len(options)), best, groups)
     together = coordinated(view.document, token, options[best].token, chains) if best >= 0 else ()
     if together:
         chains.several[i] = together
