@@ -6,7 +6,7 @@ from functools import cache
 
 from kg.language.coreference.antecedents import Candidate
 from kg.language.coreference.chains import ORGANIZATIONS, Chains
-from kg.language.coreference.grammar import PRONOUNS, clause
+from kg.language.coreference.grammar import PRONOUNS, REFLEXIVE, clause
 from kg.language.coreference.profiles import listed
 from kg.language.coreference.scene import Scene
 from kg.language.document import Document, Predication, Token
@@ -14,6 +14,9 @@ from kg.vocabulary import words
 
 _BLAMED = ("theme", "into", "against", "on")  # roles of whom one blames
 _HOUSES = ("of", "at", "possessor", "appointer", "modifier", "with", "for")  # roles of where somebody has a title
+_BESIDE = frozenset({"agent", "theme", "recipient", "from", "for"})  # roles that two different things have in one clause
+_AROUND = frozenset({"with", "behind", "around", "about", "before", "complement"})  # that may be of who does it
+_EQUATING = frozenset({"be", "become", "remain"})
 _BOUGHT = ORGANIZATIONS | {"product"}
 
 
@@ -26,6 +29,7 @@ def bound(view: Scene, token: Token, options: list[Candidate], chains: Chains) -
         *_owners(document, token),
         *_pricing(document, token),
         *_hired(document, token),
+        *_beside(document, token),
     )
     takers = {chains.find(document.heads[i]) for i in others if i in document.heads}
     left = [one for one in options if one.mention < 0 or chains.find(one.mention) not in takers]
@@ -65,6 +69,21 @@ def takers_of(document: Document, token: Token) -> tuple[int, ...]:
     else:
         verbs = _verbs_of(document, token.i, None) if token.pos == "NOUN" else []
     return tuple(i for verb in verbs for i in verb.fillers("agent"))
+
+
+def _beside(document: Document, token: Token) -> tuple[int, ...]:
+    """What else one verb is said of: in "Acme, which paid $5 million for it" the pronoun is not Acme.
+
+    Principle B of binding (Chomsky 1981, Lectures on Government and Binding): but for "Acme brought it with it".
+    """
+    if token.text.lower() in REFLEXIVE or token.dep == "poss":
+        return ()
+    found = list[int]()
+    for verb in document.predications:
+        mine = {role.name for role in verb.roles if role.head == token.i}
+        if verb.kind == "verb" and mine - _AROUND and verb.lemma not in _EQUATING:
+            found += [role.head for role in verb.roles if role.head != token.i and role.name in _BESIDE]
+    return tuple(found)
 
 
 def _hired(document: Document, token: Token) -> tuple[int, ...]:
