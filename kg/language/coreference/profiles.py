@@ -14,6 +14,7 @@ Profile = frozenset[str]
 _LEFT = frozenset({"amod", "compound", "nmod", "poss", "npadvmod"})
 _CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "VERB"})
 _BARE = frozenset({"det", "case", "punct"})  # what may hang on a noun that nothing describes
+_ASIDE = frozenset({"relcl", "acl"})  # what a comma only adds
 _HAVING = frozenset({"have", "keep"})
 _DEPTH = 4  # links below the head of a phrase
 NONE: Profile = frozenset()
@@ -55,8 +56,10 @@ def is_plain(document: Document, anaphor: Token) -> bool:
 
 
 def is_generic(document: Document, anaphor: Token) -> bool:
-    """Whether a noun says no more than that it is a company: "the group", "the start-up"."""
-    return anaphor.lemma.lower() in listed("generic") and all(document.tokens[c].dep in _BARE for c in anaphor.children)
+    """Whether a noun says no more than that it is a company: "the group", "the start-up, which …"."""
+    after = document.tokens[anaphor.i + 1] if anaphor.i + 1 < len(document.tokens) else anaphor
+    bare = _BARE | _ASIDE if after.text == "," else _BARE
+    return anaphor.lemma.lower() in listed("generic") and all(document.tokens[c].dep in bare for c in anaphor.children)
 
 
 def nations(told: Profile) -> Profile:
