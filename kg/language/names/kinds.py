@@ -279,7 +279,8 @@ def decide(kinds: Mapping[str, float], shares: Mapping[str, float]) -> str:
     best = max(sorted(others), key=lambda kind: others[kind], default="")
     voted = best if best and others[best] > family else "organization"
     likely = max(sorted(shares), key=lambda kind: shares[kind], default="")
-    ahead = (family if voted == "organization" else others[voted]) - kinds.get(likely, 0.0)
+    weight = {**others, "organization": family}
+    ahead = weight[voted] - weight.get(likely, 0.0)
     sure = SURE.get(voted, NEVER) if voted not in _RARE or _may_err(voted, likely, family, others) else NEVER
     kind = likely if likely and ahead < FIRM and shares[likely] > sure else voted
     return _narrowest(kinds) if kind == "organization" else kind
