@@ -21,6 +21,7 @@ class Lexicon:
     clear_forms: frozenset[str]  # those that are nothing else: "inc", but not "as"
     company_endings: frozenset[str]
     contained: Mapping[str, str]  # "Ministry" → "government"
+    houses: Mapping[str, str]  # "consultants" → "company"
     known: Mapping[tuple[str, ...], str]  # ("New", "York", "Times") → "media"
     known_lengths: Mapping[str, tuple[int, ...]]  # first word → how many words the names of several words have
     eponyms: frozenset[str]
@@ -83,6 +84,7 @@ def lexicon() -> Lexicon:
         clear_forms=frozenset(words("legal_forms")["clear"]),
         company_endings=frozenset(names["company_endings"]),
         contained=contained,
+        houses=_kind_by_word(names["houses"]),
         known=known,
         known_lengths=_lengths(known),
         eponyms=frozenset(names["eponyms"]["companies"]),

@@ -24,7 +24,9 @@ def relatives(
     found: dict[Spelling, str] = {}
     bare = _bare(lines)
     for spelling, kind in sorted(kinds.items(), key=lambda item: (len(item[0]), item[0])):
-        if kind == "person" and len(spelling) > 1:
+        if kind == "person" and _is_unit(spelling, kinds, lexicon):
+            found[spelling] = kinds[spelling[:1]]
+        elif kind == "person" and len(spelling) > 1:
             found |= dict.fromkeys(_parts_of_person(spelling, kinds, count, lexicon), "person")
         elif kind == "place" and len(spelling) > 1:
             found |= dict.fromkeys(_misread(spelling, kinds, lexicon), kind)
@@ -39,6 +41,12 @@ def _is_place(spelling: Spelling, count: Tally) -> bool:
     """Whether both models know it as a place, and nothing shows an organization: "Toronto" beside "Toronto Foods"."""
     weights = count.get(spelling, {})
     return weights.get("place", 0.0) > 1.7 and not any(weights.get(kind) for kind in _ORGANIZATIONS)
+
+
+def _is_unit(spelling: Spelling, kinds: Mapping[Spelling, str], lexicon: Lexicon) -> bool:
+    """Whether a name of two words begins with a company's that is no given name: "Hohlbeck Verdichter" of Hohlbeck."""
+    first = spelling[:1]
+    return len(spelling) == 2 and kinds.get(first) in _ORGANIZATIONS and first[0] not in lexicon.first_names
 
 
 def _misread(spelling: Spelling, kinds: Mapping[Spelling, str], lexicon: Lexicon) -> Iterator[Spelling]:
