@@ -59,6 +59,21 @@ def test_he_in_a_clause_put_first_is_he_of_the_clause_that_it_is_put_before() ->
     assert at(document, "he", 0).name == at(document, "he", 1).name == "Robert Dunne"
 
 
+@pytest.mark.parametrize(
+    ("text", "pronoun", "not_"),
+    [
+        (
+            "Corvane bought Haulix Corp. in May. Verhulst Corp., which paid $5 million for it, is in Ghent.",
+            "it",
+            "Verhulst Corp.",
+        ),
+        ("Acme Corp. lost its bid. Birch Labs, which it wanted to buy, grew fast.", "it", "Birch Labs"),
+    ],
+)
+def test_two_things_that_one_verb_is_said_of_are_two(text: str, pronoun: str, not_: str) -> None:
+    assert at(understand(Article("test", text)), pronoun).name != not_
+
+
 def test_of_a_family_a_surname_alone_is_whom_the_article_names_first() -> None:
     text = "Teodor Dunne is the son of Josef Dunne, a piano maker from Graz. Dunne left Acme Corp. in 2010."
     assert name_of(text, "Dunne") == "Teodor Dunne"

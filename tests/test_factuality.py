@@ -93,6 +93,12 @@ def test_a_verb_says_what_becomes_of_its_infinitive(verb: str, status: Status) -
     assert state_at("buy", tokens) == (status, None)
 
 
+@pytest.mark.parametrize("verb", ["reckons with", "has pencilled in", "is aiming for", "expects"])
+def test_a_figure_that_is_reckoned_with_is_only_possible(verb: str) -> None:
+    (claim,) = [c for c in kg.read(f"Acme Corp. {verb} a profit of $5 million.").claims if c.relation == "earns"]
+    assert claim.status == "Possible"
+
+
 def test_what_is_denied_of_a_plan_is_denied_of_the_deed() -> None:
     tokens = tree(
         "Acme Acme NNP nsubj 1", "denied deny VBD ROOT 1", "that that IN mark 4", "it it PRP nsubj 4",

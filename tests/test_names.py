@@ -316,6 +316,25 @@ def test_a_trade_or_a_nationality_is_no_name_by_itself() -> None:
     assert "Corvane" in found and found.get("Dutch", "place") == "place"
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        (
+            "Pressure comes from fund manager Rakaia Asset Management, a shareholder.",
+            "Rakaia Asset Management",
+            "company",
+        ),
+        ("She started out at consultants Harcastle Dunn in Leeds.", "Harcastle Dunn", "company"),
+        ("It hired lawyers Ana Ruiz and Ben Ode.", "Ana Ruiz", "person"),
+        ("Groupe Kerlouan imports fish.", "Groupe Kerlouan", "company"),
+        ("Hohlbeck Verdichter is to blame. Hohlbeck, a maker of pumps, lost money.", "Hohlbeck Verdichter", "company"),
+        ("Hohlbeck Verdichter is to blame. Hohlbeck, a maker of pumps, lost money.", "Hohlbeck", "company"),
+    ],
+)
+def test_a_firm_that_is_called_like_somebody_is_a_firm(text: str, name: str, kind: str) -> None:
+    assert names(text)[name] == kind
+
+
 def test_a_firm_with_the_name_of_a_family_is_a_firm() -> None:
     text = (
         "Pellow has reported a loss. Pellow said sales fell. Pellow's biggest rival, Larkhouse, grew. Shares in "

@@ -14,7 +14,7 @@ from kg.vocabulary import words
 
 _BLAMED = ("theme", "into", "against", "on")  # roles of whom one blames
 _HOUSES = ("of", "at", "possessor", "appointer", "modifier", "with", "for")  # roles of where somebody has a title
-_BESIDE = frozenset({"agent", "theme", "recipient", "from", "for"})  # roles that two different things have in one clause
+_BESIDE = frozenset({"agent", "theme", "recipient", "from", "for"})  # roles of two different things in one clause
 _AROUND = frozenset({"with", "behind", "around", "about", "before", "complement"})  # that may be of who does it
 _EQUATING = frozenset({"be", "become", "remain"})
 _BOUGHT = ORGANIZATIONS | {"product"}

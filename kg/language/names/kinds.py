@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
 
 from kg.language.models import SITE_NAME, Models
+from kg.language.names.contexts import by_context
 from kg.language.names.lexicon import Lexicon, plain
 from kg.language.names.lines import Line
 
@@ -17,11 +17,7 @@ Tally = dict[Spelling, dict[str, float]]
 # and what speaks for an organization in any word alone. Set by hand on MEANTIME, KnowledgeNet and CORE.
 _SURNAME, _WORD, _UNKNOWN_PLACE, _PRIOR = 0.55, 0.4, 0.7, 0.4
 _PERSONAL = frozenset({"he", "He", "his", "His", "him", "she", "She", "her", "Her"})
-_PREPOSITIONS = frozenset({"of", "at", "from", "for", "by", "with", "in", "to", "on", "and", "'s", "’s"})
-_ARTICLES = frozenset({"the", "a", "an", "its", "his", "her", "their", "this", "that"})
-_OWNING = frozenset({"its", "Its", "their", "Their", "his", "His", "her", "Her", "'s", "’s"})
-_HOME, _TITLED = 2.5, 3.5  # a city right before a named firm; what a noun tells a name to be, as two votes
-_BACK = 7  # how many words before a name are looked at
+_HOME = 2.5  # a city right before a named firm
 _ORGANIZATIONS = ("company", "government", "media", "organization")
 # How likely another kind must be by form and surroundings to stand against the votes: surroundings tell people,
 # organizations and places apart better than the votes do (right in 0.91 and 0.85 of the names that fit_kinds.py learns
@@ -132,7 +128,7 @@ def add_contexts(
     for line, spans in zip(lines, places, strict=True):
         for first, last in spans:
             spelling = tuple(line.words[first:last])
-            for kind, weight in _by_context(line, first, last, lexicon):
+            for kind, weight in by_context(line, first, last, lexicon):
                 if not (_is_place(spelling, lexicon) and _is_said_of_other(line, first, kind)):
                     count[spelling][kind] += weight
             if spelling in lexicon.cities and _is_home(line, last, lexicon):
@@ -161,114 +157,6 @@ def _is_model(word: str, lexicon: Lexicon) -> bool:
         return False
     letters = _LETTERS.match(word)
     return letters is None or letters.group() not in lexicon.no_models
-
-
-def _by_context(line: Line, first: int, last: int, lexicon: Lexicon) -> Iterator[tuple[str, float]]:
-    before = ["", "", "", *line.words[max(0, first - _BACK) : first]]
-    yield from _by_left(before, last - first, lexicon)
-    after = [*line.words[last : last + 9], "", "", ""]
-    # ", Ana Ruiz, sold": the comma closes an apposition, and the participle is the verb of what comes before it.
-    if before[-1] in lexicon.houses and after[0] not in {"and", ","}:
-        yield lexicon.houses[before[-1]], _TITLED
-    yield from _by_right(after[1:] if before[-1] == after[0] == "," else after, lexicon)
-    if before[-1] not in _PREPOSITIONS:
-        yield from _by_life(after, lexicon)
-        if after[0] in {"is", "was"}:
-            yield from _apposition(after[1:], lexicon)
-
-
-def _by_left(before: Sequence[str], length: int, lexicon: Lexicon) -> Iterator[tuple[str, float]]:
-    """What the words before a name of `length` words tell: "chairman", "a spokesman for", "buys", "chipmaker"."""
-    far, near = before[-2], before[-1]
-    if near and far != "of" and plain(near) in lexicon.titles and (near[0].isupper() or length > 1):
-        yield "person", 1.5
-    if near in {"of", "for", "in", "at"} and (far in lexicon.owned or far.lower() in lexicon.owned):
-        yield "organization", 1.2
-    elif near in {"in", "near", "outside"}:
-        yield from _by_position(before, lexicon)
-    if near in {"by", "with", "to", "as", "from"} and far in lexicon.done:
-        yield "organization", 0.9
-    if near in lexicon.showing or (near == "the" and far in lexicon.showing):
-        yield "product", 2.2 if length == 1 or near == "the" else 0.5  # it may be somebody who is introduced
-    if near in lexicon.buying:
-        yield "company", 1.0
-    elif near in lexicon.joining:
-        yield "organization", 1.0
-    if near in lexicon.nouns:
-        yield lexicon.nouns[near], _TITLED if _can_only_tell(far, near, lexicon) else 1.5
-    elif near == "," and lexicon.nouns.get(far) in _ORGANIZATIONS and not _OWNING.isdisjoint(before[-6:-2]):
-        yield lexicon.nouns[far], 1.5  # "its distributor, Castle Vane", "Acme's fund, Palm"
-    elif near in {"including", "like"} or (far, near) == ("such", "as"):
-        yield from _listed(before[-3] if near == "as" else before[-2], lexicon)
-
-
-def _can_only_tell(far: str, near: str, lexicon: Lexicon) -> bool:
-    """Whether a noun tells what a name is: "investment bank | Pell"; not "the bank | Ana led", "piano maker | Ana"."""
-    bare = not far.isalpha() or far.lower() in _ARTICLES
-    return not bare and lexicon.nouns[near] in _ORGANIZATIONS and not near.endswith(("er", "or"))
-
-
-def _listed(noun: str, lexicon: Lexicon) -> Iterator[tuple[str, float]]:
-    """The kind that "rivals such as" or "cities including" gives."""
-    plural = noun.lower()
-    singular = plural[:-3] + "y" if plural.endswith("ies") else plural.removesuffix("s")
-    if singular != plural and singular in lexicon.nouns:
-        yield lexicon.nouns[singular], 1.5
-
-
-def _by_position(before: Sequence[str], lexicon: Lexicon) -> Iterator[tuple[str, float]]:
-    """What is invested "in" is an organization; where a plant stands is a place."""
-    if before[-1] == "in" and not lexicon.investing.isdisjoint(before[:-1]):
-        yield "organization", 1.5
-    elif before[-2] in lexicon.located:
-        yield "place", 2.0
-    else:
-        yield "place", 0.5
-
-
-def _by_right(after: Sequence[str], lexicon: Lexicon) -> Iterator[tuple[str, float]]:
-    """What the words after a name tell: "shares", "AI model", ", 45,", "was founded", ", a maker of drones"."""
-    following = after[1] if after[0] in {"'s", "’s"} else after[2] if after[0] == "AI" else after[0]
-    if following in lexicon.followed_by:
-        yield lexicon.followed_by[following], 3.0
-    if after[0] == "AI" and after[1] in lexicon.followed_by:
-        yield lexicon.followed_by[after[1]], 1.5
-    if after[0] in lexicon.does or (after[0] in {"has", "had", "have"} and after[1] in lexicon.does):
-        yield "organization", 0.9
-    if after[0] in {"was", "is", "were", "been", ","} and after[1] in lexicon.undergone:
-        yield "organization", 2.5
-    if after[0] == "," and after[1].isdigit() and len(after[1]) == 2 and after[2] == ",":
-        yield "person", 2.0
-    if after[0] in {",", "-", "("}:
-        yield from _apposition(after[1:], lexicon)
-
-
-def _by_life(after: Sequence[str], lexicon: Lexicon) -> Iterator[tuple[str, float]]:
-    """What only people do: "Vane was born", "Vane, who". After "Keller of Vane" it is Keller who does it."""
-    if after[0] in lexicon.lives or (after[0] in {"was", "is", "has"} and after[1] in lexicon.lives):
-        yield "person", 1.2
-    if after[0] == "," and after[1] == "who":
-        yield "person", 1.5
-
-
-def _apposition(words: Sequence[str], lexicon: Lexicon) -> Iterator[tuple[str, float]]:
-    """The kind that ", a maker of …" or ", the regulator" gives: by the first noun after the article that tells one."""
-    if not words or words[0] not in {"a", "an", "the", "its", "one"}:
-        return
-    for word, following in pairwise([*words[1:], ""]):
-        if word == "leader" and following == "in":
-            return
-        if word in {"of", "that", "which", "in", "for", "."}:
-            return
-        noun = word if word in lexicon.nouns else word.lower()
-        if noun in lexicon.nouns and following not in lexicon.nouns and following not in {"'s", "’s"}:
-            agent = noun.endswith(("er", "or")) or words[0] == "its"  # of people, too: "a piano maker"
-            told = lexicon.nouns[noun] in _ORGANIZATIONS or (
-                lexicon.nouns[noun] == "product" and noun not in lexicon.makers
-            )
-            sure = told and not agent and following in lexicon.after_heads
-            yield lexicon.nouns[noun], 4.0 if sure else 2.0
-            return
 
 
 def decide(kinds: Mapping[str, float], shares: Mapping[str, float]) -> str:
