@@ -99,6 +99,19 @@ def test_a_figure_that_is_reckoned_with_is_only_possible(verb: str) -> None:
     assert claim.status == "Possible"
 
 
+@pytest.mark.parametrize(
+    ("text", "relation", "status"),
+    [
+        ("The owner of Birch Labs is not Corvane.", "owns", "Denied"),
+        ("The buyer of Birch Labs would be Corvane.", "acquires", "Possible"),
+        ("The founder of Birch Labs may be Ana Ruiz.", "foundedBy", "Possible"),
+        ("The founder of Birch Labs is Ana Ruiz.", "foundedBy", "Stated"),
+    ],
+)
+def test_who_something_is_said_to_be_is_as_sure_as_that_is_said(text: str, relation: str, status: Status) -> None:
+    assert {claim.status for claim in kg.read(text).claims if claim.relation == relation} == {status}
+
+
 def test_what_is_denied_of_a_plan_is_denied_of_the_deed() -> None:
     tokens = tree(
         "Acme Acme NNP nsubj 1", "denied deny VBD ROOT 1", "that that IN mark 4", "it it PRP nsubj 4",

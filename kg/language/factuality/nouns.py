@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.language.document import Token
+from kg.language.document import NAMED, Token
 from kg.language.factuality.signs import Signs
 from kg.language.factuality.state import STATED, Effect, State, as_state, under, weaken
 from kg.language.factuality.trees import effect_of, governing, is_noun, is_verb, kin, lead_in
@@ -40,7 +40,7 @@ _DEFINITE = frozenset(
 
 def noun_reached(token: Token, head: Token, state: State, tokens: tuple[Token, ...], signs: Signs) -> State:
     """What the governor says of a noun. Mood "given": nothing, it is taken for granted."""
-    if is_verb(head) and token.dep in _PREDICATES:
+    if is_verb(head) and (token.dep in _PREDICATES or _is_named_by(token, head, tokens)):
         return state
     if token.dep == "pobj" and head.text.lower() == "among" and tokens[head.head].lemma == "be":
         return state  # "is expected to be among its customers"
@@ -64,6 +64,13 @@ def noun_reached(token: Token, head: Token, state: State, tokens: tuple[Token, .
     if token.dep in _OBJECTS or (token.dep == "nsubj" and is_verb(head)):
         return _argument(token, head, state, tokens, signs)
     return State(mood="given") if is_definite(token, tokens) else STATED
+
+
+def _is_named_by(token: Token, verb: Token, tokens: tuple[Token, ...]) -> bool:
+    """Whether a noun is said to be what has a name: "The owner of Birch is not Acme" denies that Acme is the owner."""
+    if token.dep != "nsubj" or verb.lemma != "be":
+        return False
+    return any(kid.dep == "attr" and kid.kind in NAMED for kid in kin(verb, tokens))
 
 
 def _told_aside(token: Token, tokens: tuple[Token, ...], signs: Signs) -> State | None:
