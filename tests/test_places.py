@@ -6,11 +6,13 @@ from pathlib import Path
 
 import pytest
 
+import kg
 from kg.errors import OntologyError
 from kg.extractors.frames import load_relation_file
-from kg.extractors.places import around, demonyms
+from kg.extractors.places import demonyms
 from kg.language.document import Document, Sentence, Token
 from kg.language.nations import nation, region
+from kg.language.whereabouts import around
 from kg.model import Article, Mention
 
 
@@ -57,14 +59,88 @@ def test_a_person_named_like_a_nation_is_none() -> None:
     assert demonyms(_document(("Chad", "NNP", "nsubj", "person"), ("spoke", "VBD", "ROOT", "")), 0) == []
 
 
-def test_a_place_lies_in_the_places_after_its_commas() -> None:
+def test_a_place_lies_in_the_place_after_its_comma() -> None:
     words = (("Austin", "NNP", "pobj", "place"), (",", ",", "punct", ""), ("Texas", "NNP", "appos", "place"))
-    assert [one.text for one in around(_document(*words), 0)] == ["Texas"]
+    assert around(_document(*words).tokens, 0) == 2
 
 
 def test_a_place_does_not_lie_in_the_next_of_a_list() -> None:
     words = (("Paris", "NNP", "pobj", "place"), (",", ",", "punct", ""), ("Rome", "NNP", "conj", "place"))
-    assert list(around(_document(*words), 0)) == []
+    assert around(_document(*words).tokens, 0) is None
+
+
+def _claims(text: str) -> set[tuple[str, str, str]]:
+    claims = kg.read(text, reader="frames").claims
+    return {(c.subject.name, c.relation, c.object.name) for c in claims if isinstance(c.object, kg.Mention)}
+
+
+def test_who_is_based_in_a_town_of_a_region_is_based_in_the_town_which_lies_there() -> None:
+    found = _claims("Acme is based in Tulsa, Oklahoma.")
+    assert found == {("Acme", "headquarteredIn", "Tulsa"), ("Tulsa", "locatedIn", "Oklahoma")}
+
+
+def test_towns_with_their_nations_are_a_list_of_towns() -> None:
+    found = _claims("Acme has offices in Oslo, Norway, and Turin, Italy.")
+    assert {(who, where) for who, _, where in found} == {
+        ("Acme", "Oslo"), ("Acme", "Turin"), ("Oslo", "Norway"), ("Turin", "Italy"),
+    }  # fmt: skip
+
+
+def test_a_town_does_not_lie_in_a_nation_of_the_same_list() -> None:
+    assert not any(who == "Linz" for who, _, _ in _claims("Acme has offices in Linz, Sweden and Denmark."))
+
+
+@pytest.mark.parametrize(
+    ("word", "place"),
+    [
+        ("Emirati", "United Arab Emirates"), ("Kosovan", "Kosovo"), ("Slovene", "Slovenia"), ("Lao", "Laos"),
+        ("Bahraini", "Bahrain"), ("Trinidadian", "Trinidad"), ("Québécois", "Quebec"), ("Tyrolean", "Tyrol"),
+        ("Faroese", "Faroe Islands"), ("Macau", "Macau"), ("Gulf", "Gulf"), ("South Tyrolean", "South Tyrol"),
+    ],
+)  # fmt: skip
+def test_a_firm_said_to_be_of_a_nation_or_region_is_there_and_does_not_deal_in_it(word: str, place: str) -> None:
+    assert _claims(f"The {word} insurer Corvane was sold.") == {("Corvane", "locatedIn", place)}
+
+
+def test_a_nation_is_no_topic() -> None:
+    found = _claims("The Texan company Birch Labs is a Thai food company.")
+    assert {(r, o) for _, r, o in found} == {("locatedIn", "Texas"), ("locatedIn", "Thailand"), ("focusesOn", "food")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hugo Lind, a Dane, runs Acme.",
+        "The Dane Hugo Lind runs Acme.",
+        "Acme was left by Hugo Lind, a Dane who had studied law.",
+        "Hugo Lind is a Dane.",
+    ],
+)
+def test_a_noun_for_somebody_of_a_nation_says_whose_citizen_it_is(text: str) -> None:
+    assert ("Hugo Lind", "citizenOf", "Denmark") in _claims(text)
+
+
+def test_a_noun_for_somebody_of_a_nation_stands_for_the_person_before() -> None:
+    found = _claims("Graham Porter left Acme in May. The Briton now runs Corvane.")
+    assert ("Graham Porter", "leads", "Corvane") in found
+
+
+@pytest.mark.parametrize("who", ["The Kenyan-born investor Tom Mboya", "Tom Mboya, a Kenyan-born investor,"])
+def test_who_is_born_of_a_nation_is_born_there(who: str) -> None:
+    assert ("Tom Mboya", "bornIn", "Kenya") in _claims(f"{who} bought Acme.")
+
+
+def test_a_native_before_a_name_is_born_there() -> None:
+    assert ("Carla Voss", "bornIn", "Bergen") in _claims("Bergen native Carla Voss runs Acme.")
+
+
+def test_a_unit_is_told_apart_by_what_it_is_of() -> None:
+    found = _claims("Acme bought the brokerage arm of Malabar Bank.")
+    assert ("the brokerage arm", "partOf", "Malabar Bank") in found
+
+
+def test_an_authority_is_told_apart_by_where_it_is() -> None:
+    assert ("The regulator", "locatedIn", "Bern") in _claims("The regulator in Bern fined Acme.")
 
 
 def test_a_shared_list_that_does_not_exist_is_refused_by_name(tmp_path: Path) -> None:

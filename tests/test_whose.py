@@ -71,10 +71,8 @@ def test_a_brother_in_law_is_no_brother() -> None:
 
 
 def test_who_is_sued_in_a_city_need_not_be_there() -> None:
-    assert (
-        said("Acme sued Birch Labs in Mannheim, Germany, last year, saying that it copied a part.", "locatedIn")
-        == set()
-    )
+    sued = said("Acme sued Birch Labs in Mannheim, Germany, last year, saying that it copied a part.", "locatedIn")
+    assert sued == {("Mannheim", "Germany")}
     assert said("She works for Birch Labs in Mannheim.", "locatedIn") == {("Birch Labs", "Mannheim")}
 
 

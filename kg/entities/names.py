@@ -219,7 +219,8 @@ def _manners(which: str) -> frozenset[str]:
 
 @cache
 def _demonyms() -> dict[str, str]:
-    return {fold(demonym): country for country, said in words("demonyms").items() for demonym in said}
+    lists = (words("regions"), words("demonyms"))
+    return {fold(demonym): place for list_ in lists for place, said in list_.items() for demonym in said}
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from kg.extractors import bylines, frames, learned, lifespans, lists, posts, sums, tables
+from kg.extractors import bylines, frames, learned, lifespans, lists, lying, posts, sums, tables
 from kg.extractors.evidence import confidence
 from kg.extractors.scene import Scene
 from kg.language.document import Document
@@ -13,7 +13,7 @@ from kg.model import Claim
 
 Extractor = Callable[[Scene], Sequence[Claim]]
 
-EXTRACTORS: tuple[Extractor, ...] = (tables.extract, lists.extract, bylines.extract)
+EXTRACTORS: tuple[Extractor, ...] = (tables.extract, lists.extract, bylines.extract, lying.extract)
 PROSE: tuple[Extractor, ...] = (frames.extract, lifespans.extract)  # what reads sentences; a table has none
 
 

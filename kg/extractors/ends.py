@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
-from kg.extractors.places import around, demonyms
+from kg.extractors.places import demonyms
 from kg.extractors.retyping import retyped, wares
 from kg.extractors.scene import End, Scene
 from kg.language.document import VALUES, Token
 from kg.language.mentions import mention_for
-from kg.language.nations import nation, region
+from kg.language.nations import area, nation
 from kg.model import Date, Kind, Mention, Money
 from kg.vocabulary import words
 
@@ -43,7 +43,7 @@ def ends(scene: Scene, head: int, kinds: frozenset[Kind]) -> list[End]:
         return listed
     loose = one or _topic(scene, head, kinds)
     found = [loose] if loose is not None else []
-    return _places(scene, head, found) if kinds == _PLACE else found
+    return [*demonyms(scene.document, head)] or found if kinds == _PLACE else found
 
 
 def _is_named(scene: Scene, head: int) -> bool:
@@ -57,11 +57,6 @@ def _as_listed(scene: Scene, head: int, member: int, kinds: frozenset[Kind]) -> 
     mention, lemma = scene.document.mention(member), scene.token(head).lemma.lower()
     ware = "product" in kinds and lemma in wares() and mention is not None and mention.form == "name"
     return [replace(mention, kind="product")] if ware and mention is not None else []
-
-
-def _places(scene: Scene, head: int, found: list[End]) -> list[End]:
-    """A place with those that it lies in: who is based in Austin, Texas, is based in Texas."""
-    return [*demonyms(scene.document, head)] or [*found, *around(scene.document, head)]
 
 
 def _value(scene: Scene, head: int, kinds: frozenset[Kind]) -> Money | Date | None:
@@ -125,13 +120,29 @@ def _unit(scene: Scene, head: int, kinds: frozenset[Kind]) -> Mention | None:
 
 
 def _is_told_apart(scene: Scene, head: int) -> bool:
-    owners = (scene.document.mention(owner) for place in scene.at(head) for owner in place.fillers("possessor"))
-    if any(owner and (owner.form == "name" or owner.chain in scene.named) for owner in owners):
+    if _is_somebodys(scene, head, "possessor"):
         return True
-    definite = any(scene.token(child).lemma == "the" for child in scene.token(head).children)
-    modifiers = [i for place in scene.at(head) for i in place.fillers("modifier")]
-    told = any(scene.token(i).kind in _TELLING for i in modifiers)
-    return definite and (told or (_governs(scene, head) and any(nation(scene.document.tokens, i) for i in modifiers)))
+    if not any(scene.token(child).lemma == "the" for child in scene.token(head).children):
+        return False
+    modifiers = _fillers(scene, head, "modifier")
+    told = any(scene.token(i).kind in _TELLING for i in modifiers) or _is_somebodys(scene, head, "of")
+    return told or (_governs(scene, head) and _is_of_place(scene, head, modifiers))
+
+
+def _is_somebodys(scene: Scene, head: int, role: str) -> bool:
+    """Whether it is that of a known thing: "Acme's chip unit" (possessor), "the chip unit of Acme" (of)."""
+    owners = (scene.document.mention(owner) for owner in _fillers(scene, head, role))
+    return any(owner is not None and (owner.form == "name" or owner.chain in scene.named) for owner in owners)
+
+
+def _is_of_place(scene: Scene, head: int, modifiers: list[int]) -> bool:
+    """Whether it is told where something governs: "the Portuguese regulator", "the regulator in Lisbon"."""
+    placed = any(scene.token(i).kind == "place" for i in _fillers(scene, head, "in", "at"))
+    return placed or any(nation(scene.document.tokens, i) for i in modifiers)
+
+
+def _fillers(scene: Scene, head: int, *roles: str) -> list[int]:
+    return [i for place in scene.at(head) for role in roles for i in place.fillers(role)]
 
 
 def _governs(scene: Scene, head: int) -> bool:
@@ -157,7 +168,7 @@ def _topic(scene: Scene, head: int, kinds: frozenset[Kind]) -> Mention | None:
     """A noun phrase as a field or kind of goods, as an analyst would note it: "payment services", "arms control"."""
     token = scene.token(head)
     no_noun = token.pos not in ("NOUN", "PROPN") or token.kind in VALUES
-    if "topic" not in kinds or no_noun or scene.document.mention(head) is not None:
+    if "topic" not in kinds or no_noun or scene.document.mention(head) is not None or area(scene.document.tokens, head):
         return None
     mention = mention_for(scene.document, head)
     before_noun = token.dep in _BEFORE_NOUN and token.head > head
@@ -199,7 +210,7 @@ def _is_opener(scene: Scene, i: int) -> bool:
     return (
         token.tag in ("CD", "PRP$", "JJR", "JJS", "RBR")
         or token.pos == "PUNCT"
-        or (nation(scene.document.tokens, i) or region(scene.document.tokens, i)) is not None
+        or area(scene.document.tokens, i) is not None
     )
 
 

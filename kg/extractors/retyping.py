@@ -8,7 +8,7 @@ from functools import cache
 from kg.extractors.scene import Scene
 from kg.language.document import Token
 from kg.language.names.lexicon import lexicon
-from kg.language.nations import nation
+from kg.language.nations import area
 from kg.model import Kind, Mention
 from kg.vocabulary import words
 
@@ -28,7 +28,7 @@ def retyped(scene: Scene, mention: Mention, kinds: frozenset[Kind]) -> Mention |
         return replace(mention, kind="place") if towns and all(_is_site(scene, h) for h in heads) else None
     if "organization" in kinds and mention.kind == "place" and "place" not in kinds:
         sure = _is_known_place(mention) or any(
-            nation(scene.document.tokens, h) or _is_where(scene, scene.token(h)) for h in heads
+            area(scene.document.tokens, h) or _is_where(scene, scene.token(h)) for h in heads
         )
         return None if sure else replace(mention, kind="organization")
     if "organization" in kinds and mention.kind == "person" and "person" not in kinds:
@@ -61,7 +61,7 @@ def _may_be_title(scene: Scene, mention: Mention, heads: tuple[int, ...]) -> boo
     if mention.form != "name" or mention.kind in ("company", "government", "media"):
         return False
     sure = mention.kind == "person" and (" " not in mention.name or scene.is_somebody(mention))
-    return not sure and not any(nation(scene.document.tokens, h) for h in heads)
+    return not sure and not any(area(scene.document.tokens, h) for h in heads)
 
 
 def _is_half(scene: Scene, head: int, mention: Mention) -> bool:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple, cast
 
 from kg.language.document import VALUES, Document, Token
+from kg.language.nations import native
 from kg.model import Form, Kind, Mention
 from kg.vocabulary import words
 
@@ -115,7 +116,7 @@ def noun_kind(document: Document, token: Token) -> Kind:
     known, lemma = nouns(), token.lemma.lower()
     if lemma in known.sources or (lemma in known.speakers and _is_unnamed(document, token)):
         return "source"
-    kind = _listed_kind(document, token, lemma)
+    kind = "person" if native(document.tokens, token.i) else _listed_kind(document, token, lemma)
     if kind == "person" and (token.tag in ("NNS", "NNPS") or _is_indefinite(document, token)):
         return "source"
     return kind

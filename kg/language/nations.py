@@ -9,19 +9,48 @@ from functools import cache, lru_cache
 from kg.language.document import Token
 from kg.vocabulary import words
 
+_BEFORE_NOUN = frozenset({"amod", "compound", "nmod", "npadvmod", "poss"})
+
 
 def nation(tokens: Sequence[Token], i: int) -> str | None:
     """The nation that token i names or is a demonym of: "Norway" for "Norway" and "Norwegian"; None for other words."""
-    text = tokens[i].text
-    if not text[:1].isupper():
-        return None
-    before = tokens[i - 1].text if i else ""
-    return _nations().get(f"{before} {text}") or _nations().get(text)
+    return _spoken_of(_nations(), tokens, i)
 
 
 def region(tokens: Sequence[Token], i: int) -> str | None:
     """The part of a country that token i names or is said of: "Texas" for "Texas" and "Texan"; None for other words."""
-    return _regions().get(tokens[i].text)
+    return _spoken_of(_regions(), tokens, i)
+
+
+def area(tokens: Sequence[Token], i: int) -> str | None:
+    """The nation or else the region that token i speaks of."""
+    return nation(tokens, i) or region(tokens, i)
+
+
+def native(tokens: Sequence[Token], i: int) -> bool:
+    """Whether token i is a noun for somebody of a nation or region: "a Dane", "the Briton", but not "the Dutch"."""
+    token = tokens[i]
+    if token.kind or token.dep in _BEFORE_NOUN or area(tokens, i) is None:
+        return False
+    articles = {tokens[c].text.lower() for c in token.children if tokens[c].dep == "det"}
+    one = not articles.isdisjoint(("a", "an", "another"))
+    return one or ("the" in articles and not token.text.endswith(tuple(words("natives")["peoples"])))
+
+
+def _spoken_of(names: Mapping[str, str], tokens: Sequence[Token], i: int) -> str | None:
+    if not tokens[i].text[:1].isupper() or tokens[i].kind == "person":
+        return None
+    if i + 1 < len(tokens) and length(tokens, i + 1) > 1:
+        return None  # "British" of "British Columbian"
+    return names.get(" ".join(token.text for token in tokens[i + 1 - length(tokens, i) : i + 1]))
+
+
+def length(tokens: Sequence[Token], i: int) -> int:
+    """How many tokens speak of a nation or region together, up to token i: two in "New Mexican", three at most."""
+    if not i or not (tokens[i - 1].text[:1].isupper() and tokens[i].text[:1].isupper()):
+        return 1
+    spelled = {size: " ".join(token.text for token in tokens[i + 1 - size : i + 1]) for size in (3, 2) if size <= i + 1}
+    return next((size for size, text in spelled.items() if text in _nations() or text in _regions()), 1)
 
 
 @lru_cache(maxsize=1 << 12)  # places of articles, of which there is no end
@@ -33,6 +62,12 @@ def wider(place: str) -> frozenset[str]:
         found.update(above)
         new += above
     return frozenset(found)
+
+
+@cache
+def nations() -> frozenset[str]:
+    """The names of all nations."""
+    return frozenset(words("demonyms"))
 
 
 @cache

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 from kg.language.document import Document, Predication, Token
-from kg.language.nations import nation, region
+from kg.language.nations import area
+from kg.language.nations import nations as all_nations
 from kg.vocabulary import words
 
 Profile = frozenset[str]
@@ -64,7 +65,7 @@ def is_generic(document: Document, anaphor: Token) -> bool:
 
 def nations(told: Profile) -> Profile:
     """The nations among places."""
-    return told & _nations()
+    return told & all_nations()
 
 
 def located(told: Profile) -> Profile:
@@ -101,7 +102,7 @@ def _phrase(tokens: Sequence[Token], token: Token) -> Iterator[str]:
 
 def _words(tokens: Sequence[Token], token: Token) -> Iterator[str]:
     """A content word in its base form; a place or a nation by its name."""
-    land = nation(tokens, token.i) or region(tokens, token.i)
+    land = area(tokens, token.i)
     if land is not None:
         yield land
     elif token.kind == "place":
@@ -144,11 +145,6 @@ def _base(word: str) -> str:
 @cache
 def _basing() -> frozenset[str]:
     return frozenset(words("binding")["basing"]) | _HAVING
-
-
-@cache
-def _nations() -> Profile:
-    return frozenset(words("demonyms"))
 
 
 @cache

@@ -40,8 +40,8 @@ def find_names(lines: Sequence[Line], models: Models) -> list[list[Name]]:
 
 
 def _is_misread(spelling: Spelling, kind: str, words: Lexicon) -> bool:
-    """Whether "Dutch" alone was taken for anything but a place: it is no name then."""
-    return kind != "place" and len(spelling) == 1 and spelling[0] in words.demonyms and spelling not in words.known
+    """Whether "Dutch" or "Dane" alone was taken for a name."""
+    return len(spelling) == 1 and spelling[0] in words.demonyms and spelling not in words.known
 
 
 def _shares(

@@ -231,11 +231,13 @@ def _is_field(word: str, models: Models, lexicon: Lexicon) -> bool:
 
 
 def _without_demonym(line: Line, vote: Vote, usage: _Usage, lexicon: Lexicon) -> Vote:
-    """ "Danish Corvane Group" is Corvane Group, if the article or everybody knows it by that name."""
+    """ "Danish Corvane Group" is Corvane Group, if it is known by that name; "Dane Hugo Lind" is Hugo Lind."""
     words = tuple(line.words[vote.first : vote.last])
     if len(words) < 2 or words[0] not in lexicon.demonyms or {words[:1], words} & lexicon.known.keys():
         return vote
-    return vote._replace(first=vote.first + 1) if words[1:] in usage.voted or words[1:] in lexicon.known else vote
+    known = words[1:] in usage.voted or words[1:] in lexicon.known
+    somebody = len(words) == 3 and words[1] in lexicon.first_names
+    return vote._replace(first=vote.first + 1) if known or somebody else vote
 
 
 def _is_common(word: str, usage: _Usage, lexicon: Lexicon) -> bool:

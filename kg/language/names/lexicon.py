@@ -104,7 +104,7 @@ def lexicon() -> Lexicon:
         calendar=frozenset(word for list_ in words("calendar").values() for word in list_),
         first_names=given,
         nations=frozenset((*words("demonyms"), *names["nations"]["also"])),
-        demonyms=frozenset(word for list_ in words("demonyms").values() for word in list_),
+        demonyms=_demonyms() - given,
         departments=frozenset(names["departments"]["words"]),
         endings=tuple((ending, instead) for ending, instead in names["strange"]["endings"]),
         second_halves=tuple(names["strange"]["second_halves"]),
@@ -112,6 +112,10 @@ def lexicon() -> Lexicon:
         **_surroundings(names),
         cities=frozenset(tuple(split(city)) for country in cities().values() for city in country),
     )
+
+
+def _demonyms() -> frozenset[str]:
+    return frozenset(word for file in ("demonyms", "regions") for list_ in words(file).values() for word in list_)
 
 
 def _of_people(people: Mapping[str, Iterable[str]]) -> dict[str, frozenset[str]]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from kg.language.document import NAMED, Predication, Role, Token
+from kg.language.nations import area, native
 from kg.language.predications.couples import both_parents, other_half, spouse
 from kg.language.predications.holders import Verbs, coordinated, holders
 from kg.language.predications.lemmas import noun_lemma, written
@@ -53,12 +54,20 @@ def name_predications(tree: Tree) -> Iterator[Predication]:
     for token in tree.tokens:
         if token.kind in NAMED:
             barred = ("modifier",) if tree.tokens[token.i - 1].tag == "POS" else ("modifier", "possessor")
+            home = [Role("modifier", token.i - 1)] if _is_home(tree, token) else []
             if tree.tokens[token.head].lemma in tree.lists.acts and token.dep == "dobj":
                 barred = (*barred, "in", "at")  # "sued Acme | in Oslo", where it was sued
             inner = (role for role in _inner(tree, token, token.i) if role.name not in barred)  # "Acme's chair Ana"
-            roles = (*inner, *_bracketed(tree, token), *_before_verb(tree, token))
+            roles = (*home, *inner, *_bracketed(tree, token), *_before_verb(tree, token))
             if roles:
                 yield Predication(token.i, "<name>", "noun", roles)
+
+
+def _is_home(tree: Tree, name: Token) -> bool:
+    """Whether a person's name follows where he or she is from: "the Swede Viktor Ekdahl", "the American Ana Ruiz"."""
+    before = tree.tokens[name.i - 1]
+    own = name.kind == "person" and name.i > 0 and before.head == name.i and before.dep in _BEFORE
+    return own and not before.kind and area(tree.tokens, before.i) is not None
 
 
 def _bracketed(tree: Tree, name: Token) -> Iterator[Role]:
@@ -86,6 +95,8 @@ def is_common(tree: Tree, token: Token) -> bool:
         return True  # "30 per cent of Acme" has a whole, as "a third of Acme" has
     if token.kind or (token.dep == "compound" and before_name(tree, token.i) is None and token.pos == "NOUN"):
         return False
+    if native(tree.tokens, token.i):
+        return True  # "Hugo Lind, a Dane"
     if token.pos == "NOUN":
         return token.text[0].isalpha() and not _continues(tree, token)
     if token.i > 1 and tree.tokens[token.i - 1].text == "-":
@@ -95,7 +106,7 @@ def is_common(tree: Tree, token: Token) -> bool:
     if token.i and word in tree.lists.name_ends and _is_event(tree, token):
         return True  # "a $5 million Series B"
     if word in tree.lists.as_adjectives and token.pos == "ADJ":
-        return token.dep == "appos" or (token.dep == "amod" and before_name(tree, token.i) is not None)
+        return token.dep == "appos" or (token.dep in ("amod", "compound") and before_name(tree, token.i) is not None)
     if word in tree.lists.degrees and token.dep in ("dobj", "conj"):
         return True  # "an MBA from Oslo University"
     known = word in tree.lists.role_names or word in tree.lists.person_roles or word in tree.lists.events

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from kg.language.document import NAMED, VALUES, Token
 from kg.language.predications.aliases import called, has_rest, is_other_name, place_named
 from kg.language.predications.words import Lists, lists
+from kg.language.whereabouts import around
 
 _BRACKETED = 8  # words that a title in brackets may have
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
@@ -54,8 +55,9 @@ def _joined(tree: Tree, i: int) -> list[int]:
     tokens, found = tree.tokens, list[int]()
     for child in tokens[i].children:
         dep = tokens[child].dep
-        apart = dep == "conj" and (_is_same(tree, i, child) or has_rest(tokens, child))
-        if dep == "conj" and _alike(tokens[i], tokens[child]) and not apart:
+        if dep == "conj" and around(tokens, i) == child:  # "Oslo, | Norway, and Turin"
+            found += _joined(tree, child)
+        elif dep == "conj" and _alike(tokens[i], tokens[child]) and not _is_same(tree, i, child):
             found.append(child)
         elif dep == "appos" and tokens[i].kind in NAMED and not tokens[child].kind:
             found += [c for c in kids(tree, child, "conj") if tokens[c].kind == tokens[i].kind]
@@ -63,7 +65,7 @@ def _joined(tree: Tree, i: int) -> list[int]:
 
 
 def _is_same(tree: Tree, i: int, other: int) -> bool:
-    return is_general(tree, i, other) or is_other_name(tree.tokens, i, other)
+    return is_general(tree, i, other) or is_other_name(tree.tokens, i, other) or has_rest(tree.tokens, other)
 
 
 def is_general(tree: Tree, i: int, other: int) -> bool:
@@ -71,8 +73,7 @@ def is_general(tree: Tree, i: int, other: int) -> bool:
     token, name = tree.tokens[i], tree.tokens[other]
     if token.kind or name.kind not in NAMED or not _announces(tree, token, name):
         return False
-    between = tree.tokens[i + 1 : other]
-    return bool(between) and all(t.dep == "punct" for t in between)
+    return other > i + 1 and all(t.dep == "punct" for t in tree.tokens[i + 1 : other])
 
 
 def _announces(tree: Tree, token: Token, name: Token) -> bool:

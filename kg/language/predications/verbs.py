@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kg.language.document import NAMED, VALUES, Predication, Role, Token
+from kg.language.nations import area
 from kg.language.predications.lemmas import verb_lemma
 from kg.language.predications.prepositions import objects, prepositions
 from kg.language.predications.repairs import echoed, gapped, given, hoisted, hoisted_doer, renamed, stray_times
@@ -146,7 +147,7 @@ def _hyphenated(tree: Tree, token: Token) -> Iterator[Role]:
     before = tree.tokens[token.i - (2 if hyphen else 1)]
     if not hyphen and (before.kind != "place" or before.head != token.i):  # "a Boston based firm"
         return
-    if token.lemma == "bear" and before.tag == "JJ" and before.text[:1].isupper():
+    if token.lemma == "bear" and (before.tag == "JJ" or not before.kind) and area(tree.tokens, before.i):
         yield Role("in", before.i)  # "Hungarian-born"
     if before.kind in NAMED:
         placed = before.kind == "place" and token.lemma in ("base", "headquarter", "bear")
