@@ -77,3 +77,16 @@ def test_any_noun_can_be_made_a_mention() -> None:
 def test_the_company_with_a_capital_is_no_name() -> None:
     document = read("Founded in 1968, the Company had sales of $18 billion.")
     assert [(mention.text, mention.form) for mention in document.mentions] == [("the Company", "noun")]
+
+
+@pytest.mark.parametrize(
+    ("text", "mention", "name"),
+    [
+        ("Brothers Ted and Alf Munnings founded Acme.", "Ted", "Ted Munnings"),
+        ("Acme was founded by Ana, Eva and Ben van der Berg.", "Eva", "Eva van der Berg"),
+        ("Ana Ruiz met Ben Ode. Ana and Ben Ode founded Acme.", "Ana", "Ana"),
+        ("Acme was founded by Ana Ruiz and Ben Ode.", "Ana Ruiz", "Ana Ruiz"),
+    ],
+)
+def test_those_of_one_family_share_the_name_that_is_said_once(text: str, mention: str, name: str) -> None:
+    assert name in [m.name for m in read(text).mentions if m.text == mention]

@@ -6,10 +6,12 @@ from decimal import Decimal
 
 import pytest
 
+from kg.language.names.quantities import find_quantities
 from kg.language.parse import parse
 from kg.language.values import find_values, parse_date, parse_money, parse_share
 from kg.language.values.vagueness import vagueness
 from kg.model import Article, Money, Share
+from kg.vocabulary import words
 
 
 @pytest.mark.parametrize(
@@ -36,12 +38,55 @@ from kg.model import Article, Money, Share
         ("RM1.2 billion", "MYR", "1.2e9"),
         ("Sh28.4 billion", "KES", "28.4e9"),
         ("30 million lari", "GEL", "3e7"),
+        ("5 billion CFA francs", "XOF", "5e9"),
+        ("FCFA 5 billion", "XOF", "5e9"),
+        ("SKr18bn", "SEK", "1.8e10"),
+        ("₹840 crore", "INR", "8.4e9"),
+        ("₹1.2 lakh crore", "INR", "1.2e12"),
+        ("20 trillion dong", "VND", "2e13"),
+        ("12,500 won", "KRW", "12500"),
+        ("3 million Uruguayan pesos", "UYU", "3e6"),
+        ("500 million Moroccan dirhams", "MAD", "5e8"),
+        ("MX$300 million", "MXN", "3e8"),
+        ("₴3 billion", "UAH", "3e9"),
+        ("P3 billion", "PHP", "3e9"),
+        ("NOK300m", "NOK", "3e8"),
+        ("COP 3 billion", "COP", "3e9"),
+        ("3 million U.S. dollars", "USD", "3e6"),
     ],
 )
 def test_a_sum_is_read_in_any_currency_and_spelling(text: str, currency: str, value: str) -> None:
     money = parse_money(text)
     assert money is not None
     assert (money.currency, money.value) == (currency, Decimal(value))
+
+
+def found(text: str) -> Money | None:
+    """The one sum of a sentence, where it is found."""
+    places = [place for place in find_quantities(text) if place.kind == "money"]
+    return parse_money(text[places[0].start : places[0].end]) if len(places) == 1 else None
+
+
+def test_a_sum_is_read_by_the_code_of_each_currency() -> None:
+    codes = set(words("quantities")["currencies"].values()) - set(words("quantities")["signs"]["words"])
+    read = {code: found(f"It cost {code} 3 billion.") for code in sorted(codes)}
+    assert not [code for code, money in read.items() if money is None or money.currency != code]
+
+
+def test_a_sum_is_read_by_the_names_and_signs_of_each_currency() -> None:
+    names = {name.lower(): code for name, code in words("quantities")["currencies"].items()}
+    letters = words("quantities")["signs"]["letters"]
+    signs = [name for name in words("quantities")["currencies"] if not name[-1].isalpha() and name != "rs."]
+    before = {name: f"{name}3 billion" for name in signs}
+    before |= {each.lower(): f"{each}3 billion" for each in letters} | {"rs": "Rs3 billion", "rp": "Rp3 billion"}
+    after = {name: f"3 billion {name}" for name in names if name[-1].isalpha() and name.upper() != names[name]}
+    read = {name: found(f"It cost {sum_}.") for name, sum_ in (after | before).items()}
+    assert not [name for name, money in read.items() if money is None or money.currency != names[name.lower()]]
+
+
+@pytest.mark.parametrize("text", ["gave it a try", "10 won prizes", "COP 28", "two cad files", "TOP 10", "PHP 8.1"])
+def test_a_word_that_only_looks_like_a_currency_makes_no_sum(text: str) -> None:
+    assert not find_quantities(text)
 
 
 def test_a_range_has_bounds_and_no_value() -> None:

@@ -38,7 +38,7 @@ def _is_title_of_sum(tokens: Sequence[Token], token: Token, name: Token) -> bool
     """Whether the parser hung a name and the noun before it side by side on a sum: "pay | rival | Acme | $5m"."""
     above = tokens[token.head - tokens[0].i]
     beside = not token.kind and token.head == name.head and above.kind in VALUES
-    return beside and name.kind in _THINGS and _kind(token) in _FIRMS
+    return beside and name.kind in _THINGS and kind_of(token) in _FIRMS
 
 
 def _first(tokens: Sequence[Token], token: Token) -> int | None:
@@ -59,14 +59,16 @@ def _first(tokens: Sequence[Token], token: Token) -> int | None:
 def _fits(name: Token, token: Token, above: Token) -> bool:
     """Whether the name can be what is told, and the word it was told of cannot."""
     if token.dep == "relcl":
-        return name.kind in _THINGS and _kind(above) == "person"
-    kind = _kind(token)
-    return kind != "" and _are_alike(kind, name.kind) and not _are_alike(kind, _kind(above))
+        return name.kind in _THINGS and kind_of(above) == "person"
+    kind = kind_of(token)
+    return kind != "" and alike(kind, name.kind) and not alike(kind, kind_of(above))
 
 
-def _kind(token: Token) -> str:
+def kind_of(token: Token) -> str:
+    """The kind of a name, or of what a common noun names; "" where that is not known."""
     return token.kind or nouns().kinds.get(token.lemma.lower(), "")
 
 
-def _are_alike(one: str, other: str) -> bool:
+def alike(one: str, other: str) -> bool:
+    """Whether one thing can be of both kinds."""
     return one == other or {one, other} <= _FIRMS

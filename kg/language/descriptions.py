@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from kg.language.document import Token
 from kg.language.mentions import nouns
@@ -18,7 +19,8 @@ def described(tokens: Sequence[Token]) -> tuple[Token, ...]:
     The parser often hangs such a name elsewhere: beside the noun as a second subject, or on the noun before it.
     """
     heads = {name.i: name.i - 1 for name in tokens[1:] if _is_described(tokens, name)}
-    return moved(tokens, heads, dep="appos") if heads else tuple(tokens)
+    heads |= {name.i: noun for name in tokens[1:] if (noun := _listed(tokens, name)) is not None}
+    return moved(tokens, heads, dict.fromkeys(heads, "appos")) if heads else tuple(tokens)
 
 
 def _is_described(tokens: Sequence[Token], name: Token) -> bool:
@@ -29,6 +31,22 @@ def _is_described(tokens: Sequence[Token], name: Token) -> bool:
         return False
     beside = name.head == noun.head and name.dep in _ARGUMENTS and noun.dep in _ARGUMENTS
     return _begins(tokens, noun) and (beside or name.dep in _LOOSE) and not is_above(tokens, name, noun)
+
+
+def _listed(tokens: Sequence[Token], name: Token) -> int | None:
+    """The plural right before names joined by *and*: "a merger of bus firms | Acme and Birch", "two rivals: Acme …"."""
+    offset = tokens[0].i
+    at = name.i - offset - 1
+    colon = tokens[at].text == ":"
+    noun = tokens[at - 1] if colon and at else tokens[at]
+    if name.kind not in _NAMED or noun.kind or noun.tag != "NNS" or noun.sentence != name.sentence:
+        return None
+    if name.head == noun.i or noun.head == name.i or noun.lemma.lower() not in nouns().kinds:
+        return None
+    several = any(tokens[child - offset].dep == "conj" for child in name.children)
+    counted = not colon or any(tokens[child - offset].dep == "nummod" for child in noun.children)
+    fits = name.dep in _LOOSE or (name.head == noun.head and name.dep in _ARGUMENTS)
+    return noun.i if several and counted and fits and not is_above(tokens, name, noun) else None
 
 
 def _begins(tokens: Sequence[Token], noun: Token) -> bool:
@@ -47,9 +65,11 @@ def is_above(tokens: Sequence[Token], above: Token, token: Token) -> bool:
     return False
 
 
-def moved(tokens: Sequence[Token], heads: Mapping[int, int], *, dep: str = "") -> tuple[Token, ...]:
-    """The tokens with these under other heads, under another label if one is given."""
-    away = [t._replace(head=heads[t.i], dep=dep or t.dep) if t.i in heads else t for t in tokens]
+def moved(
+    tokens: Sequence[Token], heads: Mapping[int, int], deps: Mapping[int, str] = MappingProxyType({})
+) -> tuple[Token, ...]:
+    """The tokens with these under other heads, under other labels where one is given."""
+    away = [t._replace(head=heads[t.i], dep=deps.get(t.i, t.dep)) if t.i in heads else t for t in tokens]
     children: dict[int, list[int]] = {t.i: [] for t in away}
     for token in away:
         if token.head != token.i:

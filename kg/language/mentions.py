@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple, cast
 
 from kg.language.document import VALUES, Document, Token
+from kg.language.families import whole_names
 from kg.language.nations import native
 from kg.model import Form, Kind, Mention
 from kg.vocabulary import words
@@ -61,7 +63,9 @@ def find_mentions(document: Document) -> Document:
     possessed ("its chief executive"), say what something is ("Acme, a start-up"), or name nobody ("a source"). Sums,
     shares and dates are values, not mentions.
     """
-    found = [(token.i, mention) for token in document.tokens if (mention := _mention(document, token)) is not None]
+    whole = whole_names(document.tokens)
+    every = ((token.i, _mention(document, token)) for token in document.tokens)
+    found = [(i, replace(m, name=whole[i]) if i in whole else m) for i, m in every if m is not None]
     found.sort(key=lambda pair: (pair[1].start, pair[1].end, pair[0]))
     return document.with_(
         mentions=tuple(mention for _, mention in found), heads={head: i for i, (head, _) in enumerate(found)}

@@ -21,9 +21,10 @@ SITE_NAME = re.compile(r"[A-Z][\w-]*\.(?:AI|ai|com|io|org|net|co)")
 # Words in two parts that the parser understands better as one: "start-up" (its noun would be "up"), "co-founder".
 # "ex-Acme" is two: who was there was with Acme.
 _ONE_WORD = (
-    r"(?i:(?:start|spin|buy|take|lay|pay|roll|carve|tie)-(?:up|off|out|over)s?|(?:co|vice)-[a-z]+)"
+    r"(?i:(?:start|spin|buy|take|lay|pay|roll|carve|tie)-(?:up|off|out|over)s?|(?:co|vice|re|de)-[a-z]+)"
     r"|[Ee]x-(?:[a-z]+|C[A-Z]O)"
 )
+_NO_CONTRACTIONS = frozenset({"wed", "Wed", "WED", "id", "Id"})  # "Ana Ruiz wed Ben Ode" is not "we'd"
 REFERENCES = r"(?:\[\d{1,3}\])+"
 
 
@@ -105,6 +106,7 @@ def _adapt(nlp: Language) -> None:
     from spacy.util import compile_infix_regex, compile_suffix_regex
 
     tokenizer: Any = nlp.tokenizer
+    tokenizer.rules = {word: parts for word, parts in tokenizer.rules.items() if word not in _NO_CONTRACTIONS}
     tokenizer.token_match = re.compile(f"{SITE_NAME.pattern}|{_ONE_WORD}").fullmatch
     tokenizer.infix_finditer = compile_infix_regex(
         [r"(?<=[A-Za-z]\.)-(?=[A-Za-z])", *(nlp.Defaults.infixes or ())]

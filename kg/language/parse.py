@@ -13,11 +13,15 @@ from spacy.vocab import Vocab
 from kg.language.asides import aside
 from kg.language.attributes import Attributes, attributed
 from kg.language.descriptions import described
-from kg.language.document import Document, Sentence, Token
+from kg.language.document import NAMED, Document, Sentence, Token
+from kg.language.fronted import fronted
+from kg.language.interposed import interposed
 from kg.language.layout import blocks
+from kg.language.mentions import nouns
 from kg.language.models import Models, load_models, pipe
 from kg.language.names import Line, Name, find_names, line
 from kg.language.names.lexicon import lexicon
+from kg.language.payments import paid
 from kg.model import Article
 
 MERGED = frozenset({
@@ -31,6 +35,7 @@ MERGED = frozenset({
 _STAND_INS = {"person": "Smith", "place": "London", "date": "Tuesday", "money": "$5 million"}
 _STAND_IN = "Microsoft"
 _UNDOUBLED = re.compile(r"[^aeiou][aeiou][^aeiouwxy](?:ing|e[ds])$")
+_AGAIN = re.compile(r"(re|de)-([a-z]+)", re.IGNORECASE)  # "re-elected", which the parser does not know
 _FIRMS = frozenset({"company", "organization"})
 _AFTER_NAMES = ("tok2vec", "tagger", "parser")
 
@@ -96,6 +101,8 @@ def _beginnings(texts: Sequence[str], kinds: Sequence[str]) -> list[bool | int |
 
 
 def _stand_in(text: str, kind: str, vocab: Vocab) -> str:
+    if not kind and (again := _AGAIN.fullmatch(text)):
+        return again[2]
     if (
         kind in {"", "share"}
         or (kind == "money" and "illion" in text)
@@ -126,7 +133,7 @@ def _filled(
             first, last, index = len(tokens), len(tokens) + sent.end - sent.start, len(sentences)
             tokens += [_token(i, part, index, models.verbs) for i in range(sent.start, sent.end)]
             sentences.append(Sentence(index, first, last, tokens[first].start, tokens[last - 1].end, number))
-    return blank.with_(tokens=aside(described(tokens)), sentences=tuple(sentences))
+    return blank.with_(tokens=aside(described(paid(interposed(fronted(tokens))))), sentences=tuple(sentences))
 
 
 def _token(i: int, part: _Part, sentence: int, verbs: frozenset[str]) -> Token:
@@ -134,8 +141,10 @@ def _token(i: int, part: _Part, sentence: int, verbs: frozenset[str]) -> Token:
     tag, pos, dep, lemma = part.words[i]
     if kind:
         lemma = text
-    elif tag == "NNP" and dep == "advcl" and (stem := _participle(text.lower(), verbs)):
+    elif tag == "NNP" and _may_be_verb(part, i) and (stem := _participle(text.lower(), verbs)):
         lemma, tag, pos = stem, "VBN", "VERB"
+    elif tag in ("NNP", "NNPS") and _opens(part, i) and (noun := _plural(text.lower())) and _is_named(part, i + 1):
+        lemma, tag, pos = noun, "NNS", "NOUN"
     else:
         lemma = _lemma(text.lower(), lemma, tag, verbs)
     return Token(
@@ -144,10 +153,37 @@ def _token(i: int, part: _Part, sentence: int, verbs: frozenset[str]) -> Token:
     )  # fmt: skip
 
 
+def _may_be_verb(part: _Part, i: int) -> bool:
+    """Whether the parser took a word for a clause, or for the subject of one although *in* or *by* follows."""
+    dep = part.words[i].dep
+    followed = i + 1 < len(part.words) and part.words[i + 1].tag in ("IN", "RP")
+    return dep == "advcl" or (dep in ("nsubj", "nsubjpass") and _opens(part, i) and followed)
+
+
+def _opens(part: _Part, i: int) -> bool:
+    """Whether a sentence begins with the word, which then has a capital whatever it is."""
+    return not i or bool(part.merged.doc[i].is_sent_start)
+
+
+def _is_named(part: _Part, i: int) -> bool:
+    return i < len(part.words) and part.merged.kinds[i] in NAMED | {"other"}
+
+
+def _plural(text: str) -> str:
+    """The singular of a plural of those who have names ("Brothers | Ted and Alf Munnings"), else ""."""
+    singular = text.removesuffix("s")
+    return singular if singular != text and singular in nouns().kinds else ""
+
+
 def _lemma(word: str, lemma: str, tag: str, verbs: frozenset[str]) -> str:
     """spaCy's lemma, but "hope" for "hoping" (a short verb would double its consonant), "co-found" for "co-founded"."""
+    if again := _AGAIN.fullmatch(word):
+        lemma = _lemma(again[2], lemma, tag, verbs)
+        return again[1] + lemma if again[1] + lemma in verbs else f"{again[1]}-{lemma}"
     if tag[:2] == "VB" and _UNDOUBLED.search(word) and word in {lemma + "ing", lemma + "ed", lemma + "es"}:
         return lemma + "e" if lemma + "e" in verbs else lemma
+    if len(lemma) == 2 and word == lemma + "d" and word in verbs:
+        return word  # "wed"
     last = lemma.rpartition("-")[2]
     if last != lemma and word == lemma + "d" and last not in verbs and last[:-1] in verbs:
         return lemma[:-1]

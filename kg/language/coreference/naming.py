@@ -63,7 +63,7 @@ def link_names(mentions: Sequence[Mention], chains: Chains, titled: Mapping[int,
 def _spelled(mentions: Sequence[Mention], titled: Mapping[int, str]) -> Iterator[tuple[int, _Spelling]]:
     """The mentions that are names with how they are spelled: Mr. Ode apart from Ms. Ode where an article has both."""
     names = [
-        (i, (_same_everywhere().get(mention.text) or _words(mention.text), _family(mention.kind)))
+        (i, (_same_everywhere().get(mention.name) or _words(mention.name), _family(mention.kind)))
         for i, mention in enumerate(mentions)
         if mention.form == "name"
     ]

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from kg.language.values.money import currency_codes
 from kg.vocabulary import words
 
 
@@ -63,26 +64,34 @@ def _spelled() -> str:
 
 
 def _money() -> str:
-    """A sign or code before a number with its magnitude, or a number with a currency word after it."""
-    currencies = list(words("quantities")["currencies"])
-    magnitudes = list(words("quantities")["magnitudes"])
-    signs = _either([c for c in currencies if not c[-1].isalpha()])
-    codes = _either(
-        [c.upper() for c in currencies if c.isalpha() and len(c) == 3 and c not in ("won", "try")] + ["Rs", "Rp"]
-    )
-    names = _either(
-        [c for c in currencies if c[0].isalpha() and c.replace(" ", "").isalpha() and len(c) > 2 and c != "real"]
-    )
-    long = _either([m for m in magnitudes if len(m) > 3])
-    short = _either([m for m in magnitudes if len(m) <= 3])
+    """A sign or code before a number with its magnitude, or a number with a currency word or a code after it."""
+    table = words("quantities")
+    currencies, doubtful = list(table["currencies"]), table["signs"]
+    long = _either([m for m in table["magnitudes"] if len(m) > 3])
+    short = _either([m for m in table["magnitudes"] if len(m) <= 3])
     scale = rf"(?:[\s-]?(?i:{long})\b|\s?(?i:{short})\b)"
+    scaled = rf"(?:{scale}|(?<=,\d\d\d))"  # "5 million" or "5,000", where a small number would be of other things
+    signs = _either([c for c in currencies if not c[-1].isalpha() and c not in doubtful["letters"]])
+    codes, unclear = _either([*currency_codes(), "RMB", "Rs", "Rp"]), _either(doubtful["unclear"])
+    letters, after = _either(doubtful["letters"]), _either([*currency_codes(), *doubtful["unclear"]])
+    plain = _either([c for c in currencies if c[0].isalpha() and c[-1].isalpha() and len(c) > 2 and _is_name(c)])
+    doubted = _either(doubtful["scaled"])
     span = rf"{_NUMBER}(?:{scale})?(?:\s?[-–]\s?(?:{signs})?{_NUMBER})?{scale}?"
-    letters = _either(words("quantities")["signs"]["letters"])
-    counted = rf"(?:{_NUMBER}|(?i:\b(?:an?|{_spelled()}|half\sa|several|hundreds\sof|tens\sof))(?=[\s-]))"
-    before = rf"(?:(?<![\w$])(?:(?:{signs})|(?:{codes})\b\.?))\s?{span}(?![\d%])"
-    lettered = rf"(?<![\w$&.-])(?:{letters})\s?{_NUMBER}{scale}(?!\w)"
-    after = rf"(?<![\w$]){counted}(?:[\s-](?i:{_spelled()}))?{scale}?[\s-](?i:{names})\b(?!\w)"
-    return rf"{before}(?:\s(?i:US|Canadian|Australian|dollars)\b)?|{lettered}|{after}"
+    spelled = rf"(?i:\b(?:an?|{_spelled()}|half\sa|several|hundreds\sof|tens\sof))(?=[\s-])"
+    counted = rf"(?<![\w$])(?:{_NUMBER}|{spelled})(?:[\s-](?i:{_spelled()}))?"
+    return (
+        rf"(?:(?<![\w$])(?:(?:{signs})|(?:{codes})\b\.?))\s?{span}(?![\d%])(?:\s(?i:US|Canadian|Australian|dollars)\b)?"
+        rf"|(?<![\w$])(?:(?:{codes})|(?:{unclear})\s?){_NUMBER}{scaled}(?!\w)"
+        rf"|(?<![\w$&.-])(?:{letters})\s?{_NUMBER}{scale}(?!\w)"
+        rf"|{counted}{scale}?[\s-](?:(?i:{plain})|{codes})\b(?!\w)"
+        rf"|{counted}{scaled}\s?(?:(?i:{doubted})|{after})\b(?!\w)"
+    )
+
+
+def _is_name(currency: str) -> bool:
+    """Whether it is no code, and no word for other things ("10 won prizes")."""
+    table = words("quantities")
+    return currency.upper() not in table["currencies"].values() and currency not in table["signs"]["scaled"]
 
 
 def _share() -> str:

@@ -141,7 +141,7 @@ def _predicated(tree: Tree, token: Token, lemma: str, verbs: Verbs) -> Iterator[
         elif role.name == "until" and lemma in tree.lists.person_roles:
             yield from verb.fillers("complement") or verb.fillers("agent")
         elif role.name == "as" and lemma not in tree.lists.not_roles:
-            yield from _said_as(tree, verb)
+            yield from _fitting(tree, lemma, verb, _said_as(tree, verb))
         elif role.name == "to" and verb.lemma in tree.lists.naming and lemma in tree.lists.person_roles:
             yield from _objects_first(verb)
         elif role.name == "among" and verb.lemma == "be":
@@ -156,6 +156,13 @@ def _said_as(tree: Tree, verb: Predication) -> tuple[int, ...]:
         return taking
     posts = any(tree.tokens[j].lemma.lower() in tree.lists.posts for j in verb.fillers("theme"))
     return verb.fillers("agent") if posts or _of_subject(tree, verb) else _objects_first(verb)
+
+
+def _fitting(tree: Tree, lemma: str, verb: Predication, found: tuple[int, ...]) -> tuple[int, ...]:
+    """These, but of "started as a bakery by Ana Ruiz" what was started, for a person is no bakery."""
+    people = bool(found) and all(tree.tokens[j].kind == "person" for j in found)
+    firm = lemma in tree.lists.organization_roles and lemma not in tree.lists.person_roles
+    return _objects_first(verb) if people and firm else found
 
 
 def _of_subject(tree: Tree, verb: Predication) -> bool:

@@ -13,10 +13,19 @@ _CONTRACTED = frozenset({"’re", "’m", "’s", "'re", "'m", "'s"})
 def verb_lemma(tree: Tree, token: Token) -> str:
     """The verb's lemma with its particle: "take over", "step down"."""
     lemma = "be" if token.text.lower() in _CONTRACTED else token.lemma.lower()
-    if token.tag == "VB" or (token.i and tree.tokens[token.i - 1].tag == "TO"):
+    if token.tag == "VB" or _is_base(tree, token):
         lemma = token.text.lower()  # "to found" is not a form of *find*
     particle = next((tree.tokens[c].text.lower() for c in token.children if is_particle(tree, token, c)), None)
     return f"{lemma} {particle}" if particle else lemma
+
+
+def _is_base(tree: Tree, token: Token) -> bool:
+    """Whether only a verb's base form can stand there: "to | found", "would | found", "helped | found"."""
+    if token.tag not in ("VBN", "VBD", "VBP"):
+        return False
+    before = tree.tokens[token.i - 1] if token.i else token
+    helping = before.lemma.lower() in ("help", "do", "helped") and before.i in (token.head, *token.children)
+    return before.tag in ("TO", "MD") or helping
 
 
 def is_particle(tree: Tree, verb: Token, child: int) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.language.document import NAMED, VALUES, Predication, Role, Token
 from kg.language.nations import area
+from kg.language.predications.gaps import repeated
 from kg.language.predications.lemmas import verb_lemma
 from kg.language.predications.prepositions import objects, prepositions
 from kg.language.predications.repairs import echoed, gapped, given, hoisted, hoisted_doer, renamed, stray_times
@@ -21,7 +22,7 @@ def verb_predications(tree: Tree) -> Iterator[Predication]:
     for token in tree.tokens:
         if verbal(token) and (token.dep not in _NOT_MAIN or (token.dep == "prep" and token.tag == "VBN")):
             one = Predication(token.i, verb_lemma(tree, token), "verb", _roles(tree, token, times.get(token.i, ())))
-            yield from gapped(tree, one)
+            yield from (same for own in repeated(tree, one) for same in gapped(tree, own))
             yield from echoed(tree, one)
 
 

@@ -16,13 +16,25 @@ _RANGE = re.compile(r"\d[^\d]*(?:-|–|—|\bto\b|\band\b)[^\d]*\d", re.IGNORECA
 
 
 @lru_cache(maxsize=1)
+def currency_codes() -> tuple[str, ...]:
+    """The codes of ISO 4217 that can hardly be another word in capitals, in order."""
+    signs = words("quantities")["signs"]
+    return tuple(sorted({*words("quantities")["currencies"].values()} - {*signs["unclear"], *signs["words"]}))
+
+
+@lru_cache(maxsize=1)
 def _currencies() -> tuple[Mapping[str, str], re.Pattern[str]]:
-    codes: Mapping[str, str] = words("quantities")["currencies"]
-    spelled = sorted(codes, key=lambda s: (-len(s), s))
+    names: Mapping[str, str] = words("quantities")["currencies"]
+    signs = words("quantities")["signs"]
+    letters = {each.lower() for each in signs["letters"]}
+    cased = "|".join(map(re.escape, [*currency_codes(), *signs["unclear"], *signs["letters"]]))
     pattern = "|".join(
-        re.escape(s) if not s[-1].isalpha() else rf"(?<![A-Za-z]){re.escape(s)}(?![A-Za-z])" for s in spelled
+        re.escape(s) if not s[-1].isalpha() else rf"(?<![A-Za-z]){re.escape(s)}(?![A-Za-z])"
+        for s in sorted(names.keys() - letters, key=lambda s: (-len(s), s))
     )
-    return {s.lower(): code for s, code in codes.items()}, re.compile(pattern, re.IGNORECASE)
+    codes = {code.lower(): code for code in names.values()}
+    table = codes | {s.lower(): code for s, code in names.items()}
+    return table, re.compile(rf"(?i:{pattern})|(?<![A-Za-z])(?:{cased})(?![A-Za-z])")
 
 
 def currency(text: str) -> str | None:

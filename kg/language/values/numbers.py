@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from kg.vocabulary import words
 
-_NUMBER = re.compile(r"(\d{1,3}(?:[, ]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)[ -]?([a-z]*)", re.IGNORECASE)
+_NUMBER = re.compile(r"(\d{1,3}(?:[, ]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)[ -]?([a-z]*)(?:[ -]([a-z]+))?", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)
@@ -26,9 +26,15 @@ def _numerals() -> Mapping[str, int]:
 
 def find_numbers(text: str) -> list[Decimal]:
     """All numbers in a short text with their magnitudes: "10 to 15 billion" gives both in billions."""
-    found = [(_digits(m[1]), _magnitudes().get(m[2].lower())) for m in _NUMBER.finditer(text)] or _spelled(text)
+    found = [(_digits(m[1]), _magnitude(m[2], m[3])) for m in _NUMBER.finditer(text)] or _spelled(text)
     last = next((magnitude for _, magnitude in reversed(found) if magnitude), 1)
     return [number * (magnitude or (last if number < 1000 else 1)) for number, magnitude in found]
+
+
+def _magnitude(word: str, after: str | None) -> int | None:
+    """What a number is multiplied by: "million", "lakh crore"."""
+    first, second = (_magnitudes().get(each.lower()) for each in (word, after or ""))
+    return first * second if first and second else first
 
 
 def _digits(text: str) -> Decimal:

@@ -1,0 +1,71 @@
+"""Verb → the same of others, of whom it is left out: "Acme was fined €12 million, Birch Labs €9 million"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import NamedTuple
+
+from kg.language.document import NAMED, Predication, Role
+from kg.language.predications.tree import Tree
+
+_SUMS = frozenset({"money", "share"})
+_FIRMS = frozenset({"company", "organization", "media", "government"})
+_CORE = ("theme", "recipient", "agent")  # whose place another takes: the object's, if it can be one, else the subject's
+
+
+class _Pair(NamedTuple):
+    """Who or what else, and what is said of it, each in place of a role of the verb."""
+
+    name: Role
+    rest: Role
+    end: int  # the token after both
+
+
+def repeated(tree: Tree, verb: Predication) -> Iterator[Predication]:
+    """The predication, and one for each name with a sum, place or date of its own behind the verb's."""
+    pairs = dict.fromkeys(pair for role in verb.roles for pair in _pairs(tree, verb, role))
+    inner = {role.head for pair in pairs for role in (pair.name, pair.rest)}
+    yield replace(verb, roles=tuple(r for r in verb.roles if r.head not in inner)) if pairs else verb
+    for name, rest, _ in pairs:
+        others = (r for r in verb.roles if r.head not in inner and r.name not in (name.name, rest.name))
+        yield replace(verb, roles=(name, *others, rest))
+
+
+def _pairs(tree: Tree, verb: Predication, role: Role) -> Iterator[_Pair]:
+    """The pairs that follow on the filler of a role, one behind the other."""
+    pair = _pair(tree, verb, role, role.head + 1)
+    while pair is not None:
+        yield pair
+        pair = _pair(tree, verb, role, pair.end)
+
+
+def _pair(tree: Tree, verb: Predication, role: Role, start: int) -> _Pair | None:
+    """A name behind a comma or *and* with what is to it what the filler of the role is to the verb's own."""
+    tokens, sentence, i = tree.tokens, tree.tokens[verb.head].sentence, start
+    while i < start + 2 and i < len(tokens) and tokens[i].text in (",", ";", "and"):
+        i += 1
+    own, behind = tokens[role.head], tokens[i : i + 4]
+    if i == start or role.head < verb.head or len(behind) < 3 or behind[2].sentence != sentence or not own.kind:
+        return None
+    name, second, third = behind[:3]
+    rest = second if own.kind in _SUMS else third if second.text.lower() == role.name else None
+    if rest is None or rest.kind != own.kind or name.kind not in NAMED or not _ends(tree, rest.i + 1, sentence):
+        return None
+    place = _place(tree, verb, role, name.kind)
+    return None if place is None else _Pair(Role(place, name.i), Role(role.name, rest.i), rest.i + 1)
+
+
+def _ends(tree: Tree, i: int, sentence: int) -> bool:
+    """Whether what stands there can come after a clause: no verb whose subject the name would be."""
+    return i >= len(tree.tokens) or tree.tokens[i].sentence != sentence or tree.tokens[i].dep in ("punct", "cc")
+
+
+def _place(tree: Tree, verb: Predication, role: Role, kind: str) -> str | None:
+    """The role of the verb that something of this kind has besides the one given."""
+    before = [r for r in verb.roles if r.head < role.head and _family(tree.tokens[r.head].kind) == _family(kind)]
+    return next((name for name in _CORE for r in before if r.name == name), None)
+
+
+def _family(kind: str) -> str:
+    return "organization" if kind in _FIRMS else kind
