@@ -27,7 +27,9 @@ def resolve_chains(document: Document) -> Document:
     chains = begun(document)
     link_anaphors(document, chains)
     mentions = _named(document.mentions, chains)
-    return document.with_(mentions=mentions, several=_several(document, chains), doubts=dict(sorted(chains.doubts.items())))
+    return document.with_(
+        mentions=mentions, several=_several(document, chains), doubts=dict(sorted(chains.doubts.items()))
+    )
 
 
 def begun(document: Document) -> Chains:
