@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 import kg
+from kg.entities import join
 
 
 def claim(text: str, relation: str) -> kg.Claim:
@@ -34,7 +35,11 @@ def sources(text: str, relation: str) -> list[str]:
         ("Acme reported a profit of $5 million.", "earns", []),
         ("Acme expects a profit of $5 million.", "earns", ["Acme"]),
         ("Acme will buy Birch Labs, its founder, Ana Ruiz, said at a conference in Oslo.", "acquires", ["Ana Ruiz"]),
-        ("Acme is in talks to buy Birch Labs, a person familiar with the matter said.", "acquires", ["a person"]),
+        (
+            "Acme is in talks to buy Birch Labs, a person familiar with the matter said.",
+            "acquires",
+            ["a person familiar with the matter"],
+        ),
         ("Hotel group Costa Verde said on Thursday it would buy Birch Labs.", "acquires", ["Costa Verde"]),
         ("Acme said it had bought Birch Labs, citing concerns about prices.", "acquires", ["Acme"]),
         ("Acme could buy Birch Labs, by Ana Ruiz's reckoning.", "acquires", ["Ana Ruiz"]),
@@ -50,6 +55,76 @@ def test_who_says_it_is_named_where_it_is_said_and_not_where_it_is_told_in_passi
     text: str, relation: str, expected: list[str]
 ) -> None:
     assert sources(text, relation) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "relation", "expected"),
+    [
+        (
+            "Corvane hired Ben Ode. A person with knowledge of the terms put the valuation at $420 million.",
+            "valuedAt",
+            ["A person with knowledge of the terms"],
+        ),
+        ("A term sheet seen by Axios put the value of Acme at $5 million.", "valuedAt", ["A term sheet seen by Axios"]),
+        ("Acme makes pumps. Acme earned $5 million in 2025, per the startup.", "earns", ["the startup"]),
+        ("Corvane said in a letter, which Axios has seen, that Acme had bought Birch Labs.", "acquires", ["Corvane"]),
+        ("Acme will buy Birch Labs, according to the letter, which Axios has seen.", "acquires", ["the letter"]),
+        (
+            "Acme hired Ben Ode, a person close to Acme said. Acme may buy Birch Labs, the person added.",
+            "acquires",
+            ["a person close to Acme"],
+        ),
+        (
+            "Acme may sell Corvane, two bankers said. Acme may buy Birch Labs, one of them added.",
+            "acquires",
+            ["two bankers"],
+        ),
+        (
+            "Corvane is buying Birch Labs from Ana Ruiz, a person close to Acme said.",
+            "acquires",
+            ["a person close to Acme"],
+        ),
+        (
+            "Two bankers who have seen the papers say Acme has bought Birch Labs.",
+            "acquires",
+            ["Two bankers who have seen the papers"],
+        ),
+        ("Acme bought Birch Labs, co-founder and chief executive Ana Ruiz said.", "acquires", ["Ana Ruiz"]),
+        ("A report in the Birch Ledger that Acme had bought Corvane was wrong.", "acquires", ["Birch Ledger"]),
+        ("Acme bought Birch Labs in 2023; it will sell Corvane, Ana Ruiz said.", "acquires", []),
+        ("Acme bought Birch Labs in 2023; it will sell Corvane, Ana Ruiz said.", "divests", ["Ana Ruiz"]),
+        ("“It is a landlord,” Ana Ruiz says: Acme owns Birch Labs.", "owns", ["Ana Ruiz"]),
+        ("Ana Ruiz declined to say whether Acme would buy Birch Labs.", "acquires", []),
+        ("An earlier version of this article said that Acme bought Birch Labs.", "acquires", []),
+        ("On Tuesday I wrote that Acme had bought Birch Labs.", "acquires", []),
+        ("“On Tuesday I wrote that Acme had bought Birch Labs,” Ana Ruiz said.", "acquires", ["Ana Ruiz"]),
+        ("Germany's Acme may buy Birch Labs, Ana Ruiz said.", "locatedIn", []),
+        ("One of the bidders is Germany's Acme, Ana Ruiz said.", "locatedIn", []),
+        ("Acme is talking to Germany's Birch Labs about pumps.", "locatedIn", []),
+        ("Ana Ruiz said Acme was growing but it had bought Birch Labs.", "acquires", ["Ana Ruiz"]),
+        ("Ana Ruiz said Acme was growing, but it had bought Birch Labs.", "acquires", []),
+        ("Acme now reckons with an operating profit of $5 million.", "earns", ["Acme"]),
+    ],
+)
+def test_whoever_says_it_is_found_and_called_by_all_that_is_said_of_them(
+    text: str, relation: str, expected: list[str]
+) -> None:
+    assert sources(text, relation) == expected
+
+
+def test_it_after_what_is_said_is_who_has_done_it() -> None:
+    text = (
+        "The Dutch consumer and competition authority ACM has imposed a fine of €41.5 million on the mobile operator"
+        " Corvane for making it hard for customers to take their numbers elsewhere, it announced on Thursday."
+    )
+    assert [each.name for each in claim(text, "fines").attributed_to] == ["ACM"]
+
+
+def test_one_unnamed_source_is_one_entity_under_its_fullest_description() -> None:
+    text = "Acme may sell Corvane, a person close to Acme said. Acme may buy Birch Labs, the person added."
+    contents = join([kg.read(text, reader="frames")])
+    sources = [entity.name for entity in contents.entities.values() if entity.kind == "source"]
+    assert sources == ["a person close to Acme"]
 
 
 def test_they_are_those_who_spoke_before() -> None:

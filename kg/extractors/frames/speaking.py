@@ -20,6 +20,7 @@ from kg.model import Attribution, Mention
 from kg.vocabulary import words
 
 _PREDICATES = frozenset({"attr", "acomp", "oprd", "ccomp", "xcomp", "ROOT", "advcl", "relcl"})
+_BODIES = frozenset({"company", "organization", "government", "media"})
 _QUOTES = ("“", '"', "‘", "``")
 
 
@@ -29,7 +30,7 @@ def speakers(scene: Scene, binding: Binding) -> tuple[tuple[Mention, ...], tuple
         return (), ()  # "said it would sell its stake": that it has one is known
     said = [a for a in said_by(scene.document, binding.predication.head) if _is_said(scene, binding, a)]
     said += _foreseen(scene, binding)
-    sources = tuple(dict.fromkeys(_meant(scene, a) for a in said if a.source is not None))
+    sources = tuple(dict.fromkeys(_meant(scene, binding, a) for a in said if a.source is not None))
     return sources, tuple(dict.fromkeys(a.via for a in said if a.via is not None and a.via not in sources))
 
 
@@ -41,14 +42,61 @@ def _foreseen(scene: Scene, binding: Binding) -> list[Attribution]:
     return [a for a in scene.document.attributions if a.cue.start == token.start and a.source is not None]
 
 
-def _meant(scene: Scene, attribution: Attribution) -> Mention:
-    """The source; for a "they" that stands for nothing with a name, or comes after unnamed people, those people."""
-    source, attributions = attribution.source, scene.document.attributions
-    if source is None or source.form != "pronoun" or source.text.lower() not in ("they", "them", "their"):
-        return source  # type: ignore[return-value]  # it has one
-    before = [a.source for a in attributions if a.source is not None and a.cue.start < source.start]
-    unnamed = [each for each in before if each.form == "noun" and each.kind == "source"]
-    return unnamed[-1] if unnamed and (source.chain not in scene.named or unnamed[-1] is before[-1]) else source
+def _meant(scene: Scene, binding: Binding, attribution: Attribution) -> Mention:
+    """The source; for words that only take up who spoke before, that one."""
+    source = attribution.source
+    assert source is not None  # its callers look
+    return _closer(scene, attribution, source) or _nameless(scene, source) or _self(scene, binding, source) or source
+
+
+def _closer(scene: Scene, attribution: Attribution, source: Mention) -> Mention | None:
+    """ "Acme has fined Birch Labs, it said": the subject of what it says."""
+    if source.form != "pronoun" or source.text.lower() != "it" or source.start < attribution.content[-1].end:
+        return None
+    subject = _subject(scene, attribution)
+    if subject is None or subject.chain == source.chain:
+        return None
+    return subject if subject.kind in _BODIES and subject.chain in scene.named else None
+
+
+def _self(scene: Scene, binding: Binding, source: Mention) -> Mention | None:
+    """ "Sales hit $5 million, per the startup": who is told of, if the speaker has no name."""
+    subject, about = binding.subject, source.form == "noun" and source.text.lower().startswith("the ")
+    if not about or source.kind not in _BODIES or source.chain in scene.named or not isinstance(subject, Mention):
+        return None
+    fits = subject.kind in _BODIES and subject.chain in scene.named
+    return subject if fits and (subject.start < source.start or subject.form == "pronoun") else None
+
+
+def _subject(scene: Scene, attribution: Attribution) -> Mention | None:
+    """The subject of the clause that the content is."""
+    for token in scene.document.between(attribution.content[0].start, attribution.content[-1].end):
+        if token.dep in ("nsubj", "nsubjpass"):
+            return scene.document.mention(token.i)
+    return None
+
+
+def _nameless(scene: Scene, source: Mention) -> Mention | None:
+    """For "they", "the person", "one of the lawyers": the last such people said not to be named."""
+    before = [a.source for a in scene.document.attributions if a.source is not None and a.cue.start < source.start]
+    unnamed = [each for each in before if each.form == "noun" and each.kind == "source" and not _takes_up(each)]
+    if source.form == "pronoun" and source.text.lower() in ("they", "them", "their") and unnamed:
+        return unnamed[-1] if source.chain not in scene.named or unnamed[-1] is before[-1] else None
+    if source.form == "pronoun" or not _takes_up(source):
+        return None
+    last = source.text.lower().split()[-1]
+    return next((each for each in reversed(unnamed) if last in _again() or last in each.text.lower().split()), None)
+
+
+def _takes_up(source: Mention) -> bool:
+    """Whether a noun may say again who is not named: "the people", "one of the people", "the same person"."""
+    first, *rest = source.text.lower().split()
+    return first in ("the", "that", "those", "one", "both") and bool(rest) and (len(rest) < 3 or first == "one")
+
+
+@cache
+def _again() -> frozenset[str]:
+    return frozenset(words("reporting")["nameless"]["words"])
 
 
 def _is_said(scene: Scene, binding: Binding, attribution: Attribution) -> bool:
@@ -57,11 +105,22 @@ def _is_said(scene: Scene, binding: Binding, attribution: Attribution) -> bool:
     part = next(p for p in attribution.content if p.start <= token.start < p.end)
     if text.startswith(_QUOTES, part.start):
         return True  # in a speaker's own words all is the speaker's
+    if _is_known_by(scene, binding):
+        return False
     way = list(_way(scene, token, attribution))
     aside = any(_is_aside(scene, each, token) for each in way)
     if aside or _names(scene, predication, way) or _has(scene, binding, attribution):
         return False
     return not _is_judged(scene, predication, token)
+
+
+def _is_known_by(scene: Scene, binding: Binding) -> bool:
+    """ "Norway's Acme", "the Norwegian group": words that only tell which one is meant."""
+    head = binding.predication.head
+    own = scene.document.mention(head)
+    beside = (role.head for role in binding.predication.roles if role.name in ("modifier", "possessor"))
+    same = own is not None and scene.key(own) == scene.key(binding.subject)
+    return same and any(scene.document.mention(i) == binding.object for i in beside)
 
 
 def _way(scene: Scene, token: Token, attribution: Attribution) -> Iterator[Token]:
@@ -84,7 +143,7 @@ def _is_aside(scene: Scene, token: Token, told: Token) -> bool:
         case "relcl":
             return scene.token(_first(scene, token) - 1).text == ","
         case "acl":
-            return token.tag == "VBN"
+            return token.tag == "VBN" and not any(scene.token(i).dep in ("aux", "mark") for i in token.children)
         case "advcl":
             marks = (scene.token(i) for i in token.children if scene.token(i).dep in ("mark", "advmod"))
             return token.tag in ("VBD", "VBN") and any(mark.text.lower() in _passing("marks") for mark in marks)

@@ -9,6 +9,7 @@ from bisect import bisect_right
 from dataclasses import replace
 
 from kg.language.attribution.cues import sayings
+from kg.language.attribution.quotes import Quote, quotes
 from kg.language.attribution.quoting import Quoted, with_quotes
 from kg.language.attribution.signs import Signs, signs
 from kg.language.attribution.sources import source_mention
@@ -40,7 +41,7 @@ def said_by(document: Document, token_index: int) -> tuple[Attribution, ...]:
     around = [
         each if each.source is not None else replace(each, source=_nobody(each.cue, document))
         for each in dict.fromkeys(covering)
-        if _is_speech(each, document) and _has_speaker(each, document)
+        if _is_speech(each, document) and _has_speaker(each, document) and not _is_own_voice(each, document)
     ]
     return tuple(sorted(around, key=lambda each: (sum(s.end - s.start for s in each.content), each.cue.start)))
 
@@ -49,10 +50,10 @@ def _attribution(quoted: Quoted, document: Document, known: Signs) -> Attributio
     text, saying = document.article.text, quoted.saying
     cue = document.tokens[saying.cue]
     return Attribution(
-        source=None if saying.source is None else source_mention(saying.source, document, known),
+        source=None if saying.source is None else source_mention(saying.source, document, known, cue=saying.cue),
         cue=span(text, cue.start, cue.end),
         content=tuple(span(text, start, end) for start, end in quoted.places),
-        via=None if saying.via is None else source_mention(saying.via, document, known),
+        via=None if saying.via is None else source_mention(saying.via, document, known, cue=saying.cue),
     )
 
 
@@ -64,15 +65,32 @@ def _is_speech(attribution: Attribution, document: Document) -> bool:
     """Whether its cue tells of speech or opinion, and it is no promise to do something ("vowed to buy")."""
     cue, first = _token_at(attribution.cue.start, document), _token_at(attribution.content[0].start, document)
     takes = signs().takes(cue.pos, cue.lemma.lower())
-    if first.tag == "TO" and "passive" not in takes:
+    if (first.tag == "TO" and "passive" not in takes) or _is_withheld(cue, document):
         return False
     return not takes or takes.get("clause", next(iter(takes.values()))) in _SAYING
+
+
+def _is_withheld(cue: Token, document: Document) -> bool:
+    """ "declined to say whether it would sell": nothing was said."""
+    return cue.dep == "xcomp" and document.tokens[cue.head].lemma.lower() in signs().withholding
 
 
 def _has_speaker(attribution: Attribution, document: Document) -> bool:
     """Whether it names one, or says that there is one: nobody in particular expects what "is expected"."""
     cue = _token_at(attribution.cue.start, document)
     return attribution.source is not None or cue.lemma.lower() not in signs().nobody
+
+
+def _is_own_voice(attribution: Attribution, document: Document) -> bool:
+    """Whether the article itself says it: "as I wrote on Monday", "an earlier version of this article said"."""
+    source, known = attribution.source, signs()
+    if source is None or any(quote.start <= source.start < quote.end for quote in _quotes(document)):
+        return False
+    return source.text.lower() in known.writers or any(source.text.lower().endswith(text) for text in known.texts)
+
+
+def _quotes(document: Document) -> tuple[Quote, ...]:
+    return quotes(document.article.text, document.blocks)
 
 
 def _token_at(offset: int, document: Document) -> Token:

@@ -36,7 +36,7 @@ def closing(cue: Token, document: Document) -> Closing | None:
     comma = _comma_before(cue.i if named is None else named - 1, sentence.first, tokens)
     if comma is None or (named is not None and not (tokens[named].kind and tokens[named - 1].text == ",")):
         return None
-    source = named or _head(tokens[comma + 1 : cue.i], tokens)
+    source = named or _speaker(cue, comma, tokens) or _head(tokens[comma + 1 : cue.i], tokens)
     if source is None or not _is_said(tokens[sentence.first : comma], shown=source in cue.children):
         return None
     return Closing(source, sentence.first, comma)
@@ -50,6 +50,12 @@ def _comma_before(i: int, first: int, tokens: Sequence[Token]) -> int | None:
         if tokens[j].tag in _FINITE:
             return None
     return None
+
+
+def _speaker(cue: Token, comma: int, tokens: Sequence[Token]) -> int | None:
+    """The person right before the cue, behind titles only: "co-founder and chief executive Ana Ruiz said"."""
+    titles = all(token.pos in ("NOUN", "PROPN", "ADJ", "CCONJ") for token in tokens[comma + 1 : cue.i - 1])
+    return cue.i - 1 if tokens[cue.i - 1].kind == "person" and titles else None
 
 
 def _head(phrase: Sequence[Token], tokens: Sequence[Token]) -> int | None:

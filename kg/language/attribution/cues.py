@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from kg.language.attribution.bounds import behind_colon, carried_on, one_side, strayed
 from kg.language.attribution.closing import Closing, closing
 from kg.language.attribution.signs import Signs
-from kg.language.attribution.sources import source_of
+from kg.language.attribution.sources import is_somebody, source_of
 from kg.language.attribution.spans import subtree
 from kg.language.document import Document, Token
 
 _LEAST = 3  # words of a thought or wish that is worth telling
 _SHORT = 15  # tokens of a cue with its subject that is thrown in
 _BOUNDS = frozenset({",", "—", "–", "-", "--", "”", '"', "("})
+_FIGURES = frozenset({"money", "share", "number"})
 _INTRUDERS = frozenset({"parataxis", "ccomp", "advcl", "dep", "intj"})
 
 
@@ -44,13 +46,18 @@ def _by_cue(token: Token, takes: Mapping[str, str], document: Document, signs: S
     found = list(_contents(token, takes, tokens))
     if any(tokens[i].dep == "neg" for i in token.children):
         return
+    if token.pos == "NOUN" and not found and takes.get("clause") == "speech":
+        found = list(_strayed(token, document))
     source = source_of(token, tokens, signs.carriers)
     if takes.get("quote") and token.pos == "VERB":
         found = found or list(_intruded(token, tokens))
         closes = closing(token, document) if token.lemma.lower() in signs.closing else None
         if closes is not None and _is_better(closes, found, source):
             found, source = [("clause", set(range(closes.first, closes.end)))], closes.source
-    for form, content in found[:1]:
+    beside = [(form, side) for form, whole in found if (side := one_side(whole, token.i, tokens))]
+    for form, side in beside[:1]:
+        content = side | (behind_colon(token, document) if max(side) < token.i else set())
+        content |= carried_on(token, side, tokens, signs.following) if form == "clause" else set()
         if len(content) < _LEAST and takes[form] != "speech":
             continue
         citing = _citing(token, content, tokens, signs)
@@ -75,6 +82,8 @@ def _contents(token: Token, takes: Mapping[str, str], tokens: Sequence[Token]) -
                 yield "clause", subtree(kid.i, tokens)
         elif kid.dep == "xcomp" and "clause" in takes:
             yield "clause", subtree(kid.i, tokens)
+    if "figure" in takes and not any(kid.dep in ("auxpass", "prt") for kid in kids):
+        yield from _figure(kids, tokens)
     for kid in kids:
         if kid.dep == "dobj" and "object" in takes:
             yield "object", _object(kid, kids, tokens)
@@ -117,6 +126,21 @@ def _object(kid: Token, kids: Sequence[Token], tokens: Sequence[Token]) -> set[i
         if other.dep in ("oprd", "xcomp") or (other.dep == "prep" and other.lemma == "as"):
             found |= subtree(other.i, tokens)
     return found
+
+
+def _strayed(noun: Token, document: Document) -> Iterator[tuple[str, set[int]]]:
+    mark = strayed(noun, document)
+    if mark is not None:
+        tokens = document.tokens
+        yield "clause", {i for i in subtree(tokens[mark].head, tokens) if i >= mark}
+
+
+def _figure(kids: Sequence[Token], tokens: Sequence[Token]) -> Iterator[tuple[str, set[int]]]:
+    """ "put the valuation at $5 million": what has a figure, and the figure."""
+    content = {j for kid in kids if kid.dep in ("dobj", "prep", "oprd", "ccomp") for j in subtree(kid.i, tokens)}
+    at = (subtree(i, tokens) for i in content if tokens[i].lemma == "at")
+    if any(tokens[j].kind in _FIGURES for figure in at for j in figure):
+        yield "figure", content
 
 
 def _intruded(token: Token, tokens: Sequence[Token]) -> Iterator[tuple[str, set[int]]]:
@@ -187,7 +211,7 @@ def _according(token: Token, document: Document, signs: Signs) -> Iterator[Sayin
     if token.text.lower() == "by":
         inner = [j for i in inner if tokens[i].lemma in signs.reckonings for j in _owners(tokens[i], tokens)]
     elif token.text.lower() == "per":
-        inner = [i for i in inner if _can_speak(tokens[i], signs)]
+        inner = [i for i in inner if _can_speak(tokens[i], signs) or is_somebody(document.mention(i))]
     clause = _clause(token, tokens)
     content = subtree(clause, tokens, without=frozenset({token.i}))
     if inner and content:

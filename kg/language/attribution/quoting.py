@@ -10,7 +10,7 @@ from kg.language.attribution.quotes import Quote, quotes
 from kg.language.attribution.signs import Signs
 from kg.language.attribution.sources import source_of
 from kg.language.attribution.spans import joined, runs
-from kg.language.document import Document
+from kg.language.document import Document, Token
 
 _LEAST = 20  # characters of a quotation that stands by itself; shorter ones are single words held at arm's length
 
@@ -84,10 +84,19 @@ def _cue_beside(quote: Quote, made: Sequence[Quoted], document: Document, signs:
         if block.start <= token.start < block.end
         and token.i not in taken
         and not quote.start <= token.start < quote.end
+        and not _does(token, quote, document)
         and "quote" in signs.takes(token.pos, token.lemma.lower())
     ]
     gap = {token.i: max(token.start - quote.end, quote.start - token.end) for token in near}
     return min((i for i in gap if gap[i] <= 60), key=lambda i: gap[i], default=None)
+
+
+def _does(token: Token, quote: Quote, document: Document) -> bool:
+    """Whether a verb of another sentence has an object of its own: "Acme holds shares in both. “…”"."""
+    sentence = document.sentences[token.sentence]
+    objects = (document.tokens[i] for i in token.children if document.tokens[i].dep == "dobj")
+    apart = quote.end <= sentence.start or sentence.end <= quote.start
+    return apart and any(each.kind not in ("person", "media") and each.pos == "NOUN" for each in objects)
 
 
 def _speech_before(quote: Quote, made: Sequence[Quoted], document: Document) -> Quoted | None:

@@ -22,6 +22,10 @@ class Signs(NamedTuple):
     sources: frozenset[str]
     carriers: frozenset[str]
     nobody: frozenset[str]
+    following: frozenset[str]  # what comes of a thing told: "…, a filing showed, leaving it with 5%"
+    withholding: frozenset[str]  # "declined to say"
+    writers: frozenset[str]  # who writes the article
+    texts: tuple[str, ...]  # what the article calls itself
     closing: frozenset[str]  # cues that close a sentence: "…, the company said"
 
     def takes(self, pos: str, lemma: str) -> Mapping[str, str]:
@@ -52,5 +56,9 @@ def signs() -> Signs:
         frozenset(words("unnamed_sources")["nouns"]),
         frozenset(table["carriers"]["verbs"]),
         frozenset(table["unnamed"]["never"]),
+        frozenset(table["following"]["verbs"]),
+        frozenset(table["withholding"]["verbs"]),
+        frozenset(table["own"]["writers"]),
+        tuple(table["own"]["texts"]),
         frozenset(table["closing"]["verbs"]),
     )

@@ -7,13 +7,15 @@ from typing import cast
 
 from kg.language.attribution.signs import Signs
 from kg.language.attribution.spans import subtree
-from kg.language.document import Document, Token
+from kg.language.document import VALUES, Document, Token
 from kg.model import Form, Kind, Mention
 
 _SHARED = frozenset({"conj", "xcomp", "advcl", "pcomp"})  # clauses that take their subject from the one above
 _ASIDE = frozenset({"relcl", "appos", "advcl", "punct", "acl", "cc", "conj", "parataxis"})
 _RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 _SPEAKERS = frozenset({"person", "company", "organization", "government", "media"})
+_DEFINITE = frozenset({"the", "that", "those", "this", "these", "one", "same"})
+_FAR = 3  # tokens from a report to the "in" before its medium
 _FORMS = {"PROPN": "name", "PRON": "pronoun"}
 
 
@@ -26,7 +28,11 @@ def _of_verb(verb: Token, tokens: Sequence[Token], depth: int = 0) -> int | None
     kids = [tokens[i] for i in verb.children]
     if any(kid.dep == "auxpass" for kid in kids):
         return _agent(kids, tokens)
+    if (known := _in_the_know(verb, tokens)) is not None:
+        return known
     subjects = sorted((abs(kid.i - verb.i), kid) for kid in kids if kid.dep == "nsubj")
+    if len(subjects) == 2 and _has_seen(subjects[1][1], subjects[0][1], tokens):
+        return subjects[1][1].i
     if subjects:  # of two the nearer: "The intrigue: Three people told"
         return _referent(subjects[0][1], verb, tokens)
     if verb.dep in ("acl", "relcl"):
@@ -36,6 +42,20 @@ def _of_verb(verb: Token, tokens: Sequence[Token], depth: int = 0) -> int | None
     if verb.pos == "ADJ" or verb.dep in ("acomp", "prep", "aux"):
         return _above(tokens[verb.head], tokens, depth) if depth < 6 and verb.head != verb.i else None
     return None
+
+
+def _has_seen(somebody: Token, thing: Token, tokens: Sequence[Token]) -> bool:
+    """ "Two people who have seen the books say …", where the tree has both for subjects."""
+    relatives = (tokens[i] for i in somebody.children if tokens[i].dep == "relcl" and somebody.i < i < thing.i)
+    return any(all(tokens[i].dep != "dobj" for i in each.children) for each in relatives)
+
+
+def _in_the_know(verb: Token, tokens: Sequence[Token]) -> int | None:
+    """ "Two people who have seen the books say …": they say it, though the tree has it of the books."""
+    relative = tokens[verb.head]
+    somebody = tokens[relative.head]
+    lost = verb.dep == "ccomp" and relative.dep == "relcl" and somebody.dep == "ROOT" and relative.i < verb.i
+    return somebody.i if lost and somebody.pos == "NOUN" and somebody.i < relative.i else None
 
 
 def _above(head: Token, tokens: Sequence[Token], depth: int) -> int | None:
@@ -69,27 +89,91 @@ def _of_noun(noun: Token, tokens: Sequence[Token], carriers: frozenset[str]) -> 
     for i in noun.children:
         if tokens[i].dep == "prep" and tokens[i].lemma in ("by", "from", "among"):
             return next(iter(tokens[i].children), None)
+    if (medium := _medium(noun, tokens)) is not None:
+        return medium
     head = tokens[noun.head]
     if noun.dep in ("dobj", "attr") and head.lemma in carriers:
         return _of_verb(head, tokens)
     return None
 
 
-def source_mention(i: int, document: Document, signs: Signs) -> Mention:
-    """The mention of this head token, or of the name beside it, else one made of its noun phrase."""
-    found = _named(i, document) or document.mention(i)
-    if found is not None:
-        return found
+def _medium(noun: Token, tokens: Sequence[Token]) -> int | None:
+    """Where a report stands: "a report in the daily Birch Ledger", "a Birch Ledger report"."""
+    near = (*noun.children, *range(noun.i + 1, min(noun.i + _FAR, len(tokens))))
+    inside = [j for i in near if tokens[i].lemma == "in" for j in tokens[i].children]
+    beside = [i for i in noun.children if tokens[i].dep in ("compound", "nmod", "amod") and tokens[i].kind == "media"]
+    named = (j for j in inside if tokens[j].kind in _SPEAKERS or any(_is_name(tokens[k]) for k in tokens[j].children))
+    return next(iter((*beside, *named, *(i for i in noun.children if _is_name(tokens[i])))), None)
+
+
+def _is_name(token: Token) -> bool:
+    return token.dep == "appos" and token.kind in _SPEAKERS
+
+
+def is_somebody(mention: Mention | None) -> bool:
+    """Whether a mention stands for a thing that can say something."""
+    return mention is not None and mention.kind in (*_SPEAKERS, "source")
+
+
+def source_mention(i: int, document: Document, signs: Signs, *, cue: int) -> Mention:
+    """The mention of this head token, or of the name beside it, else one made of its noun phrase, up to the cue.
+
+    Who is not named goes by all that is said of them: "two people familiar with the matter".
+    """
     tokens, text = document.tokens, document.article.text
-    aside = frozenset(j for j in tokens[i].children if tokens[j].dep in _ASIDE)
-    phrase = subtree(i, tokens, without=aside)
-    first = last = i
-    while first - 1 in phrase:
-        first -= 1
-    while last + 1 in phrase:
-        last += 1
+    found = _named(i, document) or document.mention(i)
+    nameless = tokens[i].lemma.lower() in signs.sources and _is_indefinite(tokens[i], tokens)
+    first, last = _phrase(i, tokens, cue)
+    if (name := _before(first, i, tokens)) is not None and (explained := document.mention(name)) is not None:
+        return explained
+    if found is not None and not nameless and (found.kind != "source" or found.form != "noun"):
+        return found
     start, end = tokens[first].start, tokens[last].end
-    return Mention(text[start:end], start, end, _kind(tokens[i], signs), _form(tokens[i]), article=document.article.id)
+    kind = "source" if nameless else found.kind if found is not None else _kind(tokens[i], signs)
+    told, form, chain = text[start:end], _form(tokens[i]), _chain(found, tokens[i])
+    return Mention(told, start, end, kind, form, chain, document.article.id, told if found is not None else "")
+
+
+def _before(first: int, noun: int, tokens: Sequence[Token]) -> int | None:
+    """The name that a noun phrase explains, where the tree has both on one verb: "Acme, its largest holder, said"."""
+    if first < 2 or tokens[first - 1].text != ",":
+        return None
+    name, closes = tokens[first - 2], noun + 1 < len(tokens) and tokens[noun + 1].text == ","
+    same = name.head == tokens[noun].head and name.dep in ("npadvmod", "dep")
+    return name.i if closes and same and name.kind not in ("", *VALUES) else None
+
+
+def _chain(found: Mention | None, token: Token) -> int | None:
+    """The chain of a source; none where the tree has it beside a name: "…, Ana Ruiz, a person in the know said"."""
+    return None if found is None or token.dep == "appos" else found.chain
+
+
+def _is_indefinite(token: Token, tokens: Sequence[Token]) -> bool:
+    """ "a person", "two people", "bankers": somebody who is not named."""
+    left = [tokens[i] for i in token.children if i < token.i]
+    named = any(tokens[i].dep == "appos" and tokens[i].kind for i in token.children)
+    return not named and not any(t.dep == "poss" or t.lemma.lower() in _DEFINITE for t in left)
+
+
+def _phrase(i: int, tokens: Sequence[Token], cue: int) -> tuple[int, int]:
+    """The first and last token of a noun phrase, up to a comma or cue: "two people who have seen the books"."""
+    close = subtree(i, tokens, without=frozenset(j for j in tokens[i].children if tokens[j].dep in _ASIDE))
+    whole = close if cue in tokens[i].children else subtree(i, tokens)
+    first = last = i
+    while first - 1 in close and first - 1 != cue and tokens[first - 1].text != "," and tokens[first].dep != "det":
+        first -= 1
+    while last + 1 in whole and tokens[last + 1].pos != "PUNCT" and not _ends(tokens[last + 1], i, cue, tokens):
+        last += 1
+    seen = tokens[last + 1 : cue] if tokens[last].pos == "VERB" and last > i else ()
+    return first, last + len(seen) if all(t.pos in ("DET", "ADJ", "NOUN") for t in seen) else last
+
+
+def _ends(token: Token, noun: int, cue: int, tokens: Sequence[Token]) -> bool:
+    """Whether a token no longer belongs to a noun: the cue, a time, another conjunct."""
+    timed = token.dep == "prep" and any(tokens[i].kind == "date" for i in token.children)
+    other = token.i in tokens[noun].children and token.dep in ("cc", "conj", "appos", "parataxis", "advcl")
+    of_name = token.dep in ("acl", "relcl") and bool(tokens[token.head].kind)
+    return token.i == cue or timed or other or of_name or token.kind == "date"
 
 
 def _named(i: int, document: Document) -> Mention | None:
