@@ -207,8 +207,13 @@ def _without_common_words(line: Line, vote: Vote, usage: _Usage, lexicon: Lexico
 
 
 def _without_opening(line: Line, vote: Vote, usage: _Usage, models: Models, lexicon: Lexicon) -> Vote:
-    """ "Did Acme" or "Watch Acme" at the beginning of a sentence is Acme, if the article has Acme elsewhere."""
+    """ "Did Acme" or "Watch Acme" at the beginning of a sentence is Acme, if the article has Acme elsewhere.
+
+    "Drugmaker Acme" is so anyway.
+    """
     words = tuple(line.words[vote.first : vote.last])
+    if len(words) > 1 and words[0].lower() in lexicon.trades and words not in usage.firm:
+        return vote._replace(first=vote.first + 1)
     if vote.kind == "person" or len(words) == 1 or not line.opening[vote.first] or words[1:] not in usage.voted:
         return vote
     first = words[0].lower()

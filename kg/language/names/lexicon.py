@@ -56,6 +56,7 @@ class Lexicon:
     field_products: frozenset[str]
     members: frozenset[str]  # besides posts, what a firm's name stands before: "partner", "shares"
     firms: frozenset[str]  # nouns that a trade stands before: "Pharma group"
+    trades: frozenset[str]  # that open a sentence before a name: "Drugmaker Acme"
     nouns: Mapping[str, str]  # "chipmaker" → "company"
     calendar: frozenset[str]
     first_names: frozenset[str]
@@ -146,6 +147,7 @@ def _surroundings(names: Mapping[str, Mapping[str, Iterable[str]]]) -> dict[str,
         "directions": frozenset(names["nations"]["directions"]),
         "firms": frozenset(names["traded"]["before"]),
         "members": frozenset(names["traded"]["members"]),
+        "trades": frozenset(names["traded"]["openers"]),
         "numbered": frozenset(names["numbered"]["words"]),
         "no_models": frozenset(names["numbered"]["letters"]),
         "after_heads": frozenset(names["followed_by_head"]["words"]),
