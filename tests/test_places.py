@@ -74,15 +74,17 @@ def _claims(text: str) -> set[tuple[str, str, str]]:
     return {(c.subject.name, c.relation, c.object.name) for c in claims if isinstance(c.object, kg.Mention)}
 
 
-def test_who_is_based_in_a_town_of_a_region_is_based_in_the_town_which_lies_there() -> None:
+def test_who_is_based_in_a_town_of_a_region_is_based_in_both_and_the_town_lies_there() -> None:
     found = _claims("Acme is based in Tulsa, Oklahoma.")
-    assert found == {("Acme", "headquarteredIn", "Tulsa"), ("Tulsa", "locatedIn", "Oklahoma")}
+    assert found == {
+        ("Acme", "headquarteredIn", "Tulsa"), ("Acme", "headquarteredIn", "Oklahoma"), ("Tulsa", "locatedIn", "Oklahoma"),
+    }  # fmt: skip
 
 
 def test_towns_with_their_nations_are_a_list_of_towns() -> None:
     found = _claims("Acme has offices in Oslo, Norway, and Turin, Italy.")
     assert {(who, where) for who, _, where in found} == {
-        ("Acme", "Oslo"), ("Acme", "Turin"), ("Oslo", "Norway"), ("Turin", "Italy"),
+        ("Acme", "Oslo"), ("Acme", "Norway"), ("Acme", "Turin"), ("Acme", "Italy"), ("Oslo", "Norway"), ("Turin", "Italy"),
     }  # fmt: skip
 
 

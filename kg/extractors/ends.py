@@ -12,6 +12,7 @@ from kg.extractors.scene import End, Scene
 from kg.language.document import VALUES, Token
 from kg.language.mentions import mention_for
 from kg.language.nations import area, nation
+from kg.language.whereabouts import around
 from kg.model import Date, Kind, Mention, Money
 from kg.vocabulary import words
 
@@ -43,7 +44,7 @@ def ends(scene: Scene, head: int, kinds: frozenset[Kind]) -> list[End]:
         return listed
     loose = one or _topic(scene, head, kinds)
     found = [loose] if loose is not None else []
-    return [*demonyms(scene.document, head)] or found if kinds == _PLACE else found
+    return _places(scene, head, found) if kinds == _PLACE else found
 
 
 def _is_named(scene: Scene, head: int) -> bool:
@@ -57,6 +58,20 @@ def _as_listed(scene: Scene, head: int, member: int, kinds: frozenset[Kind]) -> 
     mention, lemma = scene.document.mention(member), scene.token(head).lemma.lower()
     ware = "product" in kinds and lemma in wares() and mention is not None and mention.form == "name"
     return [replace(mention, kind="product")] if ware and mention is not None else []
+
+
+def _places(scene: Scene, head: int, found: list[End]) -> list[End]:
+    """A place with those that it lies in: who is based in Austin, Texas, is based in Texas."""
+    return [*demonyms(scene.document, head)] or [*found, *_holders(scene, head)]
+
+
+def _holders(scene: Scene, head: int) -> Iterator[Mention]:
+    at = around(scene.document.tokens, head)
+    while at is not None:
+        mention = scene.document.mention(at)
+        if mention is not None:
+            yield mention
+        at = around(scene.document.tokens, at)
 
 
 def _value(scene: Scene, head: int, kinds: frozenset[Kind]) -> Money | Date | None:
