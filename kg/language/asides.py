@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from kg.language.descriptions import is_above, moved
 from kg.language.document import VALUES, Token
+from kg.language.grafts import is_above, moved
 from kg.language.mentions import nouns
 
 _FIRMS = frozenset({"company", "organization", "media", "government"})
@@ -19,9 +19,9 @@ def aside(tokens: Sequence[Token]) -> tuple[Token, ...]:
     The parser often hangs it higher: on the manager of "a manager at Acme, which holds 5%", on the deal of "a deal
     with Acme, the Oslo brewer"; on the sum of "must pay rival Acme $5 million".
     """
-    heads = {token.i: name.i for token in tokens for name in _names(tokens, token)}
-    heads |= {token.i: token.i + 1 for token, name in pairwise(tokens) if _is_title_of_sum(tokens, token, name)}
-    return moved(tokens, heads) if heads else tuple(tokens)
+    places = {token.i: (name.i, token.dep) for token in tokens for name in _names(tokens, token)}
+    titles = (token for token, name in pairwise(tokens) if _is_title_of_sum(tokens, token, name))
+    return moved(tokens, places | {token.i: (token.i + 1, token.dep) for token in titles})
 
 
 def _names(tokens: Sequence[Token], token: Token) -> Iterator[Token]:

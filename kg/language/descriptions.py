@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from types import MappingProxyType
+from collections.abc import Sequence
 
 from kg.language.document import Token
+from kg.language.grafts import is_above, moved
 from kg.language.mentions import nouns
 
 _NAMED = frozenset({"person", "organization", "company", "government", "media", "product", "other"})
@@ -20,7 +20,7 @@ def described(tokens: Sequence[Token]) -> tuple[Token, ...]:
     """
     heads = {name.i: name.i - 1 for name in tokens[1:] if _is_described(tokens, name)}
     heads |= {name.i: noun for name in tokens[1:] if (noun := _listed(tokens, name)) is not None}
-    return moved(tokens, heads, dict.fromkeys(heads, "appos")) if heads else tuple(tokens)
+    return moved(tokens, {i: (head, "appos") for i, head in heads.items()})
 
 
 def _is_described(tokens: Sequence[Token], name: Token) -> bool:
@@ -53,25 +53,3 @@ def _begins(tokens: Sequence[Token], noun: Token) -> bool:
     """Whether the noun's phrase has a beginning of its own: an article, a possessor, a nation."""
     offset = tokens[0].i
     return any(tokens[child - offset].dep in ("det", "poss", "amod") for child in noun.children if child < noun.i)
-
-
-def is_above(tokens: Sequence[Token], above: Token, token: Token) -> bool:
-    """Whether the second token hangs, through others, on the first: it cannot be the first one's head then."""
-    at, offset = token, tokens[0].i
-    while at.head != at.i:
-        at = tokens[at.head - offset]
-        if at.i == above.i:
-            return True
-    return False
-
-
-def moved(
-    tokens: Sequence[Token], heads: Mapping[int, int], deps: Mapping[int, str] = MappingProxyType({})
-) -> tuple[Token, ...]:
-    """The tokens with these under other heads, under other labels where one is given."""
-    away = [t._replace(head=heads[t.i], dep=deps.get(t.i, t.dep)) if t.i in heads else t for t in tokens]
-    children: dict[int, list[int]] = {t.i: [] for t in away}
-    for token in away:
-        if token.head != token.i:
-            children[token.head].append(token.i)
-    return tuple(t._replace(children=tuple(children[t.i])) for t in away)

@@ -12,12 +12,11 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from kg.language.asides import alike, kind_of
-from kg.language.descriptions import is_above, moved
 from kg.language.document import Token
+from kg.language.grafts import Places, is_above, is_finite, moved
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 _HELPERS = ("aux", "auxpass", "neg", "advmod")
-_FINITE = frozenset({"MD", "VBD", "VBZ", "VBP"})
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _INNER = frozenset({"DT", "PRP$", "JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "CD", "POS", "HYPH"})
 _NO_SUBJECTS = frozenset({"money", "share", "date"})
@@ -34,14 +33,12 @@ class _Phrase(NamedTuple):
 
 def fronted(tokens: Sequence[Token]) -> tuple[Token, ...]:
     """The tokens, the name between an opening and the verb of a sentence being the subject of that verb."""
-    heads: dict[int, tuple[int, str]] = {}
+    places: Places = {}
     for _, sentence in groupby(tokens, key=attrgetter("sentence")):
         for first in islice((t for t in sentence if t.text not in _QUOTES and t.dep != "cc"), 1):
             for verb in _verbs(tokens, first):
-                heads |= _repaired(tokens, first.i, verb)
-    if not heads:
-        return tuple(tokens)
-    return moved(tokens, {i: head for i, (head, _) in heads.items()}, {i: dep for i, (_, dep) in heads.items()})
+                places |= _repaired(tokens, first.i, verb)
+    return moved(tokens, places)
 
 
 def _verbs(tokens: Sequence[Token], first: Token) -> Iterator[Token]:
@@ -50,17 +47,11 @@ def _verbs(tokens: Sequence[Token], first: Token) -> Iterator[Token]:
     while at.head != at.i:
         at = tokens[at.head]
     for token in (at, *(tokens[c] for c in at.children if c < at.i and tokens[c].dep == "ccomp")):
-        if token.pos in ("VERB", "AUX") and not token.kind and _is_finite(tokens, token):
+        if token.pos in ("VERB", "AUX") and not token.kind and is_finite(tokens, token):
             yield token
 
 
-def _is_finite(tokens: Sequence[Token], verb: Token) -> bool:
-    helpers = [tokens[c] for c in verb.children if tokens[c].dep in ("aux", "auxpass")]
-    return bool({token.tag for token in [verb, *helpers]} & _FINITE)
-
-
-def _repaired(tokens: Sequence[Token], first: int, verb: Token) -> dict[int, tuple[int, str]]:
-    """For each token that changes its place, its head and label there."""
+def _repaired(tokens: Sequence[Token], first: int, verb: Token) -> Places:
     phrase = _before(tokens, first, verb)
     if phrase is None or any(tokens[c].dep in ("expl", "mark") for c in verb.children):
         return {}
@@ -68,7 +59,7 @@ def _repaired(tokens: Sequence[Token], first: int, verb: Token) -> dict[int, tup
     name = tokens[phrase.head]
     if not wrong and (name.head == verb.i or tokens[first].tag not in _OPENERS or tokens[first].kind):
         return {}
-    places = {}
+    places: Places = {}
     for token in wrong:
         if _opens(tokens, first, token) and _describes(tokens, token, name):
             return {name.i: (token.i, "appos")}

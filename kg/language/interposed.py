@@ -8,15 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.language.descriptions import is_above, moved
 from kg.language.document import NAMED, Token
+from kg.language.grafts import Places, is_above, is_finite, moved
 
-_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _HELPERS = frozenset({"MD", "RB", "VBD", "VBZ", "VBP", "VBN", "VB"})
 _SUBJECTS = ("nsubj", "nsubjpass")
 _SAYING = frozenset({"say", "be", "tell", "add", "announce", "report"})
-
-Places = dict[int, tuple[int, str]]
 
 
 def interposed(tokens: Sequence[Token]) -> tuple[Token, ...]:
@@ -25,9 +22,7 @@ def interposed(tokens: Sequence[Token]) -> tuple[Token, ...]:
     for token in tokens:
         if token.pos in ("VERB", "AUX") and not token.kind and token.i > 1:
             places |= _relative(tokens, token) or _participle(tokens, token)
-    if not places:
-        return tuple(tokens)
-    away = moved(tokens, {i: head for i, (head, _) in places.items()}, {i: dep for i, (_, dep) in places.items()})
+    away = moved(tokens, places)
     return tuple(t._replace(tag="VBN") if places.get(t.i, (0, ""))[1] == "acl" else t for t in away)
 
 
@@ -92,7 +87,7 @@ def _shifted(tokens: Sequence[Token], verb: Token, name: Token) -> Places:
     """The verb behind the next comma put in the place of this one, with the name as its subject; {} without such."""
     after = (tokens[c] for c in verb.children if c > verb.i and tokens[c].dep == "conj")
     main = next((t for t in after if t.pos in ("VERB", "AUX") and tokens[_left(tokens, t) - 1].text == ","), None)
-    if main is None or not _is_finite(tokens, main) or name.head != verb.i or name.dep not in _SUBJECTS:
+    if main is None or not is_finite(tokens, main) or name.head != verb.i or name.dep not in _SUBJECTS:
         return {}
     if any(tokens[c].dep in _SUBJECTS for c in main.children):
         return {}
@@ -100,8 +95,3 @@ def _shifted(tokens: Sequence[Token], verb: Token, name: Token) -> Places:
     later = {c: (main.i, tokens[c].dep) for c in verb.children if c > _left(tokens, main) and c != main.i}
     place = (main.i, "ROOT") if verb.head == verb.i else (verb.head, verb.dep)
     return later | {main.i: place, name.i: (main.i, "nsubjpass" if passive else "nsubj")}
-
-
-def _is_finite(tokens: Sequence[Token], verb: Token) -> bool:
-    helpers = [tokens[c] for c in verb.children if tokens[c].dep in ("aux", "auxpass")]
-    return any(token.tag in _FINITE | {"MD"} for token in [verb, *helpers])

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from kg.language.descriptions import is_above, moved
 from kg.language.document import NAMED, Token
+from kg.language.grafts import Places, is_above, moved
 from kg.vocabulary import words
 
 _RECEIVERS = NAMED | {"other"}
@@ -20,13 +20,11 @@ _LINKS = ("appos", "compound", "nmod", "nummod", "npadvmod", "dep", "amod", "pob
 
 def paid(tokens: Sequence[Token]) -> tuple[Token, ...]:
     """The tokens, a sum right behind a name after *pay*, *fine*, *sell* … being the verb's object, the name another."""
-    places: dict[int, tuple[int, str]] = {}
+    places: Places = {}
     for token in tokens:
         if token.kind == "money" and token.i > 1:
             places |= _placed(tokens, token)
-    if not places:
-        return tuple(tokens)
-    return moved(tokens, {i: head for i, (head, _) in places.items()}, {i: dep for i, (_, dep) in places.items()})
+    return moved(tokens, places)
 
 
 @lru_cache(maxsize=1)
@@ -36,8 +34,8 @@ def _words() -> Mapping[str, frozenset[str]]:
     return {"verbs": frozenset(table["paying_out"]), "before": frozenset(vague | _NEW)}
 
 
-def _placed(tokens: Sequence[Token], money: Token) -> dict[int, tuple[int, str]]:
-    """The new heads and labels of a sum, the name before it and what stands between them."""
+def _placed(tokens: Sequence[Token], money: Token) -> Places:
+    """Of a sum, the name before it and what stands between them."""
     first = money.i
     while first > 1 and tokens[first - 1].text.lower() in _words()["before"] and not tokens[first - 1].kind:
         first -= 1
@@ -68,7 +66,7 @@ def _verb_before(tokens: Sequence[Token], last: int) -> int | None:
     return i if verb.lemma in _words()["verbs"] and verb.pos == "VERB" and not verb.kind and not passive else None
 
 
-def _receiver(tokens: Sequence[Token], verb: int, last: int, money: Token) -> dict[int, tuple[int, str]]:
+def _receiver(tokens: Sequence[Token], verb: int, last: int, money: Token) -> Places:
     """The phrase between the verb and the sum, as the verb's receiver."""
     heads = [t for t in tokens[verb + 1 : last + 1] if not verb < t.head <= last and t.dep in _LINKS]
     name = tokens[last]

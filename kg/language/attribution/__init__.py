@@ -9,7 +9,7 @@ from bisect import bisect_right
 from dataclasses import replace
 
 from kg.language.attribution.cues import sayings
-from kg.language.attribution.quotes import Quote, quotes
+from kg.language.attribution.quotes import is_quoted
 from kg.language.attribution.quoting import Quoted, with_quotes
 from kg.language.attribution.signs import Signs, signs
 from kg.language.attribution.sources import source_mention
@@ -84,13 +84,10 @@ def _has_speaker(attribution: Attribution, document: Document) -> bool:
 def _is_own_voice(attribution: Attribution, document: Document) -> bool:
     """Whether the article itself says it: "as I wrote on Monday", "an earlier version of this article said"."""
     source, known = attribution.source, signs()
-    if source is None or any(quote.start <= source.start < quote.end for quote in _quotes(document)):
+    if source is None:
         return False
-    return source.text.lower() in known.writers or any(source.text.lower().endswith(text) for text in known.texts)
-
-
-def _quotes(document: Document) -> tuple[Quote, ...]:
-    return quotes(document.article.text, document.blocks)
+    said = source.text.lower()
+    return (said in known.writers or said.endswith(known.texts)) and not is_quoted(document, source.start)
 
 
 def _token_at(offset: int, document: Document) -> Token:

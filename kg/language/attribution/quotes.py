@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from kg.language.document import Block
+from kg.language.document import Block, Document
 
 _MARK = re.compile(r"[“”\"]|''|``|(?<=\s)‘(?=\w)")
 _OPENERS = "“``"
@@ -22,6 +22,11 @@ class Quote(NamedTuple):
 def quotes(text: str, blocks: tuple[Block, ...]) -> tuple[Quote, ...]:
     """All quotations in order. One that is left open at a paragraph's end runs to that end."""
     return tuple(quote for block in blocks for quote in _in_block(text, block.start, block.end))
+
+
+def is_quoted(document: Document, offset: int) -> bool:
+    """Whether a place in an article's text is in a quotation."""
+    return any(quote.start <= offset < quote.end for quote in quotes(document.article.text, document.blocks))
 
 
 def _in_block(text: str, first: int, last: int) -> Iterator[Quote]:

@@ -29,7 +29,7 @@ def bound(view: Scene, token: Token, options: list[Candidate], chains: Chains) -
         *_owners(document, token),
         *_pricing(document, token),
         *_hired(document, token),
-        *_beside(document, token),
+        *_beside(view, token),
     )
     takers = {chains.find(document.heads[i]) for i in others if i in document.heads}
     left = [one for one in options if one.mention < 0 or chains.find(one.mention) not in takers]
@@ -71,7 +71,7 @@ def takers_of(document: Document, token: Token) -> tuple[int, ...]:
     return tuple(i for verb in verbs for i in verb.fillers("agent"))
 
 
-def _beside(document: Document, token: Token) -> tuple[int, ...]:
+def _beside(view: Scene, token: Token) -> tuple[int, ...]:
     """What else one verb is said of: in "Acme, which paid $5 million for it" the pronoun is not Acme.
 
     Principle B of binding (Chomsky 1981, Lectures on Government and Binding): but for "Acme brought it with it".
@@ -79,9 +79,9 @@ def _beside(document: Document, token: Token) -> tuple[int, ...]:
     if token.text.lower() in REFLEXIVE or token.dep == "poss":
         return ()
     found = list[int]()
-    for verb in document.predications:
+    for verb in view.verbs.get(token.i, ()):
         mine = {role.name for role in verb.roles if role.head == token.i}
-        if verb.kind == "verb" and mine - _AROUND and verb.lemma not in _EQUATING:
+        if mine - _AROUND and verb.lemma not in _EQUATING:
             found += [role.head for role in verb.roles if role.head != token.i and role.name in _BESIDE]
     return tuple(found)
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from kg.language.coreference.grammar import is_nominal, quoted, role
@@ -27,6 +28,7 @@ class Scene(NamedTuple):
     first: int  # mention of the first person named, or -1
     first_firm: int  # of the first company or organization, or -1
     titles: tuple[Predication, ...]  # that somebody has in an organization
+    verbs: Mapping[int, tuple[Predication, ...]]  # by head token, those that it is said with
 
 
 def scene(document: Document) -> Scene:
@@ -48,7 +50,17 @@ def scene(document: Document) -> Scene:
         person,
         firm,
         held_titles(document),
+        _verbs(document.predications),
     )
+
+
+def _verbs(predications: Sequence[Predication]) -> Mapping[int, tuple[Predication, ...]]:
+    found: dict[int, list[Predication]] = defaultdict(list)
+    for verb in predications:
+        if verb.kind == "verb":
+            for head in dict.fromkeys(each.head for each in verb.roles):
+                found[head].append(verb)
+    return {head: tuple(verbs) for head, verbs in found.items()}
 
 
 class Apart(NamedTuple):
