@@ -162,12 +162,14 @@ def _are_apart(wanted: str, own: str) -> bool:
 def _is_barred(view: Scene, anaphor: Token, token: Token) -> bool:
     """What grammar rules out: the phrase that contains the anaphor, and the subject of an object pronoun's own verb.
 
-    So it does what is said of the anaphor ahead of it ("A former banker, she joined Acme").
+    So it does what is said of the anaphor ahead of it ("A former banker, she joined Acme", "A native of Bergen, she").
     """
     document, at = view.document, anaphor
     if token.sentence != anaphor.sentence:
         return False
-    if anaphor.dep == "nsubj" and token.i < anaphor.i and _is_put_ahead(document, token, anaphor.head):
+    above = document.tokens[document.tokens[token.head].head] if token.dep == "pobj" else token
+    ahead = (each for each in (token, above) if each.i <= token.i < anaphor.i)
+    if anaphor.dep == "nsubj" and any(_is_put_ahead(document, each, anaphor.head) for each in ahead):
         return True
     while at.head != at.i and at.pos not in ("VERB", "AUX"):
         if at.dep == "conj":

@@ -116,6 +116,8 @@ def _kind(document: Document, token: Token, mention: Mention) -> str:
 
 def _link(view: Scene, chains: Chains, token: Token, i: int, kind: str, decide: Judge) -> None:
     options = bound(view, token, candidates(view, token, kind, chains), chains)
+    if kind in ("he", "she") and len(chains.members[chains.find(i)]) > 1:  # somebody already, of whom no firm is meant
+        options = [each for each in options if "fit=unsure" not in each.signs]
     best = decide(kind, token, options, null_signs(view, token, kind, len(options)))
     if best < 0 and options and must_be_near(view.document, token):
         best = 0  # the nearest
