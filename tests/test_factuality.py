@@ -106,6 +106,7 @@ def test_a_figure_that_is_reckoned_with_is_only_possible(verb: str) -> None:
         ("The buyer of Birch Labs would be Corvane.", "acquires", "Possible"),
         ("The founder of Birch Labs may be Ana Ruiz.", "foundedBy", "Possible"),
         ("The founder of Birch Labs is Ana Ruiz.", "foundedBy", "Stated"),
+        ("Ana Ruiz's marriage to Ben Ode ended in 1971.", "marriedTo", "Stated"),
     ],
 )
 def test_who_something_is_said_to_be_is_as_sure_as_that_is_said(text: str, relation: str, status: Status) -> None:
@@ -207,6 +208,7 @@ def test_another_companys_happening_is_not_referred_to() -> None:
     [
         ("Delmar Foods ended its partnership with Birch Labs.", "Stated Past"),
         ("Delmar Foods may end its partnership with Birch Labs.", "Stated"),
+        ("The partnership of Delmar Foods with Birch Labs was dissolved in 1971.", "Stated Past"),
         ("Regulators blocked the partnership of Delmar Foods with Birch Labs.", "Denied"),
     ],
 )
