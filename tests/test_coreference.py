@@ -74,6 +74,11 @@ def test_two_things_that_one_verb_is_said_of_are_two(text: str, pronoun: str, no
     assert at(understand(Article("test", text)), pronoun).name != not_
 
 
+def test_what_is_bought_from_the_family_of_its_chairman_has_that_chairman() -> None:
+    text = "In May Acme agreed to buy 74% of Birch Labs from the family of its chairman, Ben Ode."
+    assert at(understand(Article("test", text)), "its").name == "Birch Labs"
+
+
 @pytest.mark.parametrize(
     "text",
     [

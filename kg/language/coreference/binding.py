@@ -126,9 +126,12 @@ def _verbs_of(document: Document, taken: int, lemmas: frozenset[str] | None) -> 
 
 
 def _sold(document: Document, token: Token) -> list[Predication]:
-    """The verb that buys something from "its founder", who is the founder of what is bought."""
+    """The verb that buys something from "its founder", or his family: it is the founder of what is bought."""
     seller = document.tokens[token.head]
-    if document.tokens[seller.head].lemma != "from":
+    above = document.tokens[seller.head]
+    if above.lemma == "of":
+        seller, above = document.tokens[above.head], document.tokens[document.tokens[above.head].head]
+    if above.lemma != "from":
         return []
     verb = clause(document, seller)
     return [p for p in document.predications if p.head == verb and p.lemma in listed("buying")]
