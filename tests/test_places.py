@@ -77,15 +77,30 @@ def _claims(text: str) -> set[tuple[str, str, str]]:
 def test_who_is_based_in_a_town_of_a_region_is_based_in_both_and_the_town_lies_there() -> None:
     found = _claims("Acme is based in Tulsa, Oklahoma.")
     assert found == {
-        ("Acme", "headquarteredIn", "Tulsa"), ("Acme", "headquarteredIn", "Oklahoma"), ("Tulsa", "locatedIn", "Oklahoma"),
-    }  # fmt: skip
+        ("Acme", "headquarteredIn", "Tulsa"),
+        ("Acme", "headquarteredIn", "Oklahoma"),
+        ("Tulsa", "locatedIn", "Oklahoma"),
+    }
 
 
 def test_towns_with_their_nations_are_a_list_of_towns() -> None:
     found = _claims("Acme has offices in Oslo, Norway, and Turin, Italy.")
     assert {(who, where) for who, _, where in found} == {
-        ("Acme", "Oslo"), ("Acme", "Norway"), ("Acme", "Turin"), ("Acme", "Italy"), ("Oslo", "Norway"), ("Turin", "Italy"),
-    }  # fmt: skip
+        *(("Acme", place) for place in ("Oslo", "Norway", "Turin", "Italy")),
+        ("Oslo", "Norway"),
+        ("Turin", "Italy"),
+    }
+
+
+def test_who_is_based_in_a_town_in_a_nation_is_based_in_both() -> None:
+    found = _claims("Acme is based in Bergen in Norway.")
+    assert {("Acme", "headquarteredIn", "Bergen"), ("Acme", "headquarteredIn", "Norway")} <= found
+
+
+@pytest.mark.parametrize("places", ["Chile, Peru, Bolivia", "Delaware, Maryland, and Virginia"])
+def test_a_firm_is_in_each_place_of_a_list_and_none_lies_in_another(places: str) -> None:
+    each = {("Acme", "locatedIn", place) for place in places.replace(" and", "").split(", ")}
+    assert _claims(f"Acme has shops in {places}.") == each
 
 
 def test_a_town_does_not_lie_in_a_nation_of_the_same_list() -> None:

@@ -19,6 +19,12 @@ def around(tokens: Sequence[Token], i: int) -> int | None:
     return next((at for at in _following(tokens, i) if tokens[at].kind == "place" and _holds(tokens, i, at)), None)
 
 
+def is_next(tokens: Sequence[Token], i: int, child: int) -> bool:
+    """Whether a place that the parser took for an apposition is the next of a list: "in Chile, | Peru, | Bolivia"."""
+    places = tokens[i].kind == tokens[child].kind == "place" and tokens[child].dep == "appos"
+    return places and area(tokens, child) is not None and around(tokens, i) != child
+
+
 def _following(tokens: Sequence[Token], i: int) -> Iterator[int]:
     between = [token.text.lower() for token in tokens[i + 1 : i + 3]]
     for skipped, step in _STEPS.items():

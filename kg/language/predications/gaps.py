@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from kg.language.document import NAMED, Predication, Role
 from kg.language.predications.tree import Tree
+from kg.language.whereabouts import around
 
 _SUMS = frozenset({"money", "share"})
 _FIRMS = frozenset({"company", "organization", "media", "government"})
@@ -34,7 +35,7 @@ def repeated(tree: Tree, verb: Predication) -> Iterator[Predication]:
 
 def _pairs(tree: Tree, verb: Predication, role: Role) -> Iterator[_Pair]:
     """The pairs that follow on the filler of a role, one behind the other."""
-    pair = _pair(tree, verb, role, role.head + 1)
+    pair = _pair(tree, verb, role, _behind(tree, role.head))
     while pair is not None:
         yield pair
         pair = _pair(tree, verb, role, pair.end)
@@ -50,10 +51,17 @@ def _pair(tree: Tree, verb: Predication, role: Role, start: int) -> _Pair | None
         return None
     name, second, third = behind[:3]
     rest = second if own.kind in _SUMS else third if second.text.lower() == role.name else None
-    if rest is None or rest.kind != own.kind or name.kind not in NAMED or not _ends(tree, rest.i + 1, sentence):
+    if rest is None or rest.kind != own.kind or name.kind not in NAMED:
         return None
-    place = _place(tree, verb, role, name.kind)
-    return None if place is None else _Pair(Role(place, name.i), Role(role.name, rest.i), rest.i + 1)
+    place, end = _place(tree, verb, role, name.kind), _behind(tree, rest.i)
+    fits = place is not None and _ends(tree, end, sentence)
+    return _Pair(Role(place, name.i), Role(role.name, rest.i), end) if fits and place is not None else None
+
+
+def _behind(tree: Tree, i: int) -> int:
+    """The token after a filler, and after what a place lies in: "in Oslo, Norway, | and Birch Labs in Turin"."""
+    holder = around(tree.tokens, i)
+    return i + 1 if holder is None else _behind(tree, holder)
 
 
 def _ends(tree: Tree, i: int, sentence: int) -> bool:

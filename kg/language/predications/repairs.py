@@ -122,7 +122,7 @@ def hoisted_inward(tree: Tree, roles: Iterable[Role]) -> Iterator[Role]:
 def gapped(tree: Tree, verb: Predication) -> Iterator[Predication]:
     """The predication, and one for each object whose verb is left out: "$5 million in Birch, $3 million in Corvane"."""
     names = {role.name for role in verb.roles}
-    others = [c for role in verb.roles for c in kids(tree, role.head, "conj") if tree.tokens[c].kind in NAMED | VALUES]
+    others = [c for role in verb.roles for c in kids(tree, role.head, "conj") if _is_other(tree, role.head, c)]
     second = {c: found for c in others if (found := _own_prepositions(tree, c, verb.head, names))}
     agents = [role for role in verb.roles if role.name == "agent"]
     inner = {role.head for found in second.values() for role in found} | set(second)
@@ -142,6 +142,12 @@ def echoed(tree: Tree, verb: Predication) -> Iterator[Predication]:
             name = "agent" if "agent" in names else "theme"
             same = [role for role in verb.roles if role.name != name and role.head != child]
             yield replace(verb, roles=(*(Role(name, j) for c in others for j in fillers(tree, c)), *same))
+
+
+def _is_other(tree: Tree, i: int, joined: int) -> bool:
+    """Whether a conjunct can be in the place of what it is joined to: not "lives in Oslo and | Hugo Lind in Turin"."""
+    kind = tree.tokens[joined].kind
+    return kind in NAMED | VALUES and (tree.tokens[i].kind != "place" or kind == "place")
 
 
 def _own_prepositions(tree: Tree, i: int, verb: int, names: set[str]) -> list[Role]:

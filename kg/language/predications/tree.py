@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from kg.language.document import NAMED, VALUES, Token
 from kg.language.predications.aliases import called, has_rest, is_other_name, place_named
 from kg.language.predications.words import Lists, lists
-from kg.language.whereabouts import around
+from kg.language.whereabouts import around, is_next
 
 _BRACKETED = 8  # words that a title in brackets may have
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
@@ -57,15 +57,19 @@ def _joined(tree: Tree, i: int) -> list[int]:
         dep = tokens[child].dep
         if dep == "conj" and around(tokens, i) == child:  # "Oslo, | Norway, and Turin"
             found += _joined(tree, child)
-        elif dep == "conj" and _alike(tokens[i], tokens[child]) and not _is_same(tree, i, child):
+        elif (dep == "conj" or is_next(tokens, i, child)) and _is_another(tree, i, child):
             found.append(child)
         elif dep == "appos" and tokens[i].kind in NAMED and not tokens[child].kind:
             found += [c for c in kids(tree, child, "conj") if tokens[c].kind == tokens[i].kind]
     return found
 
 
-def _is_same(tree: Tree, i: int, other: int) -> bool:
-    return is_general(tree, i, other) or is_other_name(tree.tokens, i, other) or has_rest(tree.tokens, other)
+def _is_another(tree: Tree, i: int, other: int) -> bool:
+    """Whether two conjuncts are two things that can fill one role: both nominal, and not a value beside a name."""
+    kinds = {tree.tokens[i].kind, tree.tokens[other].kind}
+    if not nominal(tree.tokens[other]) or not (kinds.isdisjoint(VALUES) or kinds.isdisjoint(NAMED)):
+        return False
+    return not (is_general(tree, i, other) or is_other_name(tree.tokens, i, other) or has_rest(tree.tokens, other))
 
 
 def is_general(tree: Tree, i: int, other: int) -> bool:
@@ -83,12 +87,6 @@ def _announces(tree: Tree, token: Token, name: Token) -> bool:
     word = token.lemma.lower()
     person = name.kind == "person" and tree.lists.role_names.get(word, word) in tree.lists.person_roles
     return person and any(True for _ in kids(tree, token.i, "poss"))
-
-
-def _alike(one: Token, other: Token) -> bool:
-    """Whether two conjuncts can fill one role: both nominal, and not a value beside a name."""
-    mixed = (one.kind in VALUES and other.kind in NAMED) or (one.kind in NAMED and other.kind in VALUES)
-    return nominal(other) and not mixed
 
 
 def fillers(tree: Tree, i: int) -> tuple[int, ...]:

@@ -12,6 +12,7 @@ from kg.language.predications.prepositions import objects, prepositions
 from kg.language.predications.repairs import echoed, gapped, given, hoisted, hoisted_doer, renamed, stray_times
 from kg.language.predications.subjects import is_passive, subjects
 from kg.language.predications.tree import RELATIVE, Tree, clause_nouns, conjuncts, fillers, kids, nominal, verbal
+from kg.language.whereabouts import around
 
 _NOT_MAIN = frozenset({"aux", "auxpass", "prep", "case", "mark", "agent", "cc"})
 
@@ -31,7 +32,13 @@ def _roles(tree: Tree, token: Token, times: Sequence[Role]) -> tuple[Role, ...]:
     roles = [*_hyphenated(tree, token), *_core(tree, token, passive), *_adjuncts(tree, token, passive)]
     roles = renamed(tree, token, [*roles, *_gap(tree, token, roles, passive)])
     roles = [*roles, *hoisted_doer(tree, roles)] if passive else given(tree, roles)
-    return tuple(dict.fromkeys([*roles, *hoisted(tree, roles, passive), *times]))
+    return tuple(dict.fromkeys([*_without_holders(tree, [*roles, *hoisted(tree, roles, passive)]), *times]))
+
+
+def _without_holders(tree: Tree, roles: Sequence[Role]) -> Iterator[Role]:
+    """The roles without what a place lies in, where the parser hung that on the verb: "based in Bergen | in Norway"."""
+    holders = {(role.name, around(tree.tokens, role.head)) for role in roles}
+    yield from (role for role in roles if (role.name, role.head) not in holders)
 
 
 def _core(tree: Tree, token: Token, passive: bool) -> Iterator[Role]:
