@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
-from kg.language.document import NAMED, Predication, Role
+from kg.language.document import NAMED, Predication, Role, Token
 from kg.language.predications.tree import Tree
 from kg.language.whereabouts import around
 
@@ -43,19 +43,26 @@ def _pairs(tree: Tree, verb: Predication, role: Role) -> Iterator[_Pair]:
 
 def _pair(tree: Tree, verb: Predication, role: Role, start: int) -> _Pair | None:
     """A name behind a comma or *and* with what is to it what the filler of the role is to the verb's own."""
-    tokens, sentence, i = tree.tokens, tree.tokens[verb.head].sentence, start
-    while i < start + 2 and i < len(tokens) and tokens[i].text in (",", ";", "and"):
+    own, sentence = tree.tokens[role.head], tree.tokens[verb.head].sentence
+    if role.head < verb.head or not own.kind:
+        return None
+    name, *after = _linked(tree, start, sentence) or (own,)
+    if own.kind not in _SUMS and after:
+        after = after[1:] if after[0].text.lower() == role.name else []
+    if not after or after[0].kind != own.kind or name.kind not in NAMED:
+        return None
+    place, end = _place(tree, verb, role, name.kind), _behind(tree, after[0].i)
+    if place is None or not _ends(tree, end, sentence):
+        return None
+    return _Pair(Role(place, name.i), Role(role.name, after[0].i), end)
+
+
+def _linked(tree: Tree, start: int, sentence: int) -> tuple[Token, ...]:
+    """The three tokens behind a comma or *and*, or as many as the sentence has; none where no such stands there."""
+    i = start
+    while i < min(start + 2, len(tree.tokens)) and tree.tokens[i].text in (",", ";", "and"):
         i += 1
-    own, behind = tokens[role.head], tokens[i : i + 4]
-    if i == start or role.head < verb.head or len(behind) < 3 or behind[2].sentence != sentence or not own.kind:
-        return None
-    name, second, third = behind[:3]
-    rest = second if own.kind in _SUMS else third if second.text.lower() == role.name else None
-    if rest is None or rest.kind != own.kind or name.kind not in NAMED:
-        return None
-    place, end = _place(tree, verb, role, name.kind), _behind(tree, rest.i)
-    fits = place is not None and _ends(tree, end, sentence)
-    return _Pair(Role(place, name.i), Role(role.name, rest.i), end) if fits and place is not None else None
+    return tuple(token for token in tree.tokens[i : i + 3] if token.sentence == sentence and i > start)
 
 
 def _behind(tree: Tree, i: int) -> int:
