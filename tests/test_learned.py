@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 import kg
+from kg import extractors
 from kg.errors import ModelError
 from kg.extractors import frames
 from kg.extractors.evidence import confidence
@@ -237,9 +238,17 @@ def test_a_guess_alone_must_be_likely() -> None:
     scene = scene_of("Corvane scooped up Birch Labs.")
     found = [
         together(scene, [], [guess_of(scene, "Corvane", "acquires", "Birch Labs", likelihood)])
-        for likelihood in (0.72, 0.99)
+        for likelihood in (0.65, 0.99)
     ]
     assert [len(claims) for claims in found] == [0, 1]
+
+
+def test_what_is_less_likely_than_the_least_is_not_claimed(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "Corvane has bought Birch Labs. It may sell cables, glues, frozen peas and sponge puddings, Ana Ruiz of Acme said."
+    every = kg.read(text).claims
+    monkeypatch.setattr(extractors, "LEAST", max(claim.confidence for claim in every))
+    assert len(kg.read(text).claims) < len(every)
+    assert kg.read(text).claims == tuple(claim for claim in every if claim.confidence >= extractors.LEAST)
 
 
 def test_who_says_so_and_for_how_much_come_from_the_sentence() -> None:

@@ -14,11 +14,12 @@ from kg.model import Claim
 Extractor = Callable[[Scene], Sequence[Claim]]
 
 EXTRACTORS: tuple[Extractor, ...] = (tables.extract, lists.extract, bylines.extract, lying.extract)
+LEAST = 0.5  # a claim that is likelier wrong than right, by its confidence, is not made
 PROSE: tuple[Extractor, ...] = (frames.extract, lifespans.extract)  # what reads sentences; a table has none
 
 
 def extract(document: Document, *, reader: str = "frames", weights: str | None = None) -> tuple[Claim, ...]:
-    """What all extractors find in a document, each claim once, in text order.
+    """What all extractors find in a document and is likelier right than wrong, each claim once, in text order.
 
     `reader` "full" lets the learned reader have its say on the sentences, by the weights in the folder `weights` or
     those that come with newskg; "frames" leaves it out. Raises ModelError without weights.
@@ -33,7 +34,7 @@ def extract(document: Document, *, reader: str = "frames", weights: str | None =
         key = _identity(scene, claim)
         found[key] = _joined(found[key], claim) if key in found else claim
     sure = (replace(claim, confidence=confidence(claim)) for claim in found.values())
-    return tuple(sorted(sure, key=_place))
+    return tuple(sorted((claim for claim in sure if claim.confidence >= LEAST), key=_place))
 
 
 def _outside_tables(scene: Scene, claims: Sequence[Claim]) -> list[Claim]:
