@@ -244,7 +244,7 @@ def test_a_guess_alone_must_be_likely() -> None:
 
 
 def test_what_is_less_likely_than_the_least_is_not_claimed(monkeypatch: pytest.MonkeyPatch) -> None:
-    text = "Corvane has bought Birch Labs. It may sell cables, glues, frozen peas and sponge puddings, Ana Ruiz of Acme said."
+    text = "Corvane has bought Birch Labs. It may sell cables, glues and frozen peas, Ana Ruiz of Acme said."
     every = kg.read(text).claims
     monkeypatch.setattr(extractors, "LEAST", max(claim.confidence for claim in every))
     assert len(kg.read(text).claims) < len(every)
