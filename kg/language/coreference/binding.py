@@ -65,7 +65,8 @@ def takers_of(document: Document, token: Token) -> tuple[int, ...]:
     if token.dep == "poss":
         beside = document.tokens[token.head].lemma in listed("beside")
         taking = [] if beside else _verbs_of(document, token.head, listed("taking"))
-        verbs = taking + _sold(document, token) + _kept(document, token) + _blaming(document, token)
+        verbs = taking + _sold(document, token) + _paid(document, token)
+        verbs += _kept(document, token) + _blaming(document, token)
     else:
         verbs = _verbs_of(document, token.i, None) if token.pos == "NOUN" else []
     return tuple(i for verb in verbs for i in verb.fillers("agent"))
@@ -135,6 +136,14 @@ def _sold(document: Document, token: Token) -> list[Predication]:
         return []
     verb = clause(document, seller)
     return [p for p in document.predications if p.head == verb and p.lemma in listed("buying")]
+
+
+def _paid(document: Document, token: Token) -> list[Predication]:
+    """The verb by which somebody is paid for "its unit", who had it: "Acme paid Birch Labs $5 million for its unit"."""
+    before = document.tokens[document.tokens[token.head].head]
+    if before.lemma != "for":
+        return []
+    return [p for p in document.predications if p.head == before.head and p.lemma == "pay" and p.fillers("recipient")]
 
 
 def _kept(document: Document, token: Token) -> list[Predication]:
