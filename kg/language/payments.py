@@ -14,7 +14,6 @@ from kg.vocabulary import words
 
 _RECEIVERS = NAMED | {"other"}
 _INNER = frozenset({"DT", "PRP$", "JJ", "NN", "NNS", "NNP", "NNPS", "POS", "HYPH", "CC"})
-_NEW = frozenset({"a", "an", "another", "record", "some"})  # "fined Acme a record $5 million"
 _LINKS = ("appos", "compound", "nmod", "nummod", "npadvmod", "dep", "amod", "pobj", "dobj", "dative")
 
 
@@ -31,7 +30,7 @@ def paid(tokens: Sequence[Token]) -> tuple[Token, ...]:
 def _words() -> Mapping[str, frozenset[str]]:
     table = words("quantities")
     vague = {word for each in table["vague"].values() for phrase in each for word in phrase.split()}
-    return {"verbs": frozenset(table["paying_out"]), "before": frozenset(vague | _NEW)}
+    return {"verbs": frozenset(table["paying_out"]), "before": frozenset(vague.union(table["before_sums"]))}
 
 
 def _placed(tokens: Sequence[Token], money: Token) -> Places:

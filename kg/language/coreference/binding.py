@@ -15,8 +15,6 @@ from kg.vocabulary import words
 _BLAMED = ("theme", "into", "against", "on")  # roles of whom one blames
 _HOUSES = ("of", "at", "possessor", "appointer", "modifier", "with", "for")  # roles of where somebody has a title
 _BESIDE = frozenset({"agent", "theme", "recipient", "from", "for"})  # roles of two different things in one clause
-_AROUND = frozenset({"with", "behind", "around", "about", "before", "complement"})  # that may be of who does it
-_EQUATING = frozenset({"be", "become", "remain"})
 _BOUGHT = ORGANIZATIONS | {"product"}
 
 
@@ -82,7 +80,7 @@ def _beside(view: Scene, token: Token) -> tuple[int, ...]:
     found = list[int]()
     for verb in view.verbs.get(token.i, ()):
         mine = {role.name for role in verb.roles if role.head == token.i}
-        if mine - _AROUND and verb.lemma not in _EQUATING:
+        if mine - listed("around") - {"complement"} and verb.lemma not in listed("equating"):
             found += [role.head for role in verb.roles if role.head != token.i and role.name in _BESIDE]
     return tuple(found)
 
