@@ -10,18 +10,14 @@ import spacy.language
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-from kg.language.asides import aside
 from kg.language.attributes import Attributes, attributed
-from kg.language.descriptions import described
 from kg.language.document import NAMED, Document, Sentence, Token
-from kg.language.fronted import fronted
-from kg.language.interposed import interposed
+from kg.language.grafting import grafted
 from kg.language.layout import blocks
 from kg.language.mentions import nouns
 from kg.language.models import Models, load_models, pipe
 from kg.language.names import Line, Name, find_names, line
 from kg.language.names.lexicon import lexicon
-from kg.language.payments import paid
 from kg.model import Article
 
 MERGED = frozenset({
@@ -133,7 +129,7 @@ def _filled(
             first, last, index = len(tokens), len(tokens) + sent.end - sent.start, len(sentences)
             tokens += [_token(i, part, index, models.verbs) for i in range(sent.start, sent.end)]
             sentences.append(Sentence(index, first, last, tokens[first].start, tokens[last - 1].end, number))
-    return blank.with_(tokens=aside(described(paid(interposed(fronted(tokens))))), sentences=tuple(sentences))
+    return blank.with_(tokens=grafted(tokens), sentences=tuple(sentences))
 
 
 def _token(i: int, part: _Part, sentence: int, verbs: frozenset[str]) -> Token:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.language.document import Token
-from kg.language.grafts import is_above, moved
+from kg.language.grafting.moving import is_above, moved
 from kg.language.mentions import nouns
 
 _NAMED = frozenset({"person", "organization", "company", "government", "media", "product", "other"})

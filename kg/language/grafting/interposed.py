@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.language.document import NAMED, Token
-from kg.language.grafts import Places, is_above, is_finite, moved
+from kg.language.grafting.moving import Places, is_above, is_finite, moved
 
 _HELPERS = frozenset({"MD", "RB", "VBD", "VBZ", "VBP", "VBN", "VB"})
 _SUBJECTS = ("nsubj", "nsubjpass")

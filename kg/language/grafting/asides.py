@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from kg.language.document import VALUES, Token
-from kg.language.grafts import is_above, moved
+from kg.language.grafting.moving import is_above, moved
 from kg.language.mentions import nouns
 
 _FIRMS = frozenset({"company", "organization", "media", "government"})

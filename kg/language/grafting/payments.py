@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from kg.language.document import NAMED, Token
-from kg.language.grafts import Places, is_above, moved
+from kg.language.grafting.moving import Places, is_above, moved
 from kg.vocabulary import words
 
 _RECEIVERS = NAMED | {"other"}

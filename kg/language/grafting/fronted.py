@@ -11,9 +11,9 @@ from itertools import groupby, islice
 from operator import attrgetter
 from typing import NamedTuple
 
-from kg.language.asides import alike, kind_of
 from kg.language.document import Token
-from kg.language.grafts import Places, is_above, is_finite, moved
+from kg.language.grafting.asides import alike, kind_of
+from kg.language.grafting.moving import Places, is_above, is_finite, moved
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 _HELPERS = ("aux", "auxpass", "neg", "advmod")

@@ -1,0 +1,22 @@
+"""Tokens as parsed → tokens with what the parser hangs in the wrong place hung where it belongs, one kind a module."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import reduce
+
+from kg.language.document import Token
+from kg.language.grafting.asides import aside
+from kg.language.grafting.descriptions import described
+from kg.language.grafting.fronted import fronted
+from kg.language.grafting.interposed import interposed
+from kg.language.grafting.payments import paid
+
+__all__ = ["grafted"]
+
+_STEPS = (fronted, interposed, paid, described, aside)
+
+
+def grafted(tokens: Sequence[Token]) -> tuple[Token, ...]:
+    """The tokens of a document, some with another head and label; each step sees what the ones before it mended."""
+    return reduce(lambda mended, step: step(mended), _STEPS, tuple(tokens))
