@@ -79,6 +79,7 @@ def test_two_things_that_one_verb_is_said_of_are_two(text: str, pronoun: str, no
     [
         "In May Acme agreed to buy 74% of Birch Labs from the family of its chairman, Ben Ode.",
         "Acme paid Birch Labs $5 million for its chip unit.",
+        "Acme offered Birch Labs $5 million for its chip unit.",
     ],
 )
 def test_what_is_bought_was_that_of_whom_it_is_bought_from(text: str) -> None:

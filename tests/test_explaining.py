@@ -10,6 +10,7 @@ import pytest
 
 import kg
 from kg.commands import main
+from kg.extractors import evidence
 from kg.extractors.explaining import Explanation, NearMiss, Stop, explained, misses
 from kg.extractors.frames.frame import ANY, Frame, frames
 from kg.vocabulary import relation
@@ -100,6 +101,16 @@ def test_frames_that_more_than_one_thing_stopped_come_last_and_are_only_named(mi
     assert [each.frame for each in explanation.misses] == ["divests.1", "owns.1"]
     assert shown(explanation)["further off"] == ["owns.1"]
     assert shown(explanation)["nearly"] == ["divests.1 (buy): has no object: nothing stands at “for”"]
+
+
+def test_what_is_withheld_as_likelier_wrong_than_right_is_shown_apart(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "Corvane has bought Birch Labs. It makes pumps."
+    (sure, *_) = sorted(kg.read(text).claims, key=lambda claim: -claim.confidence)
+    monkeypatch.setattr(evidence, "LEAST", sure.confidence)
+    found = kg.explain(text)
+    assert sure in found[0].claims
+    assert found[1].claims == () != found[1].withheld
+    assert "withheld" in dict(explained(found[1]))
 
 
 def test_what_is_explained_is_what_is_read() -> None:

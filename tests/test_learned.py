@@ -9,9 +9,8 @@ import numpy as np
 import pytest
 
 import kg
-from kg import extractors
 from kg.errors import ModelError
-from kg.extractors import frames
+from kg.extractors import evidence, frames
 from kg.extractors.evidence import confidence
 from kg.extractors.learned.agreeing import together
 from kg.extractors.learned.candidates import TYPES, candidates, pairs
@@ -246,9 +245,9 @@ def test_a_guess_alone_must_be_likely() -> None:
 def test_what_is_less_likely_than_the_least_is_not_claimed(monkeypatch: pytest.MonkeyPatch) -> None:
     text = "Corvane has bought Birch Labs. It may sell cables, glues and frozen peas, Ana Ruiz of Acme said."
     every = kg.read(text).claims
-    monkeypatch.setattr(extractors, "LEAST", max(claim.confidence for claim in every))
+    monkeypatch.setattr(evidence, "LEAST", max(claim.confidence for claim in every))
     assert len(kg.read(text).claims) < len(every)
-    assert kg.read(text).claims == tuple(claim for claim in every if claim.confidence >= extractors.LEAST)
+    assert kg.read(text).claims == tuple(claim for claim in every if claim.confidence >= evidence.LEAST)
 
 
 def test_who_says_so_and_for_how_much_come_from_the_sentence() -> None:

@@ -44,6 +44,7 @@ def test_a_name_has_its_borders_and_its_kind(text: str, expected: dict[str, str]
         ("She told Bloomberg that Delmar Foods would not sell.", {"Bloomberg", "Delmar Foods"}),
         ("Orsini sold Pluk Energy to Halberd Group.", {"Pluk Energy", "Halberd Group"}),
         ("Drugmaker Belmaris hired a new chief executive.", {"Belmaris"}),
+        ("She sold it to Startup Genome last year.", {"Startup Genome"}),
         ("Between Acme and Corvane, only Delmar Foods made money.", {"Acme", "Corvane", "Delmar Foods"}),
         ("Marula Pay of Nairobi grew fast.", {"Marula Pay", "Nairobi"}),
         ("Marigold Foods of Leeds grew fast.", {"Marigold Foods", "Leeds"}),

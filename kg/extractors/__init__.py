@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from kg.extractors import bylines, frames, learned, lifespans, lists, lying, posts, sums, tables
-from kg.extractors.evidence import confidence
+from kg.extractors import bylines, frames, learned, lifespans, lists, posts, sums, tables, within
+from kg.extractors.evidence import confidence, is_likely
 from kg.extractors.scene import Scene
 from kg.language.document import Document
 from kg.model import Claim
 
 Extractor = Callable[[Scene], Sequence[Claim]]
 
-EXTRACTORS: tuple[Extractor, ...] = (tables.extract, lists.extract, bylines.extract, lying.extract)
-LEAST = 0.5  # a claim that is likelier wrong than right, by its confidence, is not made
+EXTRACTORS: tuple[Extractor, ...] = (tables.extract, lists.extract, bylines.extract, within.extract)
 PROSE: tuple[Extractor, ...] = (frames.extract, lifespans.extract)  # what reads sentences; a table has none
 
 
@@ -24,6 +23,11 @@ def extract(document: Document, *, reader: str = "frames", weights: str | None =
     `reader` "full" lets the learned reader have its say on the sentences, by the weights in the folder `weights` or
     those that come with newskg; "frames" leaves it out. Raises ModelError without weights.
     """
+    return tuple(filter(is_likely, weighed(document, reader=reader, weights=weights)))
+
+
+def weighed(document: Document, *, reader: str = "frames", weights: str | None = None) -> tuple[Claim, ...]:
+    """The claims of `extract` with those that are likelier wrong than right. Options and errors are `extract`'s."""
     scene = Scene(document)
     prose = [claim for extractor in PROSE for claim in extractor(scene)]
     if reader == "full":
@@ -34,7 +38,7 @@ def extract(document: Document, *, reader: str = "frames", weights: str | None =
         key = _identity(scene, claim)
         found[key] = _joined(found[key], claim) if key in found else claim
     sure = (replace(claim, confidence=confidence(claim)) for claim in found.values())
-    return tuple(sorted((claim for claim in sure if claim.confidence >= LEAST), key=_place))
+    return tuple(sorted(sure, key=_place))
 
 
 def _outside_tables(scene: Scene, claims: Sequence[Claim]) -> list[Claim]:

@@ -17,6 +17,7 @@ from kg.vocabulary import ontology_folder, read_toml
 
 Signs = tuple[tuple[str, float], ...]
 FLOOR, CEILING = 0.02, 0.98  # no reading of a text is sure beyond that
+LEAST = 0.5  # what is likelier wrong than right is not claimed
 LONG = 60  # tokens; a sentence as long as this counts fully as long
 
 
@@ -51,6 +52,11 @@ def confidence(claim: Claim) -> float:
     known["witnesses"] = float(len({witness.partition(":")[0] for witness in claim.witnesses}) - 1)
     total = weights.get("always", 0.0) + sum(weights.get(sign, 0.0) * value for sign, value in known.items())
     return round(min(CEILING, max(FLOOR, 1 / (1 + math.exp(-total)))), 2)
+
+
+def is_likely(claim: Claim) -> bool:
+    """Whether a claim is at least as likely right as wrong, by the confidence that it has been given."""
+    return claim.confidence >= LEAST
 
 
 @cache

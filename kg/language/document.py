@@ -13,6 +13,7 @@ from kg.model import Article, Attribution, Date, Mention, Money, Proposition, Sh
 _start = attrgetter("start")
 # Kinds of tokens: names of known kinds, and what is written in figures.
 NAMED = frozenset({"person", "organization", "company", "government", "media", "product", "place", "work", "event"})
+ORGANIZATIONS = frozenset({"organization", "company", "government", "media"})
 VALUES = frozenset({"money", "share", "number", "date"})
 BlockKind = Literal["headline", "paragraph", "bullet", "row", "clutter"]
 

@@ -18,7 +18,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from kg import extractors
+from kg.extractors import evidence
 from kg.extractors.learned import agreeing
 from kg.model import Claim
 from kg.vocabulary import ontology_folder
@@ -115,7 +115,7 @@ def main() -> None:
     parser.add_argument("--write", action="store_true", help="write ontology/confidence.toml")
     parser.add_argument("--data", type=Path, default=Path("../shared/data"), help="folder of the public sets")
     options = parser.parse_args()
-    agreeing.ALONE, agreeing.EVEN, extractors.LEAST = 0.5, 0.0, 0.0  # what is left out must be seen to be judged
+    agreeing.ALONE, agreeing.EVEN, evidence.LEAST = 0.5, 0.0, 0.0  # what is left out must be seen to be judged
     full = [*judged(), *judged(NEWS, NEWS), *of_texts(options.data)]
     claims = [*full, *(by_frames(one) for one in full if not is_alone(one.claim))]
     rows = [signs_of(one) for one in claims]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import filterfalse
 
-from kg.extractors import extract, learned
+from kg.extractors import learned, weighed
+from kg.extractors.evidence import is_likely
 from kg.extractors.explaining.explanation import Explanation, Heard, NearMiss, Predicate, Reason, Stop
 from kg.extractors.explaining.misses import filler, named, near_misses
 from kg.extractors.explaining.wording import explained
@@ -22,7 +24,7 @@ def explain(document: Document, *, reader: str = "frames", weights: str | None =
     It walks the functions that frames.matching and frames.claiming are made of; reading itself keeps no record.
     Raises OntologyError if a relation file is wrong.
     """
-    scene, claims = Scene(document), extract(document, reader=reader, weights=weights)
+    scene, claims = Scene(document), weighed(document, reader=reader, weights=weights)
     heard = _heard(scene, weights) if reader == "full" else ()
     return tuple(_explanation(scene, passage, claims, heard) for passage in _passages(scene, claims))
 
@@ -51,13 +53,15 @@ def _explanation(
     scene: Scene, passage: Passage, claims: Iterable[Claim], heard: Iterable[tuple[int, Heard]]
 ) -> Explanation:
     document = scene.document
+    made = [claim for claim in claims if _within(claim.passage.start, passage)]
     here = [p for p in document.predications if _within(document.tokens[p.head].start, passage)]
     return Explanation(
         passage,
         mentions=tuple(m for m in document.mentions if _within(m.start, passage)),
         predicates=tuple(_predicate(scene, p) for p in here if p.roles or (p.kind, p.lemma) in frames()),
         attributions=tuple(a for a in document.attributions if _within(a.cue.start, passage)),
-        claims=tuple(claim for claim in claims if _within(claim.passage.start, passage)),
+        claims=tuple(filter(is_likely, made)),
+        withheld=tuple(filterfalse(is_likely, made)),
         misses=near_misses(scene, here),
         heard=tuple(each for start, each in heard if _within(start, passage)),
     )

@@ -22,6 +22,7 @@ def explained(explanation: Explanation) -> Iterator[tuple[str, list[str]]]:
         ("predicates", [_predicate(predicate) for predicate in explanation.predicates]),
         ("said by", [_said(attribution) for attribution in explanation.attributions]),
         ("claims", [_claim(claim) for claim in explanation.claims]),
+        ("withheld", [_claim(claim) for claim in explanation.withheld]),
         ("nearly", [_miss(miss) for miss in near]),
         ("learned", [_heard(each) for each in explanation.heard]),
         ("further off", [_listed(list(dict.fromkeys(miss.frame for miss in far)), len(far))] if far else []),

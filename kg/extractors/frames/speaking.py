@@ -12,7 +12,7 @@ from functools import cache
 from kg.extractors.frames.matching import Binding
 from kg.extractors.scene import Scene
 from kg.language.attribution import said_by
-from kg.language.document import Predication, Token
+from kg.language.document import ORGANIZATIONS, Predication, Token
 from kg.language.factuality.nouns import is_definite
 from kg.language.factuality.signs import signs
 from kg.language.factuality.trees import effect_of, governing
@@ -20,7 +20,6 @@ from kg.model import Attribution, Mention
 from kg.vocabulary import words
 
 _PREDICATES = frozenset({"attr", "acomp", "oprd", "ccomp", "xcomp", "ROOT", "advcl", "relcl"})
-_BODIES = frozenset({"company", "organization", "government", "media"})
 _QUOTES = ("“", '"', "‘", "``")
 
 
@@ -56,15 +55,15 @@ def _closer(scene: Scene, attribution: Attribution, source: Mention) -> Mention 
     subject = _subject(scene, attribution)
     if subject is None or subject.chain == source.chain:
         return None
-    return subject if subject.kind in _BODIES and subject.chain in scene.named else None
+    return subject if subject.kind in ORGANIZATIONS and subject.chain in scene.named else None
 
 
 def _self(scene: Scene, binding: Binding, source: Mention) -> Mention | None:
     """ "Sales hit $5 million, per the startup": who is told of, if the speaker has no name."""
     subject, about = binding.subject, source.form == "noun" and source.text.lower().startswith("the ")
-    if not about or source.kind not in _BODIES or source.chain in scene.named or not isinstance(subject, Mention):
+    if not about or source.kind not in ORGANIZATIONS or source.chain in scene.named or not isinstance(subject, Mention):
         return None
-    fits = subject.kind in _BODIES and subject.chain in scene.named
+    fits = subject.kind in ORGANIZATIONS and subject.chain in scene.named
     return subject if fits and (subject.start < source.start or subject.form == "pronoun") else None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from kg.language.coreference.chains import ORGANIZATIONS, Chains
+from kg.language.coreference.chains import Chains
 from kg.language.coreference.grammar import (
     PRONOUNS,
     REFLEXIVE,
@@ -21,7 +21,7 @@ from kg.language.coreference.scene import Scene, Seen
 from kg.language.coreference.signs import signs
 from kg.language.coreference.telling import apart
 from kg.language.coreference.topics import most_named, position, topic_signs
-from kg.language.document import Document, Token
+from kg.language.document import ORGANIZATIONS, Document, Token
 from kg.language.names.lexicon import lexicon, split
 
 WINDOW = {"he": 5, "she": 5, "it": 3, "they": 3, "noun": 8, "generic": 12, "described": 12}  # sentences back
@@ -43,10 +43,13 @@ def candidates(view: Scene, anaphor: Token, kind: str, chains: Chains) -> list[C
     found: list[Candidate] = []
     told = apart(view, anaphor, chains) if kind in _NOUNS else None
     own = frozenset(chains.members[chains.find(view.document.heads[anaphor.i])])
+    known = kind in ("he", "she") and len(own) > 1  # somebody already, of whom no firm is meant
     ranks: dict[int, int] = {}  # group (a lone noun: its token, negative) → how many others are nearer
     for token in _before(view, anaphor, WINDOW[kind]):
         mention = view.document.heads.get(token.i, -1)
         fit = "" if mention in own else _fit(view, anaphor, kind, token, mention, chains)
+        if known and fit == "unsure":
+            continue
         if fit and not _is_barred(view, anaphor, token) and not _is_within(view.document, token, mention, chains):
             rank = ranks.setdefault(chains.find(mention) if mention >= 0 else -token.i - 1, len(ranks))
             seen = Seen(token, mention, fit, rank, told)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from functools import cache
 
 from kg.language.coreference.antecedents import Candidate
-from kg.language.coreference.chains import ORGANIZATIONS, Chains
+from kg.language.coreference.chains import Chains
 from kg.language.coreference.grammar import PRONOUNS, REFLEXIVE, clause
 from kg.language.coreference.profiles import listed
 from kg.language.coreference.scene import Scene
-from kg.language.document import Document, Predication, Token
+from kg.language.document import ORGANIZATIONS, Document, Predication, Token
 from kg.vocabulary import words
 
 _BLAMED = ("theme", "into", "against", "on")  # roles of whom one blames
@@ -141,7 +141,11 @@ def _paid(document: Document, token: Token) -> list[Predication]:
     before = document.tokens[document.tokens[token.head].head]
     if before.lemma != "for":
         return []
-    return [p for p in document.predications if p.head == before.head and p.lemma == "pay" and p.fillers("recipient")]
+    return [
+        p
+        for p in document.predications
+        if p.head == before.head and p.lemma in listed("paying") and p.fillers("recipient")
+    ]
 
 
 def _kept(document: Document, token: Token) -> list[Predication]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from kg.language.coreference.chains import ORGANIZATIONS, Chains
+from kg.language.coreference.chains import Chains
 from kg.language.coreference.grammar import REFLEXIVE, gender, is_person_pronoun, titled_gender
 from kg.language.coreference.profiles import listed
-from kg.language.document import Document, Token
+from kg.language.document import ORGANIZATIONS, Document, Token
 from kg.language.mentions import RELATIVE, noun_kind, nouns
 from kg.model import Form
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from kg.language.document import ORGANIZATIONS
 from kg.model import Mention
-
-ORGANIZATIONS = frozenset({"organization", "company", "government", "media"})
 
 
 class Chains:

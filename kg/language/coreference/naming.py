@@ -8,8 +8,9 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
-from kg.language.coreference.chains import ORGANIZATIONS, Chains
+from kg.language.coreference.chains import Chains
 from kg.language.coreference.grammar import gender
+from kg.language.document import ORGANIZATIONS
 from kg.language.names.relatives import is_acronym
 from kg.model import Mention
 from kg.vocabulary import words
@@ -77,8 +78,8 @@ def _spelled(mentions: Sequence[Mention], titled: Mapping[int, str]) -> Iterator
 def _fuller(short: _Named, others: Sequence[_Named], mentions: Sequence[Mention]) -> _Named | None:
     """The longer name that a name is short for: the nearest one introduced before it, else the only one.
 
-    Of a family the one introduced first, whom the article is about: so it is in all 17 articles of tests/gold that have
-    two people of one surname.
+    Of a family the one introduced first, whom the article is about: so it is in all ten articles of tests/gold that
+    call one of two people by the surname alone.
     """
     fit = [other for other in others if len(other.key) >= len(short.key) and _is_short_for(short, other, mentions)]
     by_surname = [other for other in fit if other.family == "person" and other.key[-len(short.key) :] == short.key]

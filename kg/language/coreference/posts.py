@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from kg.language.coreference.chains import ORGANIZATIONS, Chains
+from kg.language.coreference.chains import Chains
 from kg.language.coreference.grammar import clause, speaker, subject
-from kg.language.document import Document, Predication, Token
+from kg.language.document import ORGANIZATIONS, Document, Predication, Token
 from kg.vocabulary import words
 
 _LISTS = ("chief", "head", "board", "inside", "post", "founder")  # of titles that somebody has in an organization

@@ -9,7 +9,7 @@ from math import exp
 
 from kg.language.coreference.antecedents import Candidate, candidates
 from kg.language.coreference.binding import bound, must_be_near
-from kg.language.coreference.chains import ORGANIZATIONS, Chains
+from kg.language.coreference.chains import Chains
 from kg.language.coreference.grammar import PRONOUNS, speaker, subject_ahead
 from kg.language.coreference.posts import spoken_for
 from kg.language.coreference.profiles import is_generic, listed
@@ -17,7 +17,7 @@ from kg.language.coreference.scene import Scene, scene
 from kg.language.coreference.signs import null_signs
 from kg.language.coreference.telling import described
 from kg.language.coreference.together import coordinated
-from kg.language.document import Document, Token
+from kg.language.document import ORGANIZATIONS, Document, Token
 from kg.model import Mention
 from kg.vocabulary import words
 
@@ -53,7 +53,7 @@ def score(table: Mapping[str, float], signs: Iterable[str]) -> float:
 
 
 def doubt(kind: str, options: list[Candidate], none: tuple[str, ...], best: int, groups: Sequence[int]) -> float:
-    """How likely it is that an anaphor stands for another thing than its best option, 0..1, or for nothing (-1).
+    """How likely it is that an anaphor stands for another thing than its best option, or for nothing, 0..1.
 
     `groups` has the group of each option: options of one group are one thing. The weights are those of a log-linear
     model, so the probability of an option is the exponential of its score as a share of all of them.
@@ -116,14 +116,13 @@ def _kind(document: Document, token: Token, mention: Mention) -> str:
 
 def _link(view: Scene, chains: Chains, token: Token, i: int, kind: str, decide: Judge) -> None:
     options = bound(view, token, candidates(view, token, kind, chains), chains)
-    if kind in ("he", "she") and len(chains.members[chains.find(i)]) > 1:  # somebody already, of whom no firm is meant
-        options = [each for each in options if "fit=unsure" not in each.signs]
-    best = decide(kind, token, options, null_signs(view, token, kind, len(options)))
+    none = null_signs(view, token, kind, len(options))
+    best = decide(kind, token, options, none)
     if best < 0 and options and must_be_near(view.document, token):
         best = 0  # the nearest
     if best >= 0:
         groups = [chains.find(each.mention) if each.mention >= 0 else -1 - each.token for each in options]
-        chains.doubts[i] = doubt(kind, options, null_signs(view, token, kind, len(options)), best, groups)
+        chains.doubts[i] = doubt(kind, options, none, best, groups)
     together = coordinated(view.document, token, options[best].token, chains) if best >= 0 else ()
     if together:
         chains.several[i] = together

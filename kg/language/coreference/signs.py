@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.language.coreference.chains import ORGANIZATIONS, Chains
+from kg.language.coreference.chains import Chains
 from kg.language.coreference.grammar import PRONOUNS, clause, has_conjunct, is_plural, said_after, speaker, subject
 from kg.language.coreference.profiles import is_plain, listed
 from kg.language.coreference.scene import Scene, Seen
 from kg.language.coreference.telling import told_signs
 from kg.language.coreference.together import coordinated
-from kg.language.document import Document, Token
+from kg.language.document import ORGANIZATIONS, Document, Token
 
 _ANSWERS = 3  # sentences of an answer that are about what was asked
 _SEEMING = frozenset(

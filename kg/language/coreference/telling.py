@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.language.coreference.chains import ORGANIZATIONS, Chains
+from kg.language.coreference.chains import Chains
 from kg.language.coreference.grammar import clause, speaker, subject
 from kg.language.coreference.profiles import NONE, Profile, is_plain, listed, located, nations, tells_apart, trades
 from kg.language.coreference.scene import Apart, Scene, Seen
-from kg.language.document import VALUES, Document, Token
+from kg.language.document import ORGANIZATIONS, VALUES, Document, Token
 from kg.language.nations import wider
 
 _COMPLEMENTS = frozenset({"dobj", "prep", "dative", "agent", "oprd", "xcomp"})

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from kg.language.coreference.chains import ORGANIZATIONS, Chains
+from kg.language.coreference.chains import Chains
 from kg.language.coreference.grammar import PRONOUNS
-from kg.language.document import Document, Token
+from kg.language.document import ORGANIZATIONS, Document, Token
 
 
 def coordinated(document: Document, anaphor: Token, head: int, chains: Chains) -> tuple[int, ...]:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from kg.language.document import VALUES, Token
+from kg.language.document import ORGANIZATIONS, VALUES, Token
 from kg.language.grafting.moving import is_above, moved
 from kg.language.mentions import nouns
 
-_FIRMS = frozenset({"company", "organization", "media", "government"})
-_THINGS = _FIRMS | {"place", "product", "work"}
+_THINGS = ORGANIZATIONS | {"place", "product", "work"}
 
 
 def aside(tokens: Sequence[Token]) -> tuple[Token, ...]:
@@ -38,7 +37,7 @@ def _is_title_of_sum(tokens: Sequence[Token], token: Token, name: Token) -> bool
     """Whether the parser hung a name and the noun before it side by side on a sum: "pay | rival | Acme | $5m"."""
     above = tokens[token.head - tokens[0].i]
     beside = not token.kind and token.head == name.head and above.kind in VALUES
-    return beside and name.kind in _THINGS and kind_of(token) in _FIRMS
+    return beside and name.kind in _THINGS and kind_of(token) in ORGANIZATIONS
 
 
 def _first(tokens: Sequence[Token], token: Token) -> int | None:
@@ -71,4 +70,4 @@ def kind_of(token: Token) -> str:
 
 def alike(one: str, other: str) -> bool:
     """Whether one thing can be of both kinds."""
-    return one == other or {one, other} <= _FIRMS
+    return one == other or {one, other} <= ORGANIZATIONS

@@ -22,9 +22,9 @@ def by_context(line: Line, first: int, last: int, lexicon: Lexicon) -> Iterator[
     before = ["", "", "", *line.words[max(0, first - _BACK) : first]]
     yield from _by_left(before, last - first, lexicon)
     after = [*line.words[last : last + 9], "", "", ""]
-    # ", Ana Ruiz, sold": the comma closes an apposition, and the participle is the verb of what comes before it.
     if before[-1] in lexicon.houses and after[0] not in {"and", ","}:
         yield lexicon.houses[before[-1]], _TITLED
+    # ", Ana Ruiz, sold": the comma closes an apposition, and the participle is the verb of what comes before it.
     yield from _by_right(after[1:] if before[-1] == after[0] == "," else after, lexicon)
     if before[-1] not in _PREPOSITIONS:
         yield from _by_life(after, lexicon)

@@ -212,7 +212,8 @@ def _without_opening(line: Line, vote: Vote, usage: _Usage, models: Models, lexi
     "Drugmaker Acme" is so anyway.
     """
     words = tuple(line.words[vote.first : vote.last])
-    if len(words) > 1 and words[0].lower() in lexicon.trades and words not in usage.firm:
+    opens = line.opening[vote.first] and not line.titled
+    if len(words) > 1 and opens and words[0].lower() in lexicon.trades and words not in usage.firm:
         return vote._replace(first=vote.first + 1)
     if vote.kind == "person" or len(words) == 1 or not line.opening[vote.first] or words[1:] not in usage.voted:
         return vote

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from kg.language.document import ORGANIZATIONS
 from kg.language.models import Models
 from kg.language.names.kinds import Spelling, Tally
 from kg.language.names.lexicon import Lexicon, lexicon, plain
@@ -14,7 +15,6 @@ NOMINAL_CLUES = frozenset({"'s", "’s", "itself"})  # what stands before them i
 # Weights of votes and surroundings: of 20 surnames in 70 articles that they make an organization, the one that is.
 _FIRM, _HARDLY = 4.5, 1.0
 _JOINTS = frozenset({"of", "-", "&", "and", "for"})
-_ORGANIZATIONS = frozenset({"organization", "company", "government", "media"})
 
 
 def relatives(
@@ -30,7 +30,7 @@ def relatives(
             found |= dict.fromkeys(_parts_of_person(spelling, kinds, count, lexicon), "person")
         elif kind == "place" and len(spelling) > 1:
             found |= dict.fromkeys(_misread(spelling, kinds, lexicon), kind)
-        elif kind in _ORGANIZATIONS and len(spelling) > 1:
+        elif kind in ORGANIZATIONS and len(spelling) > 1:
             found |= dict.fromkeys(_misread(spelling, kinds, lexicon), kind)
             short = _short_forms(spelling, count, bare, models, lexicon)
             found |= {form: kind for form in short if form not in lexicon.known and not _is_place(form, count)}
@@ -40,13 +40,13 @@ def relatives(
 def _is_place(spelling: Spelling, count: Tally) -> bool:
     """Whether both models know it as a place, and nothing shows an organization: "Toronto" beside "Toronto Foods"."""
     weights = count.get(spelling, {})
-    return weights.get("place", 0.0) > 1.7 and not any(weights.get(kind) for kind in _ORGANIZATIONS)
+    return weights.get("place", 0.0) > 1.7 and not any(weights.get(kind) for kind in ORGANIZATIONS)
 
 
 def _is_unit(spelling: Spelling, kinds: Mapping[Spelling, str], lexicon: Lexicon) -> bool:
     """Whether a name of two words begins with a company's that is no given name: "Hohlbeck Verdichter" of Hohlbeck."""
     first = spelling[:1]
-    return len(spelling) == 2 and kinds.get(first) in _ORGANIZATIONS and first[0] not in lexicon.first_names
+    return len(spelling) == 2 and kinds.get(first) in ORGANIZATIONS and first[0] not in lexicon.first_names
 
 
 def _misread(spelling: Spelling, kinds: Mapping[Spelling, str], lexicon: Lexicon) -> Iterator[Spelling]:
@@ -82,7 +82,7 @@ def _bare(lines: Sequence[Line]) -> _Bare:
 def _is_family_firm(spelling: Spelling, surname: Spelling, count: Tally) -> bool:
     """Whether much shows that a surname alone is a company, and hardly anything a person: Pellow beside Ana Pellow."""
     weights = count.get(surname, {})
-    family = sum(weights.get(kind, 0.0) for kind in _ORGANIZATIONS)
+    family = sum(weights.get(kind, 0.0) for kind in sorted(ORGANIZATIONS))
     whole = all(word[:1].isupper() for word in spelling)
     return whole and family >= _FIRM and weights.get("person", 0.0) < _HARDLY
 
@@ -99,7 +99,7 @@ def _parts_of_person(
     end = len(spelling) - (plain(spelling[-1]) in {"jr", "sr", "ii", "iii", "iv"})
     start = end - 3 if end > 3 and spelling[end - 2] == "-" else end - 1
     surname = spelling[start:end]
-    companies = any(len(s) > 1 and s[: len(surname)] == surname and kinds[s] in _ORGANIZATIONS for s in kinds)
+    companies = any(len(s) > 1 and s[: len(surname)] == surname and kinds[s] in ORGANIZATIONS for s in kinds)
     companies = companies or lexicon.known.get(surname) == "company" or _is_family_firm(spelling, surname, count)
     if start > 0 and not companies and surname[0] not in lexicon.eponyms:
         yield surname

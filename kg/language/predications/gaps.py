@@ -7,11 +7,11 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from kg.language.document import NAMED, Predication, Role, Token
+from kg.language.grafting.asides import alike
 from kg.language.predications.tree import Tree
 from kg.language.whereabouts import around
 
 _SUMS = frozenset({"money", "share"})
-_FIRMS = frozenset({"company", "organization", "media", "government"})
 _CORE = ("theme", "recipient", "agent")  # whose place another takes: the object's, if it can be one, else the subject's
 
 
@@ -78,9 +78,5 @@ def _ends(tree: Tree, i: int, sentence: int) -> bool:
 
 def _place(tree: Tree, verb: Predication, role: Role, kind: str) -> str | None:
     """The role of the verb that something of this kind has besides the one given."""
-    before = [r for r in verb.roles if r.head < role.head and _family(tree.tokens[r.head].kind) == _family(kind)]
+    before = [r for r in verb.roles if r.head < role.head and alike(tree.tokens[r.head].kind, kind)]
     return next((name for name in _CORE for r in before if r.name == name), None)
-
-
-def _family(kind: str) -> str:
-    return "organization" if kind in _FIRMS else kind

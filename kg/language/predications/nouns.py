@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from kg.language.document import NAMED, Predication, Role, Token
+from kg.language.document import NAMED, ORGANIZATIONS, Predication, Role, Token
 from kg.language.nations import area, native
 from kg.language.predications.couples import both_parents, other_half, spouse
 from kg.language.predications.holders import Verbs, coordinated, holders
@@ -24,7 +24,6 @@ from kg.language.predications.tree import (
     shared_title,
 )
 
-_EMPLOYERS = frozenset({"organization", "company", "government", "media"})
 _BEING = frozenset({"be", "remain", "stay", "stay on", "serve", "work"})  # "was a trader | at Acme"
 _KNOWN = frozenset({"the", "this", "that", "these", "those"})
 _BEFORE = ("compound", "amod", "nmod", "nummod", "npadvmod", "quantmod")
@@ -221,7 +220,7 @@ def _is_name(tree: Tree, role: Role) -> bool:
 
 def _appointed(tree: Tree, token: Token, roles: Sequence[Role], uses: Verbs) -> Iterator[Role]:
     """Whose a post is, where nothing else says: "Acme named Ana Ruiz chairman", "Ana Ruiz joined Acme as chairman"."""
-    if any(r.name in ("possessor", "of", "at", "for") or tree.tokens[r.head].kind in _EMPLOYERS for r in roles):
+    if any(r.name in ("possessor", "of", "at", "for") or tree.tokens[r.head].kind in ORGANIZATIONS for r in roles):
         return
     for verb, role in uses.by_filler.get(token.i, ()):
         post = role.name in ("as", "complement") or (role.name == "to" and verb.lemma in tree.lists.naming)
@@ -239,7 +238,7 @@ def _said_when(tree: Tree, token: Token, uses: Verbs) -> Iterator[Role]:
             yield from (r for r in verb.roles if tree.tokens[r.head].kind == "date" or r.name == "where")
             if verb.lemma in _BEING:
                 beside = (r for r in verb.roles if r.name in ("at", "with"))
-                yield from (r for r in beside if tree.tokens[r.head].kind in _EMPLOYERS)
+                yield from (r for r in beside if tree.tokens[r.head].kind in ORGANIZATIONS)
 
 
 def _plain(tree: Tree, token: Token) -> bool:

@@ -6,14 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from kg.language.document import NAMED, VALUES, Predication, Role, Token
+from kg.language.document import NAMED, ORGANIZATIONS, VALUES, Predication, Role, Token
 from kg.language.predications.prepositions import objects, prepositions
 from kg.language.predications.tree import Tree, fillers, kids, nominal, verbal
 
 _BARE = frozenset({"have", "do", "be", "will", "would"})
 _LIKEWISE = frozenset({"as", "so", "nor", "neither"})
 _SUMS = frozenset({"money", "share"})
-_EMPLOYERS = frozenset({"organization", "company", "government", "media"})
 _SPLIT = frozenset({"for", "from", "with", "to", "as", "into", "by"})  # what the name before them does not take
 
 
@@ -104,7 +103,7 @@ def hoisted_employer(tree: Tree, roles: Iterable[Role]) -> Iterator[Role]:
         if role.name in ("of", "for") and not token.kind and token.lemma.lower() not in tree.lists.person_roles:
             for name, at in prepositions(tree, role.head):
                 if name in ("at", "of", "for"):
-                    yield from (Role(name, j) for j in objects(tree, at) if tree.tokens[j].kind in _EMPLOYERS)
+                    yield from (Role(name, j) for j in objects(tree, at) if tree.tokens[j].kind in ORGANIZATIONS)
 
 
 def hoisted_inward(tree: Tree, roles: Iterable[Role]) -> Iterator[Role]:

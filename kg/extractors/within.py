@@ -12,7 +12,7 @@ from kg.model import Claim, Mention
 def extract(scene: Scene) -> list[Claim]:
     """That a place is located in another, in text order."""
     return [
-        Claim("locatedIn", one, holder, (scene.passage(head),), witnesses=("lying",), signs=(("rule:locatedIn", 1.0),))
+        Claim("locatedIn", one, holder, (scene.passage(head),), witnesses=("within",), signs=(("rule:locatedIn", 1.0),))
         for head, one, holder in _places(scene)
     ]
 
