@@ -37,6 +37,8 @@ def name_of(text: str, mention: str, number: int = 0) -> str:
         ("Robert Dunne met Maria Keller in Oslo, and she smiled.", "she", "Maria Keller"),
         ("Acme Corp. sued Delmar Foods. The company wants money.", "The company", "Acme Corp."),
         ("Birch Labs, a start-up, won. Delmar Foods lost. The start-up was glad.", "The start-up", "Birch Labs"),
+        ("Harbor Systems said it would grow.", "it", "Harbor Systems"),
+        ("Acme looked at a lender, Corvane, until Oslo opened a case against that company.", "that company", "Corvane"),
         ("In its report, Acme Corp. was cautious.", "its", "Acme Corp."),
         ("The Sonavox group bought Birch Labs.", "The Sonavox group", "Sonavox"),
         ("Maria Keller, who runs Acme Corp., smiled.", "who", "Maria Keller"),

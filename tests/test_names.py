@@ -38,6 +38,34 @@ def test_a_name_has_its_borders_and_its_kind(text: str, expected: dict[str, str]
 
 
 @pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Lantern agreed to buy Corvane for $5 million.", "Lantern"),
+        ("Ladder, the payments company led by Ana Ruiz, will cut 40 jobs.", "Ladder"),
+        ("Anchor's chief executive, Hugo Lind, said the firm was growing.", "Anchor"),
+        ("Bracket has acquired Birch Labs.", "Bracket"),
+        ("Cobble named Ana Ruiz as chief executive.", "Cobble"),
+    ],
+)
+def test_an_everyday_word_that_does_what_firms_do_is_a_name_even_where_a_sentence_opens(text: str, name: str) -> None:
+    assert names(text).get(name) in ("organization", "company")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Management agreed to the offer of Corvane.",
+        "Undeterred, the company, based in Oslo, bought Corvane.",
+        "Trading opened lower in Oslo.",
+        "Staff agreed to the offer of Corvane.",
+        "Demand raised the prices of Corvane.",
+    ],
+)
+def test_a_word_that_needs_no_article_is_no_name_where_a_sentence_opens(text: str) -> None:
+    assert names(text).get(text.split()[0].strip(","), "") not in ("organization", "company")
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("Unless Halberd Group raises its bid, Corvane walks away.", {"Halberd Group"}),

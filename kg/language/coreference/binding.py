@@ -34,6 +34,8 @@ def bound(view: Scene, token: Token, options: list[Candidate], chains: Chains) -
     quitted = {chains.find(document.heads[i]) for i in quitted_by(document, token) if i in document.heads}
     left = [one for one in left if one.mention >= 0 and chains.find(one.mention) in quitted] or left
     near = [one for one in left if document.tokens[one.token].sentence == token.sentence]
+    if near and _is_pointed_at(document, token):
+        return near[:1]
     return near if near and _is_whole(document, token) else left
 
 
@@ -198,6 +200,11 @@ def _buys_named(document: Document, verb: Predication) -> bool:
 
 def _is_whole(document: Document, token: Token) -> bool:
     return any(document.tokens[child].lemma in listed("whole") for child in token.children)
+
+
+def _is_pointed_at(document: Document, token: Token) -> bool:
+    """Whether a noun is "that company", which is the last one named, whomever the passage is about."""
+    return any(document.tokens[child].text.lower() == "that" for child in token.children if child < token.i)
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
-from kg.language.document import VALUES, Document, Token
+from kg.language.document import ORGANIZATIONS, VALUES, Document, Token
 from kg.language.mentions import PERSONAL, PERSONS, nouns
 from kg.vocabulary import words
 
@@ -129,7 +129,9 @@ def has_conjunct(document: Document, token: Token) -> bool:
 
 
 def is_plural(token: Token) -> bool:
-    """Whether a noun is plural by its form."""
+    """Whether a noun is plural by its form; a firm is one thing, whatever its name looks like ("General Motors")."""
+    if token.kind in ORGANIZATIONS:
+        return False
     return token.tag in ("NNS", "NNPS") or token.text.lower() in _PLURAL or token.lemma == "people"
 
 

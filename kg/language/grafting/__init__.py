@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import reduce
 
 from kg.language.document import Token
+from kg.language.grafting.appointments import appointed
 from kg.language.grafting.asides import aside
 from kg.language.grafting.descriptions import described
 from kg.language.grafting.fronted import fronted
@@ -14,7 +15,7 @@ from kg.language.grafting.payments import paid
 
 __all__ = ["grafted"]
 
-_STEPS = (fronted, interposed, paid, described, aside)
+_STEPS = (fronted, interposed, paid, appointed, described, aside)
 
 
 def grafted(tokens: Sequence[Token]) -> tuple[Token, ...]:

@@ -29,7 +29,7 @@ def by_context(line: Line, first: int, last: int, lexicon: Lexicon) -> Iterator[
     if before[-1] not in _PREPOSITIONS:
         yield from _by_life(after, lexicon)
         if after[0] in {"is", "was"}:
-            yield from _apposition(after[1:], lexicon)
+            yield from apposition(after[1:], lexicon)
 
 
 def _by_left(before: Sequence[str], length: int, lexicon: Lexicon) -> Iterator[tuple[str, float]]:
@@ -97,7 +97,7 @@ def _by_right(after: Sequence[str], lexicon: Lexicon) -> Iterator[tuple[str, flo
     if after[0] == "," and _is_post(after[1:], lexicon):
         yield "person", _TITLED
     if after[0] in {",", "-", "("}:
-        yield from _apposition(after[1:], lexicon)
+        yield from apposition(after[1:], lexicon)
 
 
 def _by_life(after: Sequence[str], lexicon: Lexicon) -> Iterator[tuple[str, float]]:
@@ -114,7 +114,7 @@ def _is_post(words: Sequence[str], lexicon: Lexicon) -> bool:
     return at > 0 and words[at - 1] in lexicon.posts and words[0].islower() and words[0] not in _ARTICLES
 
 
-def _apposition(words: Sequence[str], lexicon: Lexicon) -> Iterator[tuple[str, float]]:
+def apposition(words: Sequence[str], lexicon: Lexicon) -> Iterator[tuple[str, float]]:
     """The kind that ", a maker of …" or ", the regulator" gives: by the first noun after the article that tells one."""
     if not words or words[0] not in {"a", "an", "the", "its", "one"}:
         return

@@ -68,6 +68,8 @@ class Lexicon:
     departments: frozenset[str]  # lower case: what vice presidents are of: "marketing"
     endings: tuple[tuple[str, str], ...]  # of inflected words, and what stands for them: ("ies", "y")
     second_halves: tuple[str, ...]  # of words in two parts: "maker"
+    uncounted: tuple[str, ...]  # endings of words that need no article: "-ing"
+    bare: frozenset[str]  # other words that need none: "staff"
     after_names: frozenset[str]  # words right after a name, and hardly after another word that opens a sentence
 
 
@@ -108,6 +110,8 @@ def lexicon() -> Lexicon:
         demonyms=_demonyms() - given,
         endings=tuple((ending, instead) for ending, instead in names["strange"]["endings"]),
         second_halves=tuple(names["strange"]["second_halves"]),
+        uncounted=tuple(names["strange"]["uncounted"]),
+        bare=frozenset(names["strange"]["bare"]),
         **_of_people(words("honorifics")),
         **_surroundings(names),
         cities=frozenset(tuple(split(city)) for country in cities().values() for city in country),

@@ -6,9 +6,10 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 
 from kg.language.models import Models
+from kg.language.names.contexts import apposition
 from kg.language.names.lexicon import Lexicon, plain
 from kg.language.names.lines import Line
-from kg.language.names.votes import ARTICLES, Vote, is_rank, with_article
+from kg.language.names.votes import ARTICLES, MEDIUM, SMALL, Vote, is_rank, with_article
 
 # What capitals alone count for, beside a model's 0.75 or 1: enough to be seen, too little to decide a kind.
 CAPITALS = 0.4
@@ -23,6 +24,7 @@ def unseen(
     yield from _capitals(line, ballot, lower, models, lexicon)
     yield from _well_known(line, lexicon)
     yield from _opening(line, ballot, lexicon)
+    yield from _acting(line, ballot, lower, models, lexicon)
 
 
 def _capitals(
@@ -114,3 +116,45 @@ def _opening(line: Line, ballot: Sequence[Vote], lexicon: Lexicon) -> Iterator[V
             told = following in shown or following in lexicon.does or plain(following) in lexicon.posts
             if kind in _ORGANIZATIONS and told:
                 yield Vote(i, i + 1, kind, CAPITALS)
+
+
+def _acting(
+    line: Line, ballot: Sequence[Vote], lower: Collection[str], models: Models, lexicon: Lexicon
+) -> Iterator[Vote]:
+    """Everyday words that open a sentence and do, have or are called what only firms are: "Compass agreed to buy".
+
+    No other reading of such a sentence is left, so that it counts as the votes of both models do.
+    """
+    covered = {vote.first for vote in ballot if vote.last > vote.first + 1}
+    for i, word in enumerate(line.words[:-3]):
+        opens = line.prose and not line.titled and line.opening[i] and line.capital[i] and i not in covered
+        after = line.words[i + 1 : i + 12]
+        if opens and _may_be_called(word, lower, lexicon) and _is_firm_like(word.lower(), after, models, lexicon):
+            yield Vote(i, i + 1, "organization", MEDIUM + SMALL)
+
+
+def _may_be_called(word: str, lower: Collection[str], lexicon: Lexicon) -> bool:
+    """Whether a word alone may name a firm: one thing that can be counted, and nobody's trade or office."""
+    plainly = word.lower()
+    if len(word) < 3 or not word.isalpha() or plainly in lower:
+        return False
+    if (word.endswith(lexicon.uncounted) and not word.endswith("ss")) or plainly in lexicon.bare:
+        return False
+    offices = (lexicon.nouns, lexicon.posts, lexicon.departments)
+    others = (lexicon.demonyms, lexicon.functional, lexicon.stop, lexicon.contained, lexicon.calendar)
+    return not (any(plainly in each for each in offices) or any(word in each for each in others))
+
+
+def _is_firm_like(word: str, after: Sequence[str], models: Models, lexicon: Lexicon) -> bool:
+    """Whether what follows a word is said of firms: "agreed", "'s chief executive", ", the payments company, said"."""
+    if after[0] in {"'s", "’s"}:
+        return after[1] in lexicon.owned or after[1] in lexicon.after_names
+    if after[0] == ",":  # "Undeterred, the company said": only what two commas set off
+        told = any(kind in _ORGANIZATIONS for kind, _ in apposition(after[1:], lexicon))
+        return (
+            told
+            and "," in after[1:]
+            and not word.endswith("ed")
+            and (word in models.nouns or word not in models.modifiers)
+        )
+    return after[0] in lexicon.does or (after[0] in {"has", "had"} and after[1] in lexicon.does)
