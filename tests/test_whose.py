@@ -50,9 +50,9 @@ def test_a_title_without_its_firm_is_at_none_that_the_words_rule_out(text: str, 
         ("Acme, which is based in the southern port city of Bergen, grew.", "headquarteredIn", ("Acme", "Bergen")),
         ("Acme owns 51% of Birch Labs and Corvane the rest.", "owns", ("Acme", "Birch Labs")),
         (
-            "She spent ten years at Delmar Foods and left in May. Acme makes pumps, and Acme grew.",
+            "Ana Ruiz spent ten years at Delmar Foods and left in May. Acme makes pumps, and Acme grew.",
             "leaves",
-            ("She", "Delmar Foods"),
+            ("Ana Ruiz", "Delmar Foods"),
         ),
     ],
 )

@@ -17,12 +17,12 @@ from kg.entities.partition import Partition
 from kg.entities.units import Unit, counted, place, unit_of, units_of
 from kg.entities.wishes import Tag
 from kg.entities.within import join_within
+from kg.language.pronouns import is_of_person
 from kg.model import Kind, Mention
 
 NEAR = 60  # characters between a person's and an organization's name that read as "of": "Ada Birch, who heads Acme"
 WATCHERS = frozenset({"media", "government"})  # named everywhere: to be named beside them says nothing
 NO_TAGS: frozenset[Tag] = frozenset()
-PERSONAL = frozenset({"he", "she", "him", "her", "his", "hers"})
 
 
 class Found(NamedTuple):
@@ -132,7 +132,7 @@ def _is_surely_a_person(unit: Unit) -> bool:
         return False
     said = {mention.text.casefold() for mention in unit.mentions if mention.form != "name"}
     titled = any(mention.form == "name" and mention.text != unit.shown for mention in unit.mentions)
-    return titled or len(unit.main.words) > 1 or bool(said & PERSONAL)
+    return titled or len(unit.main.words) > 1 or any(map(is_of_person, said))
 
 
 def _employers(units: Sequence[Unit], hints: Hints) -> Mapping[int, Iterable[int]]:

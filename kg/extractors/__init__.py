@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from kg.extractors import bylines, frames, learned, lifespans, lists, posts, sums, tables, within
-from kg.extractors.evidence import confidence, is_likely
+from kg.extractors.evidence import confidence, is_made
 from kg.extractors.scene import Scene
 from kg.language.document import Document
 from kg.model import Claim
@@ -23,7 +23,7 @@ def extract(document: Document, *, reader: str = "frames", weights: str | None =
     `reader` "full" lets the learned reader have its say on the sentences, by the weights in the folder `weights` or
     those that come with newskg; "frames" leaves it out. Raises ModelError without weights.
     """
-    return tuple(filter(is_likely, weighed(document, reader=reader, weights=weights)))
+    return tuple(filter(is_made, weighed(document, reader=reader, weights=weights)))
 
 
 def weighed(document: Document, *, reader: str = "frames", weights: str | None = None) -> tuple[Claim, ...]:

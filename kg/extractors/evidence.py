@@ -12,6 +12,7 @@ from functools import cache
 
 from kg.extractors.scene import End, Scene
 from kg.language.document import Predication
+from kg.language.pronouns import group
 from kg.model import Claim, Mention
 from kg.vocabulary import ontology_folder, read_toml
 
@@ -54,9 +55,14 @@ def confidence(claim: Claim) -> float:
     return round(min(CEILING, max(FLOOR, 1 / (1 + math.exp(-total)))), 2)
 
 
-def is_likely(claim: Claim) -> bool:
-    """Whether a claim is at least as likely right as wrong, by the confidence that it has been given."""
-    return claim.confidence >= LEAST
+def is_made(claim: Claim) -> bool:
+    """Whether a claim is worth making: at least as likely right as wrong, and of more than a pronoun on either side."""
+    return claim.confidence >= LEAST and not any(_is_nobody(end) for end in (claim.subject, claim.object))
+
+
+def _is_nobody(end: End) -> bool:
+    """Whether only a pronoun stands there, and nothing tells for whom: "they" is no thing to make claims of."""
+    return isinstance(end, Mention) and end.form == "pronoun" and group(end.name or end.text) != ""
 
 
 @cache

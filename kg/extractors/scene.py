@@ -12,11 +12,11 @@ from kg.language.document import NAMED, Document, Predication, Token
 from kg.language.mentions import phrase
 from kg.language.nations import nation, region
 from kg.language.predications import members
+from kg.language.pronouns import is_of_person
 from kg.model import Date, Kind, Mention, Money, Passage
 from kg.vocabulary import words
 
 _HYPHENATED = re.compile(r"(?:-\w+)+")
-_PERSONAL = frozenset({"he", "she", "his", "her", "him", "who", "whom"})
 _LONGEST_POST = 12  # tokens before its noun
 End = Mention | Money | Date
 
@@ -176,7 +176,7 @@ class Scene:
     def is_somebody(self, mention: Mention) -> bool:
         """Whether what the finder took for a person is one: he or she, with a given name, a title, or a post."""
         heads = self.chains.get(mention.chain, ()) if mention.chain is not None else ()
-        if mention.form == "noun" or any(self.token(h).text.lower() in _PERSONAL for h in heads):
+        if mention.form == "noun" or any(is_of_person(self.token(h).text) for h in heads):
             return True
         if "&" in mention.name or " " not in mention.name:
             return False

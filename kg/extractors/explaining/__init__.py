@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from itertools import filterfalse
 
 from kg.extractors import learned, weighed
-from kg.extractors.evidence import is_likely
+from kg.extractors.evidence import is_made
 from kg.extractors.explaining.explanation import Explanation, Heard, NearMiss, Predicate, Reason, Stop
 from kg.extractors.explaining.misses import filler, named, near_misses
 from kg.extractors.explaining.wording import explained
@@ -60,8 +60,8 @@ def _explanation(
         mentions=tuple(m for m in document.mentions if _within(m.start, passage)),
         predicates=tuple(_predicate(scene, p) for p in here if p.roles or (p.kind, p.lemma) in frames()),
         attributions=tuple(a for a in document.attributions if _within(a.cue.start, passage)),
-        claims=tuple(filter(is_likely, made)),
-        withheld=tuple(filterfalse(is_likely, made)),
+        claims=tuple(filter(is_made, made)),
+        withheld=tuple(filterfalse(is_made, made)),
         misses=near_misses(scene, here),
         heard=tuple(each for start, each in heard if _within(start, passage)),
     )

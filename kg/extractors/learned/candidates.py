@@ -11,6 +11,7 @@ from kg.extractors.scene import Scene
 from kg.language.document import Sentence, Token
 from kg.language.mentions import nouns
 from kg.language.nations import nation
+from kg.language.pronouns import group
 from kg.model import Date, Kind, Mention, Money
 from kg.vocabulary import Relation, relations
 
@@ -21,12 +22,7 @@ TYPES = (
     "he", "it", "they", "we", "who", "money", "date", "nation", "topic",
 )  # fmt: skip
 _COARSE = {"company": "organization", "source": "person", "topic": "other"}
-_PRONOUNS = {
-    **dict.fromkeys(("it", "its", "itself"), "it"),
-    **dict.fromkeys(("they", "them", "their", "theirs", "themselves"), "they"),
-    **dict.fromkeys(("we", "us", "our", "ours", "ourselves", "i", "me", "my", "mine", "myself", "you", "your"), "we"),
-    **dict.fromkeys(("he", "him", "his", "himself", "she", "her", "hers", "herself"), "he"),
-}
+_VOICES = {"she": "he", "i": "we", "you": "we"}  # pronouns that the reader does not tell from others
 _ORGANIZATIONS: tuple[Kind, ...] = ("organization", "company", "government", "media")
 _MAY_BE: Mapping[str, tuple[Kind, ...]] = {  # kinds that a candidate may be, mistakes of the finder included
     "name:person": ("person", *_ORGANIZATIONS),
@@ -127,7 +123,8 @@ def _tokens(scene: Scene, token: Token, mention: Mention) -> tuple[int, int]:
 
 def _type(mention: Mention) -> str:
     if mention.form == "pronoun":
-        return _PRONOUNS.get(mention.text.lower(), "who")
+        voice = group(mention.text)
+        return _VOICES.get(voice, voice) or "who"
     coarse = _COARSE.get(mention.kind, mention.kind)
     known = f"{mention.form}:{coarse}"
     return known if known in TYPES else f"{mention.form}:{_loose(mention)}"

@@ -10,13 +10,13 @@ from kg.language.models import SITE_NAME, Models
 from kg.language.names.contexts import by_context
 from kg.language.names.lexicon import Lexicon, plain
 from kg.language.names.lines import Line
+from kg.language.pronouns import is_of_person
 
 Spelling = tuple[str, ...]
 Tally = dict[Spelling, dict[str, float]]
 # How much of a vote is left: for a surname alone, for another word alone, for one that is no known place;
 # and what speaks for an organization in any word alone. Set by hand on MEANTIME, KnowledgeNet and CORE.
 _SURNAME, _WORD, _UNKNOWN_PLACE, _PRIOR = 0.55, 0.4, 0.7, 0.4
-_PERSONAL = frozenset({"he", "He", "his", "His", "him", "she", "She", "her", "Her"})
 _HOME = 2.5  # a city right before a named firm
 _ORGANIZATIONS = ("company", "government", "media", "organization")
 # How likely another kind must be by form and surroundings to stand against the votes: surroundings tell people,
@@ -101,7 +101,7 @@ def discount(count: Tally, lines: Sequence[Line], models: Models, lexicon: Lexic
     "he" or "she" stands in its paragraphs; a word that is no well-known place is as often a company.
     """
     surnames = {spelling[-1] for spelling in count if len(spelling) > 1 and spelling[0] in lexicon.first_names}
-    surnames |= {word for line in lines if not _PERSONAL.isdisjoint(line.words) for word in line.words}
+    surnames |= {word for line in lines if any(map(is_of_person, line.words)) for word in line.words}
     for spelling, kinds in count.items():
         if spelling[0] in lexicon.first_names or _known(spelling, lexicon):
             continue
