@@ -24,7 +24,8 @@ def test_an_unknown_reader_is_refused_with_those_there_are() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["We have built robots.", "They were backed by Maria Keller.", "You can buy it.", "It belongs to Acme Corp."]
+    "text",
+    ["We have built robots.", "They were backed by Maria Keller.", "You can buy it.", "It belongs to Acme Corp."],
 )
 def test_of_a_mere_pronoun_nothing_is_claimed(text: str) -> None:
     assert not kg.read(text).claims

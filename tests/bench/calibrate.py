@@ -4,8 +4,9 @@
 
 Logistic regression with a ridge penalty, by Newton's method (Bishop, Pattern Recognition and Machine Learning, 4.3.3),
 cross-validated by article: an article's claims are judged by weights that never saw it. Fitted on the samples, on the
-articles of tests/gold/news and on the labelled texts for tuning, none of which the network has seen; the error is that
-of the articles. What the learned reader finds is judged unsifted.
+articles of tests/gold/news, on claims of real news that somebody has read (verdicts.py) and on the labelled texts for
+tuning, none of which the network has seen; the error is that of the articles. What the learned reader finds is judged
+unsifted.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from tests.bench.gold import GOLD, Judged, judged
 from tests.bench.learned.corpus import MEASURED, annotated_texts
 from tests.bench.learned.judging import judged as judged_in
 from tests.bench.sentences import is_for_tuning
+from tests.bench.verdicts import found
 
 RIDGE = 10.0
 BINS = 10
@@ -52,6 +54,13 @@ def of_texts(data: Path) -> Iterator[Judged]:
         for text in annotated_texts(source, data):
             if is_for_tuning(text.text):
                 yield from (Judged(TEXTS, claim, right) for claim, right in judged_in(text))
+
+
+def of_verdicts() -> Iterator[Judged]:
+    """The claims of real news that have a verdict."""
+    for each in found():
+        if each.right is not None:
+            yield Judged(each.place.article, each.claim, each.right)
 
 
 def is_alone(claim: Claim) -> bool:
@@ -102,8 +111,8 @@ def toml(names: Sequence[str], weights: Matrix, claims: int, error: float) -> st
     """The file's text."""
     head = (
         "# How much each sign of a claim's reading counts: a logistic regression, fitted by tests/bench/calibrate.py\n"
-        f"# on {claims} claims of samples, news and texts for tuning. Expected calibration error on the articles,\n"
-        f"# cross-validated by article: {error:.3f}\n"
+        f"# on {claims} claims of samples, news, real news and texts for tuning. Expected calibration error on the\n"
+        f"# articles, cross-validated by article: {error:.3f}\n"
         "[weights]\n"
     )
     return head + "".join(f'"{name}" = {weight:.3f}\n' for name, weight in zip(names, weights, strict=True))
@@ -116,7 +125,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, default=Path("../shared/data"), help="folder of the public sets")
     options = parser.parse_args()
     agreeing.ALONE, agreeing.EVEN, evidence.LEAST = 0.5, 0.0, 0.0  # what is left out must be seen to be judged
-    full = [*judged(), *judged(NEWS, NEWS), *of_texts(options.data)]
+    full = [*judged(), *judged(NEWS, NEWS), *of_verdicts(), *of_texts(options.data)]
     claims = [*full, *(by_frames(one) for one in full if not is_alone(one.claim))]
     rows = [signs_of(one) for one in claims]
     names = ["always", *sorted({name for row in rows for name in row} - {"always"})]

@@ -2,8 +2,8 @@
 
     python -m tests.bench.verdicts [--reader R] [--json] [--unread N]
 
-The articles are those of PolNeAR (politics, 2016), MEANTIME (business, 2004 to 2013) and ../shared/articles. A verdict says
-whether a sentence says a claim; status, source and sums were not asked for. verdicts.jsonl names places in the
+The articles are those of PolNeAR (politics, 2016), MEANTIME (business, 2004 to 2013) and ../shared/articles. A verdict
+says whether a sentence says a claim; status, source and sums were not asked for. verdicts.jsonl names places in the
 articles, for their text is not ours. Claims without a verdict are counted beside; --unread shows N of them with their
 sentences, evenly spread, as lines to add.
 """
@@ -13,7 +13,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from importlib import import_module
 from itertools import groupby
 from pathlib import Path
@@ -37,24 +37,25 @@ class Place(NamedTuple):
 
 
 class Found(NamedTuple):
-    """A claim of an article, and what a reader said of it: right, wrong, or (None) nothing."""
+    """A claim of an article of a set, and what a reader said of it: right, wrong, or (None) nothing."""
 
+    set: str
     place: Place
     claim: kg.Claim
     right: bool | None
 
 
-def articles() -> Iterator[tuple[str, str]]:
-    """Name and text of each article that some verdict is on, in the order of the sets."""
+def articles() -> Iterator[tuple[str, str, str]]:
+    """Set, name and text of each article that some verdict is on, in the order of the sets."""
     read = {place.article for place in verdicts()}
-    yield from ((name, text) for name, text in _all() if name in read)
+    yield from (each for each in _all() if each[1] in read)
 
 
-def _all() -> Iterator[tuple[str, str]]:
-    yield from _meantime()
-    for folder in (SHARED / "data" / "polnear" / "dev" / "text", SHARED / "articles"):
+def _all() -> Iterator[tuple[str, str, str]]:
+    yield from (("meantime", name, text) for name, text in _meantime())
+    for name, folder in (("polnear", SHARED / "data" / "polnear" / "dev" / "text"), ("articles", SHARED / "articles")):
         for file in sorted(folder.glob("*.txt")):
-            yield file.stem, file.read_text("utf-8", errors="replace")
+            yield name, file.stem, file.read_text("utf-8", errors="replace")
 
 
 def _meantime() -> Iterator[tuple[str, str]]:
@@ -71,12 +72,12 @@ def _meantime() -> Iterator[tuple[str, str]]:
 def found(reader: str = "full", weights: str | None = None) -> Iterator[Found]:
     """Every claim of those articles that could enter a graph, with its verdict. Options are `kg.read`'s."""
     known = verdicts()
-    for name, text in articles():
+    for set_, name, text in articles():
         for claim in kg.read(text, reader=reader, weights=weights).claims:
             subject, object_ = ((end.start, end.end) for end in (claim.subject, claim.object))
             place = Place(name, subject, claim.relation, object_)
             if is_identified(claim):
-                yield Found(place, claim, known.get(place))
+                yield Found(set_, place, claim, known.get(place))
 
 
 def verdicts() -> Mapping[Place, bool]:
@@ -97,22 +98,29 @@ def main() -> None:
     parser.add_argument("--unread", type=int, default=0, metavar="N", help="show N claims without a verdict")
     options = parser.parse_args()
     claims = list(found(options.reader, options.weights))
+    figures = {"verdicts": _figures(claims)}
+    for set_ in dict.fromkeys(each.set for each in claims):
+        figures[set_] = _figures([each for each in claims if each.set == set_])
+    print(json.dumps(figures) if options.json else "\n".join(f"{name:9} {each}" for name, each in figures.items()))
+    unread = [each for each in claims if each.right is None]
+    for each in unread[:: max(1, len(unread) // max(1, options.unread))][: options.unread]:
+        claim, ends = each.claim, [_called(end) for end in (each.claim.subject, each.claim.object)]
+        print(json.dumps({**each.place._asdict(), "right": None}))
+        print(f"    {' '.join(claim.passage.quote.split())}")
+        print(f"    {ends[0]} | {claim.relation} | {ends[1]} | {claim.status} {claim.confidence}")
+
+
+def _figures(claims: Sequence[Found]) -> Mapping[str, float]:
+    """How many claims, how many of them were read, and the share of these that is right; the same of the network's."""
     judged = [each for each in claims if each.right is not None]
     alone = [each for each in judged if all(witness.startswith("learned") for witness in each.claim.witnesses)]
-    figures = {
+    return {
         "claims": len(claims),
         "read": len(judged),
         "right": round(sum(bool(each.right) for each in judged) / max(1, len(judged)), 3),
         "alone": len(alone),
         "alone right": round(sum(bool(each.right) for each in alone) / max(1, len(alone)), 3),
     }
-    print(json.dumps({"verdicts": figures}) if options.json else figures)
-    unread = [each for each in claims if each.right is None]
-    for each in unread[:: max(1, len(unread) // max(1, options.unread))][: options.unread]:
-        claim = each.claim
-        print(json.dumps({**each.place._asdict(), "right": None}))
-        print(f"    {' '.join(claim.passage.quote.split())}")
-        print(f"    {_called(claim.subject)} | {claim.relation} | {_called(claim.object)} | {claim.status} {claim.confidence}")
 
 
 def _called(end: kg.Mention | kg.Money | kg.Date) -> str:
