@@ -130,6 +130,9 @@ class Attribution:
     via: Mention | None = None
 
 
+QUALIFIERS = ("amount", "share", "role", "topic", "round", "time", "since", "until")  # what a claim may say beside
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
     """One thing that one article says, in the vocabulary's terms; its ends are mentions."""

@@ -17,7 +17,13 @@ from kg.vocabulary import NAMESPACE, relations, term
 from tests.bench.store_speed import QUESTIONS
 
 ROOT = Path(__file__).parent.parent
-DOCS = {name: (ROOT / name).read_text(encoding="utf-8") for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")}
+PAGES = (
+    "README.md",
+    "CONTRIBUTING.md",
+    "CHANGELOG.md",
+    *(f".docs/{path.name}" for path in (ROOT / ".docs").glob("*.md")),
+)
+DOCS = {name: (ROOT / name).read_text(encoding="utf-8") for name in PAGES}
 ONTOLOGY = (ROOT / "ontology" / "README.md").read_text(encoding="utf-8")
 README = DOCS["README.md"]
 CONSOLE = [line.removeprefix("$ ") for line in README.splitlines() if line.startswith("$ kg ")]
@@ -57,8 +63,9 @@ def test_every_term_that_the_docs_name_is_one(name: str) -> None:
 @pytest.mark.parametrize("name", DOCS)
 def test_every_file_that_the_docs_link_to_or_name_is_there(name: str) -> None:
     linked = re.findall(r"\]\((?!https?:)([^)#]+)\)", DOCS[name])
-    named = re.findall(r"`((?:kg|ontology|tests|notebooks|docs)/[\w./-]*)`", DOCS[name])
-    missing = [path for path in (*linked, *named) if not (ROOT / path).exists()]
+    named = re.findall(r"`((?:kg|ontology|tests|notebooks|\.docs)/[\w./-]*)`", DOCS[name])
+    here = (ROOT / name).parent
+    missing = [path for path in linked if not (here / path).exists()] + [p for p in named if not (ROOT / p).exists()]
     assert not missing
 
 

@@ -9,7 +9,7 @@ import pytest
 
 import kg
 from kg.errors import OntologyError
-from kg.language.document import Block, Document, Predication, Role, Sentence, Token
+from kg.language.document import Block, Document, Predication, Sentence, Token
 from kg.language.factuality import judge
 from kg.language.factuality.signs import signs
 from kg.language.factuality.state import STATED, Effect, State, negate, under, weaken
@@ -284,4 +284,3 @@ def test_judging_keeps_order_and_roles_of_predications() -> None:
     assert [(each.head, each.roles) for each in after.predications] == [
         (each.head, each.roles) for each in document.predications
     ]
-    assert all(isinstance(role, Role) for each in after.predications for role in each.roles)

@@ -267,7 +267,8 @@ def test_ends_in_two_clauses_make_no_claim_without_a_word_that_says_it() -> None
 
 def test_it_reads_without_a_network_if_asked_to() -> None:
     claims = kg.read("Corvane has bought Birch Labs.", reader="frames").claims
-    assert all(not witness.startswith("learned") for each in claims for witness in each.witnesses)
+    assert claims
+    assert not any(witness.startswith("learned") for each in claims for witness in each.witnesses)
 
 
 def test_weights_that_are_missing_are_named(tmp_path: Path) -> None:

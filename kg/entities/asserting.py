@@ -7,10 +7,9 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.entities.iris import article_iri, claim_iri, run_iri
-from kg.model import Assertion, Claim, Date, Mention, Money, Passage
+from kg.model import QUALIFIERS, Assertion, Claim, Date, Mention, Money, Passage
 from kg.vocabulary import relation
 
-QUALIFIERS = ("amount", "share", "role", "topic", "round", "time", "since", "until")
 Places = Mapping[Mention, str]  # a mention → the IRI of its entity or article
 End = str | Money | Date
 

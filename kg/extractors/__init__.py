@@ -9,7 +9,7 @@ from kg.extractors import bylines, frames, learned, lifespans, lists, posts, sum
 from kg.extractors.evidence import confidence, is_made
 from kg.extractors.scene import Scene
 from kg.language.document import Document
-from kg.model import Claim
+from kg.model import QUALIFIERS, Claim
 
 Extractor = Callable[[Scene], Sequence[Claim]]
 
@@ -57,11 +57,8 @@ def _joined(one: Claim, other: Claim) -> Claim:
     return replace(
         one,
         witnesses=tuple(dict.fromkeys((*one.witnesses, *other.witnesses))),
-        **{field: getattr(one, field) or getattr(other, field) for field in _QUALIFIERS},
+        **{field: getattr(one, field) or getattr(other, field) for field in ("attributed_to", "via", *QUALIFIERS)},
     )
-
-
-_QUALIFIERS = ("attributed_to", "via", "amount", "share", "role", "topic", "round", "time", "since", "until")
 
 
 def _place(claim: Claim) -> tuple[int, int, int, str, str]:

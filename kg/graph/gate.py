@@ -13,7 +13,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from kg.graph.days import days
-from kg.model import Assertion, Contents, Date, Kind, Money, Share
+from kg.model import QUALIFIERS, Assertion, Contents, Date, Kind, Money, Share
 from kg.vocabulary import fits, relation
 
 
@@ -129,8 +129,8 @@ def _qualifiers(claim: Assertion, contents: Contents) -> str:
 
 
 def _given(claim: Assertion) -> set[str]:
-    names = {name for name in ("amount", "role", "topic", "round", "time", "since", "until") if getattr(claim, name)}
-    return names | ({"stake"} if claim.share else set())
+    """The qualifiers that a claim has, by their names in the ontology."""
+    return {"stake" if name == "share" else name for name in QUALIFIERS if getattr(claim, name)}
 
 
 def _order(claim: Assertion, contents: Contents) -> str:

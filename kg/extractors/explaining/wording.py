@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kg.extractors.explaining.explanation import Explanation, Heard, NearMiss, Predicate, Stop
-from kg.model import Attribution, Claim, Mention
+from kg.model import QUALIFIERS, Attribution, Claim, Mention
 
 _SHOWN = 6  # of a long list of words
 
@@ -58,7 +58,7 @@ def _claim(claim: Claim) -> str:
 
 
 def _details(claim: Claim) -> Iterator[str]:
-    for field in ("amount", "share", "role", "topic", "round", "time", "since", "until"):
+    for field in QUALIFIERS:
         value = getattr(claim, field)
         if value is not None:
             yield f"{field} {getattr(value, 'text', value)}"
