@@ -103,6 +103,11 @@ def test_a_figure_that_is_reckoned_with_is_only_possible(verb: str) -> None:
     ("text", "relation", "status"),
     [
         ("The owner of Birch Labs is not Corvane.", "owns", "Denied"),
+        ('Reports that Corvane was about to buy Birch Labs were "never true," a spokesman said.', "acquires", "Denied"),
+        ("The rumour that Corvane would buy Birch Labs is false.", "acquires", "Denied"),
+        ("A report that Corvane wanted to buy Birch Labs was untrue, Ana Ruiz said.", "acquires", "Denied"),
+        ("The claim that Corvane had bought Birch Labs was correct.", "acquires", "Stated"),
+        ('"It is true," Ana Ruiz said of reports that Corvane had bought Birch Labs.', "acquires", "Stated"),
         ("The buyer of Birch Labs would be Corvane.", "acquires", "Possible"),
         ("The founder of Birch Labs may be Ana Ruiz.", "foundedBy", "Possible"),
         ("The founder of Birch Labs is Ana Ruiz.", "foundedBy", "Stated"),

@@ -45,7 +45,15 @@ def is_apart(token: Token, tokens: tuple[Token, ...]) -> bool:
 
 def is_marked(token: Token, tokens: tuple[Token, ...]) -> bool:
     """Whether a conjunction or "that" opens the clause."""
-    return any(kid.dep == "mark" for kid in kin(token, tokens))
+    return any(kid.dep == "mark" for kid in kin(token, tokens)) or _tells_content(token, tokens)
+
+
+def _tells_content(token: Token, tokens: tuple[Token, ...]) -> bool:
+    """Whether *that* opens it although the parser took it for an object: "a report that Acme wanted to buy Birch"."""
+    that = tokens[token.head + 1 : token.head + 2]
+    if token.dep != "relcl" or not that or that[0].text.lower() != "that" or that[0].dep != "dobj":
+        return False
+    return any(kid.dep == "dobj" and kid.i > that[0].i for kid in kin(tokens[that[0].head], tokens))
 
 
 def _conjunctions(token: Token, tokens: tuple[Token, ...]) -> list[str]:

@@ -67,7 +67,7 @@ def is_refuted(report: Token, tokens: tuple[Token, ...], signs: Signs) -> bool:
 def _denies(link: Token, tokens: tuple[Token, ...], signs: Signs) -> bool:
     for kid in kin(link, tokens):
         effects = (signs.effects.get((c, kid.lemma.lower(), "subject")) for c in ("adjective", "noun"))
-        if kid.dep == "neg" or any(effect is not None and effect.refutes for effect in effects):
+        if kid.dep == "neg" or any(effect is not None and effect.denies for effect in effects):
             return True
         if kid.dep == "attr" and any(each.text.lower() in signs.quantifiers for each in kin(kid, tokens)):
             return True

@@ -32,6 +32,11 @@ class Effect(NamedTuple):
     refutes: bool = False
     unsure: Value = "Possible"
 
+    @property
+    def denies(self) -> bool:
+        """Whether it denies what is claimed in the complement, as *false* does."""
+        return self.refutes and self.affirmed == "Denied"
+
 
 STATED = State()
 
