@@ -8,19 +8,17 @@ from __future__ import annotations
 import os
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import partial
 from typing import Any
 
 from kg.articles import Fields, Refused, Source, key, load, rank, repeated
 from kg.chat import LLM, Chat
-from kg.consulting import OnNote, ahead, consulting
-from kg.entities import DEFAULT_BASE, Spread, Wishes, decided, join, left_alone
-from kg.errors import ArticleError, QuestionError
+from kg.consulting import OnNote, asked, consulting
+from kg.entities import DEFAULT_BASE, Spread, Wishes, check_base, decided, join, left_alone
+from kg.errors import ArticleError
 from kg.extractors import learned
 from kg.graph import Gated, Refusal, gate
 from kg.knowledge import Graph
 from kg.model import Article, Reading
-from kg.reading import begin
 from kg.reading import read as read
 from kg.versions import __version__, version_of
 from kg.workers import read_one
@@ -122,9 +120,9 @@ def read_all(
     The articles come by rank: the first one of a text that can be read is the one that stays.
     """
     stays: dict[bytes, str] = {}
-    asked = None if chat is None else _asked(articles, options, chat, on_note)
+    answers = None if chat is None else asked(articles, options, chat, on_note)
     for done, article in enumerate(articles, start=1):
-        text, found = key(article.text), None if asked is None else next(asked)
+        text, found = key(article.text), None if answers is None else next(answers)
         if text in stays:
             found = repeated(article.id, stays[text])
         elif found is None:
@@ -136,26 +134,6 @@ def read_all(
             yield found
         if on_progress is not None:
             on_progress(done, len(articles))
-
-
-def _asked(
-    articles: Sequence[Article], options: Mapping[str, Any], chat: Chat, on_note: OnNote
-) -> Iterator[Reading | Refused]:
-    """The reading of each article, with the LLM asked some articles ahead."""
-    begin = partial(begin_one, options=options, chat=chat)
-    return ahead(articles, begin, chat, of=len(articles), on_note=on_note)
-
-
-def begin_one(article: Article, options: Mapping[str, Any], chat: Chat) -> Callable[[], Reading | Refused]:
-    """As `read_one` reads, in two steps: ask the LLM, and, when what is returned is called, hear what it says."""
-    begun = read_one(article, {**options, "llm": chat}, begin)
-    return (lambda: begun) if isinstance(begun, Refused) else (lambda: read_one(article, {}, lambda _: begun()))
-
-
-def check_base(base: str) -> None:
-    """Raises QuestionError unless names can be put behind it to make IRIs."""
-    if "://" not in base or not base.endswith(("/", "#")) or any(c in base for c in ' <>"{}|\\^`'):
-        raise QuestionError(f"{base!r} cannot begin an IRI; write something like https://example.org/news/")
 
 
 def made_by(reader: str, *, weights: str | None = None, llm: LLM | None = None) -> str:

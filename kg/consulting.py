@@ -5,13 +5,17 @@ from __future__ import annotations
 import time
 import warnings
 from collections import deque
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import TypeVar
+from functools import partial
+from typing import Any, TypeVar
 
+from kg.articles import Refused
 from kg.chat import LLM, Chat, connected
 from kg.extractors.llm import estimate
-from kg.model import Article
+from kg.model import Article, Reading
+from kg.reading import begin
+from kg.workers import read_one
 
 EVERY = 10.0  # seconds between two notes on how far it is
 STOPPED = "LLM: it stopped answering ({why}); the rest was read offline. The same call again asks only what is left"
@@ -41,17 +45,17 @@ def consulting(llm: LLM | None, articles: Iterable[Article], on_note: OnNote = N
 
 def ahead(
     articles: Iterable[Article],
-    begin: Callable[[Article], Callable[[], _Read]],
+    ask: Callable[[Article], Callable[[], _Read]],
     chat: Chat,
     *,
     of: int,
     on_note: OnNote = None,
 ) -> Generator[_Read]:
-    """What `begin` ends in for each `of` so many articles, in order; a few are begun before the first has ended."""
+    """What `ask` ends in for each `of` so many articles, in order; a few are asked of before the first has ended."""
     waiting: deque[Callable[[], _Read]] = deque()
     told = time.monotonic()
     for done, article in enumerate(articles):
-        waiting.append(begin(article))
+        waiting.append(ask(article))
         if len(waiting) > chat.llm.concurrency:
             yield waiting.popleft()()
         if on_note is not None and time.monotonic() - told > EVERY:
@@ -59,6 +63,20 @@ def ahead(
             on_note(f"LLM: {done:,} of {of:,} articles read, {chat.tally.progress()}")
     while waiting:
         yield waiting.popleft()()
+
+
+def asked(
+    articles: Sequence[Article], options: Mapping[str, Any], chat: Chat, on_note: OnNote
+) -> Iterator[Reading | Refused]:
+    """The reading of each article, or why it has none; the LLM is asked some articles ahead. `options`: `kg.read`'s."""
+    begun = partial(begin_one, options=options, chat=chat)
+    return ahead(articles, begun, chat, of=len(articles), on_note=on_note)
+
+
+def begin_one(article: Article, options: Mapping[str, Any], chat: Chat) -> Callable[[], Reading | Refused]:
+    """As `read_one` reads, in two steps: ask the LLM, and, when what is returned is called, hear what it says."""
+    begun = read_one(article, {**options, "llm": chat}, begin)
+    return (lambda: begun) if isinstance(begun, Refused) else (lambda: read_one(article, {}, lambda _: begun()))
 
 
 def _warn(line: str) -> None:

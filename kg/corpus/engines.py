@@ -14,7 +14,7 @@ from typing import Any, NamedTuple, TypeVar
 from kg import building
 from kg.articles import Refused
 from kg.chat import Chat, from_json
-from kg.consulting import OnNote, ahead, consulting
+from kg.consulting import OnNote, ahead, begin_one, consulting
 from kg.corpus.ledger import Ledger
 from kg.corpus.settings import Settings, read_with
 from kg.entities import Spread
@@ -122,7 +122,7 @@ def _answering(ledger: Ledger, settings: Settings, told: Told, engine: Engine, c
 
 def _begin(options: Mapping[str, Any], chat: Chat, article: Article) -> Callable[[], tuple[Article, Answer]]:
     """Ask the LLM of an article; what is returned waits for it."""
-    begun = _here(article, lambda: building.begin_one(article, options, chat))
+    begun = _here(article, lambda: begin_one(article, options, chat))
     return lambda: (article, begun if isinstance(begun, Refused) else _here(article, lambda: packed(begun())))
 
 

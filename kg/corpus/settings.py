@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
-from kg.building import check_base, made_by
+from kg.building import made_by
 from kg.chat import from_json
-from kg.entities import DEFAULT_BASE, Wishes, decided
+from kg.entities import DEFAULT_BASE, Wishes, check_base, decided
 from kg.vocabulary import ontology_folder
 from kg.workers import VERSION
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.entities.authority import left_alone, read_authority
+from kg.entities.iris import check_base
 from kg.entities.joining import DEFAULT_BASE, join
 from kg.entities.resolving import Spread, resolve
 from kg.entities.wishes import NO_WISHES, Wishes, decided, read_wishes
@@ -12,6 +13,7 @@ __all__ = [
     "NO_WISHES",
     "Spread",
     "Wishes",
+    "check_base",
     "decided",
     "join",
     "left_alone",

@@ -8,12 +8,19 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
+from kg.errors import QuestionError
 from kg.model import Article, Claim, Date, Mention, Money
 
 Value = str | int | None  # what JSON can hold
 _written = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 UNSAFE_IN_ARTICLES = re.compile(r"[^\w.~-]+")
 UNSAFE_IN_ENTITIES = re.compile(r"[^\w]+|_+")
+
+
+def check_base(base: str) -> None:
+    """Raises QuestionError unless names can be put behind it to make IRIs."""
+    if "://" not in base or not base.endswith(("/", "#")) or any(c in base for c in ' <>"{}|\\^`'):
+        raise QuestionError(f"{base!r} cannot begin an IRI; write something like https://example.org/news/")
 
 
 def article_iri(base: str, key: str) -> str:
