@@ -24,7 +24,8 @@ _ONE_WORD = (
     r"(?i:(?:start|spin|buy|take|lay|pay|roll|carve|tie)-(?:up|off|out|over)s?|(?:co|vice|re|de)-[a-z]+)"
     r"|[Ee]x-(?:[a-z]+|C[A-Z]O)"
 )
-_NO_CONTRACTIONS = frozenset({"wed", "Wed", "WED", "id", "Id"})  # "Ana Ruiz wed Ben Ode" is not "we'd"
+_CUT = frozenset({"Cannot", "Gonna", "Gotta"})  # words without apostrophe that are two, also with a capital
+_WHOLE = frozenset({"wed", "id"})  # "Ana Ruiz wed Ben Ode" is not "we'd"
 REFERENCES = r"(?:\[\d{1,3}\])+"
 
 
@@ -100,13 +101,18 @@ def load_models() -> Models:
     return Models(medium, load_model(SMALL), verbs, adjectives | adverbs, nouns)
 
 
+def _is_one(word: str) -> bool:
+    """Whether a word that spaCy cuts as a contraction is whole: with a capital it is somebody's name ("Jony Ive")."""
+    return word.lower() in _WHOLE or (word.isalpha() and word[0].isupper() and word not in _CUT)
+
+
 def _adapt(nlp: Language) -> None:
     """Let the tokenizer keep names such as "Acme.ai" whole, cut off the marks of references ("trial[1][2]"), and cut
     "U.S.-based" at its hyphen."""
     from spacy.util import compile_infix_regex, compile_suffix_regex
 
     tokenizer: Any = nlp.tokenizer
-    tokenizer.rules = {word: parts for word, parts in tokenizer.rules.items() if word not in _NO_CONTRACTIONS}
+    tokenizer.rules = {word: parts for word, parts in tokenizer.rules.items() if not _is_one(word)}
     tokenizer.token_match = re.compile(f"{SITE_NAME.pattern}|{_ONE_WORD}").fullmatch
     tokenizer.infix_finditer = compile_infix_regex(
         [r"(?<=[A-Za-z]\.)-(?=[A-Za-z])", *(nlp.Defaults.infixes or ())]
