@@ -6,7 +6,7 @@ Money is in the currency's unit, shares are 0..1, times are ISO 8601 dates, mont
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
@@ -166,6 +166,15 @@ class Claim:
     def stake(self) -> float | None:
         """The share as a plain number, 0..1, where the text gives one."""
         return None if self.share is None or self.share.value is None else float(self.share.value)
+
+
+def in_text_order(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    """The claims by where they stand in their article."""
+    return tuple(sorted(claims, key=_place))
+
+
+def _place(claim: Claim) -> tuple[int, int, int, str, str]:
+    return claim.passage.start, claim.subject.start, claim.object.start, claim.relation, claim.status
 
 
 @dataclass(frozen=True, slots=True)

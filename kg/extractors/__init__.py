@@ -9,7 +9,7 @@ from kg.extractors import bylines, frames, learned, lifespans, lists, posts, sum
 from kg.extractors.evidence import confidence, is_made
 from kg.extractors.scene import Scene
 from kg.language.document import Document
-from kg.model import QUALIFIERS, Claim
+from kg.model import QUALIFIERS, Claim, in_text_order
 
 Extractor = Callable[[Scene], Sequence[Claim]]
 
@@ -37,8 +37,7 @@ def weighed(document: Document, *, reader: str = "frames", weights: str | None =
     for claim in (*prose, *(claim for extractor in EXTRACTORS for claim in extractor(scene))):
         key = _identity(scene, claim)
         found[key] = _joined(found[key], claim) if key in found else claim
-    sure = (replace(claim, confidence=confidence(claim)) for claim in found.values())
-    return tuple(sorted(sure, key=_place))
+    return in_text_order(replace(claim, confidence=confidence(claim)) for claim in found.values())
 
 
 def _outside_tables(scene: Scene, claims: Sequence[Claim]) -> list[Claim]:
@@ -59,7 +58,3 @@ def _joined(one: Claim, other: Claim) -> Claim:
         witnesses=tuple(dict.fromkeys((*one.witnesses, *other.witnesses))),
         **{field: getattr(one, field) or getattr(other, field) for field in ("attributed_to", "via", *QUALIFIERS)},
     )
-
-
-def _place(claim: Claim) -> tuple[int, int, int, str, str]:
-    return claim.passage.start, claim.subject.start, claim.object.start, claim.relation, claim.status

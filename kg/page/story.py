@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from kg import vocabulary
 from kg.model import Contents, Money
+from kg.page.around import ends
 from kg.page.facts import Fact, published
 
 _BACKGROUND = {"topic": 0.25, "source": 0.1, "place": 0.5}  # kinds that link much and tell little
@@ -19,9 +20,9 @@ def weights(contents: Contents, all_facts: Sequence[Fact], disputed: Collection[
     neighbours: dict[str, set[str]] = defaultdict(set)
     disputes: dict[str, int] = defaultdict(int)
     for fact in all_facts:
-        for end in _ends(fact):
+        for end in ends(fact):
             articles[end] |= {assertion.article for assertion in fact.assertions}
-            neighbours[end] |= {other for other in _ends(fact) if other != end} or {repr(fact.object)}
+            neighbours[end] |= {other for other in ends(fact) if other != end} or {repr(fact.object)}
             disputes[end] += any(assertion.iri in disputed for assertion in fact.assertions)
     return {
         iri: (2 * len(articles[iri]) + len(neighbours[iri]) + 2 * disputes[iri]) * _BACKGROUND.get(entity.kind, 1.0)
@@ -45,10 +46,6 @@ def newest(contents: Contents, all_facts: Sequence[Fact]) -> list[int]:
     days = [max(published(assertion, contents.articles) for assertion in fact.assertions) for fact in all_facts]
     dated = [place for place, day in enumerate(days) if day]
     return sorted(dated, key=lambda place: days[place], reverse=True)
-
-
-def _ends(fact: Fact) -> tuple[str, ...]:
-    return (fact.subject, fact.object) if isinstance(fact.object, str) else (fact.subject,)
 
 
 def _is_deal(fact: Fact) -> bool:

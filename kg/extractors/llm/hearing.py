@@ -15,7 +15,7 @@ from kg.extractors.llm.proposals import Proposal, proposals
 from kg.extractors.llm.proving import FORM, flags, prove, weighed
 from kg.extractors.llm.requesting import Inquiry
 from kg.extractors.scene import Scene
-from kg.model import Claim
+from kg.model import Claim, in_text_order
 
 CONFIRMS, REJECTS = "llm:confirms", "llm:rejects"
 _PARTS = {name: f"its {name} is not the claim's" for name in ("source", "amount", "stake", "time", "role")}
@@ -46,7 +46,7 @@ def heard(
     for inquiry, answer in answers:
         if answer.found is not None:
             (state.judge if inquiry.claims else state.propose)(inquiry, answer.found)
-    return replace(state.heard, claims=tuple(sorted(state.claims.values(), key=_place)))
+    return replace(state.heard, claims=in_text_order(state.claims.values()))
 
 
 @dataclass(frozen=True)
@@ -111,7 +111,3 @@ class _Hearing:
             del self.claims[number]
         else:
             self.claims[number] = replace(claim, witnesses=(*claim.witnesses, REJECTS), confidence=sure)
-
-
-def _place(claim: Claim) -> tuple[int, int, int, str, str]:
-    return claim.passage.start, claim.subject.start, claim.object.start, claim.relation, claim.status
