@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from kg.extractors.frames import frames
+from kg.extractors.frames.matching import fits
 from kg.extractors.scene import Scene
 from kg.language.document import Predication
 from kg.model import Status
-from kg.vocabulary import words
+from kg.vocabulary import Relation, words
 
 _CLAUSES = frozenset({"ccomp", "advcl", "csubj", "csubjpass", "parataxis"})
 _WEAKEST: tuple[Status, ...] = ("Denied", "Possible", "Planned", "Stated")
@@ -64,6 +65,12 @@ def triggers() -> Mapping[str, frozenset[tuple[str, str]]]:
 def is_trigger(predication: Predication, relation: str) -> bool:
     """Whether the predicate is one that says the relation, with other words around it."""
     return (predication.kind, predication.lemma) in triggers().get(relation, frozenset())
+
+
+def says(scene: Scene, holding: Sequence[Predication], relation: Relation) -> bool:
+    """Whether one of the predications meets all that a frame of the relation asks for."""
+    asked = ((each, frames().get((each.kind, each.lemma), ())) for each in holding)
+    return any(one.relation == relation and fits(scene, one, each) for each, found in asked for one in found)
 
 
 def holding(scene: Scene, way: tuple[int, ...], relation: str) -> tuple[Predication, ...]:

@@ -13,6 +13,7 @@ from kg.extractors.learned import grammar
 from kg.extractors.learned.guessing import Guess
 from kg.extractors.scene import Scene
 from kg.language.document import Predication
+from kg.model import Mention
 from kg.vocabulary import words
 
 
@@ -36,6 +37,23 @@ def is_of_nobody(scene: Scene, guess: Guess, saying: Sequence[Predication]) -> b
         and not grammar.holds(each, guess.heads[0])
         for each in saying
     )
+
+
+def is_from_outside(scene: Scene, guess: Guess, way: Sequence[int]) -> bool:
+    """Whether a word between somebody and an organization says what he has to do with it without being of it."""
+    if guess.relation.name not in words("learned")["kin"]["posts"]:
+        return False
+    outside = words("learned")["outside"]
+    between = (scene.token(i) for i in way)
+    return any(token.lemma.lower() in outside["verbs" if token.pos == "VERB" else "nouns"] for token in between)
+
+
+def is_of_no_house(scene: Scene, guess: Guess) -> bool:
+    """Whether a post is but "ours", of whom nothing tells: "our military" is no employer of who speaks of it."""
+    whose = guess.object
+    if guess.relation.name not in words("learned")["kin"]["posts"] or not isinstance(whose, Mention):
+        return False
+    return whose.form == "pronoun" and whose.chain not in scene.named
 
 
 def _is_title_of_other(scene: Scene, guess: Guess) -> bool:

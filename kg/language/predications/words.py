@@ -34,6 +34,7 @@ class Lists(NamedTuple):
     as_subject: frozenset[str]
     employing: frozenset[str]
     taking_on: frozenset[str]
+    sovereign: frozenset[str]  # "appointed by the government as chairman": of something else
     joining: frozenset[str]
     hiring: frozenset[str]
     helping: frozenset[str]
@@ -59,7 +60,7 @@ class Lists(NamedTuple):
 
 _CONTROL = (
     "taken", "work", "handing_over", "posts", "granted", "alone", "naming", "as_subject", "employing", "taking_on",
-    "following", "joining",
+    "sovereign", "following", "joining",
 )  # fmt: skip
 
 
