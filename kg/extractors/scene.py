@@ -129,7 +129,8 @@ class Scene:
         found: dict[int, list[int]] = {}
         for place in self.document.predications:
             for head in place.fillers("holder") if place.kind == "noun" else ():
-                if place.head < head and (self.token(head).dep == "appos" or place.head == head - 1):
+                beside = self.token(head).dep == "appos" or place.head in (head - 1, self.token(head).head)
+                if place.head < head and beside:
                     found.setdefault(head, []).append(place.head)
         return {head: tuple(nouns) for head, nouns in found.items()}
 

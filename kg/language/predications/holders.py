@@ -83,7 +83,9 @@ def _whole_of(tree: Tree, token: Token) -> Token | None:
     """ "one of the founders": what is said of the part is said of the whole."""
     preposition = tree.tokens[token.head]
     part = tree.tokens[preposition.head]
-    partitive = part.pos == "NUM" or part.lemma.lower() in ("one", "some", "many", "several", "most", "number")
+    word = part.lemma.lower()
+    partitive = part.pos == "NUM" or word in ("one", "some", "many", "several", "most", "number")
+    partitive = partitive or (word in tree.lists.ranked and token.lemma.lower() in tree.lists.children)
     return part if partitive and token.dep == "pobj" and preposition.text.lower() == "of" else None
 
 
@@ -121,7 +123,7 @@ def _last(tree: Tree, first: Token, token: Token) -> int:
 
 def _born(tree: Tree, token: Token) -> tuple[int, ...]:
     """ "was born in Oslo on 1 May 1950, the second son of Karl Maier": who was born, where the date got the son."""
-    if token.lemma.lower() not in tree.lists.children or token.dep not in ("appos", "npadvmod"):
+    if token.lemma.lower() not in tree.lists.children | tree.lists.ranked or token.dep not in ("appos", "npadvmod"):
         return ()
     at = tree.tokens[token.head]
     while at.kind in _WHEN_WHERE or at.dep == "prep":
