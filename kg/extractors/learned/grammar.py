@@ -13,6 +13,7 @@ from kg.model import Status
 from kg.vocabulary import Relation, words
 
 _CLAUSES = frozenset({"ccomp", "advcl", "csubj", "csubjpass", "parataxis"})
+_TITLES = ("chief", "head", "board", "job", "inside", "post", "founder", "once", "watching")  # lists of jobs.toml
 _WEAKEST: tuple[Status, ...] = ("Denied", "Possible", "Planned", "Stated")
 
 
@@ -106,6 +107,4 @@ def weakest(predications: tuple[Predication, ...]) -> Status:
 def titles() -> frozenset[str]:
     """What people are in organizations."""
     jobs = words("jobs")
-    return frozenset(
-        title for name in ("chief", "head", "board", "job", "inside", "post") for title in jobs.get(name, ())
-    )
+    return frozenset(title for name in _TITLES for title in jobs.get(name, ()))
