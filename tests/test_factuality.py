@@ -289,3 +289,10 @@ def test_judging_keeps_order_and_roles_of_predications() -> None:
     assert [(each.head, each.roles) for each in after.predications] == [
         (each.head, each.roles) for each in document.predications
     ]
+
+
+def test_a_post_that_somebody_was_appointed_to_in_a_year_past_is_not_to_come() -> None:
+    claims = kg.read(
+        "Ana Ruiz was appointed by the board as chief executive of Corvane in 2009.", reader="frames"
+    ).claims
+    assert [claim.tense for claim in claims if claim.relation == "ceoOf"] == [None]

@@ -311,3 +311,27 @@ def test_what_the_reader_finds_likely_is_explained() -> None:
     (explanation,) = kg.explain("Corvane has bought Birch Labs.")
     assert ("Corvane", "acquires", "Birch Labs") in [(h.subject, h.relation, h.object) for h in explanation.heard]
     assert not kg.explain("Corvane has bought Birch Labs.", reader="frames")[0].heard
+
+
+@pytest.mark.parametrize(
+    ("text", "somebody", "house"),
+    [
+        ("Ana Ruiz, a champion of Corvane, wrote the letter.", "Ana Ruiz", "Corvane"),
+        ("Corvane quoted Ana Ruiz as saying so.", "Ana Ruiz", "Corvane"),
+        ("Ana Ruiz ran for the Senate in 2008.", "Ana Ruiz", "Senate"),
+        ("Ana Ruiz praised our veterans.", "Ana Ruiz", "our"),
+    ],
+)
+def test_who_only_has_to_do_with_a_house_does_not_work_there(text: str, somebody: str, house: str) -> None:
+    assert alone(text, somebody, "worksFor", house) is None
+
+
+def test_the_neighbour_of_a_founder_is_no_founder() -> None:
+    assert (
+        alone("Ana Ruiz and Ben Ode, the founder of Corvane, quarrelled.", "Corvane", "foundedBy", "Ana Ruiz") is None
+    )
+
+
+def test_who_debates_somebody_need_not_know_him() -> None:
+    assert alone("Ana Ruiz debated Ben Ode four times.", "Ana Ruiz", "knows", "Ben Ode") is None
+    assert alone("Ana Ruiz has known Ben Ode since school.", "Ana Ruiz", "knows", "Ben Ode") is not None

@@ -125,11 +125,12 @@ class Scene:
 
     @cached_property
     def titles(self) -> Mapping[int, tuple[int, ...]]:
-        """The heads of the nouns that each name is in apposition to: "unit" of Birch in "its unit, Birch"."""
+        """The heads of the nouns before each name that are said of it: "unit" of Birch in "its unit, Birch"."""
         found: dict[int, list[int]] = {}
         for place in self.document.predications:
             for head in place.fillers("holder") if place.kind == "noun" else ():
-                if place.head < head and self.token(head).dep == "appos":
+                beside = self.token(head).dep == "appos" or place.head in (head - 1, self.token(head).head)
+                if place.head < head and beside:
                     found.setdefault(head, []).append(place.head)
         return {head: tuple(nouns) for head, nouns in found.items()}
 

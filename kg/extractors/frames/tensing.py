@@ -85,13 +85,15 @@ def _is_to_come(scene: Scene, predication: Predication) -> bool:
 
 
 def _held_as(scene: Scene, token: Token, reported: bool) -> bool:
-    """ "She served as president of Acme", "spent a decade there, latterly as its head of sales"."""
+    """ "She served as president of Acme", "spent a decade there, latterly as its head of sales", "her years as"."""
     token = _first(scene, token)
     governor = scene.token(token.head)
     if token.dep != "pobj" or governor.lemma != "as":
         return False
-    verb = scene.token(governor.head)
-    return verb.pos == "VERB" and _was_held(scene, "worksFor", verb, reported)
+    above = scene.token(governor.head)
+    if above.lemma in _held("spells"):
+        return True
+    return above.pos == "VERB" and _was_held(scene, "worksFor", above, reported)
 
 
 def _first(scene: Scene, token: Token) -> Token:

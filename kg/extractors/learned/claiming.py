@@ -39,7 +39,13 @@ def claim(scene: Scene, guess: Guess) -> Claim | None:
         return None
     if _bears_name_of_other(scene, guess) or others.is_of_other(scene, guess) or _are_nested(guess):
         return None
-    if any(_is_name_of_clan(scene, head) for head in guess.heads):
+    if any(_is_name_of_clan(scene, head) for head in guess.heads) or others.is_from_outside(scene, guess, way):
+        return None
+    if others.is_of_no_house(scene, guess):
+        return None
+    if guess.relation.name in words("learned")["said"]["relations"] and not grammar.says(
+        scene, holding, guess.relation
+    ):
         return None
     if _is_topic(guess) and not any(grammar.holds(each, *guess.heads) for each in holding):
         return None

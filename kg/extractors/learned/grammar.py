@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from kg.extractors.frames import frames
+from kg.extractors.frames.matching import fits
 from kg.extractors.scene import Scene
 from kg.language.document import Predication
 from kg.model import Status
-from kg.vocabulary import words
+from kg.vocabulary import Relation, words
 
 _CLAUSES = frozenset({"ccomp", "advcl", "csubj", "csubjpass", "parataxis"})
+_TITLES = ("chief", "head", "board", "job", "inside", "post", "founder", "once", "watching")  # lists of jobs.toml
 _WEAKEST: tuple[Status, ...] = ("Denied", "Possible", "Planned", "Stated")
 
 
@@ -66,6 +68,12 @@ def is_trigger(predication: Predication, relation: str) -> bool:
     return (predication.kind, predication.lemma) in triggers().get(relation, frozenset())
 
 
+def says(scene: Scene, holding: Sequence[Predication], relation: Relation) -> bool:
+    """Whether one of the predications meets all that a frame of the relation asks for."""
+    asked = ((each, frames().get((each.kind, each.lemma), ())) for each in holding)
+    return any(one.relation == relation and fits(scene, one, each) for each, found in asked for one in found)
+
+
 def holding(scene: Scene, way: tuple[int, ...], relation: str) -> tuple[Predication, ...]:
     """The predications that hold both ends of a way, or lie on it; those that say the relation first."""
     one, other = way[0], way[-1]
@@ -99,6 +107,4 @@ def weakest(predications: tuple[Predication, ...]) -> Status:
 def titles() -> frozenset[str]:
     """What people are in organizations."""
     jobs = words("jobs")
-    return frozenset(
-        title for name in ("chief", "head", "board", "job", "inside", "post") for title in jobs.get(name, ())
-    )
+    return frozenset(title for name in _TITLES for title in jobs.get(name, ()))

@@ -12,7 +12,8 @@ from functools import cache
 from kg.extractors.learned import grammar
 from kg.extractors.learned.guessing import Guess
 from kg.extractors.scene import Scene
-from kg.language.document import Predication
+from kg.language.document import ORGANIZATIONS, Predication
+from kg.model import Mention
 from kg.vocabulary import words
 
 
@@ -38,11 +39,31 @@ def is_of_nobody(scene: Scene, guess: Guess, saying: Sequence[Predication]) -> b
     )
 
 
-def _is_title_of_other(scene: Scene, guess: Guess) -> bool:
-    """Whether an organization stands in the title of another person than the subject, who stands in none with it."""
+def is_from_outside(scene: Scene, guess: Guess, way: Sequence[int]) -> bool:
+    """Whether a word between somebody and an organization says what he has to do with it without being of it."""
     if guess.relation.name not in words("learned")["kin"]["posts"]:
         return False
-    person, organization = guess.heads
+    outside = words("learned")["outside"]
+    between = [scene.token(i) for i in way]
+    phrases = {f"{scene.token(token.head).lemma} {token.lemma}" for token in between if token.pos == "ADP"}
+    told = any(token.lemma.lower() in outside["verbs" if token.pos == "VERB" else "nouns"] for token in between)
+    return told or not phrases.isdisjoint(outside["phrases"])
+
+
+def is_of_no_house(scene: Scene, guess: Guess) -> bool:
+    """Whether a post is but "ours", of whom nothing tells: "our military" is no employer of who speaks of it."""
+    whose = guess.object
+    if guess.relation.name not in words("learned")["kin"]["posts"] or not isinstance(whose, Mention):
+        return False
+    return whose.form == "pronoun" and whose.chain not in scene.named
+
+
+def _is_title_of_other(scene: Scene, guess: Guess) -> bool:
+    """Whether an organization stands in the title of another person than the subject, who stands in none with it."""
+    if guess.relation.name not in {*words("learned")["kin"]["posts"], *words("learned")["kin"]["heads"]}:
+        return False
+    whose_post = guess.relation.domain.isdisjoint(ORGANIZATIONS)
+    person, organization = guess.heads if whose_post else guess.heads[::-1]  # Acme is founded by Ana Ruiz
     near = [organization, *grammar.upward(scene, organization)]
     titles = [p for head in dict.fromkeys(near) for p in scene.at(head) if _is_title_at(p, organization)]
     return bool(titles) and not any(_may_hold(scene, title, person) for title in titles)

@@ -60,9 +60,14 @@ def state_of(i: int, document: Document, signs: Signs, states: States) -> State:
 
 
 def _modified(token: Token, state: State, tokens: tuple[Token, ...], signs: Signs) -> State:
-    if is_noun(token):
+    if is_noun(token) or _is_title(token, tokens):
         return noun_modified(token, state, tokens, signs)
     return verb_modified(token, state, tokens, signs) if is_verb(token) or token.pos == "ADJ" else state
+
+
+def _is_title(token: Token, tokens: tuple[Token, ...]) -> bool:
+    """ "Retired Air Force | general | Ana Ruiz", which the parser takes for an adjective."""
+    return token.pos == "ADJ" and token.dep in ("compound", "amod") and tokens[token.head].kind == "person"
 
 
 def _reached(token: Token, document: Document, signs: Signs, states: States) -> State:

@@ -95,6 +95,8 @@ def _as_post(preposition: Token, state: State, tokens: tuple[Token, ...], signs:
     ):
         return STATED
     # Who "stays on as chair" is at no court that stays a ruling: such verbs tell of what they act on.
+    if _is_dated(governor, preposition, tokens):
+        return STATED
     takes = governor.tag == "VBN" or any(kid.dep in _OBJECTS for kid in kin(governor, tokens))
     effect = effect_of(governor, "object", tokens, signs) or effect_of(governor, "passive", tokens, signs)
     if takes and effect is not None and is_verb(governor):
@@ -102,6 +104,13 @@ def _as_post(preposition: Token, state: State, tokens: tuple[Token, ...], signs:
     if state.status == "Stated":
         return State("Stated", "Future") if state.tense == "Future" else STATED
     return State(state.status)
+
+
+def _is_dated(verb: Token, preposition: Token, tokens: tuple[Token, ...]) -> bool:
+    """ "Was appointed as chief executive in 2009": of a year past the post is not yet to come."""
+    near = [*kin(verb, tokens), *(kid for post in kin(preposition, tokens) for kid in kin(post, tokens))]
+    when = (tokens[i] for kid in near if kid.text.lower() == "in" for i in kid.children)
+    return verb.tag in ("VBD", "VBN") and any(day.kind == "date" and day.text.isdigit() for day in when)
 
 
 def _takes_over(verb: Token, state: State, tokens: tuple[Token, ...], signs: Signs) -> bool:
@@ -237,7 +246,7 @@ def _tells_of(modifier: Token, noun: Token, tokens: tuple[Token, ...], signs: Si
 
 def _is_of_former(name: Token, tokens: tuple[Token, ...], signs: Signs) -> bool:
     """ "Former Acme CTO Ana Ruiz", where the parser gives the word to Acme."""
-    former = name.kind in ("company", "organization", "media") and name.dep == "compound"
+    former = name.kind in ("company", "organization", "media", "government") and name.dep == "compound"
     return former and any(i < name.i and tokens[i].text.lower() in signs.past_modifiers for i in name.children)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from kg.language.document import NAMED, Predication, Role, Token
-from kg.language.predications.prepositions import prepositions
+from kg.language.predications.prepositions import objects, prepositions
 from kg.language.predications.subjects import is_passive, subject_of, subjects
 from kg.language.predications.tree import (
     Tree,
@@ -83,7 +83,9 @@ def _whole_of(tree: Tree, token: Token) -> Token | None:
     """ "one of the founders": what is said of the part is said of the whole."""
     preposition = tree.tokens[token.head]
     part = tree.tokens[preposition.head]
-    partitive = part.pos == "NUM" or part.lemma.lower() in ("one", "some", "many", "several", "most", "number")
+    word = part.lemma.lower()
+    partitive = part.pos == "NUM" or word in ("one", "some", "many", "several", "most", "number")
+    partitive = partitive or (word in tree.lists.ranked and token.lemma.lower() in tree.lists.children)
     return part if partitive and token.dep == "pobj" and preposition.text.lower() == "of" else None
 
 
@@ -101,7 +103,7 @@ def _apposed(tree: Tree, token: Token, verbs: Verbs) -> Iterator[int]:
     yield from born
     if token.dep == "appos" and nominal(head) and not born:
         said_of = () if head.kind else holders(tree, head, head.lemma.lower(), verbs)
-        yield from said_of or (_listed(tree, head) if token.tag in _PLURAL else (head.i,))
+        yield from said_of or (_listed(tree, head) if token.tag in _PLURAL else (_last(tree, head, token),))
     for child in apposed_names(tree, token.i):
         yield from conjuncts(tree, child) if token.tag in _PLURAL else (child,)
 
@@ -112,9 +114,16 @@ def _listed(tree: Tree, last: Token) -> tuple[int, ...]:
     return tuple(j for j in conjuncts(tree, first.i) if tree.tokens[j].kind == last.kind) or (last.i,)
 
 
+def _last(tree: Tree, first: Token, token: Token) -> int:
+    """ "Ana Ruiz and Ben Ode, head of Acme": Ben Ode, whichever of them the parser hung the singular on."""
+    if first.kind != "person":
+        return first.i
+    return [j for j in conjuncts(tree, first.i) if j < token.i and tree.tokens[j].kind == first.kind][-1]
+
+
 def _born(tree: Tree, token: Token) -> tuple[int, ...]:
     """ "was born in Oslo on 1 May 1950, the second son of Karl Maier": who was born, where the date got the son."""
-    if token.lemma.lower() not in tree.lists.children or token.dep not in ("appos", "npadvmod"):
+    if token.lemma.lower() not in tree.lists.children | tree.lists.ranked or token.dep not in ("appos", "npadvmod"):
         return ()
     at = tree.tokens[token.head]
     while at.kind in _WHEN_WHERE or at.dep == "prep":
@@ -141,7 +150,7 @@ def _predicated(tree: Tree, token: Token, lemma: str, verbs: Verbs) -> Iterator[
         elif role.name == "until" and lemma in tree.lists.person_roles:
             yield from verb.fillers("complement") or verb.fillers("agent")
         elif role.name == "as" and lemma not in tree.lists.not_roles:
-            yield from _fitting(tree, lemma, verb, _said_as(tree, verb))
+            yield from _fitting(tree, lemma, verb, _said_as(tree, verb, token))
         elif role.name == "to" and verb.lemma in tree.lists.naming and lemma in tree.lists.person_roles:
             yield from _objects_first(verb)
         elif role.name == "among" and verb.lemma == "be":
@@ -150,12 +159,18 @@ def _predicated(tree: Tree, token: Token, lemma: str, verbs: Verbs) -> Iterator[
             yield from (j for j in verb.fillers("complement") if tree.tokens[j].kind in NAMED)
 
 
-def _said_as(tree: Tree, verb: Predication) -> tuple[int, ...]:
+def _said_as(tree: Tree, verb: Predication, post: Token) -> tuple[int, ...]:
     """Of whom a verb says what follows *as*: the subject, the object, or who takes over from the subject."""
-    if verb.lemma in tree.lists.handing_over and (taking := verb.fillers("to") or verb.fillers("for")):
+    if verb.lemma in tree.lists.handing_over and (taking := _taking(tree, verb, post)):
         return taking
     posts = any(tree.tokens[j].lemma.lower() in tree.lists.posts for j in verb.fillers("theme"))
     return verb.fillers("agent") if posts or _of_subject(tree, verb) else _objects_first(verb)
+
+
+def _taking(tree: Tree, verb: Predication, post: Token) -> tuple[int, ...]:
+    """Who takes over, also where the parser hung it on the post: "hands over as Acme's chairman | to Ben Ode"."""
+    behind = (j for name, at in prepositions(tree, post.i) if name == "to" for j in objects(tree, at))
+    return verb.fillers("to") or verb.fillers("for") or tuple(j for j in behind if tree.tokens[j].kind == "person")
 
 
 def _fitting(tree: Tree, lemma: str, verb: Predication, found: tuple[int, ...]) -> tuple[int, ...]:

@@ -159,18 +159,20 @@ def _inner(tree: Tree, token: Token, first: int) -> Iterator[Role]:
                 yield from (Role("possessor", j) for j in (fillers(tree, child) if half is None else (half,)))
             elif child < first and tree.tokens[child].dep in _BEFORE:
                 words = (j for j in conjuncts(tree, child) if j < first and tree.tokens[j].text != "-")
-                yield from (Role("modifier", j) for j in (*words, *_places_before(tree, child)))
+                yield from (Role("modifier", j) for j in (*words, *_names_before(tree, child, token)))
     for host in (token.i, *_sums(tree, token)):
         for preposition, at in prepositions(tree, host):
             yield from (Role(preposition, j) for j in objects(tree, at))
     yield from _beyond_worth(tree, token)
 
 
-def _places_before(tree: Tree, i: int) -> list[int]:
-    """ "the Delft | robot maker": the place before what somebody makes or sells is where the maker is."""
+def _names_before(tree: Tree, i: int, noun: Token) -> list[int]:
+    """ "the Delft | robot maker", "Acme | finance chief Ana Ruiz": a place, or the firm of one who has a post."""
     if tree.tokens[i].kind or tree.tokens[i].dep != "compound":
         return []
-    return [c for c in kids(tree, i, "compound", "nmod") if tree.tokens[c].kind == "place" and c < i]
+    titled = noun.lemma.lower() in tree.lists.person_roles and before_name(tree, noun.i) is not None
+    kinds = ORGANIZATIONS | {"place"} if titled else {"place"}
+    return [c for c in kids(tree, i, "compound", "nmod") if tree.tokens[c].kind in kinds and c < i]
 
 
 def _sums(tree: Tree, token: Token) -> Iterator[int]:
@@ -226,7 +228,8 @@ def _appointed(tree: Tree, token: Token, roles: Sequence[Role], uses: Verbs) -> 
         post = role.name in ("as", "complement") or (role.name == "to" and verb.lemma in tree.lists.naming)
         if post and verb.lemma in tree.lists.employing:
             name = "appointer" if verb.lemma in tree.lists.taking_on else "possessor"
-            yield from (Role(name, j) for j in verb.fillers("agent"))
+            doers = (j for j in verb.fillers("agent") if tree.tokens[j].lemma.lower() not in tree.lists.sovereign)
+            yield from (Role(name, j) for j in doers)
         elif role.name == "as" and verb.lemma in tree.lists.joining:
             yield from (Role("appointer", j) for j in verb.fillers("theme"))
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from kg.language.document import NAMED, VALUES, Token
 from kg.language.predications.aliases import called, has_rest, is_other_name, place_named
+from kg.language.predications.number import meant
 from kg.language.predications.words import Lists, lists
 from kg.language.whereabouts import around, is_next
 
@@ -153,7 +154,8 @@ def apposed_names(tree: Tree, i: int) -> list[int]:
     word = tree.tokens[i].lemma.lower()
     if found or tree.lists.role_names.get(word, word) not in tree.lists.person_roles:
         return found
-    employers = (c for p in kids(tree, i, "prep") for c in kids(tree, p, "pobj") if tree.tokens[c].kind in NAMED)
+    after = (c for p in kids(tree, i, "prep") for c in kids(tree, p, "pobj"))
+    employers = (e for c in after for e in ([c] if tree.tokens[c].kind else kids(tree, c, "appos")))
     return [a for c in employers for a in kids(tree, c, "appos") if tree.tokens[a].kind == "person"]
 
 
@@ -205,7 +207,7 @@ def _organizational(tree: Tree, token: Token) -> bool:
 def clause_nouns(tree: Tree, clause: int) -> tuple[int, ...]:
     """The noun that an adnominal clause hangs on, with its conjuncts where the clause follows them all."""
     head = tree.tokens[clause].head
-    before = [j for j in conjuncts(tree, head) if j < clause]
+    before = meant(tree.tokens, clause, [j for j in conjuncts(tree, head) if j < clause])
     return tuple(name for j in before or [head] for name in _general(tree, j))
 
 

@@ -23,6 +23,7 @@ class Lists(NamedTuple):
     taken: frozenset[str]
     work: frozenset[str]
     children: frozenset[str]
+    ranked: frozenset[str]  # "the elder of two children"
     acts: frozenset[str]  # verbs after whose object "in Oslo" says where it was done
     places: frozenset[str]  # nouns that a place's name follows with "of": "the port city of"
     handing_over: frozenset[str]
@@ -34,6 +35,7 @@ class Lists(NamedTuple):
     as_subject: frozenset[str]
     employing: frozenset[str]
     taking_on: frozenset[str]
+    sovereign: frozenset[str]  # "appointed by the government as chairman": of something else
     joining: frozenset[str]
     hiring: frozenset[str]
     helping: frozenset[str]
@@ -59,7 +61,7 @@ class Lists(NamedTuple):
 
 _CONTROL = (
     "taken", "work", "handing_over", "posts", "granted", "alone", "naming", "as_subject", "employing", "taking_on",
-    "following", "joining",
+    "sovereign", "following", "joining",
 )  # fmt: skip
 
 
@@ -76,6 +78,7 @@ def lists() -> Lists:
         control_nouns=frozenset(control["nouns"]["list"]),
         **{name: frozenset(control[name]["list"]) for name in _CONTROL},
         children=frozenset(roles["children"]["list"]),
+        ranked=frozenset(roles["children"]["ranked"]),
         acts=frozenset(control["acts"]["list"]),
         places=frozenset(roles["places"]["list"]),
         as_adjectives=frozenset(roles["as_adjectives"]["list"]),
