@@ -35,6 +35,8 @@ class Lists(NamedTuple):
     employing: frozenset[str]
     taking_on: frozenset[str]
     joining: frozenset[str]
+    measured: frozenset[str]  # verbs whose object is a sum or share, roughly: "spent about $5 million"
+    rough: frozenset[str]
     hiring: frozenset[str]
     helping: frozenset[str]
     traded: frozenset[str]
@@ -59,7 +61,7 @@ class Lists(NamedTuple):
 
 _CONTROL = (
     "taken", "work", "handing_over", "posts", "granted", "alone", "naming", "as_subject", "employing", "taking_on",
-    "following", "joining",
+    "following", "joining", "measured",
 )  # fmt: skip
 
 
@@ -75,6 +77,7 @@ def lists() -> Lists:
         object_before=_sets(control["object_before"]),
         control_nouns=frozenset(control["nouns"]["list"]),
         **{name: frozenset(control[name]["list"]) for name in _CONTROL},
+        rough=frozenset(control["measured"]["after"]),
         children=frozenset(roles["children"]["list"]),
         acts=frozenset(control["acts"]["list"]),
         places=frozenset(roles["places"]["list"]),
