@@ -37,6 +37,7 @@ class Lists(NamedTuple):
     joining: frozenset[str]
     measured: frozenset[str]  # verbs whose object is a sum or share, roughly: "spent about $5 million"
     rough: frozenset[str]
+    dating: frozenset[str]
     hiring: frozenset[str]
     helping: frozenset[str]
     traded: frozenset[str]
@@ -61,7 +62,7 @@ class Lists(NamedTuple):
 
 _CONTROL = (
     "taken", "work", "handing_over", "posts", "granted", "alone", "naming", "as_subject", "employing", "taking_on",
-    "following", "joining", "measured",
+    "following", "joining", "measured", "dating",
 )  # fmt: skip
 
 
