@@ -12,7 +12,7 @@ from kg.model import Status
 from kg.vocabulary import words
 
 _CLAUSES = frozenset({"ccomp", "advcl", "csubj", "csubjpass", "parataxis"})
-_ACTED_ON = frozenset({"dobj", "dative", "prep", "agent", "oprd", "attr"})
+_ACTED_ON = frozenset({"dobj", "dative", "prep", "agent"})
 _WEAKEST: tuple[Status, ...] = ("Denied", "Possible", "Planned", "Stated")
 
 
