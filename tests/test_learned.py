@@ -176,6 +176,12 @@ def test_what_nobody_is_said_to_have_done_was_not_done_by_whom_another_clause_is
     assert alone("Acme put $5 million into Birch Labs, Corvane said.", "Acme", "investsIn", "Birch Labs") is not None
 
 
+def test_what_one_verb_acts_on_has_no_part_in_what_the_next_says() -> None:
+    text = "Acme released the Vireo phone and built the Corva chatbot into Birch Mail."
+    assert alone(text, "Vireo", "integratedInto", "Birch Mail") is None
+    assert alone(text, "Corva", "integratedInto", "Birch Mail") is not None
+
+
 def test_of_two_relations_of_one_kin_the_likelier_is_claimed() -> None:
     scene = scene_of("Corvane scooped up Birch Labs.")
     guessed = [guess_of(scene, "Corvane", name, "Birch Labs", p) for name, p in (("owns", 0.95), ("acquires", 0.98))]

@@ -145,6 +145,28 @@ def test_shares_may_be_bounds() -> None:
     assert parse_share("two thirds") == Share(Decimal("0.6666"))
 
 
+@pytest.mark.parametrize(
+    ("text", "currency"),
+    [
+        ("Acme, a Kenyan brewer, made 5 billion shillings.", "KES"),
+        ("In Manila, Acme lent Birch Labs 900 million pesos.", "PHP"),
+        ("Acme lent Birch Labs 900 million pesos.", "MXN"),
+        ("Norway's Acme paid 20 million kroner for it.", "NOK"),
+        ("Acme, which is in Oslo, lent Birch Labs 900 million Mexican pesos.", "MXN"),
+        ("Acme, of Lahore in Pakistan, raised 40 million rupees.", "PKR"),
+    ],
+)
+def test_money_of_several_nations_is_that_of_the_one_the_article_speaks_of(text: str, currency: str) -> None:
+    values = find_values(parse(Article("x", text))).values.values()
+    assert [value.currency for value in values if isinstance(value, Money)] == [currency]
+
+
+def test_a_hyphen_leaves_three_quarters_three() -> None:
+    document = find_values(parse(Article("x", "Acme holds three-quarters of Birch Labs and two thirds of Corvane.")))
+    shares = [value.value for value in document.values.values() if isinstance(value, Share)]
+    assert shares == [Decimal("0.75"), Decimal("0.6666")]
+
+
 @pytest.mark.parametrize("text", ["two percentage points", "150%", "the company"])
 def test_no_share_is_made_up(text: str) -> None:
     assert parse_share(text) is None

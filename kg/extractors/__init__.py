@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from kg.extractors import bylines, frames, learned, lifespans, lists, posts, sums, tables, within
+from kg.extractors import bylines, frames, learned, lifespans, lists, posts, sums, tables, topics, within
 from kg.extractors.evidence import confidence, is_made
 from kg.extractors.scene import Scene
 from kg.language.document import Document
@@ -32,7 +32,7 @@ def weighed(document: Document, *, reader: str = "frames", weights: str | None =
     prose = [claim for extractor in PROSE for claim in extractor(scene)]
     if reader == "full":
         prose = learned.second(scene, prose, weights)
-    prose = posts.settled(scene, sums.settled(scene, _outside_tables(scene, prose)))
+    prose = topics.settled(scene, posts.settled(scene, sums.settled(scene, _outside_tables(scene, prose))))
     found: dict[object, Claim] = {}
     for claim in (*prose, *(claim for extractor in EXTRACTORS for claim in extractor(scene))):
         key = _identity(scene, claim)

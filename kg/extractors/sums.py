@@ -12,7 +12,7 @@ from functools import cache
 
 from kg.extractors.scene import Scene
 from kg.language.document import Predication, Token
-from kg.model import Claim, Mention, Money
+from kg.model import Claim, Mention, Money, Share
 from kg.vocabulary import words
 
 _NEAR = 3  # sentences after the one that tells of a deal
@@ -23,6 +23,7 @@ _INDEFINITE = frozenset({"a", "any", "such"})
 def settled(scene: Scene, claims: Sequence[Claim]) -> list[Claim]:
     """The claims in their order, each with the sum that is its own."""
     kept = [replace(each, amount=None) if _is_of_all(scene, each, claims) else each for each in claims]
+    kept = [_with_own_share(scene, each, kept) for each in kept]
     kept = [_with_own(scene, each, kept) for each in kept]
     for sentence, amount in _deals(scene):
         named = _deal_before(scene, sentence, kept)
@@ -63,6 +64,22 @@ def _with_own(scene: Scene, claim: Claim, claims: Sequence[Claim]) -> Claim:
     if len(prices) != len(starts) or not _is_told_apart(starts, prices, inside):
         return claim
     return replace(claim, amount=prices[starts.index(claim.object.start)])
+
+
+def _with_own_share(scene: Scene, claim: Claim, claims: Sequence[Claim]) -> Claim:
+    """Of several holders each with its share: "Acme and Corvane hold 16 per cent and 14 per cent"."""
+    if claim.share is None:
+        return claim
+    thing = scene.key(claim.object)
+    alike = [c for c in claims if c.passage == claim.passage and c.relation == claim.relation]
+    holders = sorted({c.subject.start for c in alike if c.share == claim.share and scene.key(c.object) == thing})
+    inside = scene.document.between(claim.passage.start, claim.passage.end)
+    heads = [token.i for token in inside if isinstance(scene.document.values.get(token.i), Share)]
+    listed = all(scene.token(head).dep == "conj" for head in heads[1:])
+    if len(holders) < 2 or len(holders) != len(heads) or not listed or holders[-1] > scene.token(heads[0]).start:
+        return claim
+    own = scene.document.values[heads[holders.index(claim.subject.start)]]
+    return replace(claim, share=own) if isinstance(own, Share) else claim
 
 
 def _is_told_apart(things: Sequence[int], prices: Sequence[Money], inside: Sequence[Token]) -> bool:

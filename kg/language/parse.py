@@ -19,6 +19,7 @@ from kg.language.models import Models, load_models, pipe
 from kg.language.names import Line, Name, find_names, line
 from kg.language.names.lexicon import lexicon
 from kg.model import Article
+from kg.vocabulary import words
 
 MERGED = frozenset({
     "person", "organization", "company", "government", "media", "place", "product", "work", "event", "other",
@@ -122,9 +123,9 @@ def _filled(
     """The document with the sentences and tokens of the blocks of these numbers."""
     tokens: list[Token] = []
     sentences: list[Sentence] = []
-    for number, one, doc, words in zip(numbers, merged, docs, attributed(docs, models.medium), strict=True):
+    for number, one, doc, tags in zip(numbers, merged, docs, attributed(docs, models.medium), strict=True):
         heads = _heads(doc)
-        part = _Part(one, words, heads, _children(heads, len(tokens)), len(tokens), blank.blocks[number].start)
+        part = _Part(one, tags, heads, _children(heads, len(tokens)), len(tokens), blank.blocks[number].start)
         for sent in doc.sents:
             first, last, index = len(tokens), len(tokens) + sent.end - sent.start, len(sentences)
             tokens += [_token(i, part, index, models.verbs) for i in range(sent.start, sent.end)]
@@ -176,6 +177,8 @@ def _lemma(word: str, lemma: str, tag: str, verbs: frozenset[str]) -> str:
     if again := _AGAIN.fullmatch(word):
         lemma = _lemma(again[2], lemma, tag, verbs)
         return again[1] + lemma if again[1] + lemma in verbs else f"{again[1]}-{lemma}"
+    if word.startswith("co-") and tag[:2] == "VB" and word[3:] in words("asking")["irregular"]:
+        return f"co-{words('asking')['irregular'][word[3:]]}"  # "co-led", "co-wrote"
     if tag[:2] == "VB" and _UNDOUBLED.search(word) and word in {lemma + "ing", lemma + "ed", lemma + "es"}:
         return lemma + "e" if lemma + "e" in verbs else lemma
     if len(lemma) == 2 and word == lemma + "d" and word in verbs:

@@ -35,6 +35,8 @@ def claim(scene: Scene, guess: Guess) -> Claim | None:
     saying = [each for each in holding if grammar.is_trigger(each, guess.relation.name)]
     if not grammar.in_one_clause(scene, way, highest) and others.is_of_nobody(scene, guess, saying):
         return None
+    if grammar.crosses_verbs(scene, way, highest) and not any(grammar.holds(each, *guess.heads) for each in holding):
+        return None
     if guess.relation.symmetric and not saying and _are_listed(scene, way):
         return None
     if _bears_name_of_other(scene, guess) or others.is_of_other(scene, guess) or _are_nested(guess):

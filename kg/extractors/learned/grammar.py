@@ -14,6 +14,7 @@ from kg.vocabulary import Relation, words
 
 _CLAUSES = frozenset({"ccomp", "advcl", "csubj", "csubjpass", "parataxis"})
 _TITLES = ("chief", "head", "board", "job", "inside", "post", "founder", "once", "watching")  # lists of jobs.toml
+_ACTED_ON = frozenset({"dobj", "dative", "prep", "agent"})
 _WEAKEST: tuple[Status, ...] = ("Denied", "Possible", "Planned", "Stated")
 
 
@@ -51,6 +52,18 @@ def _is_border(scene: Scene, token: int) -> bool:
         return True
     subjects = any(scene.token(child).dep in ("nsubj", "nsubjpass") for child in one.children)
     return one.pos in ("VERB", "AUX") and (one.dep == "conj" or (one.dep == "pcomp" and subjects))
+
+
+def crosses_verbs(scene: Scene, way: tuple[int, ...], highest: int) -> bool:
+    """Whether a way goes from what one verb acts on into the words of a verb that goes on from it.
+
+    "Acme released Vireo and built Corva into Birch Mail" says nothing of Vireo and Birch Mail.
+    """
+    at = way.index(highest)
+    beside = [way[i] for i in (at - 1, at + 1) if 0 <= i < len(way)]
+    joined = [i for i in beside if scene.token(i).dep in ("conj", "advcl") and scene.token(i).pos == "VERB"]
+    verbs = len(beside) == 2 and len(joined) == 1 and scene.token(highest).pos == "VERB"
+    return verbs and scene.token(beside[1 - beside.index(joined[0])]).dep in _ACTED_ON
 
 
 @cache

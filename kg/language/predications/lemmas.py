@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.language.document import Token
+from kg.language.document import VALUES, Token
 from kg.language.predications.tree import Tree
 
 _CONTRACTED = frozenset({"’re", "’m", "’s", "'re", "'m", "'s"})
@@ -31,6 +31,8 @@ def _is_base(tree: Tree, token: Token) -> bool:
 def is_particle(tree: Tree, verb: Token, child: int) -> bool:
     """Whether the child is a particle of the verb, by the parse or by the word list."""
     token = tree.tokens[child]
+    if token.kind in VALUES:
+        return False  # "buy $5 million worth of"
     if token.dep == "prt":
         return True
     if token.dep not in ("advmod", "prep", "acomp", "oprd", "npadvmod"):

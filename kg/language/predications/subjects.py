@@ -111,6 +111,8 @@ def _implied(tree: Tree, verb: int) -> tuple[int, ...]:
     if token.head == verb or any(True for _ in kids(tree, verb, *_SUBJECTS, "expl", "csubj", "csubjpass")):
         return ()
     governor = tree.tokens[token.head]
+    if _only_dates(tree, verb):
+        return ()
     if token.lemma in tree.lists.traded and (hirer := _hirer(tree, verb)):
         return hirer
     if _to(tree, verb) and (paid := _paid(tree, verb)):
@@ -133,6 +135,13 @@ def _implied(tree: Tree, verb: int) -> tuple[int, ...]:
         case "conj" | "advcl" | "dep" | "prep" | "parataxis":
             return subject_of(tree, coordinate(tree, verb))
     return ()
+
+
+def _only_dates(tree: Tree, verb: int) -> bool:
+    """ "Acme will cut prices, | beginning in May": what says from when on is nobody's beginning."""
+    token = tree.tokens[verb]
+    alone = token.tag == "VBG" and token.lemma in tree.lists.dating
+    return alone and all(tree.tokens[c].dep in ("prep", "npadvmod", "advmod", "punct") for c in token.children)
 
 
 def _hirer(tree: Tree, verb: int) -> tuple[int, ...]:

@@ -57,7 +57,15 @@ def _themes(tree: Tree, token: Token) -> Iterator[int]:
     heads = [c for c in kids(tree, token.i, "dobj") if tree.tokens[c].kind != "date"]
     if not heads:
         heads = [c for c in kids(tree, token.i, "dative") if tree.tokens[c].kind in NAMED]
-    yield from [j for c in heads for j in fillers(tree, c)] or _shared_object(tree, token)
+    yield from [j for c in heads for j in fillers(tree, c)] or _measured(tree, token) or _shared_object(tree, token)
+
+
+def _measured(tree: Tree, token: Token) -> tuple[int, ...]:
+    """ "spent about | $5 million", "holds around | 20%": what the parser puts behind a preposition."""
+    if token.lemma not in tree.lists.measured:
+        return ()
+    rough = (at for name, at in prepositions(tree, token.i) if name in tree.lists.rough and at == token.i + 1)
+    return tuple(j for at in rough for j in objects(tree, at) if tree.tokens[j].kind in ("money", "share"))
 
 
 def _shared_object(tree: Tree, token: Token) -> tuple[int, ...]:

@@ -37,6 +37,9 @@ class Lists(NamedTuple):
     taking_on: frozenset[str]
     sovereign: frozenset[str]  # "appointed by the government as chairman": of something else
     joining: frozenset[str]
+    measured: frozenset[str]  # verbs whose object is a sum or share, roughly: "spent about $5 million"
+    rough: frozenset[str]
+    dating: frozenset[str]
     hiring: frozenset[str]
     helping: frozenset[str]
     traded: frozenset[str]
@@ -61,7 +64,7 @@ class Lists(NamedTuple):
 
 _CONTROL = (
     "taken", "work", "handing_over", "posts", "granted", "alone", "naming", "as_subject", "employing", "taking_on",
-    "sovereign", "following", "joining",
+    "sovereign", "following", "joining", "measured", "dating",
 )  # fmt: skip
 
 
@@ -77,6 +80,7 @@ def lists() -> Lists:
         object_before=_sets(control["object_before"]),
         control_nouns=frozenset(control["nouns"]["list"]),
         **{name: frozenset(control[name]["list"]) for name in _CONTROL},
+        rough=frozenset(control["measured"]["after"]),
         children=frozenset(roles["children"]["list"]),
         ranked=frozenset(roles["children"]["ranked"]),
         acts=frozenset(control["acts"]["list"]),

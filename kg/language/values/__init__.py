@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import replace
 from functools import lru_cache
 from itertools import takewhile
 
 from kg.language.document import Document, Token
+from kg.language.nations import nation, wider
 from kg.language.values.dates import parse_date
-from kg.language.values.money import parse_money
+from kg.language.values.money import currencies_by_nation, parse_money
 from kg.language.values.shares import parse_share
 from kg.language.values.vagueness import LONGEST, vagueness
 from kg.model import Date, Money, Share
@@ -19,7 +23,27 @@ __all__ = ["find_values", "parse_date", "parse_money", "parse_share"]
 def find_values(document: Document) -> Document:
     """The same document with `.values`: Money, Share or Date by the index of the token that names it."""
     values = {token.i: value for token in document.tokens if (value := _value(document, token)) is not None}
-    return document.with_(values=values)
+    shared = {i: codes for i, value in values.items() if (codes := _codes(value))}
+    spoken = _spoken_of(document) if shared else Counter()
+    return document.with_(values={**values, **{i: _local(values[i], codes, spoken) for i, codes in shared.items()}})
+
+
+def _codes(value: Money | Share | Date) -> Mapping[str, str]:
+    return currencies_by_nation(value.text) if isinstance(value, Money) else {}
+
+
+def _spoken_of(document: Document) -> Counter[str]:
+    """How often an article speaks of each nation: by its name, its demonym or a place in it."""
+    tokens = document.tokens
+    named = (nation(tokens, token.i) for token in tokens)
+    places = (each for token in tokens if token.kind == "place" for each in wider(token.text) - {token.text})
+    return Counter([*(name for name in named if name), *places])
+
+
+def _local(value: Money | Share | Date, codes: Mapping[str, str], spoken: Counter[str]) -> Money | Share | Date:
+    """ "5 million pesos" in the money of that nation of those with pesos of which the article speaks most."""
+    nation_ = max(codes, key=lambda name: spoken[name])
+    return replace(value, currency=codes[nation_]) if isinstance(value, Money) and spoken[nation_] else value
 
 
 def _value(document: Document, token: Token) -> Money | Share | Date | None:
@@ -68,6 +92,8 @@ def _is_part_of_a_whole(document: Document, token: Token) -> bool:
 def _share_in_words(document: Document, token: Token) -> Share | None:
     """A fraction or "majority", with the number before it ("two thirds") if there is one."""
     left = document.tokens[token.i - 1] if token.i else token
+    if left.text == "-" and left.i and document.tokens[left.i - 1].pos == "NUM":
+        left = document.tokens[left.i - 1]  # "two-thirds"
     if left.pos == "NUM" and left.i != token.i:
         text = document.article.text[left.start : token.end]
         return parse_share(text, vagueness(_left(document, left)), start=left.start)

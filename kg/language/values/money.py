@@ -44,6 +44,13 @@ def currency(text: str) -> str | None:
     return codes[found[0].lower()] if found else None
 
 
+def currencies_by_nation(text: str) -> Mapping[str, str]:
+    """Nation → code, for a sum in money whose name several nations have ("5 million pesos"); empty for any other."""
+    found = _currencies()[1].search(text)
+    shared: Mapping[str, Mapping[str, str]] = words("quantities")["shared"]
+    return shared.get(found[0].lower(), shared.get(found[0].lower().removesuffix("s"), {})) if found else {}
+
+
 def parse_money(text: str, how: Vagueness = "exact", *, start: int = -1) -> Money | None:
     """The sum a text names, or None if it names no currency or no number ("billions of dollars")."""
     code, numbers = currency(text), find_numbers(_currencies()[1].sub(" ", text))

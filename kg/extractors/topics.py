@@ -1,0 +1,31 @@
+"""Claims → those whose topic can be made, offered or worked on: nobody develops a problem or provides a buyout."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from kg.extractors.scene import Scene
+from kg.model import Claim, Mention
+from kg.vocabulary import words
+
+_WAYS: Mapping[str, str] = {"develops": "made", "releases": "made", "provides": "offered", "focusesOn": "worked_on"}
+
+
+def settled(scene: Scene, claims: Sequence[Claim]) -> list[Claim]:
+    """The claims in their order, without those of what is no ware, service or field."""
+    return [claim for claim in claims if not _is_of_nothing(scene, claim)]
+
+
+def _is_of_nothing(scene: Scene, claim: Claim) -> bool:
+    if claim.relation not in _WAYS or not isinstance(claim.object, Mention) or claim.object.kind != "topic":
+        return False
+    inside = scene.document.between(claim.object.start, claim.object.end)
+    lemmas = [token.lemma.lower() for token in inside if token.pos != "PUNCT"]
+    return not _never(_WAYS[claim.relation]).isdisjoint((" ".join(lemmas[-1:]), " ".join(lemmas[-2:])))
+
+
+@cache
+def _never(way: str) -> frozenset[str]:
+    nouns = words("topics")["never"]
+    return frozenset((*nouns["any"], *nouns[way]))
