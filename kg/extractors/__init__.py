@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from kg.extractors import bylines, frames, learned, lifespans, lists, posts, sums, tables, within
+from kg.extractors import bylines, frames, learned, lifespans, lists, parties, posts, sums, tables, within
 from kg.extractors.evidence import confidence, is_likely
 from kg.extractors.scene import Scene
 from kg.language.document import Document
@@ -14,7 +14,8 @@ from kg.model import Claim
 Extractor = Callable[[Scene], Sequence[Claim]]
 
 EXTRACTORS: tuple[Extractor, ...] = (tables.extract, lists.extract, bylines.extract, within.extract)
-PROSE: tuple[Extractor, ...] = (frames.extract, lifespans.extract)  # what reads sentences; a table has none
+# What reads sentences; a table has none.
+PROSE: tuple[Extractor, ...] = (frames.extract, lifespans.extract, parties.extract)
 
 
 def extract(document: Document, *, reader: str = "frames", weights: str | None = None) -> tuple[Claim, ...]:
