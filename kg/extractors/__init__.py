@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from kg.extractors import bylines, frames, learned, lifespans, lists, parties, posts, sums, tables, within
+from kg.extractors import bylines, frames, learned, lifespans, lists, natives, parties, posts, sums, tables, within
 from kg.extractors.evidence import confidence, is_likely
 from kg.extractors.scene import Scene
 from kg.language.document import Document
@@ -15,7 +15,7 @@ Extractor = Callable[[Scene], Sequence[Claim]]
 
 EXTRACTORS: tuple[Extractor, ...] = (tables.extract, lists.extract, bylines.extract, within.extract)
 # What reads sentences; a table has none.
-PROSE: tuple[Extractor, ...] = (frames.extract, lifespans.extract, parties.extract)
+PROSE: tuple[Extractor, ...] = (frames.extract, lifespans.extract, natives.extract, parties.extract)
 
 
 def extract(document: Document, *, reader: str = "frames", weights: str | None = None) -> tuple[Claim, ...]:
