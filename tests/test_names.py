@@ -128,6 +128,7 @@ def test_a_capital_article_inside_of_a_sentence_belongs_to_the_name() -> None:
         ("He founded Kosovo and Bosnia Veterans of America.", "Kosovo and Bosnia Veterans of America", "organization"),
         ("She sued in the Eastern District of New York.", "Eastern District of New York", "government"),
         ("The billionaire Anders Holck Povlsen sold it.", "Anders Holck Povlsen", "person"),
+        ("The brands went to JDE Peet's, which kept them.", "JDE Peet's", "organization"),
         ("They were told by Virginia AFL-CIO President Doris Voss.", "Virginia AFL-CIO", "organization"),
     ],
 )

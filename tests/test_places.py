@@ -61,6 +61,7 @@ def test_somebody_called_by_a_nation_is_whom_the_article_spoke_of_last(text: str
 def test_a_people_and_a_stranger_are_nobody_named() -> None:
     assert not citizens("Ana Ruiz left. The Danes sold Acme. The Dutch bought it.")
     assert not citizens("Acme fell 3%. The Dane declined to comment.")
+    assert not citizens("Ana Ruiz went and Ben Ode stayed. The Dane declined to comment.")
 
 
 def test_a_demonym_names_its_nation() -> None:

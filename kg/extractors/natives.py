@@ -17,26 +17,20 @@ def extract(scene: Scene) -> list[Claim]:
 
 
 def _claims(scene: Scene) -> Iterator[Claim]:
-    tokens = scene.document.tokens
-    for head in sorted(scene.document.heads):
-        one = scene.document.mentions[scene.document.heads[head]]
-        called = tokens[head].dep in CALLING  # "Ana Ruiz, a Dane": a frame reads it
-        if (
-            one.form == "noun"
-            and not called
-            and native(tokens, head)
-            and nation(tokens, head)
-            and _is_known(scene, one)
-        ):
+    signs = (("rule:citizenOf", 1.0), ("form:noun", 1.0))
+    for head, i in sorted(scene.document.heads.items()):
+        one = scene.document.mentions[i]
+        if _is_called_so(scene, head) and one.form == "noun" and _is_known(scene, one):
             for place in demonyms(scene.document, head):
-                signs = (
-                    ("rule:citizenOf", 1.0),
-                    ("form:noun", 1.0),
-                    ("doubt", scene.doubts.get((one.start, one.end), 0.0)),
-                )
                 yield Claim("citizenOf", one, place, (scene.passage(head),), witnesses=("natives",), signs=signs)
 
 
+def _is_called_so(scene: Scene, head: int) -> bool:
+    """Whether a noun for somebody of a nation stands for a person; "Ana Ruiz, a Dane" is for a frame to read."""
+    tokens = scene.document.tokens
+    return tokens[head].dep not in CALLING and native(tokens, head) and nation(tokens, head) is not None
+
+
 def _is_known(scene: Scene, one: Mention) -> bool:
-    """Whether it is a person whom the article names, and one: "The two Danes" are several."""
-    return one.kind == "person" and one.chain in scene.named
+    """Whether it is a person whom the article names, and nobody else can be meant."""
+    return one.kind == "person" and one.chain in scene.named and not scene.doubts.get((one.start, one.end))

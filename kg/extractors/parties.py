@@ -51,7 +51,8 @@ def _titled(scene: Scene, name: Token) -> Iterator[Claim]:
 
 def _described(scene: Scene, place: Predication) -> Iterator[Claim]:
     """By a word before what somebody is ("Ana Ruiz, the Republican mayor"), by what they are ("is a Democrat")."""
-    if place.kind == "noun" and place.tense != "Past":
+    plural = scene.token(place.head).tag in ("NNS", "NNPS")
+    if place.kind == "noun" and place.tense != "Past" and not plural:
         for word in map(scene.token, place.fillers("modifier")):
             called = party(word.text, "adjectives")
             for holder in place.fillers("holder") if called else ():

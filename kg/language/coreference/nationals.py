@@ -13,7 +13,8 @@ from kg.language.nations import nation, native
 def nationals(document: Document, token: Token, options: list[Candidate], chains: Chains) -> list[Candidate]:
     """The people known to be of that nation, else those who do something in the sentence before, or suffer it.
 
-    A newspaper calls a person so whom it has just spoken of, mostly to tell where he or she is from.
+    A newspaper calls a person so whom it has just spoken of, to tell where he or she is from. All that is returned
+    stands for one person: where it may be one of several, there is none.
     """
     wanted = nation(document.tokens, token.i) if native(document.tokens, token.i) else None
     if wanted is None:
@@ -21,12 +22,11 @@ def nationals(document: Document, token: Token, options: list[Candidate], chains
     people = [one for one in options if one.mention >= 0 and chains.kind(one.mention) == "person"]
     people = [one for one in people if chains.named[chains.find(one.mention)]]
     told = {chains.find(one.mention): frozenset(_told(document, chains, one)) for one in people}
-    same = [one for one in people if wanted in told[chains.find(one.mention)]]
-    if same:
-        return same
-    people = [one for one in people if not told[chains.find(one.mention)]]
-    by_role = (frozenset(_in_role(document, token.sentence - 1, role, chains)) for role in ("agent", "theme"))
-    return next((found for groups in by_role if (found := [p for p in people if chains.find(p.mention) in groups])), [])
+    same = {group for group, nations in told.items() if wanted in nations}
+    by_role = [set(_in_role(document, token.sentence - 1, role, chains)) for role in ("agent", "theme")]
+    strangers = {group for group, nations in told.items() if not nations}
+    found = next((groups for groups in (same, *(each & strangers for each in by_role)) if groups), set())
+    return [one for one in people if chains.find(one.mention) in found] if len(found) == 1 else []
 
 
 def _told(document: Document, chains: Chains, one: Candidate) -> Iterator[str]:

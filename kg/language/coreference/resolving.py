@@ -123,7 +123,7 @@ def _link(view: Scene, chains: Chains, token: Token, i: int, kind: str, decide: 
     best = decide(kind, token, options, none)
     if best < 0 and options and (people or must_be_near(view.document, token)):
         best = 0  # the nearest
-    if best >= 0 and len({chains.find(one.mention) for one in people}) != 1:
+    if best >= 0 and not people:
         groups = [chains.find(each.mention) if each.mention >= 0 else -1 - each.token for each in options]
         chains.doubts[i] = doubt(kind, options, none, best, groups)
     together = coordinated(view.document, token, options[best].token, chains) if best >= 0 else ()

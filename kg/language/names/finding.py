@@ -156,6 +156,12 @@ def _extended(line: Line, vote: Vote, lexicon: Lexicon) -> Vote:
         return vote._replace(last=last + 2)  # "Yoon Tae | -jin"
     if last + 1 < len(words) and words[last] in {"'s", "’s"} and plain(words[last + 1]) in lexicon.clear_forms:
         return vote._replace(last=last + 2, kind="company")
+    if (
+        words[last - 1] in lexicon.possessive
+        and words[last : last + 1] in (["'s"], ["’s"])
+        and _ends_at(words, last + 1)
+    ):
+        return vote._replace(last=last + 1)  # "bought by Delmar Peet | 's."
     while last < len(words) and vote.kind != "person" and line.capital[last]:
         legal = plain(words[last]) in lexicon.legal_forms and words[last] != "As"
         if not legal and (line.titled or words[last] not in lexicon.company_endings or words[last] == "AI"):
@@ -169,6 +175,11 @@ def _extended(line: Line, vote: Vote, lexicon: Lexicon) -> Vote:
     ):
         last += 2
     return vote._replace(last=last)
+
+
+def _ends_at(words: Sequence[str], i: int) -> bool:
+    """Whether nothing follows that could be somebody's: a stop, a comma or the line's end."""
+    return i >= len(words) or words[i] in {",", ".", ";", ":", "?", "!", ")"}
 
 
 def _is_second_half(line: Line, i: int, lexicon: Lexicon) -> bool:
