@@ -122,6 +122,20 @@ def test_a_capital_article_inside_of_a_sentence_belongs_to_the_name() -> None:
     assert "The Elders" in names("Nobody bothered to ask The Elders about it.")
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("He founded Kosovo and Bosnia Veterans of America.", "Kosovo and Bosnia Veterans of America", "organization"),
+        ("She sued in the Eastern District of New York.", "Eastern District of New York", "government"),
+        ("The billionaire Anders Holck Povlsen sold it.", "Anders Holck Povlsen", "person"),
+        ("The brands went to JDE Peet's, which kept them.", "JDE Peet's", "organization"),
+        ("They were told by Virginia AFL-CIO President Doris Voss.", "Virginia AFL-CIO", "organization"),
+    ],
+)
+def test_a_name_of_several_parts_is_one(text: str, name: str, kind: str) -> None:
+    assert names(text).get(name) == kind
+
+
 def test_a_sum_wins_over_a_name_beside_it() -> None:
     found = names("The Commission fined Zwaluw €40 million and S$2m.")
     assert found["€40 million"] == found["S$2m"] == "money"
@@ -148,6 +162,10 @@ def test_a_date_leaves_the_full_stop_to_its_sentence() -> None:
         ("The studio is run by ex-Acme boss Mia Keller.", {"Acme", "Mia Keller"}),
         ("Ex-Acme Technologies boss Mia Keller has left.", {"Acme Technologies", "Mia Keller"}),
         ("Senator Mia Keller (D-N.Y.) met Acme.", {"Mia Keller", "Acme"}),
+        ("Mia Keller, R-Ohio, met Ana Ruiz (D-Newport News) and Ben Ode (R).", {"Mia Keller", "Ana Ruiz", "Ben Ode"}),
+        ("Shares in Acme (NYSE: ACMX) now trade as ACMX on Nasdaq.", {"Acme", "NYSE", "Nasdaq"}),
+        ("It was told by Mia Keller, House editor of the Fenwick Gazette.", {"Mia Keller", "Fenwick Gazette"}),
+        ("Mia Keller, Canada's Minister of Industry and Trade, met Acme.", {"Mia Keller", "Canada", "Acme"}),
         ("Washington, D.C.-based Acme grew.", {"Washington, D.C.", "Acme"}),
         ("Acme met the Ministry of Economy, Trade and Industry.", {"Acme", "Ministry of Economy, Trade and Industry"}),
         ("It is 9:15 UTC. The VIP guests left Acme.", {"Acme"}),

@@ -35,6 +35,35 @@ def _document(*words: tuple[str, str, str, str]) -> Document:
     )
 
 
+def citizens(text: str) -> set[tuple[str, str]]:
+    found = kg.read(text, reader="frames").claims
+    return {(c.subject.name, c.object.name) for c in found if c.relation == "citizenOf"}  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "“We have no plans,” Ana Ruiz told reporters. The Dane, who took over in 2014, will go.",
+            ("Ana Ruiz", "Denmark"),
+        ),
+        (
+            "Acme is run by Carla Voss. Acme has hired Ana Ruiz. The 42-year-old Swede starts in May.",
+            ("Ana Ruiz", "Sweden"),
+        ),
+        ("Acme named Ana Ruiz, a Norwegian. Ben Ode has left. The Norwegian starts in May.", ("Ana Ruiz", "Norway")),
+    ],
+)
+def test_somebody_called_by_a_nation_is_whom_the_article_spoke_of_last(text: str, expected: tuple[str, str]) -> None:
+    assert citizens(text) == {expected}
+
+
+def test_a_people_and_a_stranger_are_nobody_named() -> None:
+    assert not citizens("Ana Ruiz left. The Danes sold Acme. The Dutch bought it.")
+    assert not citizens("Acme fell 3%. The Dane declined to comment.")
+    assert not citizens("Ana Ruiz went and Ben Ode stayed. The Dane declined to comment.")
+
+
 def test_a_demonym_names_its_nation() -> None:
     document = _document(("Norwegian", "JJ", "amod", ""), ("engineer", "NN", "ROOT", ""))
     assert [(one.text, one.name) for one in demonyms(document, 0)] == [("Norwegian", "Norway")]

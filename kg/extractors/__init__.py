@@ -5,7 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from kg.extractors import bylines, frames, learned, lifespans, lists, posts, sums, tables, topics, within
+from kg.extractors import (
+    bylines,
+    frames,
+    learned,
+    lifespans,
+    lists,
+    natives,
+    parties,
+    posts,
+    sums,
+    tables,
+    topics,
+    within,
+)
 from kg.extractors.evidence import confidence, is_made
 from kg.extractors.scene import Scene
 from kg.language.document import Document
@@ -14,7 +27,8 @@ from kg.model import QUALIFIERS, Claim, in_text_order
 Extractor = Callable[[Scene], Sequence[Claim]]
 
 EXTRACTORS: tuple[Extractor, ...] = (tables.extract, lists.extract, bylines.extract, within.extract)
-PROSE: tuple[Extractor, ...] = (frames.extract, lifespans.extract)  # what reads sentences; a table has none
+# What reads sentences; a table has none.
+PROSE: tuple[Extractor, ...] = (frames.extract, lifespans.extract, natives.extract, parties.extract)
 
 
 def extract(document: Document, *, reader: str = "frames", weights: str | None = None) -> tuple[Claim, ...]:

@@ -10,7 +10,7 @@ from functools import cache, cached_property
 from kg.language.coreference.grammar import quoted
 from kg.language.document import NAMED, Document, Predication, Token
 from kg.language.mentions import phrase
-from kg.language.nations import nation, region
+from kg.language.nations import nation, nations, region
 from kg.language.predications import members
 from kg.language.pronouns import is_of_person
 from kg.model import Date, Kind, Mention, Money, Passage
@@ -137,9 +137,9 @@ class Scene:
     def signs(self, head: int) -> frozenset[str]:
         """What a condition can ask of a token: its lemmas, a name's last word, its kinds in angle brackets ("<money>").
 
-        "<nation>" is a country or its demonym, "<region>" a part of one, "<name>" a proper name, "<topic>" a common
-        noun that stands for nothing in particular, "<several>" a plural or a noun with "a", one of a kind, "<somebody>"
-        surely a person, "<price>" a sum for one piece, "<number>" a count.
+        "<nation>" is a country or its demonym, "<country>" a country by its name, "<region>" a part of one, "<name>" a
+        proper name, "<topic>" a common noun that stands for nothing in particular, "<several>" a plural or a noun with
+        "a", one of a kind, "<somebody>" surely a person, "<price>" a sum for one piece, "<number>" a count.
         """
         if head not in self._signs:
             self._signs[head] = self._signs_of(head)
@@ -148,7 +148,7 @@ class Scene:
     def _signs_of(self, head: int) -> frozenset[str]:
         token, mention = self.token(head), self.document.mention(head)
         tokens = self.document.tokens
-        areas = {"nation": nation(tokens, head), "region": region(tokens, head)}
+        areas = {"nation": nation(tokens, head), "region": region(tokens, head), "country": token.text in nations()}
         kinds = {token.kind, mention.kind if mention else "", *(area for area, name in areas.items() if name)} - {""}
         if not kinds and token.pos == "NOUN":
             kinds = {"topic"}

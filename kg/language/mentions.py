@@ -20,7 +20,7 @@ _LEFT = frozenset(
     {"det", "poss", "predet", "amod", "compound", "nummod", "nmod", "quantmod", "npadvmod", "advmod", "case"}
 )
 _DETERMINERS = frozenset({"det", "predet", "poss"})
-_CALLING = frozenset({"appos", "attr", "oprd"})  # what something is called: kept even with "a"
+CALLING = frozenset({"appos", "attr", "oprd"})  # what something is called: kept even with "a"
 # Where a noun is of several kinds ("agency", "developer"), the first of these.
 _KINDS = ("company", "media", "government", "person", "organization", "product", "place", "work", "event")
 
@@ -84,7 +84,7 @@ def referring(document: Document) -> tuple[Mention, ...]:
 def _refers(document: Document, head: int) -> bool:
     mention = document.mentions[document.heads[head]]
     article = mention.text.partition(" ")[0].lower() in ("a", "an")
-    return mention.form != "noun" or not (article or document.tokens[head].dep in _CALLING)
+    return mention.form != "noun" or not (article or document.tokens[head].dep in CALLING)
 
 
 def mention_for(document: Document, head: int, kind: Kind | None = None) -> Mention:
@@ -156,7 +156,7 @@ def _is_the_company(document: Document, token: Token) -> bool:
 
 def _is_told(document: Document, token: Token, kind: Kind) -> bool:
     """Whether a noun phrase stands for something in particular."""
-    if token.dep in _CALLING or kind == "source":
+    if token.dep in CALLING or kind == "source":
         return True
     left = (document.tokens[child] for child in token.children if child < token.i)
     return any(t.dep == "poss" or (t.dep == "det" and t.lemma.lower() in _DEFINITE) for t in left)
@@ -164,7 +164,7 @@ def _is_told(document: Document, token: Token, kind: Kind) -> bool:
 
 def _is_indefinite(document: Document, token: Token) -> bool:
     """ "an executive": somebody, unless a name says who."""
-    if token.dep in _CALLING or any(document.tokens[child].dep == "appos" for child in token.children):
+    if token.dep in CALLING or any(document.tokens[child].dep == "appos" for child in token.children):
         return False
     left = [document.tokens[child] for child in token.children if child < token.i]
     return any(t.dep == "det" and t.lemma.lower() in ("a", "an", "another", "some") for t in left)

@@ -36,7 +36,7 @@ def _holds(tokens: Sequence[Token], i: int, at: int) -> bool:
     first, second = area(tokens, i) or tokens[i].text, area(tokens, at) or tokens[at].text
     if first == second or second in wider(first):
         return first != second
-    if nation(tokens, i) is not None or _is_elsewhere(first, second):
+    if nation(tokens, i) is not None or _is_elsewhere(first, second) or _is_wide(first):
         return False
     if area(tokens, at) is None:
         return tokens[at].dep == "appos" and (second in words("within") or _is_site(first))
@@ -49,10 +49,17 @@ def _is_elsewhere(first: str, second: str) -> bool:
     return second in nations() and bool(known) and second not in known
 
 
+def _is_wide(place: str) -> bool:
+    """Whether whole nations lie in a place, which lies in none: the Middle East."""
+    return place in words("names")["nations"]["wide"]
+
+
 def _is_listed(tokens: Sequence[Token], at: int) -> bool:
     """Whether a place is one of a list: "Linz, Sweden | and Turin", "Linz, Sweden, | Denmark"."""
     after = [token.text for token in tokens[at + 1 : at + 4]]
     step = next((j for j, text in enumerate(after, start=1) if text not in (",", "and", "or", "the")), 0)
+    if step > 1 and after[step - 1] in words("names")["nations"]["elsewhere"]:
+        return True
     if step < 2 or tokens[at + step].kind != "place":
         return False
     return after[0] != "," or area(tokens, at + step) is not None

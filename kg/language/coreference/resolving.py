@@ -11,6 +11,7 @@ from kg.language.coreference.antecedents import Candidate, candidates
 from kg.language.coreference.binding import bound, must_be_near
 from kg.language.coreference.chains import Chains
 from kg.language.coreference.grammar import PRONOUNS, speaker, subject_ahead
+from kg.language.coreference.nationals import nationals
 from kg.language.coreference.posts import spoken_for
 from kg.language.coreference.profiles import is_generic, listed
 from kg.language.coreference.scene import Scene, scene
@@ -116,11 +117,13 @@ def _kind(document: Document, token: Token, mention: Mention) -> str:
 
 def _link(view: Scene, chains: Chains, token: Token, i: int, kind: str, decide: Judge) -> None:
     options = bound(view, token, candidates(view, token, kind, chains), chains)
+    people = nationals(view.document, token, options, chains)
+    options = people or options
     none = null_signs(view, token, kind, len(options))
     best = decide(kind, token, options, none)
-    if best < 0 and options and must_be_near(view.document, token):
+    if best < 0 and options and (people or must_be_near(view.document, token)):
         best = 0  # the nearest
-    if best >= 0:
+    if best >= 0 and not people:
         groups = [chains.find(each.mention) if each.mention >= 0 else -1 - each.token for each in options]
         chains.doubts[i] = doubt(kind, options, none, best, groups)
     together = coordinated(view.document, token, options[best].token, chains) if best >= 0 else ()

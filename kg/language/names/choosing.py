@@ -45,12 +45,12 @@ def choose(line: Line, ballot: Sequence[Vote], known: Index, models: Models, lex
 
 
 def _outside_values(names: Sequence[Name], line: Line) -> list[Name]:
-    """The names but for those in values: sums and shares win by their form, a date where it is longer than the name."""
+    """The names but for those where none can be or in values: sums and shares win, dates if longer than the name."""
     dates = [value for value in line.values if value.kind == "date" and value.last - value.first > 1]
     return [
         name
         for name in names
-        if line.sums.isdisjoint(range(name.first, name.last))
+        if (line.sums | line.nameless).isdisjoint(range(name.first, name.last))
         and not any(date.first <= name.first and name.last <= date.last for date in dates)
     ]
 

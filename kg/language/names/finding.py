@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
@@ -14,7 +13,6 @@ from kg.language.names.unseen import is_department, unseen
 from kg.language.names.votes import MEDIUM, SMALL, Vote
 
 _PREFIXES = frozenset({"ex", "then"})
-_PARTY = re.compile(r"[DRI](?:em|ep)?\.?-[A-Z][A-Za-z]{0,5}\.?(?:[A-Z]\.)?")
 
 
 class _Usage(NamedTuple):
@@ -46,7 +44,13 @@ def candidates(
     seen = _again(lines, seen, usage)
     doubtful = _doubtful(lines, seen, usage, models, lexicon)
     return [
-        [vote for vote in ballot if vote.kind != "group" and tuple(line.words[vote.first : vote.last]) not in doubtful]
+        [
+            vote
+            for vote in ballot
+            if vote.kind != "group"
+            and tuple(line.words[vote.first : vote.last]) not in doubtful
+            and line.nameless.isdisjoint(range(vote.first, vote.last))
+        ]
         for line, ballot in zip(lines, seen, strict=True)
     ]
 
@@ -105,7 +109,7 @@ def _mended(line: Line, vote: Vote, usage: _Usage, document: Alone, models: Mode
         if (line.words[whole.first],) not in usage.firm and _is_trade(line, whole, models, lexicon):
             continue
         words = line.words[whole.first : whole.last]
-        stopped = " ".join(words) in lexicon.stop or is_department(words, lexicon) or _is_party(line, whole)
+        stopped = " ".join(words) in lexicon.stop or is_department(words, lexicon)
         if words and not stopped:
             yield whole
 
@@ -117,13 +121,6 @@ def _without_prefix(line: Line, vote: Vote) -> Vote:
     first = line.words[vote.first]
     prefixed = (first.lower() if line.opening[vote.first] else first) in _PREFIXES
     return vote._replace(first=vote.first + 2) if prefixed else vote
-
-
-def _is_party(line: Line, vote: Vote) -> bool:
-    """ "(D-N.Y.)" behind a politician: a party and a state, no employer."""
-    if not vote.first or line.words[vote.first - 1] != "(":
-        return False
-    return _PARTY.fullmatch("".join(line.words[vote.first : vote.last])) is not None
 
 
 def _without_function_words(line: Line, vote: Vote, usage: _Usage, lexicon: Lexicon) -> Vote:
@@ -159,6 +156,12 @@ def _extended(line: Line, vote: Vote, lexicon: Lexicon) -> Vote:
         return vote._replace(last=last + 2)  # "Yoon Tae | -jin"
     if last + 1 < len(words) and words[last] in {"'s", "’s"} and plain(words[last + 1]) in lexicon.clear_forms:
         return vote._replace(last=last + 2, kind="company")
+    if (
+        words[last - 1] in lexicon.possessive
+        and words[last : last + 1] in (["'s"], ["’s"])
+        and _ends_at(words, last + 1)
+    ):
+        return vote._replace(last=last + 1)  # "bought by Delmar Peet | 's."
     while last < len(words) and vote.kind != "person" and line.capital[last]:
         legal = plain(words[last]) in lexicon.legal_forms and words[last] != "As"
         if not legal and (line.titled or words[last] not in lexicon.company_endings or words[last] == "AI"):
@@ -172,6 +175,11 @@ def _extended(line: Line, vote: Vote, lexicon: Lexicon) -> Vote:
     ):
         last += 2
     return vote._replace(last=last)
+
+
+def _ends_at(words: Sequence[str], i: int) -> bool:
+    """Whether nothing follows that could be somebody's: a stop, a comma or the line's end."""
+    return i >= len(words) or words[i] in {",", ".", ";", ":", "?", "!", ")"}
 
 
 def _is_second_half(line: Line, i: int, lexicon: Lexicon) -> bool:

@@ -47,15 +47,53 @@ def _is_joined(line: Line, i: int) -> bool:
 
 
 def whole(line: Line, ballot: Sequence[Vote], lexicon: Lexicon) -> Iterator[Vote]:
-    """The votes, those joined that "and" parts and whose letters stand for both."""
+    """The votes, those joined that "and" parts and whose letters stand for both; none without its beginning or end."""
     seconds = {vote.first: vote for vote in reversed(ballot)}
+    covered = frozenset(i for vote in ballot for i in range(vote.first, vote.last))
     for vote in ballot:
         other = seconds.get(vote.last + 1)
         if other is not None and line.words[vote.last] == "and":
             left, right = line.words[vote.first : vote.last], line.words[other.first : other.last]
             if _is_spelt_out(line, other.last, left, right, lexicon):
                 vote = vote._replace(last=other.last)
-        yield vote
+        yield _reaching(line, _with_given_name(line, vote, covered, lexicon), lexicon)
+
+
+def _with_given_name(line: Line, vote: Vote, covered: Collection[int], lexicon: Lexicon) -> Vote:
+    """The vote with the given name before it that nobody voted for: "Anders | Holck Mortensen"."""
+    before = vote.first - 1
+    if vote.kind != "person" or before < 0 or before in covered or line.titled:
+        return vote
+    given = line.words[before] in lexicon.first_names - lexicon.calendar
+    return vote._replace(first=before) if given else vote
+
+
+def _reaching(line: Line, vote: Vote, lexicon: Lexicon) -> Vote:
+    """The vote with the rest of it: "Eastern District | of New York", "Kosovo | and Bosnia Veterans of America"."""
+    words, last = line.words, vote.last
+    if words[last - 1] in lexicon.districts and last - vote.first > 1 and words[last : last + 1] == ["of"]:
+        end = _end_of_place(words, last + 1, lexicon)
+        return vote._replace(last=end, kind="government") if end > last + 1 else vote
+    if words[last : last + 1] == ["and"] and _is_of_members(words[vote.first : last], words[last + 1 :], lexicon):
+        of = _end_of_place(words, last + 1, lexicon) + 1
+        end = _end_of_place(words, of + 1, lexicon) if words[of : of + 1] == ["of"] else of
+        return vote._replace(last=end, kind="organization") if end > of + 1 else vote
+    return vote
+
+
+def _is_of_members(left: Sequence[str], right: Sequence[str], lexicon: Lexicon) -> bool:
+    """Whether two places tell whose members a name is of: "Kosovo" and "Bosnia Veterans …"."""
+    end = _end_of_place(right, 0, lexicon)
+    return 0 < end < len(right) and right[end] in lexicon.members_of_places and _is_place(left, lexicon)
+
+
+def _end_of_place(words: Sequence[str], i: int, lexicon: Lexicon) -> int:
+    """Where the known place that begins at word i ends; i itself where none does."""
+    return next((i + size for size in (3, 2, 1) if _is_place(words[i : i + size], lexicon)), i)
+
+
+def _is_place(words: Sequence[str], lexicon: Lexicon) -> bool:
+    return lexicon.known.get(tuple(words)) == "place" or tuple(words) in lexicon.lands
 
 
 def parts(line: Line, vote: Vote, document: Alone, models: Models, lexicon: Lexicon) -> Iterator[Vote]:
@@ -90,6 +128,8 @@ def _is_border(line: Line, vote: Vote, i: int, document: Alone, models: Models, 
         return False
     if vote.kind in {"work", "event"}:  # "Batterix and Kesko", not "Sense and Sensibility"
         return len(left) == len(right) == 1 and not (_is_common(left[0], models) and _is_common(right[0], models))
+    if word == "and" and _is_of_members(left, right, lexicon):
+        return False
     if word == "and" and (_is_end(right, lexicon) or _is_spelt_out(line, vote.last, left, right, lexicon)):
         return False
     names = [_is_name(half, document, lexicon) for half in (left, right)]
@@ -142,6 +182,8 @@ def _is_name(half: Sequence[str], document: Alone, lexicon: Lexicon) -> bool:
 def _is_at_place(left: Sequence[str], right: Sequence[str], document: Alone, models: Models, lexicon: Lexicon) -> bool:
     """ "Marula Pay of Nairobi" is a company and its city, "Bank of Nairobi" and "Archbishop of Lagos" are one name."""
     if lexicon.known.get(tuple(right)) != "place" or any(word in lexicon.generic for word in left):
+        return False
+    if left[-1] in lexicon.members_of_places:
         return False
     ends = len(left) > 1 and left[-1] in lexicon.company_endings  # "Marigold Foods of Pune"
     return ends or tuple(left) in document.runs or any(not _is_common(word, models) for word in left)

@@ -62,6 +62,9 @@ class Lexicon:
     first_names: frozenset[str]
     cities: frozenset[tuple[str, ...]]  # by their words: ("Ho", "Chi", "Minh", "City")
     nations: frozenset[str]  # those of one word, and continents: "Ford Australia" is a company
+    lands: frozenset[tuple[str, ...]]  # cities, nations, their parts and continents, by their words
+    districts: frozenset[str]  # "District" of "Eastern District of New York"
+    members_of_places: frozenset[str]  # "Veterans" of "Kosovo and Bosnia Veterans of America"
     directions: frozenset[str]  # "Southern" of "Southern California"
     demonyms: frozenset[str]  # "British"
     generation: frozenset[str]  # lower case: "jr"
@@ -114,12 +117,19 @@ def lexicon() -> Lexicon:
         bare=frozenset(names["strange"]["bare"]),
         **_of_people(words("honorifics")),
         **_surroundings(names),
+        lands=_lands(names),
         cities=frozenset(tuple(split(city)) for country in cities().values() for city in country),
     )
 
 
 def _demonyms() -> frozenset[str]:
     return frozenset(word for file in ("demonyms", "regions") for list_ in words(file).values() for word in list_)
+
+
+def _lands(names: Mapping[str, Mapping[str, Iterable[str]]]) -> frozenset[tuple[str, ...]]:
+    towns = (city for country in cities().values() for city in country)
+    every = (*words("demonyms"), *words("regions"), *names["nations"]["also"], *towns)
+    return frozenset(tuple(split(name)) for name in every)
 
 
 def _of_people(people: Mapping[str, Iterable[str]]) -> dict[str, frozenset[str]]:
@@ -147,6 +157,8 @@ def _surroundings(names: Mapping[str, Mapping[str, Iterable[str]]]) -> dict[str,
         "located": frozenset(names["position"]["located"]),
         "field_nouns": frozenset(names["followed_by_field"]["nouns"]),
         "field_products": frozenset(names["followed_by_field"]["products"]),
+        "districts": frozenset(names["reaching"]["districts"]),
+        "members_of_places": frozenset(names["reaching"]["members"]),
         "directions": frozenset(names["nations"]["directions"]),
         "departments": frozenset(names["departments"]["words"]),
         "firms": frozenset(names["traded"]["before"]),

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from spacy.tokens import Doc
 
 from kg.language.models import REFERENCES
+from kg.language.names.nameless import nameless
 from kg.language.names.quantities import Stretch, find_quantities
 
 _CAPITAL = re.compile(r"[A-ZÀ-ÖØ-Þ]")
@@ -43,6 +44,7 @@ class Line(NamedTuple):
     prose: bool  # ends as a sentence does: no headline, no table row
     values: list[Name]  # sums, shares and dates, in order
     sums: frozenset[int]  # the words that lie inside of a sum or share
+    nameless: frozenset[int] = frozenset()  # those with capitals that are no names: "(R-Ky.)"
 
 
 def line(doc: Doc, *, prose: bool) -> Line:
@@ -55,7 +57,8 @@ def line(doc: Doc, *, prose: bool) -> Line:
     spaces, starts = [piece.space for piece in pieces], [piece.start for piece in pieces]
     values = list(_values(stretches, pieces))
     sums = frozenset(i for value in values if value.kind != "date" for i in range(value.first, value.last))
-    return Line(doc.text, words, spaces, starts, capital, opening, _is_titled(words), prose, values, sums)
+    none = frozenset(nameless(doc.text, words, starts))
+    return Line(doc.text, words, spaces, starts, capital, opening, _is_titled(words), prose, values, sums, none)
 
 
 def _opens(words: Sequence[str], i: int) -> bool:

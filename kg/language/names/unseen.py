@@ -38,6 +38,7 @@ def _capitals(
             continue
         run = line.words[first:i]
         lone = (i == first + 1 and run[0] in lexicon.functional) or is_department(run, lexicon)
+        lone = lone or " ".join(run) in lexicon.stop
         if i > first and not lone and not (i < len(line.words) and line.words[i] == "-"):
             camel = any(_CAMEL.fullmatch(word) for word in run)
             yield with_article(line, Vote(first, i, "organization" if camel else "other", CAPITALS))

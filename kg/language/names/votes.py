@@ -113,7 +113,13 @@ def _post_inside(line: Line, vote: Vote, lexicon: Lexicon) -> tuple[int, int] | 
 
 
 def _is_post(line: Line, i: int, lexicon: Lexicon) -> bool:
-    return plain(line.words[i]) in lexicon.posts or plain(line.words[i]) in lexicon.ranks
+    post = plain(line.words[i]) in lexicon.posts or plain(line.words[i]) in lexicon.ranks
+    return post and not _is_hyphened(line, i)
+
+
+def _is_hyphened(line: Line, i: int) -> bool:
+    """ "CIO" of "AFL-CIO", which is no post."""
+    return i > 0 and line.words[i - 1] == "-" and not (line.spaces[i - 1] or line.spaces[i - 2])
 
 
 def _breaks(line: Line, i: int, vote: Vote, models: Models, lexicon: Lexicon) -> bool:
@@ -178,7 +184,7 @@ def _trimmed(line: Line, vote: Vote, models: Models, lexicon: Lexicon) -> Vote |
         first += 1
     while last > first and (not _may_end(line.words[last - 1]) or is_rank(line, last - 1, lexicon)):
         last -= 1
-    if last - first > 1 and _is_short_post(line.words[last - 1], lexicon):
+    if last - first > 1 and _is_short_post(line.words[last - 1], lexicon) and not _is_hyphened(line, last - 1):
         last -= 1
     words = line.words[first:last]
     if not words or (len(words) == 1 and _is_no_name(words[0], lexicon)):

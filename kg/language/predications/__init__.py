@@ -16,5 +16,5 @@ def find_predications(document: Document) -> Document:
     """The document with one predication for each verb, common noun and predicative adjective, in text order."""
     tree = Tree(document.tokens)
     verbs = tuple(verb_predications(tree))
-    found = [*verbs, *noun_predications(tree, verbs), *name_predications(tree), *adjective_predications(tree)]
+    found = [*verbs, *noun_predications(tree, verbs), *name_predications(tree, verbs), *adjective_predications(tree)]
     return document.with_(predications=tuple(sorted(found, key=lambda predication: predication.head)))

@@ -48,8 +48,9 @@ def noun_predications(tree: Tree, verbs: Sequence[Predication]) -> Iterator[Pred
                 yield Predication(token.i, lemma, "noun", roles, light=light)
 
 
-def name_predications(tree: Tree) -> Iterator[Predication]:
+def name_predications(tree: Tree, verbs: Sequence[Predication]) -> Iterator[Predication]:
     """One for each name with something beside it: "Norway's Acme", "Ana Ruiz of Acme". Its lemma is "<name>"."""
+    uses = Verbs.of(verbs)
     for token in tree.tokens:
         if token.kind in NAMED:
             barred = ("modifier",) if tree.tokens[token.i - 1].tag == "POS" else ("modifier", "possessor")
@@ -57,9 +58,16 @@ def name_predications(tree: Tree) -> Iterator[Predication]:
             if tree.tokens[token.head].lemma in tree.lists.acts and token.dep == "dobj":
                 barred = (*barred, "in", "at")  # "sued Acme | in Oslo", where it was sued
             inner = (role for role in _inner(tree, token, token.i) if role.name not in barred)  # "Acme's chair Ana"
+            inner = (role for role in inner if not _is_left_over(token, role, uses))
             roles = (*home, *inner, *_bracketed(tree, token), *_before_verb(tree, token))
             if roles:
                 yield Predication(token.i, "<name>", "noun", roles)
+
+
+def _is_left_over(name: Token, role: Role, uses: Verbs) -> bool:
+    """Whether a role is one of a verb left out: "Ana Ruiz reported from Oslo, and Ben Ode | from Bergen"."""
+    shared = (verb for verb, use in uses.by_filler.get(role.head, ()) if use.name == role.name)
+    return any(name.i in verb.fillers("agent") for verb in shared)
 
 
 def _is_home(tree: Tree, name: Token) -> bool:

@@ -1,0 +1,61 @@
+"""Parties: by letters behind a politician's name, and by words before it and after it."""
+
+from __future__ import annotations
+
+import pytest
+
+import kg
+from kg.language.parties import tags
+
+
+def members(text: str) -> set[tuple[str, str, str]]:
+    found = kg.read(text, reader="frames").claims
+    return {(c.subject.name, c.object.name, c.status) for c in found if c.relation == "memberOf"}  # type: ignore[union-attr]
+
+
+def test_letters_behind_a_name_are_a_party_and_a_seat() -> None:
+    found = [tag.party for text in ("Ode (R-Ky.)", "Ode, D-Newport News, left", "Ode (D)") for tag in tags(text)]
+    assert found == ["Republican Party", "Democratic Party", "Democratic Party"]
+    assert not list(tags("Vitamin D-based drinks, T-shirts and grade (A-plus)"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sen. Ben Ode (R-Ky.) met Acme.",
+        "Rep. Ben Ode, R-Newport News, met Acme.",
+        "The governor, Ben Ode (R), met Acme.",
+        "Republican Gov. Ben Ode met Acme.",
+        "The Republican senator Ben Ode met Acme.",
+        "Ben Ode, the Republican attorney general of Ohio, met Acme.",
+        "Ben Ode, a Republican from Ohio, met Acme.",
+        "Ben Ode is a Republican.",
+    ],
+)
+def test_a_politician_is_a_member_of_his_party(text: str) -> None:
+    assert members(text) == {("Ben Ode", "Republican Party", "Stated")}
+
+
+def test_each_of_several_is_in_her_own_party() -> None:
+    assert members("Sens. Ana Ruiz (D-Mass.) and Ben Ode (R-Ohio) wrote it.") == {
+        ("Ana Ruiz", "Democratic Party", "Stated"),
+        ("Ben Ode", "Republican Party", "Stated"),
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sen. Ana Ruiz (I-Vt.) met Acme.",
+        "Acme (R) and Corvane (D) merged.",
+        "Republicans met Ana Ruiz.",
+        "The Democratic Republic of Congo fined Ana Ruiz.",
+    ],
+)
+def test_nobody_else_is(text: str) -> None:
+    assert not members(text)
+
+
+def test_a_party_left_was_hers() -> None:
+    (claim,) = (c for c in kg.read("Ben Ode is a former Democrat.").claims if c.relation == "memberOf")
+    assert claim.tense == "Past"
