@@ -651,3 +651,25 @@ def test_what_adds_to_the_news_is_not_said_of_who_was_told_of_in_passing() -> No
 )
 def test_the_trust_is_what_is_named_so(text: str, name: str) -> None:
     assert name_of(text, text.rsplit(". ", 1)[1].rsplit(" is ", 1)[0]) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "whose"),
+    [
+        ("Robert Dunne met Ben Ode in Oslo. He thanked his wife, Eva Ode.", "Ben Ode"),
+        ("Robert Dunne met Ben Ode in Oslo. He thanked his wife, Eva Lund.", "Robert Dunne"),
+    ],
+)
+def test_kin_of_one_surname_are_kin(text: str, whose: str) -> None:
+    assert name_of(text, "his") == whose
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Acme Corp. fell. The Wall Street Journal reported that it was planning a purchase.", "Acme Corp."),
+        ("The Wall Street Journal said that it would close its office.", "The Wall Street Journal"),
+    ],
+)
+def test_a_paper_reports_of_others_and_says_things_of_its_own(text: str, name: str) -> None:
+    assert name_of(text, "it") == name

@@ -23,11 +23,41 @@ _NEAR = 1  # sentences back in which somebody is told of beside whom another ins
 def motivated(document: Document, token: Token, options: list[Candidate], chains: Chains) -> list[Candidate]:
     """The options of a pronoun without whom the verb above speaks against; all of them where it tells nothing."""
     if PRONOUNS.get(token.text.lower()) not in _KINDS:
-        return options
+        return _not_reporting(document, token, options, chains)
+    if found := _of_that_name(document, token, options, chains):
+        return found
     judged = set(_judged(document, token))
     if found := [one for one in options if one.token in judged]:
         return found
     return _not_own(document, token, options, chains)
+
+
+def _of_that_name(document: Document, token: Token, options: list[Candidate], chains: Chains) -> list[Candidate]:
+    """For the "his" of "his sister, Ana Keel": whoever is called Keel."""
+    kin = document.tokens[token.head]
+    wanted = _surnames(document, token) if kin.lemma.lower() in listed("family") else frozenset[str]()
+    named = {group for group in map(chains.find, _mentions(options)) if wanted & _called(document, chains, group)}
+    return [one for one in options if one.mention >= 0 and chains.find(one.mention) in named]
+
+
+def _mentions(options: list[Candidate]) -> Iterator[int]:
+    return (one.mention for one in options if one.mention >= 0)
+
+
+def _called(document: Document, chains: Chains, group: int) -> set[str]:
+    """The last words of the names of a group."""
+    return {document.mentions[i].text.split()[-1] for i in chains.members[group] if document.mentions[i].form == "name"}
+
+
+def _not_reporting(document: Document, token: Token, options: list[Candidate], chains: Chains) -> list[Candidate]:
+    """For the "it" of "the Ledger reported that it would buy Acme": not the paper, which tells of others."""
+    verb = clause(document, token)
+    while verb >= 0 and document.tokens[verb].lemma not in listed("reporting"):
+        verb = clause(document, document.tokens[verb])
+    paper = document.heads.get(subject(document, verb), -1) if verb >= 0 else -1
+    if paper < 0 or chains.kind(paper) != "media" or document.tokens[subject(document, verb)].i == token.i:
+        return options
+    return [one for one in options if one.mention < 0 or chains.find(one.mention) != chains.find(paper)]
 
 
 def _judged(document: Document, token: Token) -> Iterator[int]:
@@ -65,9 +95,9 @@ def _not_own(document: Document, token: Token, options: list[Candidate], chains:
     if mocked is None:
         return options
     mocker = subject(document, mocked.i)
-    if mocker < 0 or _surname(document.tokens[mocker]) & _surnames(document, token):
+    if mocker not in document.heads:
         return options
-    group = chains.find(document.heads[mocker]) if mocker in document.heads else -1
+    group = chains.find(document.heads[mocker])
     others = [one for one in options if one.mention >= 0 and chains.find(one.mention) != group]
     near = [one for one in others if token.sentence - document.tokens[one.token].sentence <= _NEAR]
     return others if any(chains.kind(one.mention) == "person" for one in near) else options
