@@ -44,6 +44,7 @@ def speakers(text: str, word: str) -> list[str]:
         ("According to Ana Ruiz, Corvane has grown.", ("Ana Ruiz", "According", "Corvane has grown.")),
         ("Corvane has grown fast, according to Ana Ruiz.", ("Ana Ruiz", "according", "Corvane has grown fast")),
         ("“Corvane has grown,” Ana Ruiz said.", ("Ana Ruiz", "said", "“Corvane has grown,”")),
+        ("Ana Ruiz wrote in a report that Corvane has grown.", ("Ana Ruiz", "report", "that Corvane has grown.")),
         ("It was reported that Corvane has grown.", (None, "reported", "that Corvane has grown.")),
         ("Ana Ruiz wants to buy a bakery.", ("Ana Ruiz", "wants", "to buy a bakery.")),
         ("Ana Ruiz called for an end to the strike.", ("Ana Ruiz", "called", "an end to the strike.")),

@@ -601,3 +601,75 @@ def test_who_comments_is_not_whom_the_news_is_about(text: str, mention: str, nam
 def test_they_are_all_who_are_named_together(text: str, meant: tuple[str, ...]) -> None:
     document = read(text)
     assert tuple(document.tokens[i].text for heads in document.several.values() for i in heads) == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "whose"),
+    [
+        ("Robert Dunne was booed. He said that Karl Maier had mocked his wife, Heidi.", "Robert Dunne"),
+        ("Robert Dunne sued Ben Ode. Karl Maier insulted his wife, Ana Maier.", "Karl Maier"),
+        ("Robert Dunne insulted his wife, Ana.", "Robert Dunne"),
+    ],
+)
+def test_one_insults_the_kin_of_another(text: str, whose: str) -> None:
+    assert name_of(text, "his") == whose
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Karl Maier questioned Robert Dunne's right to stand because he was born in Oslo.", "Robert Dunne"),
+        ("Karl Maier doubted that Robert Dunne could stand because he was born in Oslo.", "Robert Dunne"),
+        ("Karl Maier sued Robert Dunne because he had left Acme Corp.", "Robert Dunne"),
+    ],
+)
+def test_a_reason_to_judge_somebody_lies_in_that_one(text: str, name: str) -> None:
+    assert name_of(text, "he") == name
+
+
+def test_the_native_of_a_country_is_who_was_told_of_before() -> None:
+    text = (
+        "Esteban Rojas became chief executive in April in place of Marco Udine. The 46-year-old Mexican joined in 2003."
+    )
+    assert name_of(text, "The 46-year-old Mexican") == "Esteban Rojas"
+
+
+def test_what_adds_to_the_news_is_not_said_of_who_was_told_of_in_passing() -> None:
+    text = (
+        "Harbor Systems rose 15%. Harbor Systems lends to shoppers. Acme Corp.'s fintech, Delmar Pay, has a stake in "
+        "Harbor Systems. It has also teamed up with Corvane."
+    )
+    assert name_of(text, "It") == "Harbor Systems"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Tarn Trust bought shares in Acme Corp. Delmar Foods sold some. The trust is glad.", "Tarn Trust"),
+        ("Acme Corp. sued Tarn Institute. Delmar Foods did not. The institute is sad.", "Tarn Institute"),
+    ],
+)
+def test_the_trust_is_what_is_named_so(text: str, name: str) -> None:
+    assert name_of(text, text.rsplit(". ", 1)[1].rsplit(" is ", 1)[0]) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "whose"),
+    [
+        ("Robert Dunne met Ben Ode in Oslo. He thanked his wife, Eva Ode.", "Ben Ode"),
+        ("Robert Dunne met Ben Ode in Oslo. He thanked his wife, Eva Lund.", "Robert Dunne"),
+    ],
+)
+def test_kin_of_one_surname_are_kin(text: str, whose: str) -> None:
+    assert name_of(text, "his") == whose
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Acme Corp. fell. The Wall Street Journal reported that it was planning a purchase.", "Acme Corp."),
+        ("The Wall Street Journal said that it would close its office.", "The Wall Street Journal"),
+    ],
+)
+def test_a_paper_reports_of_others_and_says_things_of_its_own(text: str, name: str) -> None:
+    assert name_of(text, "it") == name

@@ -83,3 +83,13 @@ def test_a_closed_office_was_there() -> None:
 
 def test_a_nations_government_is_a_thing_of_its_own() -> None:
     assert said("The Portuguese government owns 15% of Acme.", "owns") == {("The Portuguese government", "Acme")}
+
+
+def test_a_post_with_somebody_that_is_not_known_by_name_is_not_in_the_firm_of_the_news() -> None:
+    text = "Acme makes pumps. Acme grew. The bloc's competition chief, Ana Ruiz, fined it. Ruiz will retire in May."
+    assert said(text, "leaves") | said(text, "worksFor") == set()
+
+
+def test_who_says_it_is_no_pronoun_that_stands_for_nobody() -> None:
+    (claim,) = kg.read("They say that Corvane has bought Birch Labs.", reader="frames").claims
+    assert [(source.kind, source.name) for source in claim.attributed_to] == [("source", "an unnamed source")]

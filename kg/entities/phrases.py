@@ -20,8 +20,9 @@ def owners_of(mentions: Iterable[Mention]) -> Owners:
 
 def phrase_of(members: Sequence[Mention], owners: Owners) -> str:
     """What stands for a thing without a name: the fullest phrase for it, after its owner where a pronoun names it."""
-    fullest = (members[0].chain is not None and members[0].name) or members[0].text
-    if any(member.kind == "source" for member in members):
+    first = members[0]
+    fullest = ((first.chain is not None or first.kind == "source") and first.name) or first.text
+    if fullest == first.text and any(member.kind == "source" for member in members):
         fullest = max((fullest, *(member.text for member in members if member.form == "noun")), key=len)
     start = next((one.start for one in members if one.text == fullest), -1)
     owner = owners.get((members[0].article, start))

@@ -129,7 +129,7 @@ def only_company(scene: Scene, head: int) -> tuple[int, ...]:
     companies are near, either may be meant. Of whom the sentence says that they lead a company, it is that one; it is
     none that the bearer only speaks of, no exchange, and of the sentence before only whom the article is about.
     """
-    if _is_indefinite(scene, head) or is_of_state(scene, head) or _is_owned(scene, head):
+    if _is_indefinite(scene, head) or is_of_state(scene, head) or is_owned(scene, head):
         return ()
     here = scene.token(head).sentence
     if led := _led_by_bearer(scene, head):
@@ -145,7 +145,7 @@ def only_company(scene: Scene, head: int) -> tuple[int, ...]:
     return ()
 
 
-def _is_owned(scene: Scene, head: int) -> bool:
+def is_owned(scene: Scene, head: int) -> bool:
     """Whether a noun says whose the title is: "the airport's chief executive" is not the one of a firm nearby."""
     owners = (i for place in scene.at(head) for i in place.fillers("possessor"))
     return any(scene.token(i).pos in ("NOUN", "PROPN") for i in owners)

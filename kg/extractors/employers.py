@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.extractors.context import COMPANIES, company_ahead, is_of_state, mostly_of, only_company
+from kg.extractors.context import COMPANIES, company_ahead, is_of_state, is_owned, mostly_of, only_company
 from kg.extractors.scene import Scene
 from kg.language.coreference.posts import titles
 from kg.language.document import Predication
@@ -29,7 +29,7 @@ def employer_of(scene: Scene, predication: Predication) -> tuple[int, ...]:
     employers = [head for name in _EMPLOYERS for head in title.fillers(name) if _organization(scene, head)]
     if employers:
         return tuple(head for head in employers if _is_named(scene, head))[:1]
-    if title.tense == "Future" or is_of_state(scene, title.head):
+    if title.tense == "Future" or is_of_state(scene, title.head) or is_owned(scene, title.head):
         return ()
     near = only_company(scene, title.head) or (
         () if _is_kept(scene, title) else mostly_of(scene, predication.head) or company_ahead(scene, title.head)

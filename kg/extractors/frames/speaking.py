@@ -11,7 +11,7 @@ from functools import cache
 
 from kg.extractors.frames.matching import Binding
 from kg.extractors.scene import Scene
-from kg.language.attribution import said_by
+from kg.language.attribution import nobody, said_by
 from kg.language.document import ORGANIZATIONS, Predication, Token
 from kg.language.factuality.nouns import is_definite
 from kg.language.factuality.signs import signs
@@ -42,10 +42,12 @@ def _foreseen(scene: Scene, binding: Binding) -> list[Attribution]:
 
 
 def _meant(scene: Scene, binding: Binding, attribution: Attribution) -> Mention:
-    """The source; for words that only take up who spoke before, that one."""
+    """The source; for words that only take up who spoke before, that one; for an "it" of nothing known, nobody."""
     source = attribution.source
     assert source is not None  # its callers look
-    return _closer(scene, attribution, source) or _nameless(scene, source) or _self(scene, binding, source) or source
+    meant = _closer(scene, attribution, source) or _nameless(scene, source) or _self(scene, binding, source) or source
+    lost = meant.form == "pronoun" and meant.chain not in scene.named
+    return nobody(attribution.cue, scene.document) if lost else meant
 
 
 def _closer(scene: Scene, attribution: Attribution, source: Mention) -> Mention | None:

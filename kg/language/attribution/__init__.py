@@ -18,7 +18,7 @@ from kg.language.document import Document, Token
 from kg.model import Attribution, Mention, Span
 
 _SAYING = ("speech", "thought")
-__all__ = ["attribute", "said_by"]
+__all__ = ["attribute", "nobody", "said_by"]
 
 
 def attribute(document: Document) -> Document:
@@ -39,7 +39,7 @@ def said_by(document: Document, token_index: int) -> tuple[Attribution, ...]:
     token = document.tokens[token_index]
     covering = (a for a in document.attributions for part in a.content if part.start <= token.start < part.end)
     around = [
-        each if each.source is not None else replace(each, source=_nobody(each.cue, document))
+        each if each.source is not None else replace(each, source=nobody(each.cue, document))
         for each in dict.fromkeys(covering)
         if _is_speech(each, document) and _has_speaker(each, document) and not _is_own_voice(each, document)
     ]
@@ -57,7 +57,8 @@ def _attribution(quoted: Quoted, document: Document, known: Signs) -> Attributio
     )
 
 
-def _nobody(cue: Span, document: Document) -> Mention:
+def nobody(cue: Span, document: Document) -> Mention:
+    """Who says something by this cue where nobody is named: "reportedly"."""
     return Mention(cue.text, cue.start, cue.end, "source", "noun", None, document.article.id, "an unnamed source")
 
 

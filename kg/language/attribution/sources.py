@@ -94,6 +94,8 @@ def _of_noun(noun: Token, tokens: Sequence[Token], carriers: frozenset[str]) -> 
     head = tokens[noun.head]
     if noun.dep in ("dobj", "attr") and head.lemma in carriers:
         return _of_verb(head, tokens)
+    if noun.dep == "pobj" and head.lemma == "in" and tokens[head.head].lemma in carriers:
+        return _of_verb(tokens[head.head], tokens)  # "Acme said in a report that"
     return None
 
 

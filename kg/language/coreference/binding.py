@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from functools import cache
 
-from kg.language.coreference.antecedents import Candidate
+from kg.language.coreference.antecedents import LATELY, Candidate
 from kg.language.coreference.chains import Chains
 from kg.language.coreference.grammar import PRONOUNS, REFLEXIVE, clause
-from kg.language.coreference.profiles import listed
+from kg.language.coreference.motives import motivated
+from kg.language.coreference.profiles import listed, tells_apart
 from kg.language.coreference.scene import Scene
 from kg.language.document import ORGANIZATIONS, Document, Predication, Token
 from kg.vocabulary import words
@@ -15,6 +16,7 @@ from kg.vocabulary import words
 _BLAMED = ("theme", "into", "against", "on")  # roles of whom one blames
 _HOUSES = ("of", "at", "possessor", "appointer", "modifier", "with", "for")  # roles of where somebody has a title
 _BESIDE = frozenset({"agent", "theme", "recipient", "from", "for"})  # roles of two different things in one clause
+_MAY_BE = frozenset({"of that trade", "called so", "called just so", "same noun"})  # signs that a noun is for a thing
 _BOUGHT = ORGANIZATIONS | {"product"}
 
 
@@ -22,6 +24,7 @@ def bound(view: Scene, token: Token, options: list[Candidate], chains: Chains) -
     """Without whom it cannot be: "its chief" is not the chief of who hires; "the whole company" is named beside it."""
     document = view.document
     options = _blamed(document, token, _not_spoken_of(view, token, options, chains))
+    options = motivated(document, token, options, chains)
     others = (
         *takers_of(document, token),
         *_owners(document, token),
@@ -33,6 +36,7 @@ def bound(view: Scene, token: Token, options: list[Candidate], chains: Chains) -
     left = [one for one in options if one.mention < 0 or chains.find(one.mention) not in takers]
     quitted = {chains.find(document.heads[i]) for i in quitted_by(document, token) if i in document.heads}
     left = [one for one in left if one.mention >= 0 and chains.find(one.mention) in quitted] or left
+    left = _named_so(view, token, _added(view, token, left, chains), chains)
     near = [one for one in left if document.tokens[one.token].sentence == token.sentence]
     if near and _is_pointed_at(document, token):
         return near[:1]
@@ -44,6 +48,12 @@ def must_be_near(document: Document, token: Token) -> bool:
     if _is_whole(document, token) or quitted_by(document, token):
         return True
     return token.dep == "poss" and takers_of(document, token) != ()
+
+
+def is_taken_up(document: Document, token: Token, options: list[Candidate]) -> bool:
+    """Whether an "it" cannot stand for nothing: "It has also hired Ode" is said of what the news is most about."""
+    about = token.text.lower() == "it" and _adds(document, token)
+    return about and bool(options) and all("most named" in one.signs for one in options)
 
 
 def quitted_by(document: Document, token: Token) -> tuple[int, ...]:
@@ -196,6 +206,41 @@ def _blaming(document: Document, token: Token) -> list[Predication]:
 
 def _buys_named(document: Document, verb: Predication) -> bool:
     return any(document.tokens[i].kind in _BOUGHT for i in verb.fillers("theme"))
+
+
+def _named_so(view: Scene, token: Token, options: list[Candidate], chains: Chains) -> list[Candidate]:
+    """For "the trust": what has the word in its name, "Tarn Trust", if nothing else is of that trade or called so."""
+    lemma = token.lemma.lower()
+    if token.pos != "NOUN" or token.kind or tells_apart(view.document, token) or lemma in listed("generic"):
+        return options
+    groups = {chains.find(one.mention) for one in options if one.mention >= 0}
+    named = {group for group in groups if _is_in_name(view.document, chains, group, lemma)}
+    others = [one for one in options if one.mention < 0 or chains.find(one.mention) not in named]
+    if not named or any(not _MAY_BE.isdisjoint(one.signs) for one in others):
+        return options
+    return [one for one in options if one.mention >= 0 and chains.find(one.mention) in named]
+
+
+def _is_in_name(document: Document, chains: Chains, group: int, lemma: str) -> bool:
+    names = (document.mentions[i].text for i in chains.members[group] if document.mentions[i].form == "name")
+    return any(lemma in name.lower().split() for name in names)
+
+
+def _added(view: Scene, token: Token, options: list[Candidate], chains: Chains) -> list[Candidate]:
+    """For the "it" of "It has also hired Ode" after news of who is only told of as somebody's: who is told of most."""
+    if token.text.lower() != "it" or not _adds(view.document, token):
+        return options
+    before = next((one for one in options if LATELY in one.signs), None)
+    if before is None or before.mention < 0 or view.kin.isdisjoint(chains.members[chains.find(before.mention)]):
+        return options
+    return [one for one in options if "most named" in one.signs] or options
+
+
+def _adds(document: Document, token: Token) -> bool:
+    """Whether the clause of a subject says that it adds to what was told before: "also"."""
+    verb = document.tokens[token.head]
+    told = any(document.tokens[child].lemma.lower() in listed("adding") for child in verb.children)
+    return told and token.dep in ("nsubj", "nsubjpass") and verb.dep == "ROOT"
 
 
 def _is_whole(document: Document, token: Token) -> bool:

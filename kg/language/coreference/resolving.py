@@ -8,7 +8,7 @@ from functools import lru_cache
 from math import exp
 
 from kg.language.coreference.antecedents import Candidate, candidates
-from kg.language.coreference.binding import bound, must_be_near
+from kg.language.coreference.binding import bound, is_taken_up, must_be_near
 from kg.language.coreference.chains import Chains
 from kg.language.coreference.grammar import PRONOUNS, speaker, subject_ahead
 from kg.language.coreference.nationals import nationals
@@ -53,16 +53,17 @@ def score(table: Mapping[str, float], signs: Iterable[str]) -> float:
     return sum(table.get(sign, 0.0) for sign in signs)
 
 
-def doubt(kind: str, options: list[Candidate], none: tuple[str, ...], best: int, groups: Sequence[int]) -> float:
+def doubt(kind: str, options: list[Candidate], none: tuple[str, ...] | None, best: int, groups: Sequence[int]) -> float:
     """How likely it is that an anaphor stands for another thing than its best option, or for nothing, 0..1.
 
-    `groups` has the group of each option: options of one group are one thing. The weights are those of a log-linear
-    model, so the probability of an option is the exponential of its score as a share of all of them.
+    `none` are the signs for nothing; None where it cannot be that. `groups` has the group of each option: options of
+    one group are one thing. The weights are those of a log-linear model, so the probability of an option is the
+    exponential of its score as a share of all of them.
     """
     table = weights()[kind]
     scores = [score(table, option.signs) for option in options]
     odds = [exp(each) for each in scores]
-    total = sum(odds) + exp(score(table, none))
+    total = sum(odds) + (0.0 if none is None else exp(score(table, none)))
     return 1 - sum(each for each, group in zip(odds, groups, strict=True) if group == groups[best]) / total
 
 
@@ -119,10 +120,12 @@ def _link(view: Scene, chains: Chains, token: Token, i: int, kind: str, decide: 
     options = bound(view, token, candidates(view, token, kind, chains), chains)
     people = nationals(view.document, token, options, chains)
     options = people or options
-    none = null_signs(view, token, kind, len(options))
-    best = decide(kind, token, options, none)
+    none: tuple[str, ...] | None = null_signs(view, token, kind, len(options))
+    best = decide(kind, token, options, none or ())
     if best < 0 and options and (people or must_be_near(view.document, token)):
         best = 0  # the nearest
+    if best < 0 and is_taken_up(view.document, token, options):
+        best, none = 0, None
     if best >= 0 and not people:
         groups = [chains.find(each.mention) if each.mention >= 0 else -1 - each.token for each in options]
         chains.doubts[i] = doubt(kind, options, none, best, groups)

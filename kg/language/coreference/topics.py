@@ -8,7 +8,8 @@ from functools import cache
 from operator import attrgetter
 
 from kg.language.coreference.chains import Chains
-from kg.language.document import VALUES, Document, Token
+from kg.language.document import ORGANIZATIONS, VALUES, Document, Token
+from kg.language.mentions import nouns
 from kg.vocabulary import words
 
 _start = attrgetter("start")
@@ -19,8 +20,16 @@ _NEAR = 2  # tokens from the start of its sentence within which an anaphor opens
 def kin(document: Document) -> frozenset[int]:
     """The mentions (their indices) that are introduced as somebody's kin or rival: "his elder brother, Ernst"."""
     heads = [t for t in document.tokens if t.lemma.lower() in _kin() and _owner(document, t) >= 0]
+    heads += [t for t in document.tokens if _is_of_firm(document, t)]
     beside = [c for t in heads for c in (t.i, t.head, *t.children) if _stands_beside(document, t, document.tokens[c])]
     return frozenset(document.heads[i] for i in beside if i in document.heads)
+
+
+def _is_of_firm(document: Document, token: Token) -> bool:
+    """Whether a noun is for a company that another one has and that is then named: "Corvane's fintech, Birch"."""
+    named = any(document.tokens[c].dep == "appos" and document.tokens[c].kind in ORGANIZATIONS for c in token.children)
+    owner = _owner(document, token) if named and nouns().kinds.get(token.lemma.lower()) == "company" else -1
+    return owner >= 0 and document.tokens[owner].kind in ORGANIZATIONS
 
 
 def _owner(document: Document, token: Token) -> int:
