@@ -631,7 +631,7 @@ def test_the_native_of_a_country_is_who_was_told_of_before() -> None:
     text = (
         "Esteban Rojas became chief executive in April in place of Marco Udine. The 46-year-old Mexican joined in 2003."
     )
-    assert name_of(text, "The 46-year-old Mexican") == "Esteban Rojas"
+    assert at(understand(Article("test", text)), "The 46-year-old Mexican").name == "Esteban Rojas"
 
 
 def test_what_adds_to_the_news_is_not_said_of_who_was_told_of_in_passing() -> None:
