@@ -57,6 +57,22 @@ def mostly_of(scene: Scene, head: int, apart: Iterable[int] = ()) -> tuple[int, 
     return tuple(i for i in reversed(heads) if main is not None and _chain(scene, i) == main)[:1]
 
 
+def main_here(scene: Scene, head: int) -> tuple[int, ...]:
+    """What `mostly_of` finds, unless the paragraph has told of other companies and not of this one.
+
+    Then it is the one that it has told of again and again, else none: it may be any.
+    """
+    block = scene.document.sentences[scene.token(head).sentence].block
+    acting = (i for i in sorted(scene.document.heads) if i < head and _is_company(scene, i))
+    acting = (i for i in acting if scene.token(i).dep in (*_SUBJECTS, "poss"))
+    here = [i for i in acting if scene.document.sentences[scene.token(i).sentence].block == block]
+    main = mostly_of(scene, head)
+    if not here or (main and _chain(scene, main[0]) in {_chain(scene, i) for i in here}):
+        return main
+    often = {chain for chain, number in Counter(_chain(scene, i) for i in here).items() if number > 1}
+    return (here[-1],) if len(often) == 1 and _chain(scene, here[-1]) in often else ()
+
+
 def _is_far_ahead(count: Counter[int | None]) -> bool:
     """Whether the first of a count has twice what the second has, and more than one."""
     first, second = ([number for _, number in count.most_common(2)] + [0, 0])[:2]
@@ -127,7 +143,8 @@ def only_company(scene: Scene, head: int) -> tuple[int, ...]:
 
     For titles that leave out whose they are ("its finance chief … The chief executive, Ana Ruiz, said"): where two
     companies are near, either may be meant. Of whom the sentence says that they lead a company, it is that one; it is
-    none that the bearer only speaks of, no exchange, and of the sentence before only whom the article is about.
+    none that the bearer only speaks of, no exchange, and of the sentence before only whom the article is about. Where one
+    acts that is not known by name ("the group plans to use Acme's models"), it may be that one.
     """
     if _is_indefinite(scene, head) or is_of_state(scene, head) or is_owned(scene, head):
         return ()
@@ -139,6 +156,8 @@ def only_company(scene: Scene, head: int) -> tuple[int, ...]:
         named = [i for i in _in_sentence(scene, sentence) if i < head and _is_company(scene, i)]
         named = [i for i in named if not _is_behind(scene, i, head) and not _is_told(scene, i)]
         named = [i for i in named if not (voices[i] and not voices[head]) and not _is_exchange(scene, i)]
+        if any(i < head and not _is_company(scene, i) for i in _subjects(scene, sentence)):
+            return ()
         if named:
             alone = len({_chain(scene, i) for i in named}) == 1
             return (named[-1],) if alone and (sentence == here or _is_main(scene, named[-1])) else ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.extractors.context import COMPANIES, company_ahead, is_of_state, is_owned, mostly_of, only_company
+from kg.extractors.context import COMPANIES, company_ahead, is_of_state, is_owned, main_here, only_company
 from kg.extractors.scene import Scene
 from kg.language.coreference.posts import titles
 from kg.language.document import Predication
@@ -32,7 +32,7 @@ def employer_of(scene: Scene, predication: Predication) -> tuple[int, ...]:
     if title.tense == "Future" or is_of_state(scene, title.head) or is_owned(scene, title.head):
         return ()
     near = only_company(scene, title.head) or (
-        () if _is_kept(scene, title) else mostly_of(scene, predication.head) or company_ahead(scene, title.head)
+        () if _is_kept(scene, title) else main_here(scene, predication.head) or company_ahead(scene, title.head)
     )
     return () if _takes(scene, near, people) else near
 

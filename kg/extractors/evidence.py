@@ -34,7 +34,7 @@ def signs(scene: Scene, predication: Predication, ends: Iterable[End], rule: str
         "long": min(1.0, (sentence.last - sentence.first) / LONG),
         "far": min(1.0, abs(both[0].start - both[1].start) / 200),
         "light": float(predication.light is not None),
-        "doubt": round(sum(scene.doubts.get((end.start, end.end), 0.0) for end in both), 2),
+        "doubt": round(1 - math.prod(1 - scene.doubts.get((end.start, end.end), 0.0) for end in both), 2),
         "elsewhere": float(sum(not sentence.start <= end.start < sentence.end for end in both)),
         **{f"form:{form}": count for form, count in _forms(both).items()},
     }

@@ -128,7 +128,8 @@ def _link(view: Scene, chains: Chains, token: Token, i: int, kind: str, decide: 
         best, none = 0, None
     if best >= 0 and not people:
         groups = [chains.find(each.mention) if each.mention >= 0 else -1 - each.token for each in options]
-        chains.doubts[i] = doubt(kind, options, none, best, groups)
+        inherited = chains.doubts.get(options[best].mention, 0.0)
+        chains.doubts[i] = 1 - (1 - doubt(kind, options, none, best, groups)) * (1 - inherited)
     together = coordinated(view.document, token, options[best].token, chains) if best >= 0 else ()
     if together:
         chains.several[i] = together
@@ -154,6 +155,11 @@ def _main_company(document: Document, chains: Chains, token: Token, i: int) -> i
         return -1
     before = [j for head, j in sorted(document.heads.items()) if head < token.i and chains.named[chains.find(j)]]
     named = [j for j in before if chains.kind(j) in ("company", "organization")]
+    block = document.sentences[token.sentence].block
+    own = document.blocks[block].start
+    here = {chains.find(j) for j in named if document.mentions[j].start >= own}
+    if len(here) == 1:
+        return next(j for j in reversed(named) if chains.find(j) in here)
     ranked = Counter(chains.find(j) for j in named).most_common(2)
     if not ranked or ranked[0][1] < _OFTEN or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
         return -1
