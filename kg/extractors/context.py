@@ -143,8 +143,8 @@ def only_company(scene: Scene, head: int) -> tuple[int, ...]:
 
     For titles that leave out whose they are ("its finance chief … The chief executive, Ana Ruiz, said"): where two
     companies are near, either may be meant. Of whom the sentence says that they lead a company, it is that one; it is
-    none that the bearer only speaks of, no exchange, and of the sentence before only whom the article is about. Where one
-    acts that is not known by name ("the group plans to use Acme's models"), it may be that one.
+    none that the bearer only speaks of, no exchange, and of the sentence before only whom the article is about. Where
+    one acts that is not known by name ("the group plans to use Acme's models"), it may be that one.
     """
     if _is_indefinite(scene, head) or is_of_state(scene, head) or is_owned(scene, head):
         return ()

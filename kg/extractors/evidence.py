@@ -19,6 +19,7 @@ from kg.vocabulary import ontology_folder, read_toml
 Signs = tuple[tuple[str, float], ...]
 FLOOR, CEILING = 0.02, 0.98  # no reading of a text is sure beyond that
 LEAST = 0.5  # what is likelier wrong than right is not claimed
+MEANT = 0.4  # how likely the ends must be who they are taken for: of claims below it one in three was right
 LONG = 60  # tokens; a sentence as long as this counts fully as long
 
 
@@ -56,8 +57,9 @@ def confidence(claim: Claim) -> float:
 
 
 def is_made(claim: Claim) -> bool:
-    """Whether a claim is worth making: at least as likely right as wrong, and of more than a pronoun on either side."""
-    return claim.confidence >= LEAST and not any(_is_nobody(end) for end in (claim.subject, claim.object))
+    """Whether a claim is worth making: likelier right than wrong, of ends that are likely meant and no mere pronouns."""
+    likely = claim.confidence >= LEAST and 1 - dict(claim.signs).get("doubt", 0.0) >= MEANT
+    return likely and not any(_is_nobody(end) for end in (claim.subject, claim.object))
 
 
 def _is_nobody(end: End) -> bool:

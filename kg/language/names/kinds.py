@@ -136,9 +136,10 @@ def add_contexts(
 
 
 def _is_home(line: Line, last: int, lexicon: Lexicon) -> bool:
-    """Whether a firm and its name follow: "Oxford | start-up Acme"."""
-    after = line.words[last : last + 2]
-    return len(after) == 2 and lexicon.nouns.get(after[0]) == "company" and line.capital[last + 1]
+    """Whether a firm follows, in a word or two: "Oxford | start-up Acme", "the Stellenbosch | software company"."""
+    after = [*line.words[last : last + 3], "", "", ""]
+    near = 1 if after[0].islower() and lexicon.nouns.get(after[0]) != "company" else 0
+    return lexicon.nouns.get(after[near]) == "company" and lexicon.nouns.get(after[near + 1]) != "company"
 
 
 def _is_place(spelling: Spelling, lexicon: Lexicon) -> bool:
