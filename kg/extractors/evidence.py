@@ -57,7 +57,7 @@ def confidence(claim: Claim) -> float:
 
 
 def is_made(claim: Claim) -> bool:
-    """Whether a claim is worth making: likelier right than wrong, of ends that are likely meant and no mere pronouns."""
+    """Whether a claim is worth making: likelier right than wrong, its ends likely meant and no mere pronouns."""
     likely = claim.confidence >= LEAST and 1 - dict(claim.signs).get("doubt", 0.0) >= MEANT
     return likely and not any(_is_nobody(end) for end in (claim.subject, claim.object))
 
