@@ -48,6 +48,8 @@ def test_a_title_without_its_firm_is_at_none_that_the_words_rule_out(text: str, 
             ("Delmar", "Birch"),
         ),
         ("Acme, which is based in the southern port city of Bergen, grew.", "headquarteredIn", ("Acme", "Bergen")),
+        ("Acme said the cartel office had approved its acquisition of Birch Labs.", "acquires", ("Acme", "Birch Labs")),
+        ("Birch Labs said Corvane had rejected its purchase of Rondo.", "acquires", ("Birch Labs", "Rondo")),
         ("Acme owns 51% of Birch Labs and Corvane the rest.", "owns", ("Acme", "Birch Labs")),
         (
             "Ana Ruiz spent ten years at Delmar Foods and left in May. Acme makes pumps, and Acme grew.",

@@ -186,10 +186,9 @@ def examples(text: Text) -> list[Example]:
 
 
 def fitted(rows: Sequence[Example]) -> dict[str, dict[str, float]]:
-    """The weights of each kind of anaphor."""
-    tables = sorted(set(TABLES.values()))
-    found = {table: fit([row for row in rows if row.table == table], by_hand(table)) for table in tables}
-    return {kind: found[table] for kind, table in TABLES.items()}
+    """The weights of each table."""
+    tables = dict.fromkeys(TABLES.values())
+    return {table: fit([row for row in rows if row.table == table], by_hand(table)) for table in tables}
 
 
 def by_hand(table: str) -> dict[str, float]:
@@ -226,9 +225,9 @@ def fit(rows: Sequence[Example], start: Mapping[str, float]) -> dict[str, float]
 def lines(weights: Weights) -> Iterator[str]:
     """The TOML file."""
     yield HEAD
-    for kind in TABLES:
-        yield f"[{kind}]"
-        yield from (f'"{sign}" = {w:.2f}' for sign, w in sorted(weights[kind].items()) if abs(w) >= LEAST)
+    for table, signs in weights.items():
+        yield f"[{table}]"
+        yield from (f'"{sign}" = {w:.2f}' for sign, w in sorted(signs.items()) if abs(w) >= LEAST)
         yield ""
 
 

@@ -75,7 +75,7 @@ def takers_of(document: Document, token: Token) -> tuple[int, ...]:
     if token.dep == "poss":
         beside = document.tokens[token.head].lemma in listed("beside")
         taking = [] if beside else _verbs_of(document, token.head, listed("taking"))
-        verbs = taking + _sold(document, token) + _paid(document, token)
+        verbs = taking + _sold(document, token) + _paid(document, token) + _approving(document, token)
         verbs += _kept(document, token) + _blaming(document, token)
     else:
         verbs = _verbs_of(document, token.i, None) if token.pos == "NOUN" else []
@@ -158,6 +158,12 @@ def _paid(document: Document, token: Token) -> list[Predication]:
         for p in document.predications
         if p.head == before.head and p.lemma in listed("paying") and p.fillers("recipient")
     ]
+
+
+def _approving(document: Document, token: Token) -> list[Predication]:
+    """The verb by which somebody says yes or no to "its purchase", which is another's."""
+    is_deal = document.tokens[token.head].lemma in words("nominalisations")["events"]
+    return _verbs_of(document, token.head, listed("approving")) if is_deal else []
 
 
 def _kept(document: Document, token: Token) -> list[Predication]:

@@ -33,8 +33,10 @@ _RESOLVED_NOUNS = frozenset({"company", "organization", "person", "government", 
 
 @lru_cache(maxsize=1)
 def weights() -> Mapping[str, Mapping[str, float]]:
-    """How much each sign counts, by kind of anaphor (ontology/words/coreference.toml)."""
-    return words("coreference")
+    """How much each sign counts, by kind of anaphor (ontology/words/coreference.toml); he and she are alike."""
+    tables = dict(words("coreference"))
+    person = tables.pop("person")
+    return {"he": person, "she": person, **tables}
 
 
 def judge(kind: str, anaphor: Token, options: list[Candidate], none: tuple[str, ...]) -> int:

@@ -19,7 +19,7 @@ _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "attr"})
 def verb_modified(token: Token, state: State, tokens: tuple[Token, ...], signs: Signs) -> State:
     """What the words of the verb's own clause add to what reaches it."""
     led = lead_in(token, tokens, signs.prepositions)
-    if led is not None and token.tag in ("VBG", "VB", "NN", "VBP") and not _has_own_subject(token, tokens):
+    if led is not None and token.tag in ("VBG", "VB", "NN", "VBP"):
         state = State("Denied") if led == "Denied" else weaken(state, as_state(led).status)
     state = modal(token, state, tokens, signs)
     if any(_conditions(token, tokens, signs)) and not _is_past(token, tokens):
@@ -93,10 +93,6 @@ def _by_terms(token: Token, tokens: tuple[Token, ...], signs: Signs) -> bool:
         if each.sentence == token.sentence
         for noun in each.children
     )
-
-
-def _has_own_subject(token: Token, tokens: tuple[Token, ...]) -> bool:
-    return token.tag == "VBP" and any(kid.dep in ("nsubj", "nsubjpass") for kid in kin(token, tokens))
 
 
 def _waits(token: Token, tokens: tuple[Token, ...], signs: Signs) -> bool:
@@ -179,7 +175,7 @@ def _denials(token: Token, tokens: tuple[Token, ...], signs: Signs) -> Iterator[
         if word == "ever" and kid.children:
             word = tokens[kid.children[0]].text.lower()  # "hardly ever"
         says_no = kid.dep in ("advmod", "preconj", "cc") and kid.i < token.i and signs.adverbs.get(word) == "Denied"
-        if (kid.dep == "neg" or says_no) and not _with_longer(kid, tokens) and not _before_mark(kid, token, tokens):
+        if (kid.dep == "neg" or says_no) and not _before_mark(kid, token, tokens):
             yield kid
         elif kid.dep in ("aux", "auxpass"):
             yield from (each for each in kin(kid, tokens) if each.dep == "neg")  # "has never been, married to"
@@ -196,10 +192,6 @@ def _before_mark(word: Token, verb: Token, tokens: tuple[Token, ...]) -> bool:
     """ "Not since it bought Birch", "is editor of the Star, not of the Post": what comes after is denied."""
     said = any(kid.dep in ("attr", "dobj") and verb.i < kid.i < word.i for kid in kin(verb, tokens))
     return said or any(each.dep == "mark" and each.head == word.head for each in tokens[word.i + 1 : word.i + 2])
-
-
-def _with_longer(word: Token, tokens: tuple[Token, ...]) -> bool:
-    return any(each.text.lower() == "longer" for each in tokens[word.i + 1 : word.i + 3])
 
 
 def _quantified(noun: Token, tokens: tuple[Token, ...], signs: Signs) -> list[Token]:

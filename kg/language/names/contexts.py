@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from kg.language.document import ORGANIZATIONS
 from kg.language.names.lexicon import Lexicon, plain
 from kg.language.names.lines import Line
 
@@ -14,7 +15,6 @@ _OWNING = frozenset({"its", "Its", "their", "Their", "his", "His", "her", "Her",
 _HELD_AT = frozenset({"at", "of", "for", "with"})
 _TITLED = 3.5  # what a noun tells a name to be, as two votes
 _BACK = 7  # how many words before a name are looked at
-_ORGANIZATIONS = ("company", "government", "media", "organization")
 
 
 def by_context(line: Line, first: int, last: int, lexicon: Lexicon) -> Iterator[tuple[str, float]]:
@@ -51,7 +51,7 @@ def _by_left(before: Sequence[str], length: int, lexicon: Lexicon) -> Iterator[t
         yield "organization", 1.0
     if near in lexicon.nouns:
         yield lexicon.nouns[near], _TITLED if _can_only_tell(far, near, lexicon) else 1.5
-    elif near == "," and lexicon.nouns.get(far) in _ORGANIZATIONS and not _OWNING.isdisjoint(before[-6:-2]):
+    elif near == "," and lexicon.nouns.get(far) in ORGANIZATIONS and not _OWNING.isdisjoint(before[-6:-2]):
         yield lexicon.nouns[far], 1.5  # "its distributor, Castle Vane", "Acme's fund, Palm"
     elif near in {"including", "like"} or (far, near) == ("such", "as"):
         yield from _listed(before[-3] if near == "as" else before[-2], lexicon)
@@ -60,7 +60,7 @@ def _by_left(before: Sequence[str], length: int, lexicon: Lexicon) -> Iterator[t
 def _can_only_tell(far: str, near: str, lexicon: Lexicon) -> bool:
     """Whether a noun tells what a name is: "investment bank | Pell"; not "the bank | Ana led", "piano maker | Ana"."""
     bare = not far.isalpha() or far.lower() in _ARTICLES
-    return not bare and lexicon.nouns[near] in _ORGANIZATIONS and not near.endswith(("er", "or"))
+    return not bare and lexicon.nouns[near] in ORGANIZATIONS and not near.endswith(("er", "or"))
 
 
 def _listed(noun: str, lexicon: Lexicon) -> Iterator[tuple[str, float]]:
@@ -126,7 +126,7 @@ def apposition(words: Sequence[str], lexicon: Lexicon) -> Iterator[tuple[str, fl
         noun = word if word in lexicon.nouns else word.lower()
         if noun in lexicon.nouns and following not in lexicon.nouns and following not in {"'s", "’s"}:
             agent = noun.endswith(("er", "or")) or words[0] == "its"  # of people, too: "a piano maker"
-            told = lexicon.nouns[noun] in _ORGANIZATIONS or (
+            told = lexicon.nouns[noun] in ORGANIZATIONS or (
                 lexicon.nouns[noun] == "product" and noun not in lexicon.makers
             )
             sure = told and not agent and following in lexicon.after_heads

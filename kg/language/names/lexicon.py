@@ -53,7 +53,6 @@ class Lexicon:
     investing: frozenset[str]
     located: frozenset[str]
     field_nouns: frozenset[str]
-    field_products: frozenset[str]
     members: frozenset[str]  # besides posts, what a firm's name stands before: "partner", "shares"
     firms: frozenset[str]  # nouns that a trade stands before: "Pharma group"
     trades: frozenset[str]  # that open a sentence before a name: "Drugmaker Acme"
@@ -156,7 +155,6 @@ def _surroundings(names: Mapping[str, Mapping[str, Iterable[str]]]) -> dict[str,
         "investing": frozenset(names["position"]["investing"]),
         "located": frozenset(names["position"]["located"]),
         "field_nouns": frozenset(names["followed_by_field"]["nouns"]),
-        "field_products": frozenset(names["followed_by_field"]["products"]),
         "districts": frozenset(names["reaching"]["districts"]),
         "members_of_places": frozenset(names["reaching"]["members"]),
         "directions": frozenset(names["nations"]["directions"]),

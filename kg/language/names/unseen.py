@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 
+from kg.language.document import ORGANIZATIONS
 from kg.language.models import Models
 from kg.language.names.contexts import apposition
 from kg.language.names.lexicon import Lexicon, plain
@@ -13,7 +14,6 @@ from kg.language.names.votes import ARTICLES, MEDIUM, SMALL, Vote, is_rank, with
 
 # What capitals alone count for, beside a model's 0.75 or 1: enough to be seen, too little to decide a kind.
 CAPITALS = 0.4
-_ORGANIZATIONS = frozenset({"company", "government", "media", "organization"})
 _CAMEL = re.compile(r"[A-Za-z]*[a-z][A-Z]\w*|[A-Z][\w-]*\.(?:AI|ai|com|io|org|net|co)")
 
 
@@ -115,7 +115,7 @@ def _opening(line: Line, ballot: Sequence[Vote], lexicon: Lexicon) -> Iterator[V
             kind = lexicon.known.get((word,), "")
             following = line.words[i + 1]
             told = following in shown or following in lexicon.does or plain(following) in lexicon.posts
-            if kind in _ORGANIZATIONS and told:
+            if kind in ORGANIZATIONS and told:
                 yield Vote(i, i + 1, kind, CAPITALS)
 
 
@@ -151,7 +151,7 @@ def _is_firm_like(word: str, after: Sequence[str], models: Models, lexicon: Lexi
     if after[0] in {"'s", "’s"}:
         return after[1] in lexicon.owned or after[1] in lexicon.after_names
     if after[0] == ",":  # "Undeterred, the company said": only what two commas set off
-        told = any(kind in _ORGANIZATIONS for kind, _ in apposition(after[1:], lexicon))
+        told = any(kind in ORGANIZATIONS for kind, _ in apposition(after[1:], lexicon))
         return (
             told
             and "," in after[1:]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from kg.language.document import NAMED, ORGANIZATIONS, Predication, Role, Token
 from kg.language.nations import area, native
+from kg.language.predications.carriers import borrowed, carrier
 from kg.language.predications.couples import both_parents, other_half, spouse
 from kg.language.predications.holders import Verbs, coordinated, holders
 from kg.language.predications.lemmas import noun_lemma, written
@@ -15,7 +15,6 @@ from kg.language.predications.repairs import hoisted_employer, hoisted_inward
 from kg.language.predications.subjects import headlined
 from kg.language.predications.tree import (
     Tree,
-    apposed_names,
     before_name,
     conjuncts,
     fillers,
@@ -25,16 +24,7 @@ from kg.language.predications.tree import (
 )
 
 _BEING = frozenset({"be", "remain", "stay", "stay on", "serve", "work"})  # "was a trader | at Acme"
-_KNOWN = frozenset({"the", "this", "that", "these", "those"})
 _BEFORE = ("compound", "amod", "nmod", "nummod", "npadvmod", "quantmod")
-
-
-class Carrier(NamedTuple):
-    """The light verb of a noun, the role it gives its subject, and the subjects."""
-
-    verb: int
-    role: str
-    subjects: tuple[int, ...]
 
 
 def noun_predications(tree: Tree, verbs: Sequence[Predication]) -> Iterator[Predication]:
@@ -139,16 +129,16 @@ def _noun_roles(tree: Tree, token: Token, first: int, lemma: str, uses: Verbs) -
     if lemma in tree.lists.children:
         roles += [Role("of", j) for j in both_parents(tree, token, tuple(r.head for r in roles if r.name == "of"))]
     roles += [*_said_when(tree, token, uses), *_appointed(tree, token, roles, uses)]
-    carrier = _carrier(tree, token, lemma, roles, uses)
-    if carrier is not None:
-        roles += [Role(carrier.role, j) for j in carrier.subjects]
-        roles += _borrowed(tree, carrier, token, roles, uses)
+    light = carrier(tree, token, lemma, roles, uses)
+    if light is not None:
+        roles += [Role(light.role, j) for j in light.subjects]
+        roles += borrowed(light, token, roles, uses)
     elif lemma in tree.lists.events:
         roles += _strayed(tree, token, roles, uses)
-    if carrier is None and lemma in tree.lists.events and token.dep == "pobj" and headlined(tree, token.i):
+    if light is None and lemma in tree.lists.events and token.dep == "pobj" and headlined(tree, token.i):
         roles.append(Role("agent", tree.tokens[token.head].head))
     roles += [Role("holder", j) for j in _said_of(tree, token, lemma, uses)]
-    return tuple(dict.fromkeys(roles)), carrier.verb if carrier else None
+    return tuple(dict.fromkeys(roles)), light.verb if light else None
 
 
 def _said_of(tree: Tree, token: Token, lemma: str, uses: Verbs) -> tuple[int, ...]:
@@ -256,41 +246,6 @@ def _plain(tree: Tree, token: Token) -> bool:
     return not token.kind and token.pos in ("NOUN", "PROPN", "ADJ")
 
 
-def _carrier(tree: Tree, token: Token, lemma: str, roles: Sequence[Role], uses: Verbs) -> Carrier | None:
-    """The light verb, where the noun does not name another as its own doer."""
-    owners = [tree.tokens[r.head] for r in roles if r.name == "possessor"]
-    if any(owner.pos != "PRON" for owner in owners):
-        return None
-    return _direct(tree, token, lemma, uses) or _prepositional(tree, token, lemma, uses, bool(owners))
-
-
-def _direct(tree: Tree, token: Token, lemma: str, uses: Verbs) -> Carrier | None:
-    heads = (token.i, *apposed_names(tree, token.i))  # "has a subsidiary, Birch Labs"
-    for verb, role in (use for head in heads for use in uses.by_filler.get(head, ())):
-        if role.name != "theme" or tree.tokens[verb.head].dep == "amod":
-            continue
-        if verb.lemma in tree.lists.receiving:
-            return Carrier(verb.head, "recipient", verb.fillers("agent"))
-        if verb.lemma in tree.lists.light or (verb.lemma in tree.lists.light_if_new and not _known(tree, token)):
-            given = verb.fillers("recipient") if lemma in tree.lists.holdings else ()
-            return Carrier(verb.head, "agent", given or verb.fillers("agent"))
-    return None
-
-
-def _known(tree: Tree, token: Token) -> bool:
-    """Whether the noun is one already spoken of ("the deal")."""
-    return any(tree.tokens[c].text.lower() in _KNOWN for c in kids(tree, token.i, "det"))
-
-
-def _prepositional(tree: Tree, token: Token, lemma: str, uses: Verbs, owned: bool) -> Carrier | None:
-    event = lemma in tree.lists.events
-    for verb, role in uses.by_filler.get(token.i, ()):
-        light = verb.lemma in tree.lists.light_prepositions.get(role.name, ())
-        if event and (light or (not owned and role.name in tree.lists.adverbial and not _known(tree, token))):
-            return Carrier(verb.head, "agent", verb.fillers("agent"))
-    return None
-
-
 def _strayed(tree: Tree, token: Token, roles: Sequence[Role], uses: Verbs) -> Iterator[Role]:
     """ "blocked the sale of Birch | to Acme": what the parser hung on the verb although only the event takes it."""
     known = {role.name for role in roles}
@@ -298,11 +253,3 @@ def _strayed(tree: Tree, token: Token, roles: Sequence[Role], uses: Verbs) -> It
     for verb, role in uses.by_filler.get(token.i, ()) if missing else ():
         after = (r for r in verb.roles if role.name == "theme" and r.name in missing and r.head > token.i)
         yield from (r for r in after if tree.tokens[r.head].kind in NAMED)
-
-
-def _borrowed(tree: Tree, carrier: Carrier, token: Token, roles: Sequence[Role], uses: Verbs) -> list[Role]:
-    """What the parser hung on the light verb: "made an investment last year | in Birch Labs"."""
-    verb = uses.by_head[carrier.verb]
-    known = {role.name for role in roles}
-    core = {"agent", "theme", "recipient", "complement"}
-    return [r for r in verb.roles if r.name not in core and r.name not in known and r.head != token.i]
