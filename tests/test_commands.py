@@ -84,8 +84,9 @@ class TestBuild:
         assert second == "kg: nowhere.txt: does not exist; check the path"
         assert last.startswith("2 articles")
 
-    def test_says_so_when_there_are_no_claims(self, tmp_path: Path, capsys: Output) -> None:
-        (tmp_path / "poem.txt").write_text("It rained all day.", encoding="utf-8")
+    @pytest.mark.parametrize("text", ["It rained all day.", "We have built robots. They were bought by Acme Corp."])
+    def test_says_so_when_there_are_no_claims(self, text: str, tmp_path: Path, capsys: Output) -> None:
+        (tmp_path / "poem.txt").write_text(text, encoding="utf-8")
         assert main(["build", str(tmp_path / "poem.txt"), "-o", str(tmp_path / "graph.ttl")]) == 0
         assert "kg: no claims found" in capsys.readouterr().err
 

@@ -21,11 +21,3 @@ def test_a_claim_says_who_what_whom_how_surely_and_by_whom() -> None:
 def test_an_unknown_reader_is_refused_with_those_there_are() -> None:
     with pytest.raises(kg.NewskgError, match="frames, full"):
         kg.read(TEXT, reader="fames")
-
-
-@pytest.mark.parametrize(
-    "text",
-    ["We have built robots.", "They were backed by Maria Keller.", "You can buy it.", "It belongs to Acme Corp."],
-)
-def test_of_a_mere_pronoun_nothing_is_claimed(text: str) -> None:
-    assert not kg.read(text).claims

@@ -51,9 +51,10 @@ def run(given: argparse.Namespace) -> int:
     reading = kg.read(the_article(given.file, given.metadata), reader=given.reader, weights=given.weights)
     if given.format == "json":
         print(json.dumps([plain(claim) for claim in reading.claims], ensure_ascii=False, indent=2))
+        found = bool(reading.claims)
     else:
-        show(reading)
-    if not reading.claims:
+        found = show(reading)
+    if not found:
         note(f"{given.file}: no claims found; it says nothing that the vocabulary has a relation for")
     return 0
 
@@ -95,8 +96,8 @@ def the_article(path: str, metadata: str | None) -> Article:
     return articles[0]
 
 
-def show(reading: Reading) -> None:
-    """The claims in the order of the text, things by their full names."""
+def show(reading: Reading) -> bool:
+    """The claims in the order of the text, things by their full names; whether there are any of things with names."""
     from kg.entities import join
     from kg.graph import gate
 
@@ -104,6 +105,7 @@ def show(reading: Reading) -> None:
     claims = sorted(contents.assertions, key=lambda claim: (claim.passages[0].start, claim.relation, claim.iri))
     if claims:
         show_claims(claims, contents)
+    return bool(claims)
 
 
 def plain(value: object) -> object:

@@ -12,7 +12,6 @@ from functools import cache
 
 from kg.extractors.scene import End, Scene
 from kg.language.document import Predication
-from kg.language.pronouns import group
 from kg.model import Claim, Mention
 from kg.vocabulary import ontology_folder, read_toml
 
@@ -57,14 +56,8 @@ def confidence(claim: Claim) -> float:
 
 
 def is_made(claim: Claim) -> bool:
-    """Whether a claim is worth making: likelier right than wrong, its ends likely meant and no mere pronouns."""
-    likely = claim.confidence >= LEAST and 1 - dict(claim.signs).get("doubt", 0.0) >= MEANT
-    return likely and not any(_is_nobody(end) for end in (claim.subject, claim.object))
-
-
-def _is_nobody(end: End) -> bool:
-    """Whether only a pronoun stands there, and nothing tells for whom: "they" is no thing to make claims of."""
-    return isinstance(end, Mention) and end.form == "pronoun" and group(end.name or end.text) != ""
+    """Whether a claim is worth making: likelier right than wrong, of ends that are likely who they are taken for."""
+    return claim.confidence >= LEAST and 1 - dict(claim.signs).get("doubt", 0.0) >= MEANT
 
 
 @cache

@@ -62,6 +62,6 @@ class Explanation:
     predicates: tuple[Predicate, ...] = ()
     attributions: tuple[Attribution, ...] = ()
     claims: tuple[Claim, ...] = ()
-    withheld: tuple[Claim, ...] = ()  # what is likelier wrong than right, or said of a mere pronoun
+    withheld: tuple[Claim, ...] = ()  # what is likelier wrong than right
     misses: tuple[NearMiss, ...] = ()  # those that came closest first
     heard: tuple[Heard, ...] = ()  # the likeliest first
