@@ -49,6 +49,8 @@ MEASURES = (
     Measure("samples, full", *SAMPLES, reader="full"),
     Measure("news", *NEWS),
     Measure("news, full", *NEWS, reader="full"),
+    Measure("verdicts", ("tests/bench/verdicts.py", "--json"),
+            ("tests/bench/verdicts.jsonl", "data/polnear", "data/meantime", "articles")),
     Measure("chains", ("tests/bench/chains.py", "--json"), ("tests/gold/chains",)),
     Measure("sentences", ("tests/bench/reading_sentences.py", "--json"), ("ontology/sentences",)),
     Measure("knowledgenet", ("measure/knowledgenet.py", *FRAMES), ("data/knowledgenet/fold3.jsonl",)),

@@ -124,11 +124,12 @@ def _link(view: Scene, chains: Chains, token: Token, i: int, kind: str, decide: 
     options = people or options
     none: tuple[str, ...] | None = null_signs(view, token, kind, len(options))
     best = decide(kind, token, options, none or ())
+    told = bool(people)  # by more than signs
     if best < 0 and options and (people or must_be_near(view.document, token)):
-        best = 0  # the nearest
+        best, told = 0, True  # the nearest
     if best < 0 and is_taken_up(view.document, token, options):
         best, none = 0, None
-    if best >= 0 and not people:
+    if best >= 0 and not told:
         groups = [chains.find(each.mention) if each.mention >= 0 else -1 - each.token for each in options]
         inherited = chains.doubts.get(options[best].mention, 0.0)
         chains.doubts[i] = 1 - (1 - doubt(kind, options, none, best, groups)) * (1 - inherited)
