@@ -296,3 +296,17 @@ def test_a_post_that_somebody_was_appointed_to_in_a_year_past_is_not_to_come() -
         "Ana Ruiz was appointed by the board as chief executive of Corvane in 2009.", reader="frames"
     ).claims
     assert [claim.tense for claim in claims if claim.relation == "ceoOf"] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Ana Ruiz was not appointed as chief executive of Corvane in 2009.", "Denied"),
+        ("Ana Ruiz was considered as chief executive of Corvane in 2009.", "Possible"),
+        ("Ana Ruiz could be appointed as chief executive of Corvane in 2031.", "Possible"),
+        ("Corvane wanted Ana Ruiz as chief executive in 2014.", "Planned"),
+    ],
+)
+def test_a_year_makes_no_post_of_one_that_nobody_was_given(text: str, status: str) -> None:
+    claims = kg.read(text, reader="frames").claims
+    assert {claim.status for claim in claims if claim.relation == "ceoOf"} == {status}

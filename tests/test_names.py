@@ -55,6 +55,8 @@ def test_an_everyday_word_that_does_what_firms_do_is_a_name_even_where_a_sentenc
     "text",
     [
         "Management agreed to the offer of Corvane.",
+        "Wheat, the group said, has acquired Corvane.",
+        "Royalty acquired Corvane in 1990.",
         "Undeterred, the company, based in Oslo, bought Corvane.",
         "Trading opened lower in Oslo.",
         "Staff agreed to the offer of Corvane.",

@@ -48,6 +48,12 @@ def test_each_of_several_is_in_her_own_party() -> None:
     [
         "Sen. Ana Ruiz (I-Vt.) met Acme.",
         "Acme (R) and Corvane (D) merged.",
+        "Ana Ruiz (R) shakes hands with Ben Ode (L).",
+        "Ana Ruiz, D-Day veteran, met Acme.",
+        "Ana Ruiz is not the Republican candidate.",
+        "Ana Ruiz is no Democrat.",
+        "Ana Ruiz is a Social Democrat from Germany.",
+        "Ana Ruiz, a Democratic target, smiled.",
         "Republicans met Ana Ruiz.",
         "The Democratic Republic of Congo fined Ana Ruiz.",
     ],
@@ -56,6 +62,7 @@ def test_nobody_else_is(text: str) -> None:
     assert not members(text)
 
 
-def test_a_party_left_was_hers() -> None:
-    (claim,) = (c for c in kg.read("Ben Ode is a former Democrat.").claims if c.relation == "memberOf")
+@pytest.mark.parametrize("text", ["Ben Ode is a former Democrat.", "Ben Ode was a Republican until 2012."])
+def test_a_party_left_was_his(text: str) -> None:
+    (claim,) = (c for c in kg.read(text).claims if c.relation == "memberOf")
     assert claim.tense == "Past"

@@ -29,6 +29,12 @@ def said(text: str, relation: str) -> set[tuple[str, str]]:
             "Birch Labs fell. Chief executive Ana Ruiz, who has never run Acme, was pleased.",
             {("Ana Ruiz", "Birch Labs")},
         ),
+        (
+            "Delmar Foods rose. Delmar Foods makes soup. Delmar Foods said no more.\n\n"
+            "Tarn Mining was the biggest loser. It fell 9% after a loss of $4 million. Revenue dropped to $8 million. "
+            "Chief executive Ana Ruiz was pleased.",
+            {("Ana Ruiz", "Tarn Mining")},
+        ),
         ('Corvane grew. "We like Acme," chief executive Ana Ruiz said.', {("Ana Ruiz", "Corvane")}),
         ("Delmar Pensions will buy the airport. Ana Ruiz, the airport's chief executive, will stay.", set()),
     ],

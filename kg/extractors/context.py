@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from kg.extractors.scene import Scene
 from kg.language.coreference.telling import whose
@@ -25,13 +25,13 @@ def speaking_of(scene: Scene, head: int, apart: Iterable[int] = ()) -> tuple[int
     Never one of those that the tokens `apart` stand for: "Acme took over the rest" speaks of another company. Nothing
     where the nearest is not known by name: "the brewer said that sales rose".
     """
-    here, others = scene.token(head).sentence, frozenset(_chain(scene, i) for i in apart)
+    here, others = scene.token(head).sentence, frozenset(scene.chain(i) for i in apart)
     for sentence in range(here, max(-1, here - BACK), -1):
-        found = [i for i in _subjects(scene, sentence) if i < head and _chain(scene, i) not in others]
+        found = [i for i in _subjects(scene, sentence) if i < head and scene.chain(i) not in others]
         if not found and sentence == here:
-            found = [i for i in _owners(scene, here) if i < head and _chain(scene, i) not in others]
+            found = [i for i in _owners(scene, here) if i < head and scene.chain(i) not in others]
         if found:
-            return (found[-1],) if _is_company(scene, found[-1]) else ()
+            return (found[-1],) if is_company(scene, found[-1]) else ()
     return mostly_of(scene, head, apart)
 
 
@@ -47,14 +47,14 @@ def mostly_of(scene: Scene, head: int, apart: Iterable[int] = ()) -> tuple[int, 
     Those that the tokens `apart` stand for do not count: of two companies in an article, it is the other one. Pronouns
     count, but make none the main one that its names and nouns do not make it.
     """
-    others = frozenset(_chain(scene, i) for i in apart)
-    heads = [i for i in sorted(scene.document.heads) if i < head and _is_company(scene, i)]
-    heads = [i for i in heads if _chain(scene, i) not in others]
+    others = frozenset(scene.chain(i) for i in apart)
+    heads = [i for i in sorted(scene.document.heads) if i < head and is_company(scene, i)]
+    heads = [i for i in heads if scene.chain(i) not in others]
     told = (i for i in heads if scene.document.mentions[scene.document.heads[i]].form != "pronoun")
-    counts = [Counter(_chain(scene, i) for i in some) for some in (told, heads)]
+    counts = [Counter(scene.chain(i) for i in some) for some in (told, heads)]
     leaders = {count.most_common(1)[0][0] for count in counts if count}
     main = leaders.pop() if len(leaders) == 1 and any(map(_is_far_ahead, counts)) else None
-    return tuple(i for i in reversed(heads) if main is not None and _chain(scene, i) == main)[:1]
+    return tuple(i for i in reversed(heads) if main is not None and scene.chain(i) == main)[:1]
 
 
 def main_here(scene: Scene, head: int) -> tuple[int, ...]:
@@ -63,49 +63,20 @@ def main_here(scene: Scene, head: int) -> tuple[int, ...]:
     Then it is the one that it has told of again and again, else none: it may be any.
     """
     block = scene.document.sentences[scene.token(head).sentence].block
-    acting = (i for i in sorted(scene.document.heads) if i < head and _is_company(scene, i))
+    acting = (i for i in sorted(scene.document.heads) if i < head and is_company(scene, i))
     acting = (i for i in acting if scene.token(i).dep in (*_SUBJECTS, "poss"))
     here = [i for i in acting if scene.document.sentences[scene.token(i).sentence].block == block]
     main = mostly_of(scene, head)
-    if not here or (main and _chain(scene, main[0]) in {_chain(scene, i) for i in here}):
+    if not here or (main and scene.chain(main[0]) in {scene.chain(i) for i in here}):
         return main
-    often = {chain for chain, number in Counter(_chain(scene, i) for i in here).items() if number > 1}
-    return (here[-1],) if len(often) == 1 and _chain(scene, here[-1]) in often else ()
+    often = {group for group, number in Counter(scene.chain(i) for i in here).items() if number > 1}
+    return (here[-1],) if len(often) == 1 and scene.chain(here[-1]) in often else ()
 
 
 def _is_far_ahead(count: Counter[int | None]) -> bool:
     """Whether the first of a count has twice what the second has, and more than one."""
     first, second = ([number for _, number in count.most_common(2)] + [0, 0])[:2]
     return first >= 2 * second and first > 1
-
-
-def target_of(scene: Scene, head: int) -> tuple[int, ...]:
-    """The company that "the deal" at the token is about: the one that everything before it says is bought or sold."""
-    found = [i for p in scene.document.predications if p.head < head and _is_purchase(p) for i in _bought(scene, p)]
-    return tuple(found[-1:]) if len({_chain(scene, i) for i in found}) == 1 else ()
-
-
-def buyer_of(scene: Scene, head: int) -> tuple[int, ...]:
-    """The company that everything before the token says is buying, for what pays for "the purchase"."""
-    selling = words("quantities")["selling"]
-    deals = (p for p in scene.document.predications if p.head < head and _is_purchase(p) and p.lemma not in selling)
-    buyers = (i for p in deals for name in ("agent", "possessor", "by") for i in p.fillers(name))
-    found = [i for i in buyers if _is_company(scene, i)]
-    return tuple(found[-1:]) if len({_chain(scene, i) for i in found}) == 1 else ()
-
-
-def raiser_of(scene: Scene, head: int) -> tuple[int, ...]:
-    """The one company that what stands before the token says takes in money, for "existing investors also joined"."""
-    raising = words("quantities")["raising"]
-    told = (p for p in scene.document.predications if p.head < head and p.lemma in raising["verbs"])
-    rounds = (p for p in told if any(_is_funding(scene, i) for i in (*p.fillers("theme"), *p.fillers("in"))))
-    found = [i for p in rounds for i in p.fillers("agent") if _is_company(scene, i)]
-    return tuple(found[-1:]) if len({_chain(scene, i) for i in found}) == 1 else ()
-
-
-def _is_funding(scene: Scene, head: int) -> bool:
-    token = scene.token(head)
-    return token.kind == "money" or token.lemma.lower() in words("quantities")["raising"]["what"]
 
 
 def purpose_of(scene: Scene, head: int) -> tuple[int, ...]:
@@ -126,18 +97,6 @@ def copula_of(scene: Scene, head: int) -> tuple[int, ...]:
     return (token.head,) if token.dep in ("attr", "oprd", "acomp") else ()
 
 
-def _is_purchase(predication: Predication) -> bool:
-    lemma = predication.lemma
-    return (words("nominalisations")["events"].get(lemma, lemma)) in words("happenings")["groups"][0]
-
-
-def _bought(scene: Scene, predication: Predication) -> Iterator[int]:
-    """What is bought, or what the share, stake or rest that is bought is of."""
-    for head in (*predication.fillers("theme"), *predication.fillers("of")):
-        inner = (i for place in scene.at(head) for name in ("of", "in") for i in place.fillers(name))
-        yield from (i for i in ((head,) if _is_company(scene, head) else inner) if _is_company(scene, i))
-
-
 def only_company(scene: Scene, head: int) -> tuple[int, ...]:
     """The head token of the one company that the sentence names before this token, else of the only one named before.
 
@@ -153,13 +112,13 @@ def only_company(scene: Scene, head: int) -> tuple[int, ...]:
         return led
     voices = scene.voices
     for sentence in (here, here - 1):
-        named = [i for i in _in_sentence(scene, sentence) if i < head and _is_company(scene, i)]
+        named = [i for i in _in_sentence(scene, sentence) if i < head and is_company(scene, i)]
         named = [i for i in named if not _is_behind(scene, i, head) and not _is_told(scene, i)]
         named = [i for i in named if not (voices[i] and not voices[head]) and not _is_exchange(scene, i)]
-        if any(i < head and not _is_company(scene, i) for i in _subjects(scene, sentence)):
+        if any(i < head and not is_company(scene, i) for i in _subjects(scene, sentence)):
             return ()
         if named:
-            alone = len({_chain(scene, i) for i in named}) == 1
+            alone = len({scene.chain(i) for i in named}) == 1
             return (named[-1],) if alone and (sentence == here or _is_main(scene, named[-1])) else ()
     return ()
 
@@ -172,11 +131,11 @@ def is_owned(scene: Scene, head: int) -> bool:
 
 def _led_by_bearer(scene: Scene, head: int) -> tuple[int, ...]:
     """The company that the bearer of the title is said to lead: "Chief executive Ana Ruiz, who has run Acme since"."""
-    bearers = {_chain(scene, i) for place in scene.at(head) for i in place.fillers("holder")} - {None}
+    bearers = {scene.chain(i) for place in scene.at(head) for i in place.fillers("holder")} - {None}
     after = (i for i in _in_sentence(scene, scene.token(head).sentence) if i > head)
     for place in (place for i in after for place in scene.at(i) if _leads_now(scene, place)):
-        if not bearers.isdisjoint(_chain(scene, i) for i in place.fillers("agent")):
-            return tuple(i for i in place.fillers("theme") if _is_company(scene, i))[:1]
+        if not bearers.isdisjoint(scene.chain(i) for i in place.fillers("agent")):
+            return tuple(i for i in place.fillers("theme") if is_company(scene, i))[:1]
     return ()
 
 
@@ -200,7 +159,7 @@ def _is_exchange(scene: Scene, head: int) -> bool:
 def _is_main(scene: Scene, head: int) -> bool:
     """Whether a company is the one that the article is about so far, or no other is."""
     main = mostly_of(scene, scene.document.sentences[scene.token(head).sentence].last)
-    return not main or _chain(scene, main[0]) == _chain(scene, head)
+    return not main or scene.chain(main[0]) == scene.chain(head)
 
 
 def company_ahead(scene: Scene, head: int) -> tuple[int, ...]:
@@ -210,11 +169,12 @@ def company_ahead(scene: Scene, head: int) -> tuple[int, ...]:
     """
     if _is_indefinite(scene, head) or is_of_state(scene, head):
         return ()
-    if any(_is_company(scene, i) for i in scene.document.heads if i < head):
+    if any(is_company(scene, i) for i in scene.document.heads if i < head):
         return ()
-    after = [i for i in _in_sentence(scene, scene.token(head).sentence) if i > head and _is_company(scene, i)]
+    after = [i for i in _in_sentence(scene, scene.token(head).sentence) if i > head and is_company(scene, i)]
     after = [i for i in after if not _is_told(scene, i)]
-    return (after[0],) if len({_chain(scene, i) for i in after}) == 1 else ()
+    after = after if all(scene.token(i).dep in (*_SUBJECTS, "poss") for i in after) else []
+    return (after[0],) if len({scene.chain(i) for i in after}) == 1 else ()
 
 
 def is_of_state(scene: Scene, head: int) -> bool:
@@ -281,11 +241,6 @@ def _in_sentence(scene: Scene, sentence: int) -> range:
     return range(scene.document.sentences[sentence].first, scene.document.sentences[sentence].last)
 
 
-def _chain(scene: Scene, head: int) -> int | None:
-    mention = scene.document.mention(head)
-    return None if mention is None else mention.chain
-
-
 def _subjects(scene: Scene, sentence: int) -> list[int]:
     """The companies, named or not, that are subjects in a sentence, or whose shares or profits are: "Acme shares"."""
     subjects = (i for i in _in_sentence(scene, sentence) if scene.token(i).dep in _SUBJECTS)
@@ -297,9 +252,10 @@ def _subjects(scene: Scene, sentence: int) -> list[int]:
 
 def _owners(scene: Scene, sentence: int) -> list[int]:
     """The companies whose something a sentence speaks of: "speculation over Acme's future"."""
-    return [i for i in _in_sentence(scene, sentence) if scene.token(i).dep == "poss" and _is_company(scene, i)]
+    return [i for i in _in_sentence(scene, sentence) if scene.token(i).dep == "poss" and is_company(scene, i)]
 
 
-def _is_company(scene: Scene, head: int) -> bool:
+def is_company(scene: Scene, head: int) -> bool:
+    """Whether a company stands at a token, known by its name in the article."""
     mention = scene.document.mention(head)
     return mention is not None and mention.kind in COMPANIES and mention.chain in scene.named

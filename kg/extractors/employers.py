@@ -28,7 +28,7 @@ def employer_of(scene: Scene, predication: Predication) -> tuple[int, ...]:
         return ()
     employers = [head for name in _EMPLOYERS for head in title.fillers(name) if _organization(scene, head)]
     if employers:
-        return tuple(head for head in employers if _is_named(scene, head))[:1]
+        return tuple(head for head in employers if scene.is_named(head))[:1]
     if title.tense == "Future" or is_of_state(scene, title.head) or is_owned(scene, title.head):
         return ()
     near = only_company(scene, title.head) or (
@@ -85,8 +85,3 @@ def _person(scene: Scene, head: int) -> int | None:
 def _organization(scene: Scene, head: int) -> bool:
     mention = scene.document.mention(head)
     return mention is not None and mention.kind in _HOUSES
-
-
-def _is_named(scene: Scene, head: int) -> bool:
-    mention = scene.document.mention(head)
-    return mention is not None and mention.chain in scene.named

@@ -27,7 +27,7 @@ CLANS = frozenset({"family", "brother", "sister", "sibling", "heir"})
 def ends(scene: Scene, head: int, kinds: frozenset[Kind]) -> list[End]:
     """What a filler can be as an end of a relation whose ends are of these kinds; a listing noun is its members."""
     wholes = scene.wholes(head)
-    if wholes or (scene.acts_for_whole(head) and not _is_named(scene, head)):
+    if wholes or (scene.acts_for_whole(head) and not scene.is_named(head)):
         return [end for whole in wholes for end in ends(scene, whole, kinds)]
     one = (
         _value(scene, head, kinds)
@@ -45,12 +45,6 @@ def ends(scene: Scene, head: int, kinds: frozenset[Kind]) -> list[End]:
     loose = one or _topic(scene, head, kinds)
     found = [loose] if loose is not None else []
     return _places(scene, head, found) if kinds == _PLACE else found
-
-
-def _is_named(scene: Scene, head: int) -> bool:
-    """Whether "the board" has found the company that it acts for."""
-    mention = scene.document.mention(head)
-    return mention is not None and mention.chain in scene.named
 
 
 def _as_listed(scene: Scene, head: int, member: int, kinds: frozenset[Kind]) -> list[End]:

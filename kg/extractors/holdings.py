@@ -19,11 +19,11 @@ def held_by(scene: Scene, predication: Predication) -> tuple[int, ...]:
     "Acme, Birch's biggest backer, is selling its shares" and "Acme owns 5% of Birch. It may sell the stake" speak of
     shares in Birch. Nothing where the words before tie the actor to no company, or to several.
     """
-    actors = {_chain(scene, head) for head in predication.fillers("agent")} - {None}
+    actors = {scene.chain(head) for head in predication.fillers("agent")} - {None}
     ties = (place for place in scene.document.predications if place.head < predication.head and _is_tie(place))
     mine = (place for place in ties if not actors.isdisjoint(_holders(scene, place)))
     found = [head for place in mine for head in _companies(scene, place, actors)]
-    return tuple(found[-1:]) if len({_chain(scene, head) for head in found}) == 1 else ()
+    return tuple(found[-1:]) if len({scene.chain(head) for head in found}) == 1 else ()
 
 
 def _is_tie(place: Predication) -> bool:
@@ -31,7 +31,7 @@ def _is_tie(place: Predication) -> bool:
 
 
 def _holders(scene: Scene, place: Predication) -> set[int | None]:
-    return {_chain(scene, head) for role in _HOLDERS for head in place.fillers(role)}
+    return {scene.chain(head) for role in _HOLDERS for head in place.fillers(role)}
 
 
 def _companies(scene: Scene, place: Predication, actors: set[int | None]) -> Iterator[int]:
@@ -41,10 +41,5 @@ def _companies(scene: Scene, place: Predication, actors: set[int | None]) -> Ite
     for head in (*direct, *inner):
         mention = scene.document.mention(head)
         known = mention is not None and mention.kind in COMPANIES and mention.chain in scene.named
-        if known and _chain(scene, head) not in actors:
+        if known and scene.chain(head) not in actors:
             yield head
-
-
-def _chain(scene: Scene, head: int) -> int | None:
-    mention = scene.document.mention(head)
-    return None if mention is None else mention.chain

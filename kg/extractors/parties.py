@@ -6,14 +6,17 @@ from collections.abc import Iterator, Mapping
 
 from kg.extractors.ends import ends
 from kg.extractors.scene import Scene
+from kg.language.coreference.posts import titles
 from kg.language.document import Predication, Token
+from kg.language.mentions import nouns
 from kg.language.parties import Tag, party, tags
-from kg.model import Claim, Kind, Mention, Status, Tense
+from kg.model import Claim, Kind, Mention, Tense
 from kg.vocabulary import words
 
 _PEOPLE: frozenset[Kind] = frozenset({"person"})
 _GAP = ("(", " (", ", ")  # between a name and its tag
 _OTHER = "other"
+_NEAR = 2  # tokens from a title to its name
 
 
 def extract(scene: Scene) -> list[Claim]:
@@ -29,13 +32,13 @@ def _told(scene: Scene, name: Token, behind: Mapping[int, Tag]) -> Iterator[Clai
     """By a tag behind the name, by a word before its title ("Republican Gov. Ana Ruiz"), by a noun after it."""
     after = (name.end + len(gap) for gap in _GAP if scene.document.article.text.startswith(gap, name.end))
     tag = next((behind[at] for at in after if at in behind), None)
-    if tag is not None and tag.party != _OTHER:
+    if tag is not None and tag.party != _OTHER and (tag.last > tag.end or _has_office(scene, name)):
         yield from _claims(scene, name.i, (tag.start, tag.end, tag.party))
     yield from _titled(scene, name)
     for child in name.children:
         token = scene.token(child)
         called = party(token.text, "nouns") if token.dep == "appos" else None
-        if called is not None:
+        if called is not None and _is_member(scene, token):
             yield from _claims(scene, name.i, (token.start, token.end, called), tense=_tense(scene, token))
 
 
@@ -51,18 +54,54 @@ def _titled(scene: Scene, name: Token) -> Iterator[Claim]:
 
 def _described(scene: Scene, place: Predication) -> Iterator[Claim]:
     """By a word before what somebody is ("Ana Ruiz, the Republican mayor"), by what they are ("is a Democrat")."""
-    plural = scene.token(place.head).tag in ("NNS", "NNPS")
-    if place.kind == "noun" and place.tense != "Past" and not plural:
+    if place.status != "Stated" or _is_reported(scene, place):
+        return
+    if place.kind == "noun" and place.tense != "Past" and _is_person(scene, place):
         for word in map(scene.token, place.fillers("modifier")):
             called = party(word.text, "adjectives")
-            for holder in place.fillers("holder") if called else ():
+            for holder in place.fillers("holder") if called and _is_plain(scene, word) else ():
                 yield from _claims(scene, holder, (word.start, word.end, called or ""))
-    if place.lemma == "be" and place.status in ("Stated", "Denied"):
+    if place.lemma == "be":
         for word in map(scene.token, place.fillers("complement")):
             called = party(word.text, "nouns") or (party(word.text, "adjectives") if word.pos == "ADJ" else None)
-            for agent in place.fillers("agent") if called else ():
-                end = (word.start, word.end, called or "")
-                yield from _claims(scene, agent, end, place.status, _tense(scene, word))
+            for agent in place.fillers("agent") if called and _is_member(scene, word) else ():
+                past = scene.token(place.head).tag == "VBD"
+                yield from _claims(
+                    scene, agent, (word.start, word.end, called or ""), "Past" if past else _tense(scene, word)
+                )
+
+
+def _is_reported(scene: Scene, place: Predication) -> bool:
+    """Whether somebody says so: that is left to frames, which name the source."""
+    start = scene.token(place.head).start
+    return any(span.start <= start < span.end for each in scene.document.attributions for span in each.content)
+
+
+def _is_person(scene: Scene, place: Predication) -> bool:
+    """Whether a noun in the singular is what a person is: "the Republican mayor", not "a Democratic target"."""
+    singular = scene.token(place.head).tag not in ("NNS", "NNPS")
+    return singular and (place.lemma in titles() or nouns().kinds.get(place.lemma) == "person")
+
+
+def _is_member(scene: Scene, noun: Token) -> bool:
+    """Whether a noun is a member without more: "a former Democrat"; not "no Democrat", "a Social Democrat"."""
+    before = [scene.token(child) for child in noun.children if child < noun.i]
+    articles = all(t.dep != "det" or t.lemma.lower() in ("a", "an", "the") for t in before)
+    return articles and all(t.dep != "neg" and not t.text[:1].isupper() for t in before) and _is_plain(scene, noun)
+
+
+def _is_plain(scene: Scene, word: Token) -> bool:
+    """Whether no other name or adverb stands before a word: "Christian Democratic", "hardly a Democrat"."""
+    before = scene.token(word.i - 1) if word.i else word
+    opens = word.i == scene.document.sentences[word.sentence].first + 1
+    adverbs = [scene.token(child) for child in scene.token(word.head).children if scene.token(child).dep == "advmod"]
+    return (opens or not before.text[:1].isupper() or bool(before.kind)) and not adverbs
+
+
+def _has_office(scene: Scene, name: Token) -> bool:
+    """Whether a politician's title stands before a name: "Sen. Ana Ruiz", "the governor, Ana Ruiz"."""
+    before = (scene.token(i).text.lower().rstrip(".") for i in range(max(0, name.i - _NEAR), name.i))
+    return any(word in words("parties")["offices"]["titles"] for word in before)
 
 
 def _tense(scene: Scene, noun: Token) -> Tense | None:
@@ -73,14 +112,11 @@ def _is_former(token: Token | None) -> bool:
     return token is not None and token.text.lower() in words("tenses")["past"]["modifiers"]
 
 
-def _claims(
-    scene: Scene, holder: int, end: tuple[int, int, str], status: Status = "Stated", tense: Tense | None = None
-) -> Iterator[Claim]:
+def _claims(scene: Scene, holder: int, end: tuple[int, int, str], tense: Tense | None = None) -> Iterator[Claim]:
     article, (start, last, name) = scene.document.article, end
     body = Mention(article.text[start:last], start, last, "organization", "name", article=article.id, name=name)
+    signs = (("rule:memberOf", 1.0),)
     for one in ends(scene, holder, _PEOPLE):
         if isinstance(one, Mention):
-            yield Claim(
-                "memberOf", one, body, (scene.passage(holder),), status=status, tense=tense,
-                witnesses=("parties",), signs=(("rule:memberOf", 1.0),),
-            )  # fmt: skip
+            passages = (scene.passage(holder),)
+            yield Claim("memberOf", one, body, passages, tense=tense, witnesses=("parties",), signs=signs)

@@ -134,6 +134,16 @@ class Scene:
                     found.setdefault(head, []).append(place.head)
         return {head: tuple(nouns) for head, nouns in found.items()}
 
+    def chain(self, head: int) -> int | None:
+        """The chain of the mention at a token; None where there is none."""
+        mention = self.document.mention(head)
+        return None if mention is None else mention.chain
+
+    def is_named(self, head: int) -> bool:
+        """Whether what stands at a token has a name in the article: "the board" has found whose it is."""
+        mention = self.document.mention(head)
+        return mention is not None and mention.chain in self.named
+
     def signs(self, head: int) -> frozenset[str]:
         """What a condition can ask of a token: its lemmas, a name's last word, its kinds in angle brackets ("<money>").
 

@@ -38,7 +38,7 @@ def claim(scene: Scene, binding: Binding) -> Claim:
         attributed_to=sources,
         via=media,
         amount=_quantity(scene, binding, frame.amount, Money) if "amount" in allowed else None,
-        share=_quantity(scene, binding, frame.stake, Share) if "stake" in allowed else None,
+        share=_share(scene, binding) if "stake" in allowed else None,
         role=frame.says or _role(scene, predication, frame.role),
         topic=_words(scene, predication, frame.topic),
         round=_words(scene, predication, frame.round),
@@ -81,6 +81,18 @@ def _quantity(scene: Scene, binding: Binding, paths: Paths, type_: type[_Value])
     reach = heads if paths else _within_reach(scene, binding.predication, binding.frame)
     values = (scene.document.values.get(head) for head in reach if not _is_of_a_share(scene, head, binding.frame))
     return next((value for value in values if isinstance(value, type_) and value != binding.object), None)
+
+
+def _share(scene: Scene, binding: Binding) -> Share | None:
+    rest = _is_rest(scene, binding.predication)
+    return None if rest else _quantity(scene, binding, binding.frame.stake, Share)
+
+
+def _is_rest(scene: Scene, predication: Predication) -> bool:
+    """Whether a share is the one that is not held: "the 37% that it does not already own"."""
+    around = [scene.token(child) for child in scene.token(predication.head).children]
+    denied = any(token.dep == "neg" for token in around)
+    return denied and any(token.text.lower() in words("negations")["words"]["partly"] for token in around)
 
 
 def _is_of_a_share(scene: Scene, head: int, frame: Frame) -> bool:

@@ -8,18 +8,16 @@ from typing import Literal, NamedTuple
 
 from kg.extractors.authorities import fining
 from kg.extractors.context import (
-    buyer_of,
     company_ahead,
     copula_of,
     mostly_of,
     only_company,
     purpose_of,
-    raiser_of,
     speaking_of,
-    target_of,
     then_of,
     told_of,
 )
+from kg.extractors.dealing import buyer_of, raiser_of, target_of
 from kg.extractors.employers import employer_of
 from kg.extractors.ends import ends as ends_at
 from kg.extractors.frames.frame import ANY, Frame, Path_, Paths, PredicateKind, frames

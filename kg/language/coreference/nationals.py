@@ -23,9 +23,8 @@ def nationals(document: Document, token: Token, options: list[Candidate], chains
     people = [one for one in people if chains.named[chains.find(one.mention)]]
     told = {chains.find(one.mention): frozenset(_told(document, chains, one)) for one in people}
     same = {group for group, nations in told.items() if wanted in nations}
-    by_role = [set(_in_role(document, token.sentence - 1, role, chains)) for role in ("agent", "theme")]
-    strangers = {group for group, nations in told.items() if not nations}
-    found = next((groups for groups in (same, *(each & strangers for each in by_role)) if groups), set())
+    acting = {group for role in ("agent", "theme") for group in _in_role(document, token.sentence - 1, role, chains)}
+    found = same or {group for group, nations in told.items() if not nations} & acting
     return [one for one in people if chains.find(one.mention) in found] if len(found) == 1 else []
 
 

@@ -95,12 +95,11 @@ def _as_post(preposition: Token, state: State, tokens: tuple[Token, ...], signs:
     ):
         return STATED
     # Who "stays on as chair" is at no court that stays a ruling: such verbs tell of what they act on.
-    if _is_dated(governor, preposition, tokens):
-        return STATED
     takes = governor.tag == "VBN" or any(kid.dep in _OBJECTS for kid in kin(governor, tokens))
     effect = effect_of(governor, "object", tokens, signs) or effect_of(governor, "passive", tokens, signs)
     if takes and effect is not None and is_verb(governor):
-        return under(effect, state)
+        begun = effect.affirmed == "Future" and state == State("Stated", None, state.mood)
+        return STATED if begun and _is_dated(governor, preposition, tokens) else under(effect, state)
     if state.status == "Stated":
         return State("Stated", "Future") if state.tense == "Future" else STATED
     return State(state.status)

@@ -64,8 +64,8 @@ def _with_given_name(line: Line, vote: Vote, covered: Collection[int], lexicon: 
     before = vote.first - 1
     if vote.kind != "person" or before < 0 or before in covered or line.titled:
         return vote
-    given = line.words[before] in lexicon.first_names - lexicon.calendar
-    return vote._replace(first=before) if given else vote
+    word = line.words[before]
+    return vote._replace(first=before) if word in lexicon.first_names and word not in lexicon.calendar else vote
 
 
 def _reaching(line: Line, vote: Vote, lexicon: Lexicon) -> Vote:

@@ -151,7 +151,9 @@ def _is_firm_like(word: str, after: Sequence[str], models: Models, lexicon: Lexi
     if after[0] in {"'s", "’s"}:
         return after[1] in lexicon.owned or after[1] in lexicon.after_names
     if after[0] == ",":  # "Undeterred, the company said": only what two commas set off
-        told = any(kind in ORGANIZATIONS for kind, _ in apposition(after[1:], lexicon))
+        aside = after[1 : after.index(",", 1)] if "," in after[1:] else []
+        says = not lexicon.after_names.isdisjoint(aside) or (aside[-1:] and aside[-1].endswith("ed"))
+        told = not says and any(kind in ORGANIZATIONS for kind, _ in apposition(after[1:], lexicon))
         return (
             told
             and "," in after[1:]

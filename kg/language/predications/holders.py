@@ -118,7 +118,9 @@ def _last(tree: Tree, first: Token, token: Token) -> int:
     """ "Ana Ruiz and Ben Ode, head of Acme": Ben Ode, whichever of them the parser hung the singular on."""
     if first.kind != "person":
         return first.i
-    return [j for j in conjuncts(tree, first.i) if j < token.i and tree.tokens[j].kind == first.kind][-1]
+    return max(
+        (j for j in conjuncts(tree, first.i) if j < token.i and tree.tokens[j].kind == first.kind), default=first.i
+    )
 
 
 def _born(tree: Tree, token: Token) -> tuple[int, ...]:

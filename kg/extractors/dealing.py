@@ -1,0 +1,51 @@
+"""Token → the company that all before it says is bought, buys or takes in money, for words that leave it out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.extractors.context import is_company
+from kg.extractors.scene import Scene
+from kg.language.document import Predication
+from kg.vocabulary import words
+
+
+def target_of(scene: Scene, head: int) -> tuple[int, ...]:
+    """The company that "the deal" at the token is about: the one that everything before it says is bought or sold."""
+    found = [i for p in scene.document.predications if p.head < head and _is_purchase(p) for i in _bought(scene, p)]
+    return tuple(found[-1:]) if len({scene.chain(i) for i in found}) == 1 else ()
+
+
+def buyer_of(scene: Scene, head: int) -> tuple[int, ...]:
+    """The company that everything before the token says is buying, for what pays for "the purchase"."""
+    selling = words("quantities")["selling"]
+    deals = (p for p in scene.document.predications if p.head < head and _is_purchase(p) and p.lemma not in selling)
+    buyers = (i for p in deals for name in ("agent", "possessor", "by") for i in p.fillers(name))
+    found = [i for i in buyers if is_company(scene, i)]
+    return tuple(found[-1:]) if len({scene.chain(i) for i in found}) == 1 else ()
+
+
+def raiser_of(scene: Scene, head: int) -> tuple[int, ...]:
+    """The one company that what stands before the token says takes in money, for "existing investors also joined"."""
+    raising = words("quantities")["raising"]
+    told = (p for p in scene.document.predications if p.head < head and p.lemma in raising["verbs"])
+    rounds = (p for p in told if any(_is_funding(scene, i) for i in (*p.fillers("theme"), *p.fillers("in"))))
+    found = [i for p in rounds for i in p.fillers("agent") if is_company(scene, i)]
+    return tuple(found[-1:]) if len({scene.chain(i) for i in found}) == 1 else ()
+
+
+def _is_funding(scene: Scene, head: int) -> bool:
+    token = scene.token(head)
+    return token.kind == "money" or token.lemma.lower() in words("quantities")["raising"]["what"]
+
+
+def _is_purchase(predication: Predication) -> bool:
+    lemma = predication.lemma
+    return (words("nominalisations")["events"].get(lemma, lemma)) in words("happenings")["groups"][0]
+
+
+def _bought(scene: Scene, predication: Predication) -> Iterator[int]:
+    """What is bought, or what the share, stake or rest that is bought is of."""
+    for head in (*predication.fillers("theme"), *predication.fillers("of")):
+        inner = (i for place in scene.at(head) for name in ("of", "in") for i in place.fillers(name))
+        yield from (i for i in ((head,) if is_company(scene, head) else inner) if is_company(scene, i))
