@@ -6,9 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from kg.extractors.ends import ends
 from kg.extractors.scene import Scene
-from kg.language.coreference.posts import titles
 from kg.language.document import Predication, Token
-from kg.language.mentions import nouns
 from kg.language.parties import Tag, party, tags
 from kg.model import Claim, Kind, Mention, Tense
 from kg.vocabulary import words
@@ -54,14 +52,12 @@ def _titled(scene: Scene, name: Token) -> Iterator[Claim]:
 
 def _described(scene: Scene, place: Predication) -> Iterator[Claim]:
     """By a word before what somebody is ("Ana Ruiz, the Republican mayor"), by what they are ("is a Democrat")."""
-    if place.status != "Stated" or _is_reported(scene, place):
-        return
-    if place.kind == "noun" and place.tense != "Past" and _is_person(scene, place):
+    if place.kind == "noun" and place.tense != "Past" and place.status != "Denied" and _is_of_party(scene, place):
         for word in map(scene.token, place.fillers("modifier")):
             called = party(word.text, "adjectives")
             for holder in place.fillers("holder") if called and _is_plain(scene, word) else ():
                 yield from _claims(scene, holder, (word.start, word.end, called or ""))
-    if place.lemma == "be":
+    if place.lemma == "be" and place.status == "Stated" and not _is_reported(scene, place):
         for word in map(scene.token, place.fillers("complement")):
             called = party(word.text, "nouns") or (party(word.text, "adjectives") if word.pos == "ADJ" else None)
             for agent in place.fillers("agent") if called and _is_member(scene, word) else ():
@@ -77,10 +73,10 @@ def _is_reported(scene: Scene, place: Predication) -> bool:
     return any(span.start <= start < span.end for each in scene.document.attributions for span in each.content)
 
 
-def _is_person(scene: Scene, place: Predication) -> bool:
-    """Whether a noun in the singular is what a person is: "the Republican mayor", not "a Democratic target"."""
+def _is_of_party(scene: Scene, place: Predication) -> bool:
+    """Whether a noun in the singular tells of a member: "the Republican mayor", not "a Democratic target"."""
     singular = scene.token(place.head).tag not in ("NNS", "NNPS")
-    return singular and (place.lemma in titles() or nouns().kinds.get(place.lemma) == "person")
+    return singular and place.lemma not in words("parties")["outside"]["nouns"]
 
 
 def _is_member(scene: Scene, noun: Token) -> bool:
@@ -92,8 +88,8 @@ def _is_member(scene: Scene, noun: Token) -> bool:
 
 def _is_plain(scene: Scene, word: Token) -> bool:
     """Whether no other name or adverb stands before a word: "Christian Democratic", "hardly a Democrat"."""
+    opens = word.i <= scene.document.sentences[word.sentence].first + 1
     before = scene.token(word.i - 1) if word.i else word
-    opens = word.i == scene.document.sentences[word.sentence].first + 1
     adverbs = [scene.token(child) for child in scene.token(word.head).children if scene.token(child).dep == "advmod"]
     return (opens or not before.text[:1].isupper() or bool(before.kind)) and not adverbs
 
