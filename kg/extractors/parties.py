@@ -14,6 +14,7 @@ from kg.vocabulary import words
 _PEOPLE: frozenset[Kind] = frozenset({"person"})
 _GAP = ("(", " (", ", ")  # between a name and its tag
 _OTHER = "other"
+_DESCRIBING = frozenset({"PROPN", "ADJ", "NOUN"})
 _NEAR = 2  # tokens from a title to its name
 
 
@@ -88,10 +89,10 @@ def _is_member(scene: Scene, noun: Token) -> bool:
 
 def _is_plain(scene: Scene, word: Token) -> bool:
     """Whether no other name or adverb stands before a word: "Christian Democratic", "hardly a Democrat"."""
-    opens = word.i <= scene.document.sentences[word.sentence].first + 1
-    before = scene.token(word.i - 1) if word.i else word
-    adverbs = [scene.token(child) for child in scene.token(word.head).children if scene.token(child).dep == "advmod"]
-    return (opens or not before.text[:1].isupper() or bool(before.kind)) and not adverbs
+    before = scene.token(word.i - 1) if word.i else None
+    same = before is not None and before.sentence == word.sentence and before.pos in _DESCRIBING
+    other = before is not None and same and before.text[:1].isupper() and not before.kind
+    return not other and all(scene.token(child).dep != "advmod" for child in scene.token(word.head).children)
 
 
 def _has_office(scene: Scene, name: Token) -> bool:
