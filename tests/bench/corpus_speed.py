@@ -37,10 +37,9 @@ from kg.entities import DEFAULT_BASE, NO_WISHES
 from kg.garbage import uncollected
 from kg.knowledge import Graph
 from kg.workers import pack, unpack_claims
-from tests.bench.learned.news import MEASURE
-from tests.bench.learned.news import articles as meantime
 from tests.bench.lot import Pair, Told, articles, told
 from tests.bench.read_speed import another, prepared, run_bare, timed
+from tests.bench.verdicts import MEASURE, meantime
 
 COMPARED = 60  # articles
 SEEN = 1_000  # articles, at most, that the bare pipelines read as well

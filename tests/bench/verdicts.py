@@ -23,6 +23,7 @@ import kg
 from kg.entities.joining import is_identified
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"
+MEASURE = SHARED / "measure"
 VERDICTS = Path(__file__).with_name("verdicts.jsonl")
 Span = tuple[int, int]
 
@@ -52,15 +53,15 @@ def articles() -> Iterator[tuple[str, str, str]]:
 
 
 def _all() -> Iterator[tuple[str, str, str]]:
-    yield from (("meantime", name, text) for name, text in _meantime())
+    yield from (("meantime", name, text) for name, text in meantime())
     for name, folder in (("polnear", SHARED / "data" / "polnear" / "dev" / "text"), ("articles", SHARED / "articles")):
         for file in sorted(folder.glob("*.txt")):
             yield name, file.stem, file.read_text("utf-8", errors="replace")
 
 
-def _meantime() -> Iterator[tuple[str, str]]:
-    """The articles whole, each sentence a line; headline and dateline, the first two, are blocks of their own."""
-    sys.path.insert(0, str(SHARED / "measure"))
+def meantime() -> Iterator[tuple[str, str]]:
+    """Name and text of the articles of MEANTIME, whole, each sentence a line; headline and dateline, the first two, are blocks of their own."""
+    sys.path.insert(0, str(MEASURE))
     detokenise = import_module("_common").detokenise
     for document in (SHARED / "data" / "meantime" / "dev.conll").read_text("utf-8").split("#begin document (")[1:]:
         rows = [line.split("\t") for line in document.splitlines()[1:] if line.strip() and line[0] != "#"]
