@@ -60,7 +60,7 @@ def _all() -> Iterator[tuple[str, str, str]]:
 
 
 def meantime() -> Iterator[tuple[str, str]]:
-    """Name and text of the articles of MEANTIME, whole, each sentence a line; headline and dateline, the first two, are blocks of their own."""
+    """Name and text of the articles of MEANTIME: each sentence a line, headline and dateline blocks of their own."""
     sys.path.insert(0, str(MEASURE))
     detokenise = import_module("_common").detokenise
     for document in (SHARED / "data" / "meantime" / "dev.conll").read_text("utf-8").split("#begin document (")[1:]:
