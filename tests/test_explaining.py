@@ -11,7 +11,7 @@ import pytest
 import kg
 from kg.commands import main
 from kg.extractors import evidence
-from kg.extractors.explaining import Explanation, NearMiss, Stop, explained, misses
+from kg.extractors.explaining import Explanation, NearMiss, Stop, explained, misses, wording
 from kg.extractors.frames.frame import ANY, Frame, frames
 from kg.vocabulary import relation
 
@@ -110,7 +110,15 @@ def test_what_is_withheld_as_likelier_wrong_than_right_is_shown_apart(monkeypatc
     found = kg.explain(text)
     assert sure in found[0].claims
     assert found[1].claims == () != found[1].withheld
-    assert "withheld" in dict(explained(found[1]))
+    assert all(line.endswith("likelier wrong than right") for line in dict(explained(found[1]))["withheld"])
+
+
+def test_what_hardly_stands_for_an_end_is_withheld_and_said_to_be(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "Corvane sued Birch Labs in Oslo. Delmar Foods backed the maker. It makes pumps."
+    monkeypatch.setattr(evidence, "MEANT", 1.01)
+    monkeypatch.setattr(wording, "MEANT", 1.01)
+    lines = [line for each in kg.explain(text) for line in dict(explained(each)).get("withheld", ())]
+    assert lines and all("who is meant is only" in line for line in lines)
 
 
 def test_what_is_explained_is_what_is_read() -> None:

@@ -57,7 +57,12 @@ def confidence(claim: Claim) -> float:
 
 def is_made(claim: Claim) -> bool:
     """Whether a claim is worth making: likelier right than wrong, of ends that are likely who they are taken for."""
-    return claim.confidence >= LEAST and 1 - dict(claim.signs).get("doubt", 0.0) >= MEANT
+    return claim.confidence >= LEAST and meant(claim) >= MEANT
+
+
+def meant(claim: Claim) -> float:
+    """How likely both ends are who they are taken for, 0..1, by what coreference makes of its links."""
+    return 1 - dict(claim.signs).get("doubt", 0.0)
 
 
 @cache

@@ -62,6 +62,6 @@ class Explanation:
     predicates: tuple[Predicate, ...] = ()
     attributions: tuple[Attribution, ...] = ()
     claims: tuple[Claim, ...] = ()
-    withheld: tuple[Claim, ...] = ()  # what is likelier wrong than right
+    withheld: tuple[Claim, ...] = ()  # what is likelier wrong than right, or of ends that hardly are meant
     misses: tuple[NearMiss, ...] = ()  # those that came closest first
     heard: tuple[Heard, ...] = ()  # the likeliest first

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from kg.extractors.evidence import MEANT, meant
 from kg.extractors.explaining.explanation import Explanation, Heard, NearMiss, Predicate, Stop
 from kg.model import QUALIFIERS, Attribution, Claim, Mention
 
@@ -22,7 +23,7 @@ def explained(explanation: Explanation) -> Iterator[tuple[str, list[str]]]:
         ("predicates", [_predicate(predicate) for predicate in explanation.predicates]),
         ("said by", [_said(attribution) for attribution in explanation.attributions]),
         ("claims", [_claim(claim) for claim in explanation.claims]),
-        ("withheld", [_claim(claim) for claim in explanation.withheld]),
+        ("withheld", [f"{_claim(claim)}, {_why(claim)}" for claim in explanation.withheld]),
         ("nearly", [_miss(miss) for miss in near]),
         ("learned", [_heard(each) for each in explanation.heard]),
         ("further off", [_listed(list(dict.fromkeys(miss.frame for miss in far)), len(far))] if far else []),
@@ -55,6 +56,12 @@ def _claim(claim: Claim) -> str:
     parts = [f" {claim.relation} ".join(ends), claim.status, *([claim.tense] if claim.tense else []), *_details(claim)]
     parts += [f"not in the graph, for {' and '.join(unnamed)} has no name"] if unnamed else []
     return " · ".join([*parts, f"by {', '.join(claim.witnesses)}", f"{claim.confidence:.2f}"])
+
+
+def _why(claim: Claim) -> str:
+    """Why a claim is withheld."""
+    doubtful = meant(claim) < MEANT
+    return f"but who is meant is only {meant(claim):.2f} sure" if doubtful else "likelier wrong than right"
 
 
 def _details(claim: Claim) -> Iterator[str]:
