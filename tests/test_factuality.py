@@ -299,6 +299,20 @@ def test_a_post_that_somebody_was_appointed_to_in_a_year_past_is_not_to_come() -
 
 
 @pytest.mark.parametrize(
+    ("text", "tense"),
+    [
+        ("Ana Ruiz will serve as interim chief executive of Corvane.", "Future"),
+        ("Ana Ruiz serves as chief executive of Corvane.", None),
+        ("Ana Ruiz will step down as chief executive of Corvane.", None),
+        ("Ana Ruiz will continue to serve as chief executive of Corvane.", None),
+    ],
+)
+def test_who_will_serve_as_something_is_yet_to_be_that(text: str, tense: str | None) -> None:
+    claims = kg.read(text, reader="frames").claims
+    assert {claim.tense for claim in claims if claim.relation == "ceoOf"} == {tense}
+
+
+@pytest.mark.parametrize(
     ("text", "status"),
     [
         ("Ana Ruiz was not appointed as chief executive of Corvane in 2009.", "Denied"),

@@ -113,9 +113,11 @@ def _is_dated(verb: Token, preposition: Token, tokens: tuple[Token, ...]) -> boo
 
 
 def _takes_over(verb: Token, state: State, tokens: tuple[Token, ...], signs: Signs) -> bool:
-    """ "Will succeed her as chief executive": the post is yet to be got."""
+    """ "Will succeed her as chief executive", "will serve as": the post is yet to be got."""
     kids = [kid.dep for kid in kin(verb, tokens)]
     yet = state.tense == "Future" or state.status != "Stated"
+    if verb.lemma in signs.serving and verb.dep != "xcomp":  # "will serve as", not "will go on to serve as"
+        return state.tense == "Future"
     return verb.lemma in signs.following and ("auxpass" not in kids or "agent" in kids) and yet
 
 

@@ -48,6 +48,7 @@ class Signs(NamedTuple):
     hiring: frozenset[str]
     traded: frozenset[str]
     following: frozenset[str]  # "succeed": who does takes over a post
+    serving: frozenset[str]  # "serve": who will do so as something is yet to be that
     tried: frozenset[str]
     carried: frozenset[str]  # "list share": a thing that is as sure as what is done with it
     vainly: frozenset[str]
@@ -106,6 +107,7 @@ def signs() -> Signs:
         hiring=frozenset(words("control")["hiring"]["list"]),
         traded=frozenset(words("control")["hiring"]["traded"]),
         following=frozenset(words("control")["following"]["list"]),
+        serving=frozenset(words("control")["following"]["serving"]),
         **_sets(negations["words"], *_DENYING),
         denied_modals=frozenset(negations["words"]["modals"]),
         **_of_hedges(hedges),
