@@ -34,6 +34,8 @@ PROSE: tuple[Extractor, ...] = (frames.extract, lifespans.extract, natives.extra
 def extract(document: Document, *, reader: str = "frames", weights: str | None = None) -> tuple[Claim, ...]:
     """What all extractors find in a document and is likelier right than wrong, each claim once, in text order.
 
+    Nothing is said of an end that hardly is who is meant: "he" where he is likelier somebody else.
+
     `reader` "full" lets the learned reader have its say on the sentences, by the weights in the folder `weights` or
     those that come with newskg; "frames" leaves it out. Raises ModelError without weights.
     """
@@ -41,7 +43,10 @@ def extract(document: Document, *, reader: str = "frames", weights: str | None =
 
 
 def weighed(document: Document, *, reader: str = "frames", weights: str | None = None) -> tuple[Claim, ...]:
-    """The claims of `extract` with those that are likelier wrong than right. Options and errors are `extract`'s."""
+    """The claims of `extract` with those that are likelier wrong than right or hardly meant.
+
+    Options and errors are `extract`'s.
+    """
     scene = Scene(document)
     prose = [claim for extractor in PROSE for claim in extractor(scene)]
     if reader == "full":

@@ -99,9 +99,7 @@ def lexicon() -> Lexicon:
         openers=frozenset(names["openers"]["words"]),
         nameless=frozenset(openers),
         functional=_capitalised(openers) - given,
-        family=frozenset(names["joints"]["family"]),
         business=_capitalised(words("company_words")["words"]) - {"Group", "Holdings", "Holding", "International"},
-        fields=_capitalised(names["joints"]["fields"]),
         generic=frozenset(names["joints"]["generic"]) | contained.keys(),
         followed_by=_kind_by_word(names["followed_by"]),
         makers=frozenset((*words("nouns")["makers"]["list"], *words("nouns")["makers"]["also"])),
@@ -116,6 +114,7 @@ def lexicon() -> Lexicon:
         bare=frozenset(names["strange"]["bare"]),
         **_of_people(words("honorifics")),
         **_surroundings(names),
+        **_joints(names["joints"]),
         lands=_lands(names),
         cities=frozenset(tuple(split(city)) for country in cities().values() for city in country),
     )
@@ -139,6 +138,11 @@ def _of_people(people: Mapping[str, Iterable[str]]) -> dict[str, frozenset[str]]
         "ranks": frozenset(people["ranks"]),
         "generation": frozenset(people["generation"]),
     }
+
+
+def _joints(joints: Mapping[str, Iterable[str]]) -> dict[str, frozenset[str]]:
+    """The words between or beside the parts of a name that tell whether they are one."""
+    return {"family": frozenset(joints["family"]), "fields": _capitalised(joints["fields"])}
 
 
 def _surroundings(names: Mapping[str, Mapping[str, Iterable[str]]]) -> dict[str, frozenset[str]]:
