@@ -6,22 +6,21 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
+from kg.extractors.nameless import BEFORE_NOUN, asset, party, unit
 from kg.extractors.places import demonyms
 from kg.extractors.retyping import retyped, wares
 from kg.extractors.scene import End, Scene
 from kg.language.document import VALUES, Token
 from kg.language.mentions import mention_for
-from kg.language.nations import area, nation
+from kg.language.nations import area
 from kg.language.whereabouts import around
 from kg.model import Date, Kind, Mention, Money
 from kg.vocabulary import words
 
 _PLACE: frozenset[Kind] = frozenset({"place"})
 _IT: frozenset[Kind] = frozenset({"organization", "product"})  # what "it" may be when nothing says what it is
-_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
-_BEFORE_NOUN = ("compound", "amod", "nmod")
-_TELLING = frozenset({"place", "company", "organization", "product", "other"})  # of a name before "mine", "mill"
 CLANS = frozenset({"family", "brother", "sister", "sibling", "heir"})
+_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 
 
 def ends(scene: Scene, head: int, kinds: frozenset[Kind]) -> list[End]:
@@ -31,7 +30,7 @@ def ends(scene: Scene, head: int, kinds: frozenset[Kind]) -> list[End]:
         return [end for whole in wholes for end in ends(scene, whole, kinds)]
     one = (
         _value(scene, head, kinds)
-        or _unit(scene, head, kinds)
+        or unit(scene, head, kinds)
         or _clan(scene, head, kinds)
         or _mention(scene, head, kinds)
     )
@@ -42,9 +41,16 @@ def ends(scene: Scene, head: int, kinds: frozenset[Kind]) -> list[End]:
     ]
     if listed and (one is None or (isinstance(one, Mention) and one.name == "")):
         return listed
-    loose = one or _topic(scene, head, kinds)
+    loose = _nameless(scene, head, kinds, one) or one or _topic(scene, head, kinds)
     found = [loose] if loose is not None else []
     return _places(scene, head, found) if kinds == _PLACE else found
+
+
+def _nameless(scene: Scene, head: int, kinds: frozenset[Kind], known: End | None) -> Mention | None:
+    """A party to a deal or what it is about, where nothing names it."""
+    if known is not None and not (isinstance(known, Mention) and known.name == ""):
+        return None
+    return party(scene, head, kinds) or asset(scene, head, kinds)
 
 
 def _as_listed(scene: Scene, head: int, member: int, kinds: frozenset[Kind]) -> list[End]:
@@ -110,61 +116,6 @@ def _is_definite(mention: Mention) -> bool:
     return mention.form == "noun" and mention.text.partition(" ")[0].lower() in _DEFINITE
 
 
-@cache
-def _units() -> frozenset[str]:
-    return frozenset(words("role_nouns")["unit"]["list"])
-
-
-def _unit(scene: Scene, head: int, kinds: frozenset[Kind]) -> Mention | None:
-    """A unit without a name of its own: told apart by what it belongs to ("Acme's new lab") or by where it is."""
-    mention = scene.document.mention(head)
-    if _is_part(scene, head, kinds):
-        mention = mention_for(scene.document, head, "organization")
-        mention = mention if mention.kind in kinds else replace(mention, kind="organization")
-    if mention is None or mention.form != "noun" or mention.kind not in kinds or mention.chain in scene.named:
-        return None
-    told = mention.kind in ("organization", "product", "government") or _is_part(scene, head, kinds)
-    same = scene.chains.get(mention.chain, ()) if mention.chain is not None else ()  # "the unit" after "its Oslo unit"
-    return mention if told and any(_is_told_apart(scene, i) for i in (head, *same)) else None
-
-
-def _is_told_apart(scene: Scene, head: int) -> bool:
-    if _is_somebodys(scene, head, "possessor"):
-        return True
-    if not any(scene.token(child).lemma == "the" for child in scene.token(head).children):
-        return False
-    modifiers = _fillers(scene, head, "modifier")
-    told = any(scene.token(i).kind in _TELLING for i in modifiers) or _is_somebodys(scene, head, "of")
-    return told or (_governs(scene, head) and _is_of_place(scene, head, modifiers))
-
-
-def _is_somebodys(scene: Scene, head: int, role: str) -> bool:
-    """Whether it is that of a known thing: "Acme's chip unit" (possessor), "the chip unit of Acme" (of)."""
-    owners = (scene.document.mention(owner) for owner in _fillers(scene, head, role))
-    return any(owner is not None and (owner.form == "name" or owner.chain in scene.named) for owner in owners)
-
-
-def _is_of_place(scene: Scene, head: int, modifiers: list[int]) -> bool:
-    """Whether it is told where something governs: "the Portuguese regulator", "the regulator in Lisbon"."""
-    placed = any(scene.token(i).kind == "place" for i in _fillers(scene, head, "in", "at"))
-    return placed or any(nation(scene.document.tokens, i) for i in modifiers)
-
-
-def _fillers(scene: Scene, head: int, *roles: str) -> list[int]:
-    return [i for place in scene.at(head) for role in roles for i in place.fillers(role)]
-
-
-def _governs(scene: Scene, head: int) -> bool:
-    """Whether a noun is for what a nation has one of: "the Portuguese government"."""
-    mention = scene.document.mention(head)
-    return mention is not None and mention.kind == "government"
-
-
-def _is_part(scene: Scene, head: int, kinds: frozenset[Kind]) -> bool:
-    """Whether the noun is for a part that an organization can have, sell or close: "the Oslo refinery"."""
-    return "organization" in kinds and scene.token(head).lemma.lower() in _units()
-
-
 def _clan(scene: Scene, head: int, kinds: frozenset[Kind]) -> Mention | None:
     """A family or its heirs, by their name: "the Lindgren family"."""
     if "person" not in kinds or scene.token(head).lemma.lower() not in CLANS:
@@ -180,7 +131,7 @@ def _topic(scene: Scene, head: int, kinds: frozenset[Kind]) -> Mention | None:
     if "topic" not in kinds or no_noun or scene.document.mention(head) is not None or area(scene.document.tokens, head):
         return None
     mention = mention_for(scene.document, head)
-    before_noun = token.dep in _BEFORE_NOUN and token.head > head
+    before_noun = token.dep in BEFORE_NOUN and token.head > head
     first = min([head, *_run(scene, token)]) if before_noun else _gerund(scene, token, mention.start)
     start = _without_openers(scene, _whole_word(scene, first), head)
     text = scene.document.article.text[start : token.end]
@@ -240,4 +191,4 @@ def _run(scene: Scene, token: Token) -> Iterator[int]:
 
 def _belongs(word: Token, token: Token) -> bool:
     hyphen = word.text in ("-", "–") and word.i < token.i
-    return hyphen or (word.head in (token.head, token.i) and word.dep in (*_BEFORE_NOUN, "npadvmod", "advmod"))
+    return hyphen or (word.head in (token.head, token.i) and word.dep in (*BEFORE_NOUN, "npadvmod", "advmod"))

@@ -1,0 +1,144 @@
+"""Token → what stands there without a name of its own: "Acme's Oslo unit", "its managers", "three depots in Ohio"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+
+from kg.extractors.scene import Scene
+from kg.language.document import Token
+from kg.language.mentions import mention_for
+from kg.language.nations import nation
+from kg.model import Kind, Mention
+from kg.vocabulary import words
+
+BEFORE_NOUN = ("compound", "amod", "nmod")
+_TELLING = frozenset({"place", "company", "organization", "product", "other"})  # of a name before "mine", "mill"
+_AGENTS: frozenset[Kind] = frozenset({"organization", "person"})  # ends that may be either: who buys, owns, sues
+_GOODS: frozenset[Kind] = frozenset({"organization", "product"})  # ends that may be either: what is bought, owned
+
+
+def unit(scene: Scene, head: int, kinds: frozenset[Kind]) -> Mention | None:
+    """A unit without a name of its own: told apart by what it belongs to ("Acme's new lab") or by where it is."""
+    mention = scene.document.mention(head)
+    if _is_part(scene, head, kinds):
+        mention = mention_for(scene.document, head, "organization")
+        mention = mention if mention.kind in kinds else replace(mention, kind="organization")
+    if mention is None or mention.form != "noun" or mention.kind not in kinds or mention.chain in scene.named:
+        return None
+    told = mention.kind in ("organization", "product", "government") or _is_part(scene, head, kinds)
+    same = scene.chains.get(mention.chain, ()) if mention.chain is not None else ()  # "the unit" after "its Oslo unit"
+    return mention if told and any(_is_told_apart(scene, i) for i in (head, *same)) else None
+
+
+def party(scene: Scene, head: int, kinds: frozenset[Kind]) -> Mention | None:
+    """Who acts without a name of his own: "its managers", "the family", "the city", "Dutch investors"."""
+    if not kinds >= _AGENTS or "product" in kinds or _is_only_told_of(scene, head):
+        return None
+    token, parties = scene.token(head), words("role_nouns")["party"]
+    lemma = token.lemma.lower()
+    the = any(scene.token(child).lemma.lower() == "the" for child in token.children)
+    several = lemma in parties["together"] or (token.tag == "NNS" and lemma in parties["list"])
+    known = several and (the or _has(scene, token, "poss"))
+    public = lemma in parties["public"] and the and token.tag == "NN"
+    return _as(scene, head, "organization") if known or public or _is_foreign(scene, head) else None
+
+
+def asset(scene: Scene, head: int, kinds: frozenset[Kind]) -> Mention | None:
+    """What is bought and owned without a name of its own: "three depots in Ohio", "the tower", "a Danish rival"."""
+    if not kinds >= _GOODS or "person" in kinds or _is_only_told_of(scene, head):
+        return None
+    token = scene.token(head)
+    if token.dep == "pobj" and scene.token(token.head).lemma not in ("of", "for"):
+        return None
+    if _is_foreign(scene, head):
+        return _as(scene, head, "organization")
+    listed = token.lemma.lower() in _assets() and not _has_name_before(scene, head)
+    return _as(scene, head, "product") if listed and _is_counted(scene, token) else None
+
+
+def _as(scene: Scene, head: int, kind: Kind) -> Mention:
+    return replace(mention_for(scene.document, head, kind), kind=kind)
+
+
+def _is_only_told_of(scene: Scene, head: int) -> bool:
+    """Whether what stands at a token has a name, or is said of another word: "shop" of "shop owner"."""
+    token = scene.token(head)
+    return bool(token.kind) or scene.is_named(head) or token.dep in BEFORE_NOUN
+
+
+def _is_foreign(scene: Scene, head: int) -> bool:
+    """Whether an organization is told by where it is from: "a Danish competitor", "Qatari investors"."""
+    if scene.token(head).lemma.lower() not in words("role_nouns")["party"]["foreign"]:
+        return False
+    before = _fillers(scene, head, "modifier")
+    return any(scene.token(i).kind == "place" or nation(scene.document.tokens, i) for i in before)
+
+
+def _is_counted(scene: Scene, token: Token) -> bool:
+    """Whether a noun has an article, a number or an owner before it, or a place after it: not "shops" at large.
+
+    "A business" tells too little: that has to be somebody's.
+    """
+    if token.lemma.lower() in words("role_nouns")["asset"]["vague"]:
+        return _has(scene, token, "poss")
+    places = (scene.token(i).kind == "place" for i in _fillers(scene, token.i, "in", "at", "near", "on"))
+    return _has(scene, token, "det", "poss", "nummod") or any(places)
+
+
+def _has(scene: Scene, token: Token, *deps: str) -> bool:
+    return any(scene.token(child).dep in deps for child in token.children)
+
+
+def _has_name_before(scene: Scene, head: int) -> bool:
+    """Whether a name before the noun stands for the thing: "the Rondo mine", but not "its Oslo mine"."""
+    names = (i for i in _fillers(scene, head, "modifier") if scene.is_named(i))
+    return any(scene.token(i).kind not in ("place", "company") for i in names)
+
+
+@cache
+def _assets() -> frozenset[str]:
+    nouns = words("role_nouns")
+    return frozenset((*nouns["asset"]["list"], *nouns["unit"]["list"]))
+
+
+def _is_told_apart(scene: Scene, head: int) -> bool:
+    if _is_somebodys(scene, head, "possessor"):
+        return True
+    if not any(scene.token(child).lemma == "the" for child in scene.token(head).children):
+        return False
+    modifiers = _fillers(scene, head, "modifier")
+    told = any(scene.token(i).kind in _TELLING for i in modifiers) or _is_somebodys(scene, head, "of")
+    return told or (_governs(scene, head) and _is_of_place(scene, head, modifiers))
+
+
+def _is_somebodys(scene: Scene, head: int, role: str) -> bool:
+    """Whether it is that of a known thing: "Acme's chip unit" (possessor), "the chip unit of Acme" (of)."""
+    owners = (scene.document.mention(owner) for owner in _fillers(scene, head, role))
+    return any(owner is not None and (owner.form == "name" or owner.chain in scene.named) for owner in owners)
+
+
+def _is_of_place(scene: Scene, head: int, modifiers: list[int]) -> bool:
+    """Whether it is told where something governs: "the Portuguese regulator", "the regulator in Lisbon"."""
+    placed = any(scene.token(i).kind == "place" for i in _fillers(scene, head, "in", "at"))
+    return placed or any(nation(scene.document.tokens, i) for i in modifiers)
+
+
+def _fillers(scene: Scene, head: int, *roles: str) -> list[int]:
+    return [i for place in scene.at(head) for role in roles for i in place.fillers(role)]
+
+
+def _governs(scene: Scene, head: int) -> bool:
+    """Whether a noun is for what a nation has one of: "the Portuguese government"."""
+    mention = scene.document.mention(head)
+    return mention is not None and mention.kind == "government"
+
+
+def _is_part(scene: Scene, head: int, kinds: frozenset[Kind]) -> bool:
+    """Whether the noun is for a part that an organization can have, sell or close: "the Oslo refinery"."""
+    return "organization" in kinds and scene.token(head).lemma.lower() in _units()
+
+
+@cache
+def _units() -> frozenset[str]:
+    return frozenset(words("role_nouns")["unit"]["list"])
