@@ -49,11 +49,11 @@ def asset(scene: Scene, head: int, kinds: frozenset[Kind]) -> Mention | None:
     if not kinds >= _GOODS or "person" in kinds or _is_only_told_of(scene, head):
         return None
     token = scene.token(head)
-    if token.dep == "pobj" and scene.token(token.head).lemma not in ("of", "for"):
+    if _is_in_passing(scene, token):
         return None
     if _is_foreign(scene, head):
         return _as(scene, head, "organization")
-    listed = token.lemma.lower() in _assets() and not _has_name_before(scene, head)
+    listed = not _assets().isdisjoint(scene.signs(head)) and not _has_name_before(scene, head)
     return _as(scene, head, "product") if listed and _is_counted(scene, token) else None
 
 
@@ -88,6 +88,12 @@ def _is_counted(scene: Scene, token: Token) -> bool:
 
 def _has(scene: Scene, token: Token, *deps: str) -> bool:
     return any(scene.token(child).dep in deps for child in token.children)
+
+
+def _is_in_passing(scene: Scene, token: Token) -> bool:
+    """Whether a thing only stands by: "in 85 hospitals", but not "most of the land", "through a port owned by Acme"."""
+    told = _has(scene, token, "acl", "relcl")
+    return token.dep == "pobj" and not told and scene.token(token.head).lemma not in ("of", "for")
 
 
 def _has_name_before(scene: Scene, head: int) -> bool:
