@@ -8,7 +8,7 @@ from functools import cache
 from kg.extractors.scene import Scene
 from kg.language.document import Token
 from kg.language.mentions import mention_for
-from kg.language.nations import nation
+from kg.language.nations import nation, nations
 from kg.model import Kind, Mention
 from kg.vocabulary import words
 
@@ -32,16 +32,15 @@ def unit(scene: Scene, head: int, kinds: frozenset[Kind]) -> Mention | None:
 
 
 def party(scene: Scene, head: int, kinds: frozenset[Kind]) -> Mention | None:
-    """Who acts without a name of his own: "its managers", "the family", "the city", "Dutch investors"."""
-    if not kinds >= _AGENTS or "product" in kinds or _is_only_told_of(scene, head):
+    """Who acts without a name of his own: "its managers", "the family", "the city of Oslo", "Dutch investors"."""
+    if not kinds >= _AGENTS or "product" in kinds:
         return None
-    token, parties = scene.token(head), words("role_nouns")["party"]
-    lemma = token.lemma.lower()
-    the = any(scene.token(child).lemma.lower() == "the" for child in token.children)
-    several = lemma in parties["together"] or (token.tag == "NNS" and lemma in parties["list"])
-    known = several and (the or _has(scene, token, "poss"))
-    public = lemma in parties["public"] and the and token.tag == "NN"
-    return _as(scene, head, "organization") if known or public or _is_foreign(scene, head) else None
+    if _is_governing(scene, scene.token(head)):
+        return replace(_as(scene, head, "government"), chain=None)  # apart from the place: "Ana Ruiz lives in Oslo"
+    if _is_only_told_of(scene, head):
+        return None
+    acts = _is_known_group(scene, scene.token(head)) or _is_foreign(scene, head)
+    return _as(scene, head, "organization") if acts else None
 
 
 def asset(scene: Scene, head: int, kinds: frozenset[Kind]) -> Mention | None:
@@ -65,6 +64,26 @@ def _is_only_told_of(scene: Scene, head: int) -> bool:
     """Whether what stands at a token has a name, or is said of another word: "shop" of "shop owner"."""
     token = scene.token(head)
     return bool(token.kind) or scene.is_named(head) or token.dep in BEFORE_NOUN
+
+
+def _is_known_group(scene: Scene, token: Token) -> bool:
+    """Whether people act together, or a public body does, and whose they are is told: "its managers", "the state"."""
+    parties, lemma = words("role_nouns")["party"], token.lemma.lower()
+    the = any(scene.token(child).lemma.lower() == "the" for child in token.children)
+    if lemma in parties["together"] or (token.tag == "NNS" and lemma in parties["list"]):
+        return the or _has(scene, token, "poss")
+    return the and token.tag == "NN" and lemma in parties["public"]
+
+
+def _is_governing(scene: Scene, token: Token) -> bool:
+    """Whether a place stands for who governs it: "owned by the city of Oslo", "Norway sold its shares"."""
+    if token.kind != "place":
+        return False
+    if token.dep == "nsubj":
+        return token.text in nations()
+    of = scene.token(token.head)
+    whose = scene.token(of.head).lemma.lower()
+    return token.dep == "pobj" and of.lemma == "of" and whose in words("role_nouns")["party"]["public"]
 
 
 def _is_foreign(scene: Scene, head: int) -> bool:

@@ -32,7 +32,7 @@ _LINKS = frozenset(
     }
 )
 _ASIDE = 12  # tokens from the noun to the comma after its apposition
-_TOWARD = frozenset({"to", "over", "on", "about"})
+_TOWARD = frozenset({"to", "over", "on", "about", "for"})
 _DEFINITE = frozenset(
     {"the", "this", "that", "these", "those", "its", "his", "her", "their", "our", "my", "your", "such"}
 )

@@ -277,8 +277,8 @@ def _outside(tree: Tree, noun: int) -> tuple[int, ...]:
         return ()
     if token.dep == "pobj":
         above = tree.tokens[governor].head
-        if tree.tokens[above].pos == "ADV" and tree.tokens[above].dep == "advmod":
-            above = tree.tokens[above].head  # "walked away | from talks"
+        if tree.tokens[above].dep in ("advmod", "prep") and tree.tokens[above].pos in ("ADV", "ADP"):
+            above = tree.tokens[above].head  # "walked away | from talks", "pulled out | of talks"
         if headlined(tree, noun):
             return (above,)
         return subjects(tree, above) if verbal(tree.tokens[above]) else controller(tree, above) if above < noun else ()
