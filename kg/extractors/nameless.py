@@ -48,12 +48,25 @@ def asset(scene: Scene, head: int, kinds: frozenset[Kind]) -> Mention | None:
     if not kinds >= _GOODS or "person" in kinds or _is_only_told_of(scene, head):
         return None
     token = scene.token(head)
+    if token.pos == "NUM":
+        return _some_of(scene, token, kinds)
     if _is_in_passing(scene, token):
         return None
     if _is_foreign(scene, head):
         return _as(scene, head, "organization")
     listed = not _assets().isdisjoint(scene.signs(head)) and not _has_name_before(scene, head)
     return _as(scene, head, "product") if listed and _is_counted(scene, token) else None
+
+
+def _some_of(scene: Scene, number: Token, kinds: frozenset[Kind]) -> Mention | None:
+    """ "Eleven of its stores"."""
+    preps = (child for child in number.children if scene.token(child).lemma == "of")
+    wholes = (i for prep in preps for i in scene.token(prep).children if i > prep)
+    found = next(filter(None, (asset(scene, i, kinds) for i in wholes)), None)
+    if found is None:
+        return None
+    text = scene.document.article.text[number.start : found.end]
+    return replace(found, text=text, start=number.start, name=" ".join(text.split()))
 
 
 def _as(scene: Scene, head: int, kind: Kind) -> Mention:
