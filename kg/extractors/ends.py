@@ -21,6 +21,9 @@ _IT: frozenset[Kind] = frozenset({"organization", "product"})  # what "it" may b
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _BEFORE_NOUN = ("compound", "amod", "nmod")
 _TELLING = frozenset({"place", "company", "organization", "product", "other"})  # of a name before "mine", "mill"
+_AGENTS: frozenset[Kind] = frozenset({"person", "organization"})
+_PEOPLE: frozenset[Kind] = frozenset({"source", "person"})
+_BY = frozenset({"by", "from"})
 CLANS = frozenset({"family", "brother", "sister", "sibling", "heir"})
 
 
@@ -32,7 +35,9 @@ def ends(scene: Scene, head: int, kinds: frozenset[Kind]) -> list[End]:
     one = (
         _value(scene, head, kinds)
         or _unit(scene, head, kinds)
+        or _authority(scene, head, kinds)
         or _clan(scene, head, kinds)
+        or _group(scene, head, kinds)
         or _mention(scene, head, kinds)
     )
     listed = [
@@ -160,6 +165,28 @@ def _governs(scene: Scene, head: int) -> bool:
     return mention is not None and mention.kind == "government"
 
 
+def _authority(scene: Scene, head: int, kinds: frozenset[Kind]) -> Mention | None:
+    """Officials without a name, told by where or over what they are: "Swiss prosecutors", "a court in Oslo"."""
+    officials = scene.token(head).lemma.lower() in _authority_words("list") and not scene.is_named(head)
+    if not officials or "government" not in kinds or "place" in kinds:  # they act, and lie nowhere
+        return None
+    modifiers = _fillers(scene, head, "modifier")
+    told = _is_of_place(scene, head, modifiers) or any(_is_of_office(scene, i) for i in modifiers)
+    return replace(mention_for(scene.document, head), kind="government") if told else None
+
+
+def _is_of_office(scene: Scene, head: int) -> bool:
+    """Whether a word before officials tells where they govern or over what: "Texas", "EU", "federal", "antitrust"."""
+    token = scene.token(head)
+    named = token.kind in ("place", "government") or area(scene.document.tokens, head) is not None
+    return named or token.lemma.lower() in _authority_words("over")
+
+
+@cache
+def _authority_words(name: str) -> frozenset[str]:
+    return frozenset(words("role_nouns")["authority"][name])
+
+
 def _is_part(scene: Scene, head: int, kinds: frozenset[Kind]) -> bool:
     """Whether the noun is for a part that an organization can have, sell or close: "the Oslo refinery"."""
     return "organization" in kinds and scene.token(head).lemma.lower() in _units()
@@ -171,6 +198,18 @@ def _clan(scene: Scene, head: int, kinds: frozenset[Kind]) -> Mention | None:
         return None
     names = (i for place in scene.at(head) for i in place.fillers("modifier") if scene.token(i).kind)
     return replace(mention_for(scene.document, head), kind="organization") if any(True for _ in names) else None
+
+
+def _group(scene: Scene, head: int, kinds: frozenset[Kind]) -> Mention | None:
+    """People without names who act as one, told by whose or whence they are: "owned by its employees"."""
+    token = scene.token(head)
+    if not kinds >= _AGENTS or token.tag != "NNS" or token.kind or scene.is_named(head) or scene.members(head):
+        return None
+    acts = token.dep == "nsubj" or (token.dep == "pobj" and scene.token(token.head).text in _BY)
+    owned = _is_somebodys(scene, head, "possessor") or _is_somebodys(scene, head, "of")
+    told = owned or any(nation(scene.document.tokens, i) for i in _fillers(scene, head, "modifier"))
+    mention = mention_for(scene.document, head)
+    return replace(mention, kind="organization") if acts and told and mention.kind in _PEOPLE else None
 
 
 def _topic(scene: Scene, head: int, kinds: frozenset[Kind]) -> Mention | None:
