@@ -93,6 +93,11 @@ def test_a_verb_says_what_becomes_of_its_infinitive(verb: str, status: Status) -
     assert state_at("buy", tokens) == (status, None)
 
 
+@pytest.mark.parametrize("feeling", ["pleased", "proud", "delighted"])
+def test_who_is_pleased_to_announce_something_has_done_it(feeling: str) -> None:
+    assert statuses(f"Acme is {feeling} to announce that it has acquired Birch Labs.")["acquired"] == "Stated"
+
+
 @pytest.mark.parametrize("verb", ["reckons with", "has pencilled in", "is aiming for", "expects"])
 def test_a_figure_that_is_reckoned_with_is_only_possible(verb: str) -> None:
     (claim,) = [c for c in kg.read(f"Acme Corp. {verb} a profit of $5 million.").claims if c.relation == "earns"]

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from kg.extractors.scene import Scene
+from kg.language.coreference.grammar import said_after
 from kg.language.coreference.telling import whose
 from kg.language.document import Predication
 from kg.model import Kind
@@ -29,7 +30,7 @@ def speaking_of(scene: Scene, head: int, apart: Iterable[int] = ()) -> tuple[int
     for sentence in range(here, max(-1, here - BACK), -1):
         found = [i for i in _subjects(scene, sentence) if i < head and scene.chain(i) not in others]
         if not found and sentence == here:
-            found = [i for i in _owners(scene, here) if i < head and scene.chain(i) not in others]
+            found = [i for i in (*_sayers(scene, head), *_owners(scene, head)) if scene.chain(i) not in others]
         if found:
             return (found[-1],) if is_company(scene, found[-1]) else ()
     return mostly_of(scene, head, apart)
@@ -250,9 +251,20 @@ def _subjects(scene: Scene, sentence: int) -> list[int]:
     return [i for i in found if (mention := scene.document.mention(i)) is not None and mention.kind in COMPANIES]
 
 
-def _owners(scene: Scene, sentence: int) -> list[int]:
-    """The companies whose something a sentence speaks of: "speculation over Acme's future"."""
-    return [i for i in _in_sentence(scene, sentence) if scene.token(i).dep == "poss" and is_company(scene, i)]
+def _owners(scene: Scene, head: int) -> list[int]:
+    """The companies whose something the sentence has spoken of: "speculation over Acme's future"."""
+    before = (i for i in _in_sentence(scene, scene.token(head).sentence) if i < head)
+    return [i for i in before if scene.token(i).dep == "poss" and is_company(scene, i)]
+
+
+def _sayers(scene: Scene, head: int) -> list[int]:
+    """The companies that say what stands before them: "Profit rose to $3 million, Acme said"."""
+    token = scene.token(head)
+    while token.dep not in ("ROOT", "ccomp"):
+        token = scene.token(token.head)
+    verb = scene.token(token.head)
+    says = verb.children if said_after(scene.document, verb) == token.i else ()
+    return [i for i in says if i > head and scene.token(i).dep == "nsubj" and is_company(scene, i)]
 
 
 def is_company(scene: Scene, head: int) -> bool:

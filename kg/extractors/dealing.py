@@ -35,8 +35,7 @@ def raiser_of(scene: Scene, head: int) -> tuple[int, ...]:
 
 
 def _is_funding(scene: Scene, head: int) -> bool:
-    token = scene.token(head)
-    return token.kind == "money" or token.lemma.lower() in words("quantities")["raising"]["what"]
+    return not scene.signs(head).isdisjoint(("<money>", *words("quantities")["raising"]["what"]))
 
 
 def _is_purchase(predication: Predication) -> bool:

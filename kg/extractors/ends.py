@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
-from kg.extractors.nameless import BEFORE_NOUN, asset, party, unit
+from kg.extractors.nameless import BEFORE_NOUN, asset, authority, party, unit
 from kg.extractors.places import demonyms
 from kg.extractors.retyping import retyped, wares
 from kg.extractors.scene import End, Scene
@@ -31,6 +31,7 @@ def ends(scene: Scene, head: int, kinds: frozenset[Kind]) -> list[End]:
     one = (
         _value(scene, head, kinds)
         or unit(scene, head, kinds)
+        or authority(scene, head, kinds)
         or _clan(scene, head, kinds)
         or _mention(scene, head, kinds)
     )

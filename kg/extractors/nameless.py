@@ -8,7 +8,7 @@ from functools import cache
 from kg.extractors.scene import Scene
 from kg.language.document import Token
 from kg.language.mentions import mention_for
-from kg.language.nations import nation, nations
+from kg.language.nations import area, nation, nations
 from kg.model import Kind, Mention
 from kg.vocabulary import words
 
@@ -56,6 +56,28 @@ def asset(scene: Scene, head: int, kinds: frozenset[Kind]) -> Mention | None:
         return _as(scene, head, "organization")
     listed = not _assets().isdisjoint(scene.signs(head)) and not _has_name_before(scene, head)
     return _as(scene, head, "product") if listed and _is_counted(scene, token) else None
+
+
+def authority(scene: Scene, head: int, kinds: frozenset[Kind]) -> Mention | None:
+    """Officials without a name, told by where or over what they are: "Swiss prosecutors", "a court in Oslo"."""
+    officials = scene.token(head).lemma.lower() in _authority_words("list") and not scene.is_named(head)
+    if not officials or "government" not in kinds or "place" in kinds:  # they act, and lie nowhere
+        return None
+    modifiers = _fillers(scene, head, "modifier")
+    told = _is_of_place(scene, head, modifiers) or any(_is_of_office(scene, i) for i in modifiers)
+    return replace(mention_for(scene.document, head), kind="government") if told else None
+
+
+def _is_of_office(scene: Scene, head: int) -> bool:
+    """Whether a word before officials tells where they govern or over what: "Texas", "EU", "federal", "antitrust"."""
+    token = scene.token(head)
+    named = token.kind in ("place", "government") or area(scene.document.tokens, head) is not None
+    return named or token.lemma.lower() in _authority_words("over")
+
+
+@cache
+def _authority_words(name: str) -> frozenset[str]:
+    return frozenset(words("role_nouns")["authority"][name])
 
 
 def _some_of(scene: Scene, number: Token, kinds: frozenset[Kind]) -> Mention | None:

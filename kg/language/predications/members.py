@@ -10,12 +10,15 @@ from kg.language.predications.tree import Tree, apposed_names, conjuncts, kids
 
 _LISTING = frozenset({"including", "like", "include", "includes"})
 _GROUPS = frozenset({"consortium", "syndicate", "pair", "duo", "trio"})  # what is "of" its members
+_SIDES = frozenset({"investor", "lender", "creditor", "backer", "financier", "bank", "bondholder"})  # as several
+_LEADING = frozenset({"lead", "head", "spearhead", "coordinate"})
 
 
 def members(document: Document, head: int) -> tuple[int, ...]:
     """Head tokens of the things listed for the noun at token `head`, in text order; () where nothing is listed."""
     tree = Tree(document.tokens)
     found = [*_after(tree, head), *_apposed(tree, head), *_beside(tree, head), *_included(tree, head)]
+    found += _leaders(tree, head)
     return tuple(sorted(set(found) - {head}))
 
 
@@ -51,3 +54,24 @@ def _included(tree: Tree, head: int) -> Iterator[int]:
         yield from (
             j for child in kids(tree, verb.i, "dobj", "attr") for j in conjuncts(tree, child) if tree.tokens[j].kind
         )
+
+
+def _leaders(tree: Tree, head: int) -> Iterator[int]:
+    """A consortium, investors, a group of banks led by Acme: what they do, it does."""
+    for verb in (verb for party in _parties(tree, head) for verb in kids(tree, party, "acl")):
+        if tree.tokens[verb].lemma in _LEADING and tree.tokens[verb].tag == "VBN":
+            yield from (j for by in kids(tree, verb, "agent") for j in objects(tree, by))
+
+
+def _parties(tree: Tree, head: int) -> list[int]:
+    """A noun for those who act together, and those that "of" ties to it: "group" and "banks" of "a group of banks"."""
+    of = tree.tokens[head].head
+    inner = (j for child in kids(tree, head, "prep") for j in objects(tree, child) if tree.tokens[child].lemma == "of")
+    outer = [tree.tokens[of].head] if tree.tokens[of].lemma == "of" else []
+    return [i for i in (head, *inner, *outer) if _is_party(tree, i)] if _is_party(tree, head) else []
+
+
+def _is_party(tree: Tree, i: int) -> bool:
+    token = tree.tokens[i]
+    lemma = token.lemma.lower()
+    return lemma in _GROUPS or lemma == "group" or (lemma in _SIDES and token.tag == "NNS")
