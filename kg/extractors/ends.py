@@ -19,6 +19,7 @@ from kg.vocabulary import words
 _PLACE: frozenset[Kind] = frozenset({"place"})
 _IT: frozenset[Kind] = frozenset({"organization", "product"})  # what "it" may be when nothing says what it is
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+_COUNTED = _DEFINITE | {"a", "an", "another", "both"}
 _BEFORE_NOUN = ("compound", "amod", "nmod")
 _TELLING = frozenset({"place", "company", "organization", "product", "other"})  # of a name before "mine", "mill"
 CLANS = frozenset({"family", "brother", "sister", "sibling", "heir"})
@@ -131,6 +132,8 @@ def _unit(scene: Scene, head: int, kinds: frozenset[Kind]) -> Mention | None:
 def _is_told_apart(scene: Scene, head: int) -> bool:
     if _is_somebodys(scene, head, "possessor"):
         return True
+    if _stands_in_place(scene, head):
+        return True
     if not any(scene.token(child).lemma == "the" for child in scene.token(head).children):
         return False
     modifiers = _fillers(scene, head, "modifier")
@@ -148,6 +151,13 @@ def _is_of_place(scene: Scene, head: int, modifiers: list[int]) -> bool:
     """Whether it is told where something governs: "the Portuguese regulator", "the regulator in Lisbon"."""
     placed = any(scene.token(i).kind == "place" for i in _fillers(scene, head, "in", "at"))
     return placed or any(nation(scene.document.tokens, i) for i in modifiers)
+
+
+def _stands_in_place(scene: Scene, head: int) -> bool:
+    """Whether it is told where a part is: "the plant in Oslo", "two plants near Oslo", but not "any plant in Oslo"."""
+    article = next((scene.token(i).text.lower() for i in scene.token(head).children if scene.token(i).dep == "det"), "")
+    some = article in _COUNTED if article else scene.token(head).tag == "NNS"
+    return some and any(scene.token(i).kind == "place" for i in _fillers(scene, head, "in", "at", "near", "outside"))
 
 
 def _fillers(scene: Scene, head: int, *roles: str) -> list[int]:
