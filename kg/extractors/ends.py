@@ -130,20 +130,18 @@ def _unit(scene: Scene, head: int, kinds: frozenset[Kind]) -> Mention | None:
 
 
 def _is_told_apart(scene: Scene, head: int) -> bool:
-    if _is_somebodys(scene, head, "possessor"):
-        return True
-    if _stands_in_place(scene, head):
+    if _is_somebodys(scene, head, "possessor", "of", "at") or _stands_in_place(scene, head):
         return True
     if not any(scene.token(child).lemma == "the" for child in scene.token(head).children):
         return False
     modifiers = _fillers(scene, head, "modifier")
-    told = any(scene.token(i).kind in _TELLING for i in modifiers) or _is_somebodys(scene, head, "of")
+    told = any(scene.token(i).kind in _TELLING for i in modifiers)
     return told or (_governs(scene, head) and _is_of_place(scene, head, modifiers))
 
 
-def _is_somebodys(scene: Scene, head: int, role: str) -> bool:
-    """Whether it is that of a known thing: "Acme's chip unit" (possessor), "the chip unit of Acme" (of)."""
-    owners = (scene.document.mention(owner) for owner in _fillers(scene, head, role))
+def _is_somebodys(scene: Scene, head: int, *roles: str) -> bool:
+    """Whether it is that of a known thing: "Acme's chip unit" (possessor), "a unit of Acme" (of), "the lab at Acme"."""
+    owners = (scene.document.mention(owner) for owner in _fillers(scene, head, *roles))
     return any(owner is not None and (owner.form == "name" or owner.chain in scene.named) for owner in owners)
 
 
