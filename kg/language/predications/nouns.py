@@ -176,10 +176,11 @@ def _inner(tree: Tree, token: Token, first: int) -> Iterator[Role]:
 
 
 def _whence(tree: Tree, token: Token, first: int) -> Iterator[int]:
-    """The nation or region that the parser gave to a word between: "the | Austrian | lift maker"."""
+    """Where it is, which the parser gave to a word between: "the | Austrian | lift maker", "the | Milan | tax office"."""
     at = home(tree.tokens, first)
-    alone = at is not None and tree.tokens[at].dep != "conj" and tree.tokens[at + 1].tag != "HYPH"
-    if at is not None and alone and not tree.tokens[at].kind:
+    if at is None or tree.tokens[at].dep == "conj" or tree.tokens[at + 1].tag == "HYPH":
+        return
+    if not tree.tokens[at].kind or before_name(tree, token.i) is not None:
         yield at
 
 
