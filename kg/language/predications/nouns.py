@@ -176,7 +176,7 @@ def _inner(tree: Tree, token: Token, first: int) -> Iterator[Role]:
 
 
 def _whence(tree: Tree, token: Token, first: int) -> Iterator[int]:
-    """Where it is, which the parser gave to a word between: "the | Austrian | lift maker", "the | Milan | tax office"."""
+    """Where it is, which the parser gave to a word between: "the | Austrian | lift maker", "the | Milan | fund"."""
     at = home(tree.tokens, first)
     if at is None or tree.tokens[at].dep == "conj" or tree.tokens[at + 1].tag == "HYPH":
         return
