@@ -14,6 +14,7 @@ from kg.vocabulary import words
 
 BEFORE_NOUN = ("compound", "amod", "nmod")
 _TELLING = frozenset({"place", "company", "organization", "product", "other"})  # of a name before "mine", "mill"
+_COUNTED = frozenset({"the", "this", "that", "these", "those", "a", "an", "another", "both"})
 _AGENTS: frozenset[Kind] = frozenset({"organization", "person"})  # ends that may be either: who buys, owns, sues
 _GOODS: frozenset[Kind] = frozenset({"organization", "product"})  # ends that may be either: what is bought, owned
 
@@ -163,19 +164,26 @@ def _assets() -> frozenset[str]:
 
 
 def _is_told_apart(scene: Scene, head: int) -> bool:
-    if _is_somebodys(scene, head, "possessor"):
+    if _is_somebodys(scene, head, "possessor", "of", "at") or _stands_in_place(scene, head):
         return True
     if not any(scene.token(child).lemma == "the" for child in scene.token(head).children):
         return False
     modifiers = _fillers(scene, head, "modifier")
-    told = any(scene.token(i).kind in _TELLING for i in modifiers) or _is_somebodys(scene, head, "of")
+    told = any(scene.token(i).kind in _TELLING for i in modifiers)
     return told or (_governs(scene, head) and _is_of_place(scene, head, modifiers))
 
 
-def _is_somebodys(scene: Scene, head: int, role: str) -> bool:
-    """Whether it is that of a known thing: "Acme's chip unit" (possessor), "the chip unit of Acme" (of)."""
-    owners = (scene.document.mention(owner) for owner in _fillers(scene, head, role))
+def _is_somebodys(scene: Scene, head: int, *roles: str) -> bool:
+    """Whether it is that of a known thing: "Acme's chip unit" (possessor), "a unit of Acme" (of), "the lab at Acme"."""
+    owners = (scene.document.mention(owner) for owner in _fillers(scene, head, *roles))
     return any(owner is not None and (owner.form == "name" or owner.chain in scene.named) for owner in owners)
+
+
+def _stands_in_place(scene: Scene, head: int) -> bool:
+    """Whether it is told where a part is: "the plant in Oslo", "two plants near Oslo", but not "any plant in Oslo"."""
+    article = next((scene.token(i).text.lower() for i in scene.token(head).children if scene.token(i).dep == "det"), "")
+    some = article in _COUNTED if article else scene.token(head).tag == "NNS"
+    return some and any(scene.token(i).kind == "place" for i in _fillers(scene, head, "in", "at", "near", "outside"))
 
 
 def _is_of_place(scene: Scene, head: int, modifiers: list[int]) -> bool:

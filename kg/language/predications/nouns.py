@@ -9,6 +9,7 @@ from kg.language.nations import area, native
 from kg.language.predications.carriers import borrowed, carrier
 from kg.language.predications.couples import both_parents, other_half, spouse
 from kg.language.predications.holders import Verbs, coordinated, holders
+from kg.language.predications.homes import home
 from kg.language.predications.lemmas import noun_lemma, written
 from kg.language.predications.prepositions import objects, prepositions
 from kg.language.predications.repairs import hoisted_employer, hoisted_inward
@@ -49,7 +50,7 @@ def name_predications(tree: Tree, verbs: Sequence[Predication]) -> Iterator[Pred
                 barred = (*barred, "in", "at")  # "sued Acme | in Oslo", where it was sued
             inner = (role for role in _inner(tree, token, token.i) if role.name not in barred)  # "Acme's chair Ana"
             inner = (role for role in inner if not _is_left_over(token, role, uses))
-            roles = (*home, *inner, *_bracketed(tree, token), *_before_verb(tree, token))
+            roles = (*home, *inner, *_bracketed(tree, token), *_before_verb(tree, token), *_there(tree, token))
             if roles:
                 yield Predication(token.i, "<name>", "noun", roles)
 
@@ -84,6 +85,15 @@ def _before_verb(tree: Tree, token: Token) -> Iterator[Role]:
     for name, at in prepositions(tree, token.head):
         if at == token.i + 1 and at < token.head:
             yield from (Role(name, j) for j in objects(tree, at))
+
+
+def _there(tree: Tree, name: Token) -> Iterator[Role]:
+    """ "taught at Birch College | in Oslo", "the head of Larder | in Oslo": where it is, hung on what stands before."""
+    if name.kind not in ORGANIZATIONS or name.dep != "pobj" or tree.tokens[name.head].text.lower() not in ("at", "of"):
+        return
+    for preposition, at in prepositions(tree, tree.tokens[name.head].head):
+        if at == name.i + 1 and preposition == "in":
+            yield from (Role("in", j) for j in objects(tree, at) if tree.tokens[j].kind == "place")
 
 
 def is_common(tree: Tree, token: Token) -> bool:
@@ -158,10 +168,20 @@ def _inner(tree: Tree, token: Token, first: int) -> Iterator[Role]:
             elif child < first and tree.tokens[child].dep in _BEFORE:
                 words = (j for j in conjuncts(tree, child) if j < first and tree.tokens[j].text != "-")
                 yield from (Role("modifier", j) for j in (*words, *_names_before(tree, child, token)))
+    yield from (Role("modifier", j) for j in _whence(tree, token, first))
     for host in (token.i, *_sums(tree, token)):
         for preposition, at in prepositions(tree, host):
             yield from (Role(preposition, j) for j in objects(tree, at))
     yield from _beyond_worth(tree, token)
+
+
+def _whence(tree: Tree, token: Token, first: int) -> Iterator[int]:
+    """Where it is, which the parser gave to a word between: "the | Austrian | lift maker", "the | Milan | fund"."""
+    at = home(tree.tokens, first)
+    if at is None or tree.tokens[at].dep == "conj" or tree.tokens[at + 1].tag == "HYPH":
+        return
+    if not tree.tokens[at].kind or before_name(tree, token.i) is not None:
+        yield at
 
 
 def _names_before(tree: Tree, i: int, noun: Token) -> list[int]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from kg.language.document import NAMED, VALUES, Token
 from kg.language.predications.aliases import called, has_rest, is_other_name, place_named
+from kg.language.predications.homes import firm_named
 from kg.language.predications.number import meant
 from kg.language.predications.words import Lists, lists
 from kg.language.whereabouts import around, is_next
@@ -247,8 +248,7 @@ def before_name(tree: Tree, i: int) -> int | None:
     tokens, token = tree.tokens, tree.tokens[i]
     if i + 1 >= len(tokens) or token.kind or not token.text[0].isalpha():
         return None
-    bracketed = _beyond_brackets(tree, i)
-    if bracketed is not None:
+    if (bracketed := _beyond_brackets(tree, i)) is not None:
         return bracketed
     name = tokens[i + 1]
     if name.kind not in NAMED or name.sentence != token.sentence:
@@ -257,7 +257,7 @@ def before_name(tree: Tree, i: int) -> int | None:
         return i + 1
     if token.pos not in ("NOUN", "PROPN", "ADJ"):
         return None
-    return i + 1 if _fits(tree, i, name.kind) else None
+    return i + 1 if _fits(tree, i, name.kind) else firm_named(tokens, i, tree.lists.firms)
 
 
 def _is_noun(tree: Tree, token: Token) -> bool:

@@ -163,8 +163,8 @@ def _hyphenated(tree: Tree, token: Token) -> Iterator[Role]:
     before = tree.tokens[token.i - (2 if hyphen else 1)]
     if not hyphen and (before.kind != "place" or before.head != token.i):  # "a Boston based firm"
         return
-    if token.lemma == "bear" and (before.tag == "JJ" or not before.kind) and area(tree.tokens, before.i):
-        yield Role("in", before.i)  # "Hungarian-born"
+    placing = token.lemma in ("base", "headquarter", "bear", "raise")
+    if placing and (before.tag == "JJ" or not before.kind) and area(tree.tokens, before.i):
+        yield Role("in", before.i)  # "Hungarian-born", "Swiss-based"
     if before.kind in NAMED:
-        placed = before.kind == "place" and token.lemma in ("base", "headquarter", "bear")
-        yield Role("in" if placed else "agent", before.i)
+        yield Role("in" if placing and before.kind == "place" else "agent", before.i)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from kg.vocabulary import words
 
+_FIRMS = ("company", "organization", "media")
 _KINDS = ("person", "company", "organization", "government", "media", "product", "work")
 
 
@@ -57,6 +58,7 @@ class Lists(NamedTuple):
     name_ends: frozenset[str]  # last words of the names of several words
     person_roles: frozenset[str]
     organization_roles: frozenset[str]
+    firms: frozenset[str]  # nouns that say what a firm does or is, after where it is: "Danish bookmaker"
     not_roles: frozenset[str]
     degrees: frozenset[str]
     said_of_names: frozenset[str]  # nouns that stand before a name and say what it is
@@ -102,6 +104,7 @@ def lists() -> Lists:
         name_ends=_ends([*roles["names"], *words("nominalisations")["events"]]),
         person_roles=frozenset(roles["person"]["list"]),
         organization_roles=frozenset(roles["organization"]["list"]),
+        firms=frozenset().union(*roles["organization"].values(), *(words("nouns")[kind] for kind in _FIRMS)),
         degrees=frozenset(words("jobs")["degree"]),
         not_roles=frozenset(roles["not_roles"]["list"]),
         said_of_names=frozenset(noun for kind in _KINDS for noun in words("nouns")[kind]) - {"deal", "people"},
