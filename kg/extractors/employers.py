@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kg.extractors.context import COMPANIES, company_ahead, is_of_state, is_owned, main_here, only_company
+from kg.extractors.heirs import heirs
 from kg.extractors.scene import Scene
 from kg.language.coreference.posts import titles
 from kg.language.document import Predication
@@ -18,15 +19,15 @@ _HOUSES = COMPANIES | {"media"}
 def employer_of(scene: Scene, predication: Predication) -> tuple[int, ...]:
     """The head token of the company where the person of a predication has a post, by the last title before it.
 
-    A title beside the person's name is before it, too: "the exit of its chief executive, Ana Ruiz". A title that leaves
-    the company out ("Finance chief Ana Ruiz") is in the only one near, else in the main one of the article. Nothing for
-    whom no title is known, nor where the title names a company that is not known by name, nor of a post yet to come,
-    which may be at something new.
+    A title beside the person's name is before it, too: "the exit of its chief executive, Ana Ruiz". For whom no title
+    is known it is that of the one before or after them. A title that leaves the company out ("Finance chief Ana Ruiz")
+    is in the only one near, else in the main one of the article. Nothing where no title is known or it names a company
+    that is not known by name, nor of a post yet to come, which may be at something new.
     """
     bearers = [head for role in _PEOPLE for head in predication.fillers(role)]
     people = {_person(scene, head) for head in bearers} - {None}
-    told = (place for place in _told(scene, predication, bearers) if _is_tie(scene, place, predication))
-    title = next((place for place in told if not people.isdisjoint(_holders(scene, place))), None)
+    told = [place for place in _told(scene, predication, bearers) if _is_tie(scene, place, predication)]
+    title = _of(scene, told, people) or _of(scene, told, heirs(scene, people, predication.head))
     if title is None:
         return ()
     employers = [head for name in _EMPLOYERS for head in title.fillers(name) if _organization(scene, head)]
@@ -38,6 +39,11 @@ def employer_of(scene: Scene, predication: Predication) -> tuple[int, ...]:
         () if _is_kept(scene, title) else main_here(scene, predication.head) or company_ahead(scene, title.head)
     )
     return () if _takes(scene, near, people) else near
+
+
+def _of(scene: Scene, told: Sequence[Predication], people: set[int | None]) -> Predication | None:
+    """The first that tells of a post of one of these people."""
+    return next((place for place in told if not people.isdisjoint(_holders(scene, place))), None)
 
 
 def _told(scene: Scene, predication: Predication, bearers: Sequence[int]) -> Iterator[Predication]:
