@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from kg.extractors.context import COMPANIES, company_ahead, is_of_state, is_owned, main_here, only_company
+from kg.extractors.heirs import heirs
 from kg.extractors.scene import Scene
 from kg.language.coreference.posts import titles
 from kg.language.document import Predication
@@ -16,14 +19,15 @@ _HOUSES = COMPANIES | {"media"}
 def employer_of(scene: Scene, predication: Predication) -> tuple[int, ...]:
     """The head token of the company where the person of a predication has a post, by the last title before it.
 
-    A title that leaves the company out ("Finance chief Ana Ruiz") is in the only one near, else in the main one of the
-    article. Nothing for whom no title is known, nor where the title names a company that is not known by name, nor of a
-    post yet to come, which may be at something new.
+    A title beside the person's name is before it, too: "the exit of its chief executive, Ana Ruiz". For whom no title
+    is known it is that of the one before or after them. A title that leaves the company out ("Finance chief Ana Ruiz")
+    is in the only one near, else in the main one of the article. Nothing where no title is known or it names a company
+    that is not known by name, nor of a post yet to come, which may be at something new.
     """
-    people = {_person(scene, head) for role in _PEOPLE for head in predication.fillers(role)} - {None}
-    titles = (place for place in reversed(scene.document.predications) if place.head <= predication.head)
-    held = (title for title in titles if _is_tie(scene, title) and not people.isdisjoint(_holders(scene, title)))
-    title = next(held, None)
+    bearers = [head for role in _PEOPLE for head in predication.fillers(role)]
+    people = {_person(scene, head) for head in bearers} - {None}
+    told = [place for place in _told(scene, predication, bearers) if _is_tie(scene, place, predication)]
+    title = _of(scene, told, people) or _of(scene, told, heirs(scene, people, predication.head))
     if title is None:
         return ()
     employers = [head for name in _EMPLOYERS for head in title.fillers(name) if _organization(scene, head)]
@@ -35,6 +39,35 @@ def employer_of(scene: Scene, predication: Predication) -> tuple[int, ...]:
         () if _is_kept(scene, title) else main_here(scene, predication.head) or company_ahead(scene, title.head)
     )
     return () if _takes(scene, near, people) else near
+
+
+def _of(scene: Scene, told: Sequence[Predication], people: set[int | None]) -> Predication | None:
+    """The first that tells of a post of one of these people."""
+    return next((place for place in told if not people.isdisjoint(_holders(scene, place))), None)
+
+
+def _told(scene: Scene, predication: Predication, bearers: Sequence[int]) -> Iterator[Predication]:
+    """What may tell of a post for a predication, nearest first: beside the names in it, then before it."""
+    before = (place for place in reversed(scene.document.predications) if place.head <= predication.head)
+    for place in (*_beside(scene, predication, bearers), *before):
+        if place.tense != "Past" or _is_told_behind(scene, predication, place):
+            yield place
+
+
+def _beside(scene: Scene, predication: Predication, bearers: Sequence[int]) -> Iterator[Predication]:
+    """The titles behind a predication that stand beside the names of those whom it is about."""
+    for bearer in bearers:
+        token = scene.token(bearer)
+        beside = {*token.children} | ({token.head} if token.dep in ("appos", "compound") else set())
+        nouns = (place for i in sorted(beside) if i > predication.head for place in scene.at(i) if place.kind == "noun")
+        yield from (place for place in nouns if bearer in place.fillers("holder"))
+
+
+def _is_told_behind(scene: Scene, predication: Predication, title: Predication) -> bool:
+    """Whether a clause tells how a former post ended: "its former chief executive, Ana Ruiz, who left in May"."""
+    token = scene.token(predication.head)
+    clause = token.dep in ("relcl", "acl") and predication.tense != "Future"
+    return clause and title.kind == "noun" and token.head in title.fillers("holder")
 
 
 def _is_kept(scene: Scene, title: Predication) -> bool:
@@ -55,9 +88,12 @@ def _takes(scene: Scene, company: tuple[int, ...], people: set[int | None]) -> b
     )
 
 
-def _is_tie(scene: Scene, place: Predication) -> bool:
-    """Whether a predication says where somebody has a post: a title, "joined", "runs", "spent ten years at" a firm."""
-    if place.tense == "Past" or place.status == "Denied":
+def _is_tie(scene: Scene, place: Predication, asked: Predication) -> bool:
+    """Whether a predication says where somebody has a post: a title, "joined", "runs", "spent ten years at" a firm.
+
+    A noun of which it is asked whose it is (`asked`) is a title.
+    """
+    if place.status == "Denied":
         return False
     if place.kind == "verb":
         ties = (("tie", "theme"), ("tied_at", "at"))
@@ -67,7 +103,7 @@ def _is_tie(scene: Scene, place: Predication) -> bool:
         )
     if place.kind != "noun":
         return False
-    if place.lemma in titles():
+    if place is asked or place.lemma in titles():
         return True
     owners = (head for name in _EMPLOYERS for head in place.fillers(name))
     return place.lemma in words("jobs")["job"] and any(_organization(scene, head) for head in owners)

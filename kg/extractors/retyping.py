@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cache
 
-from kg.extractors.scene import Scene
+from kg.extractors.scene import Scene, given_names, trades
 from kg.language.document import Token
 from kg.language.names.lexicon import lexicon
 from kg.language.nations import area
@@ -31,6 +31,8 @@ def retyped(scene: Scene, mention: Mention, kinds: frozenset[Kind]) -> Mention |
             area(scene.document.tokens, h) or _is_where(scene, scene.token(h)) for h in heads
         )
         return None if sure else replace(mention, kind="organization")
+    if "person" in kinds and mention.kind == "organization" and "organization" not in kinds:
+        return replace(mention, kind="person") if _is_like_somebody(scene, mention, heads) else None
     if "organization" in kinds and mention.kind == "person" and "person" not in kinds:
         return None if scene.is_somebody(mention) else replace(mention, kind="organization")
     if "organization" in kinds and "product" not in kinds and mention.kind in ("product", "work", "other"):
@@ -42,6 +44,14 @@ def retyped(scene: Scene, mention: Mention, kinds: frozenset[Kind]) -> Mention |
     if "product" in kinds and (mention.kind in ("work", "other", "event") or _is_made(scene, mention, kinds)):
         return replace(mention, kind="product")
     return None
+
+
+def _is_like_somebody(scene: Scene, mention: Mention, heads: tuple[int, ...]) -> bool:
+    """Whether a guessed organization is named as people are, and neither called nor named for what firms are."""
+    parts = mention.name.lower().split(" ")
+    if mention.form != "name" or len(parts) not in (2, 3) or parts[0] not in given_names():
+        return False
+    return (_called(scene, heads) | {parts[-1]}).isdisjoint(trades() | frozenset(words("company_words")["words"]))
 
 
 def _is_called(scene: Scene, mention: Mention, heads: tuple[int, ...]) -> bool:

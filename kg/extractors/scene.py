@@ -193,7 +193,7 @@ class Scene:
             return False
         called = {self.token(h).lemma.lower() for h in heads} | {noun for h in heads for noun in self.called.get(h, ())}
         known = mention.name.split(" ")[0].rstrip(".").lower() in _before_people()
-        return known or (not called.isdisjoint(_posts()) and called.isdisjoint(_trades()))
+        return known or (not called.isdisjoint(_posts()) and called.isdisjoint(trades()))
 
     def acts_for_whole(self, head: int) -> bool:
         """Whether a word stands for what it acts for: "the board" never for itself."""
@@ -264,8 +264,13 @@ class Scene:
 @cache
 def _before_people() -> frozenset[str]:
     """Given names and titles, in lower case."""
-    given = (name.lower() for names in words("first_names").values() for name in names)
-    return frozenset((*given, *words("honorifics")["before"]))
+    return given_names() | frozenset(words("honorifics")["before"])
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """Given names, in lower case."""
+    return frozenset(name.lower() for names in words("first_names").values() for name in names)
 
 
 @cache
@@ -274,7 +279,7 @@ def _posts() -> frozenset[str]:
 
 
 @cache
-def _trades() -> frozenset[str]:
+def trades() -> frozenset[str]:
     """What organizations are called and people are not."""
     nouns = words("nouns")
     return frozenset((*nouns["company"], *nouns["organization"], *nouns["media"])) - _posts()

@@ -57,7 +57,8 @@ def _prepositional(tree: Tree, token: Token, lemma: str, uses: Verbs, owned: boo
 
 def borrowed(light: Carrier, token: Token, roles: Sequence[Role], uses: Verbs) -> list[Role]:
     """What the parser hung on the light verb: "made an investment last year | in Birch Labs"."""
-    verb = uses.by_head[light.verb]
+    own = (verb for verb, _ in uses.by_filler.get(token.i, ()) if verb.head == light.verb)
+    verb = next(own, uses.by_head[light.verb])  # of "a degree from Leeds and a doctorate from Oslo" each has its own
     known = {role.name for role in roles}
     core = {"agent", "theme", "recipient", "complement"}
     return [r for r in verb.roles if r.name not in core and r.name not in known and r.head != token.i]

@@ -121,7 +121,9 @@ def hoisted_inward(tree: Tree, roles: Iterable[Role]) -> Iterator[Role]:
 def gapped(tree: Tree, verb: Predication) -> Iterator[Predication]:
     """The predication, and one for each object whose verb is left out: "$5 million in Birch, $3 million in Corvane"."""
     names = {role.name for role in verb.roles}
-    others = [c for role in verb.roles for c in kids(tree, role.head, "conj") if _is_other(tree, role.head, c)]
+    joined = [(role, c) for role in verb.roles for c in kids(tree, role.head, "conj")]
+    others = [c for role, c in joined if _is_other(tree, role.head, c) or _repeats(tree, verb, role, c)]
+    others += _strayed(tree, verb)
     second = {c: found for c in others if (found := _own_prepositions(tree, c, verb.head, names))}
     agents = [role for role in verb.roles if role.name == "agent"]
     inner = {role.head for found in second.values() for role in found} | set(second)
@@ -147,6 +149,26 @@ def _is_other(tree: Tree, i: int, joined: int) -> bool:
     """Whether a conjunct can be in the place of what it is joined to: not "lives in Oslo and | Hugo Lind in Turin"."""
     kind = tree.tokens[joined].kind
     return kind in NAMED | VALUES and (tree.tokens[i].kind != "place" or kind == "place")
+
+
+def _repeats(tree: Tree, verb: Predication, role: Role, joined: int) -> bool:
+    """ "A degree from Leeds and | a doctorate from Oslo": the next object, joined to the name by the parser."""
+    plain = tree.tokens[role.head].kind in NAMED and _is_plain(tree.tokens[joined])
+    return plain and bool(_objects(verb)) and any(name == role.name for name, _ in prepositions(tree, joined))
+
+
+def _is_plain(token: Token) -> bool:
+    return token.pos in ("NOUN", "PROPN") and not token.kind
+
+
+def _strayed(tree: Tree, verb: Predication) -> list[int]:
+    """ "Earned a degree from Leeds in 1989 and | a doctorate from Oslo": the next object, joined to the verb itself."""
+    known = _objects(verb)
+    return [c for c in kids(tree, verb.head, "conj") if known and c > known[-1] and _is_plain(tree.tokens[c])]
+
+
+def _objects(verb: Predication) -> list[int]:
+    return sorted(role.head for role in verb.roles if role.name == "theme" and role.head > verb.head)
 
 
 def _own_prepositions(tree: Tree, i: int, verb: int, names: set[str]) -> list[Role]:
