@@ -128,8 +128,13 @@ def _clan(scene: Scene, head: int, kinds: frozenset[Kind]) -> Mention | None:
 def _topic(scene: Scene, head: int, kinds: frozenset[Kind]) -> Mention | None:
     """A noun phrase as a field or kind of goods, as an analyst would note it: "payment services", "arms control"."""
     token = scene.token(head)
-    no_noun = token.pos not in ("NOUN", "PROPN") or token.kind in VALUES
-    if "topic" not in kinds or no_noun or scene.document.mention(head) is not None or area(scene.document.tokens, head):
+    if (
+        "topic" not in kinds
+        or not _names_field(token)
+        or token.kind in VALUES
+        or scene.document.mention(head) is not None
+        or area(scene.document.tokens, head)
+    ):
         return None
     mention = mention_for(scene.document, head)
     before_noun = token.dep in BEFORE_NOUN and token.head > head
@@ -137,7 +142,16 @@ def _topic(scene: Scene, head: int, kinds: frozenset[Kind]) -> Mention | None:
     start = _without_openers(scene, _whole_word(scene, first), head)
     text = scene.document.article.text[start : token.end]
     name = mention.name if start == mention.start else text  # "robot" of "the Delft robot maker"
-    return None if text.lower() in _openers() else replace(mention, text=text, start=start, name=name)
+    return None if text.lower() in _topic_words("openers") else replace(mention, text=text, start=start, name=name)
+
+
+def _names_field(token: Token) -> bool:
+    """Whether a word can say what somebody makes or does: a noun, or before a noun "dental", "seismic", "betting"."""
+    if token.pos in ("NOUN", "PROPN"):
+        return True
+    word, before_noun = token.text.lower(), token.dep in _BEFORE_NOUN and token.head > token.i
+    trade = word in _topic_words("fields") if token.pos == "ADJ" else token.tag == "VBG"
+    return before_noun and trade and word not in _topic_words("no_fields")
 
 
 def _whole_word(scene: Scene, first: int) -> int:
@@ -145,7 +159,7 @@ def _whole_word(scene: Scene, first: int) -> int:
     if first < 2 or scene.token(first - 1).text != "-" or scene.token(first - 2).kind:
         return first
     joined = scene.token(first - 2).end + 1 == scene.token(first).start
-    return first - 2 if joined and scene.token(first).text.lower() not in _openers() else first
+    return first - 2 if joined and scene.token(first).text.lower() not in _topic_words("openers") else first
 
 
 def _gerund(scene: Scene, token: Token, start: int) -> int:
@@ -161,7 +175,7 @@ def _gerund(scene: Scene, token: Token, start: int) -> int:
 
 def _without_openers(scene: Scene, first: int, head: int) -> int:
     """Where a topic starts without "own", "first", "Swedish" or a number before it."""
-    while first < head and (scene.token(first).text.lower() in _openers() or _is_opener(scene, first)):
+    while first < head and (scene.token(first).text.lower() in _topic_words("openers") or _is_opener(scene, first)):
         first += 1
     return scene.token(first).start
 
@@ -176,8 +190,8 @@ def _is_opener(scene: Scene, i: int) -> bool:
 
 
 @cache
-def _openers() -> frozenset[str]:
-    return frozenset(words("topics")["openers"])
+def _topic_words(name: str) -> frozenset[str]:
+    return frozenset(words("topics")[name])
 
 
 def _run(scene: Scene, token: Token) -> Iterator[int]:

@@ -139,8 +139,15 @@ def ends(
             found = [end for end in found if not isinstance(end, Mention) or end.name]  # "the chief executive": who?
         found = [end for end in found if scene.key(end) != apart] if apart is not None else found
         if found:
-            return found
+            return [end for end in found if not any(_is_inside(end, other) for other in found)]
     return []
+
+
+def _is_inside(end: End, other: End) -> bool:
+    """Whether one topic is a word of another: "VR" of "a VR headset firm", whose two modifiers the parser has apart."""
+    if not isinstance(end, Mention) or not isinstance(other, Mention) or end.kind != "topic":
+        return False
+    return other.start <= end.start and end.end <= other.end and end != other
 
 
 def _ends_at(scene: Scene, head: int, kinds: frozenset[Kind]) -> list[End]:
@@ -154,17 +161,22 @@ def _ends_at(scene: Scene, head: int, kinds: frozenset[Kind]) -> list[End]:
 def follow(scene: Scene, predication: Predication, path: Path_, needs: Needs | None = None) -> list[int]:
     """The head tokens that a path leads to from a predication.
 
-    A path goes only through what meets the conditions on its way: of "sales of $3m and a profit of $1m" a frame that
-    needs a profit as theme reaches $1m alone.
+    A path of several steps goes only through, and to, what meets the conditions on its way: of "sales of $3m and a
+    profit of $1m" a frame that needs a profit as theme reaches $1m alone, of "the Vireo rescue boats" Vireo alone.
     """
     if len(path) == 1:
         return list(dict.fromkeys(_step(scene, predication, path[0])))
     heads = list(_step(scene, predication, path[0]))
     for length, step in enumerate(path[1:], start=1):
-        wanted = (needs or {}).get(path[:length], _ANYTHING)
-        met = [head for head in heads if meets(scene, head, wanted)]
+        met = _meeting(scene, heads, path[:length], needs)
         heads = [after for head in met for after in _after(scene, head, step)]
-    return list(dict.fromkeys(heads))
+    return list(dict.fromkeys(_meeting(scene, heads, path, needs)))
+
+
+def _meeting(scene: Scene, heads: list[int], path: Path_, needs: Needs | None) -> list[int]:
+    """Those of the heads that a path leads to that meet the condition on it."""
+    wanted = (needs or {}).get(path, _ANYTHING)
+    return [head for head in heads if meets(scene, head, wanted)]
 
 
 def _after(scene: Scene, head: int, step: str) -> Iterator[int]:

@@ -9,13 +9,14 @@ from kg.language.document import Token
 from kg.language.grafting.appointments import appointed
 from kg.language.grafting.asides import aside
 from kg.language.grafting.descriptions import described
+from kg.language.grafting.doers import whose
 from kg.language.grafting.fronted import fronted
 from kg.language.grafting.interposed import interposed
 from kg.language.grafting.payments import paid
 
 __all__ = ["grafted"]
 
-_STEPS = (fronted, interposed, paid, appointed, described, aside)
+_STEPS = (fronted, interposed, paid, appointed, whose, described, aside)
 
 
 def grafted(tokens: Sequence[Token]) -> tuple[Token, ...]:

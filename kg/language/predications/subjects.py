@@ -115,8 +115,8 @@ def _implied(tree: Tree, verb: int) -> tuple[int, ...]:
         return ()
     if token.lemma in tree.lists.traded and (hirer := _hirer(tree, verb)):
         return hirer
-    if _to(tree, verb) and (paid := _paid(tree, verb)):
-        return paid
+    if _to(tree, verb) and (other := _paid(tree, verb) or _founded(tree, verb)):
+        return other
     match token.dep:
         case "amod":
             return titled(tree, token.head)
@@ -163,6 +163,18 @@ def _paid(tree: Tree, verb: int) -> tuple[int, ...]:
     firms = (t for t in between if t.kind in _FIRMS)
     got = [t.i for t in firms if t.dep == "dative" or t.i == giver + 1 or tree.tokens[t.head].lemma == "to"]
     return tuple(got[:1]) if any(t.kind == "money" for t in between) else ()
+
+
+def _founded(tree: Tree, verb: int) -> tuple[int, ...]:
+    """ "Ana Ruiz set up a firm | to make pumps": the firm makes them; () where nothing that can act is set up."""
+    governor = tree.tokens[verb].head
+    founds = verb_lemma(tree, tree.tokens[governor]) in tree.lists.founding and not is_passive(tree, governor)
+    return tuple(j for j in _animate_objects(tree, governor) if _is_firm(tree, j)) if founds else ()
+
+
+def _is_firm(tree: Tree, i: int) -> bool:
+    token = tree.tokens[i]
+    return token.kind in _FIRMS or (not token.kind and token.lemma.lower() in tree.lists.organization_roles)
 
 
 def _appoints(tree: Tree, verb: int) -> bool:

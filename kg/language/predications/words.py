@@ -38,6 +38,7 @@ class Lists(NamedTuple):
     taking_on: frozenset[str]
     sovereign: frozenset[str]  # "appointed by the government as chairman": of something else
     joining: frozenset[str]
+    founding: frozenset[str]
     measured: frozenset[str]  # verbs whose object is a sum or share, roughly: "spent about $5 million"
     rough: frozenset[str]
     dating: frozenset[str]
@@ -66,7 +67,7 @@ class Lists(NamedTuple):
 
 _CONTROL = (
     "taken", "work", "handing_over", "posts", "granted", "alone", "naming", "as_subject", "employing", "taking_on",
-    "sovereign", "following", "joining", "measured", "dating",
+    "sovereign", "following", "joining", "founding", "measured", "dating",
 )  # fmt: skip
 
 
