@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 
 from kg.extractors.authorities import fining
 from kg.extractors.context import (
+    clauses_of,
     company_ahead,
     copula_of,
     mostly_of,
@@ -29,6 +30,7 @@ from kg.model import Kind, Mention
 Needs = Mapping[Path_, frozenset[str]]
 _SELF: Path_ = ("self",)
 _NOUN = "noun"  # the step from a name to the noun before it
+_CLAUSE = "clause"  # the step from a noun to the verbs whose theme it is in a clause of its own
 _ANYTHING = frozenset({"*"})
 
 
@@ -163,14 +165,20 @@ def follow(scene: Scene, predication: Predication, path: Path_, needs: Needs | N
     for length, step in enumerate(path[1:], start=1):
         wanted = (needs or {}).get(path[:length], _ANYTHING)
         met = [head for head in heads if meets(scene, head, wanted)]
-        heads = [after for head in met for after in _after(scene, head, step)]
+        heads = [after for head in met for after in _after(scene, head, step) if after != predication.head]
     return list(dict.fromkeys(heads))
 
 
 def _after(scene: Scene, head: int, step: str) -> Iterator[int]:
-    """Where one more step of a path leads from a head: "noun" to what is said of it ("its unit, Birch" → unit)."""
+    """Where one more step of a path leads from a head.
+
+    "noun" leads to what is said of it ("its unit, Birch" → unit), "clause" to what is done with it ("chips made by
+    Birch" → made).
+    """
     if step == _NOUN:
         yield from scene.titles.get(head, ())
+    elif step == _CLAUSE:
+        yield from clauses_of(scene, head)
     else:
         for place in scene.at(head):
             yield from _step(scene, place, step)
