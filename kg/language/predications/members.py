@@ -9,6 +9,7 @@ from kg.language.predications.prepositions import objects
 from kg.language.predications.tree import Tree, apposed_names, conjuncts, kids
 
 _LISTING = frozenset({"including", "like", "include", "includes"})
+_SOME = frozenset({"some", "many", "most", "several", "one", "two", "three"})
 _GROUPS = frozenset({"consortium", "syndicate", "pair", "duo", "trio"})  # what is "of" its members
 
 
@@ -16,6 +17,7 @@ def members(document: Document, head: int) -> tuple[int, ...]:
     """Head tokens of the things listed for the noun at token `head`, in text order; () where nothing is listed."""
     tree = Tree(document.tokens)
     found = [*_after(tree, head), *_apposed(tree, head), *_beside(tree, head), *_included(tree, head)]
+    found += _among(tree, head)
     return tuple(sorted(set(found) - {head}))
 
 
@@ -45,9 +47,24 @@ def _beside(tree: Tree, head: int) -> Iterator[int]:
 
 
 def _included(tree: Tree, head: int) -> Iterator[int]:
-    """Its clients include Acme."""
-    verb = tree.tokens[tree.tokens[head].head]
-    if tree.tokens[head].dep == "nsubj" and verb.lemma in ("include", "be"):
-        yield from (
-            j for child in kids(tree, verb.i, "dobj", "attr") for j in conjuncts(tree, child) if tree.tokens[j].kind
-        )
+    """Its clients include Acme; some of its clients are firms like Acme."""
+    subject = tree.tokens[_some_of(tree, head)]
+    verb = tree.tokens[subject.head]
+    if subject.dep == "nsubj" and verb.lemma in ("include", "be"):
+        for j in (j for child in kids(tree, verb.i, "dobj", "attr") for j in conjuncts(tree, child)):
+            yield from (j,) if tree.tokens[j].kind else _after(tree, j)
+
+
+def _some_of(tree: Tree, head: int) -> int:
+    """ "some" in "some of its clients"; else the head itself."""
+    of = tree.tokens[tree.tokens[head].head]
+    part = of.dep == "prep" and of.lemma == "of" and tree.tokens[of.head].lemma.lower() in _SOME
+    return of.head if part else head
+
+
+def _among(tree: Tree, head: int) -> Iterator[int]:
+    """Among its clients are Acme and Birch."""
+    among = tree.tokens[tree.tokens[head].head]
+    if among.text.lower() == "among" and tree.tokens[head].dep == "pobj" and tree.tokens[among.head].lemma == "be":
+        subjects = (j for child in kids(tree, among.head, "nsubj", "attr") for j in conjuncts(tree, child))
+        yield from (j for j in subjects if tree.tokens[j].kind)
