@@ -118,12 +118,12 @@ def bound(scene: Scene, frame: Frame, predication: Predication) -> Iterator[Bind
     apart = scene.key(subjects[0]) if len(subjects) == 1 else None
     objects = ends(scene, predication, frame.object, frame.relation.range, frame.needs, apart)
     both = {scene.key(end) for end in subjects} & {scene.key(end) for end in objects}
+    one_way = set(frame.subject).isdisjoint(frame.object)  # not of each other: "Acme and Birch are some of their clients"
     seen: set[frozenset[object]] = set()
     for subject in subjects:
         for other in objects:
             pair = frozenset((scene.key(subject), scene.key(other)))
-            mutual = pair <= both and frame.subject != frame.object  # "Acme and Birch are some of their clients"
-            if len(pair) == 2 and not mutual and not (frame.relation.symmetric and pair in seen):
+            if len(pair) == 2 and not (pair <= both and one_way) and not (frame.relation.symmetric and pair in seen):
                 seen.add(pair)
                 yield Binding(frame, predication, subject, other)
 

@@ -49,10 +49,8 @@ def _beside(tree: Tree, head: int) -> Iterator[int]:
 def _included(tree: Tree, head: int) -> Iterator[int]:
     """Its clients include Acme; some of its clients are firms like Acme."""
     subject = tree.tokens[_some_of(tree, head)]
-    verb = tree.tokens[subject.head]
-    if subject.dep == "nsubj" and verb.lemma in ("include", "be"):
-        for j in (j for child in kids(tree, verb.i, "dobj", "attr") for j in conjuncts(tree, child)):
-            yield from (j,) if tree.tokens[j].kind else _after(tree, j)
+    if subject.dep == "nsubj" and tree.tokens[subject.head].lemma in ("include", "be"):
+        yield from _named(tree, subject.head, "dobj", "attr")
 
 
 def _some_of(tree: Tree, head: int) -> int:
@@ -66,5 +64,11 @@ def _among(tree: Tree, head: int) -> Iterator[int]:
     """Among its clients are Acme and Birch."""
     among = tree.tokens[tree.tokens[head].head]
     if among.text.lower() == "among" and tree.tokens[head].dep == "pobj" and tree.tokens[among.head].lemma == "be":
-        subjects = (j for child in kids(tree, among.head, "nsubj", "attr") for j in conjuncts(tree, child))
-        yield from (j for j in subjects if tree.tokens[j].kind)
+        yield from _named(tree, among.head, "nsubj", "attr")
+
+
+def _named(tree: Tree, verb: int, *deps: str) -> Iterator[int]:
+    """The names that stand there, and those that a noun there lists: "firms like Acme"."""
+    for child in kids(tree, verb, *deps):
+        for j in conjuncts(tree, child):
+            yield from (j,) if tree.tokens[j].kind else _after(tree, j)
