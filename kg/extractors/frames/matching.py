@@ -21,6 +21,7 @@ from kg.extractors.context import (
 from kg.extractors.dealing import buyer_of, raiser_of, target_of
 from kg.extractors.employers import employer_of
 from kg.extractors.ends import ends as ends_at
+from kg.extractors.ends import group_at
 from kg.extractors.frames.frame import ANY, Frame, Path_, Paths, PredicateKind, frames
 from kg.extractors.holdings import held_by
 from kg.extractors.scene import End, Scene
@@ -116,16 +117,34 @@ def bound(scene: Scene, frame: Frame, predication: Predication) -> Iterator[Bind
         return
     subjects = ends(scene, predication, frame.subject, frame.relation.domain, frame.needs)
     apart = scene.key(subjects[0]) if len(subjects) == 1 else None
-    objects = ends(scene, predication, frame.object, frame.relation.range, frame.needs, apart)
-    both = {scene.key(end) for end in subjects} & {scene.key(end) for end in objects}
-    one_way = set(frame.subject).isdisjoint(frame.object)  # not of each other: "Acme and Birch are some of their clients"
+    objects = objects_of(scene, frame, predication, needs=frame.needs, apart=apart)
+    mutual = _mutual(scene, frame, subjects, objects)
     seen: set[frozenset[object]] = set()
     for subject in subjects:
         for other in objects:
             pair = frozenset((scene.key(subject), scene.key(other)))
-            if len(pair) == 2 and not (pair <= both and one_way) and not (frame.relation.symmetric and pair in seen):
+            if len(pair) == 2 and not pair <= mutual and not (frame.relation.symmetric and pair in seen):
                 seen.add(pair)
                 yield Binding(frame, predication, subject, other)
+
+
+def _mutual(scene: Scene, frame: Frame, subjects: Iterable[End], objects: Iterable[End]) -> frozenset[object]:
+    """What stands at either end and is nothing to each other: "Acme and Birch are some of their clients"."""
+    if not set(frame.subject).isdisjoint(frame.object):
+        return frozenset()
+    return frozenset(map(scene.key, subjects)) & frozenset(map(scene.key, objects))
+
+
+def objects_of(
+    scene: Scene, frame: Frame, predication: Predication, *, needs: Needs | None = None, apart: object = None
+) -> list[End]:
+    """What a frame finds for its object; where no name stands there, the plurals that it takes: "supplies banks"."""
+    named = ends(scene, predication, frame.object, frame.relation.range, needs, apart)
+    if named or not frame.groups:
+        return named
+    heads = (head for path in frame.object for head in follow(scene, predication, path, needs))
+    groups = (group_at(scene, head) for head in heads if meets(scene, head, frame.groups))
+    return [group for group in groups if group is not None]
 
 
 def ends(
