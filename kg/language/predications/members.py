@@ -49,8 +49,11 @@ def _beside(tree: Tree, head: int) -> Iterator[int]:
 def _included(tree: Tree, head: int) -> Iterator[int]:
     """Its clients include Acme; some of its clients are firms like Acme."""
     subject = tree.tokens[_some_of(tree, head)]
-    if subject.dep == "nsubj" and tree.tokens[subject.head].lemma in ("include", "be"):
-        yield from _named(tree, subject.head, "dobj", "attr")
+    verb = tree.tokens[subject.head]
+    if subject.dep == "nsubj" and verb.lemma in ("include", "be"):
+        for j in (j for child in kids(tree, verb.i, "dobj", "attr") for j in conjuncts(tree, child)):
+            yield from _named(tree, j)
+            yield from _apposed(tree, j) if verb.lemma == "include" else ()  # "was her brother, Winston" lists nobody
 
 
 def _some_of(tree: Tree, head: int) -> int:
@@ -64,11 +67,10 @@ def _among(tree: Tree, head: int) -> Iterator[int]:
     """Among its clients are Acme and Birch."""
     among = tree.tokens[tree.tokens[head].head]
     if among.text.lower() == "among" and tree.tokens[head].dep == "pobj" and tree.tokens[among.head].lemma == "be":
-        yield from _named(tree, among.head, "nsubj", "attr")
+        subjects = (j for child in kids(tree, among.head, "nsubj", "attr") for j in conjuncts(tree, child))
+        yield from (name for j in subjects for name in _named(tree, j))
 
 
-def _named(tree: Tree, verb: int, *deps: str) -> Iterator[int]:
-    """The names that stand there, and those that a noun there lists: "firms like Acme"."""
-    for child in kids(tree, verb, *deps):
-        for j in conjuncts(tree, child):
-            yield from (j,) if tree.tokens[j].kind else _after(tree, j)
+def _named(tree: Tree, i: int) -> Iterator[int]:
+    """A name, or those that a noun lists: "firms like Acme"."""
+    yield from (i,) if tree.tokens[i].kind else _after(tree, i)
