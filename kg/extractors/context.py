@@ -87,6 +87,12 @@ def purpose_of(scene: Scene, head: int) -> tuple[int, ...]:
     return tuple(i for verb in infinitives for place in scene.at(verb) for i in place.fillers("theme"))
 
 
+def clauses_of(scene: Scene, head: int) -> tuple[int, ...]:
+    """The verbs that say of the noun at the token what is done with it: "made" in "chips made by Birch"."""
+    verbs = (child for child in scene.token(head).children if scene.token(child).dep == "acl")
+    return tuple(verb for verb in verbs if any(head in place.fillers("theme") for place in scene.at(verb)))
+
+
 def then_of(scene: Scene, head: int) -> tuple[int, ...]:
     """The verbs that go on from the one at the token: "walked" in "looked at Birch but walked away"."""
     return tuple(child for child in scene.token(head).children if scene.token(child).dep == "conj")

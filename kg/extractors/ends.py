@@ -54,6 +54,13 @@ def _nameless(scene: Scene, head: int, kinds: frozenset[Kind], known: End | None
     return party(scene, head, kinds) or asset(scene, head, kinds)
 
 
+def group_at(scene: Scene, head: int) -> Mention | None:
+    """Several organizations that are told by what they are alone: "eleven breweries". Nobody in particular: no name."""
+    if scene.token(head).tag != "NNS" or scene.document.mention(head) is not None:
+        return None
+    return replace(mention_for(scene.document, head, "organization"), name="")
+
+
 def _as_listed(scene: Scene, head: int, member: int, kinds: frozenset[Kind]) -> list[End]:
     """A name among "films such as …" as a film, whatever the finder took it for."""
     mention, lemma = scene.document.mention(member), scene.token(head).lemma.lower()

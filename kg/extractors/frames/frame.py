@@ -38,6 +38,7 @@ class Frame:
     time: Paths = ()
     needs: Mapping[Path_, frozenset[str]] | None = None  # path → the lemmas one of which must stand there
     bars: Mapping[Path_, frozenset[str]] | None = None  # path → the lemmas none of which may ("*": nothing may)
+    groups: frozenset[str] = frozenset()  # plurals that its object may be although they name nobody ("hospitals")
     says: str | None = None  # the role that the words themselves state ("revenue", "chair")
     status: Status | None = None  # a status that the words impose
     tense: Tense | None = None
@@ -59,7 +60,7 @@ class RelationFile:
 
 
 _ENDS = ("subject", "object", "amount", "stake", "role", "topic", "round", "time")
-_FRAME_KEYS = frozenset({*PREDICATES, *_ENDS, "with", "without", "says", "status", "tense", "before"})
+_FRAME_KEYS = frozenset({*PREDICATES, *_ENDS, "with", "without", "groups", "says", "status", "tense", "before"})
 _FILE_KEYS = frozenset({"relation", "words", "columns", "subject_columns", "frame", "example", "never"})
 
 
@@ -113,6 +114,7 @@ def _frame(path: Path, meaning: Relation, number: int, raw: Mapping[str, Any], l
         topic=paths["topic"],
         round=paths["round"],
         time=paths["time"],
+        groups=frozenset(_lemmas(path, raw.get("groups", []), lists)),
         says=raw.get("says"),
         status=raw.get("status"),
         tense=raw.get("tense"),

@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 
 from kg.extractors.authorities import fining
 from kg.extractors.context import (
+    clauses_of,
     company_ahead,
     copula_of,
     mostly_of,
@@ -20,6 +21,7 @@ from kg.extractors.context import (
 from kg.extractors.dealing import buyer_of, raiser_of, target_of
 from kg.extractors.employers import employer_of
 from kg.extractors.ends import ends as ends_at
+from kg.extractors.ends import group_at
 from kg.extractors.frames.frame import ANY, Frame, Path_, Paths, PredicateKind, frames
 from kg.extractors.holdings import held_by
 from kg.extractors.scene import End, Scene
@@ -29,6 +31,7 @@ from kg.model import Kind, Mention
 Needs = Mapping[Path_, frozenset[str]]
 _SELF: Path_ = ("self",)
 _NOUN = "noun"  # the step from a name to the noun before it
+_CLAUSE = "clause"  # the step from a noun to the verbs whose theme it is in a clause of its own
 _ANYTHING = frozenset({"*"})
 
 
@@ -114,14 +117,34 @@ def bound(scene: Scene, frame: Frame, predication: Predication) -> Iterator[Bind
         return
     subjects = ends(scene, predication, frame.subject, frame.relation.domain, frame.needs)
     apart = scene.key(subjects[0]) if len(subjects) == 1 else None
-    objects = ends(scene, predication, frame.object, frame.relation.range, frame.needs, apart)
+    objects = objects_of(scene, frame, predication, needs=frame.needs, apart=apart)
+    mutual = _mutual(scene, frame, subjects, objects)
     seen: set[frozenset[object]] = set()
     for subject in subjects:
         for other in objects:
             pair = frozenset((scene.key(subject), scene.key(other)))
-            if len(pair) == 2 and not (frame.relation.symmetric and pair in seen):
+            if len(pair) == 2 and not pair <= mutual and not (frame.relation.symmetric and pair in seen):
                 seen.add(pair)
                 yield Binding(frame, predication, subject, other)
+
+
+def _mutual(scene: Scene, frame: Frame, subjects: Iterable[End], objects: Iterable[End]) -> frozenset[object]:
+    """What stands at either end and is nothing to each other: "Acme and Birch are some of their clients"."""
+    if not set(frame.subject).isdisjoint(frame.object):
+        return frozenset()
+    return frozenset(map(scene.key, subjects)) & frozenset(map(scene.key, objects))
+
+
+def objects_of(
+    scene: Scene, frame: Frame, predication: Predication, *, needs: Needs | None = None, apart: object = None
+) -> list[End]:
+    """What a frame finds for its object; where no name stands there, the plurals that it takes: "supplies banks"."""
+    named = ends(scene, predication, frame.object, frame.relation.range, needs, apart)
+    if named or not frame.groups:
+        return named
+    heads = (head for path in frame.object for head in follow(scene, predication, path, needs))
+    groups = (group_at(scene, head) for head in heads if meets(scene, head, frame.groups))
+    return [group for group in groups if group is not None]
 
 
 def ends(
@@ -169,7 +192,7 @@ def follow(scene: Scene, predication: Predication, path: Path_, needs: Needs | N
     heads = list(_step(scene, predication, path[0]))
     for length, step in enumerate(path[1:], start=1):
         met = _meeting(scene, heads, path[:length], needs)
-        heads = [after for head in met for after in _after(scene, head, step)]
+        heads = [after for head in met for after in _after(scene, head, step) if after != predication.head]
     return list(dict.fromkeys(_meeting(scene, heads, path, needs)))
 
 
@@ -180,9 +203,15 @@ def _meeting(scene: Scene, heads: list[int], path: Path_, needs: Needs | None) -
 
 
 def _after(scene: Scene, head: int, step: str) -> Iterator[int]:
-    """Where one more step of a path leads from a head: "noun" to what is said of it ("its unit, Birch" → unit)."""
+    """Where one more step of a path leads from a head.
+
+    "noun" leads to what is said of it ("its unit, Birch" → unit), "clause" to what is done with it ("chips made by
+    Birch" → made).
+    """
     if step == _NOUN:
         yield from scene.titles.get(head, ())
+    elif step == _CLAUSE:
+        yield from clauses_of(scene, head)
     else:
         for place in scene.at(head):
             yield from _step(scene, place, step)

@@ -9,6 +9,7 @@ from kg.language.predications.prepositions import objects
 from kg.language.predications.tree import Tree, apposed_names, conjuncts, kids
 
 _LISTING = frozenset({"including", "like", "include", "includes"})
+_SOME = frozenset({"some", "many", "most", "several", "one", "two", "three"})
 _GROUPS = frozenset({"consortium", "syndicate", "pair", "duo", "trio"})  # what is "of" its members
 _SIDES = frozenset({"investor", "lender", "creditor", "backer", "financier", "bank", "bondholder"})  # as several
 _LEADING = frozenset({"lead", "head", "spearhead", "coordinate"})
@@ -18,7 +19,7 @@ def members(document: Document, head: int) -> tuple[int, ...]:
     """Head tokens of the things listed for the noun at token `head`, in text order; () where nothing is listed."""
     tree = Tree(document.tokens)
     found = [*_after(tree, head), *_apposed(tree, head), *_beside(tree, head), *_included(tree, head)]
-    found += _leaders(tree, head)
+    found += [*_leaders(tree, head), *_among(tree, head)]
     return tuple(sorted(set(found) - {head}))
 
 
@@ -48,12 +49,33 @@ def _beside(tree: Tree, head: int) -> Iterator[int]:
 
 
 def _included(tree: Tree, head: int) -> Iterator[int]:
-    """Its clients include Acme."""
-    verb = tree.tokens[tree.tokens[head].head]
-    if tree.tokens[head].dep == "nsubj" and verb.lemma in ("include", "be"):
-        yield from (
-            j for child in kids(tree, verb.i, "dobj", "attr") for j in conjuncts(tree, child) if tree.tokens[j].kind
-        )
+    """Its clients include Acme; some of its clients are firms like Acme."""
+    subject = tree.tokens[_some_of(tree, head)]
+    verb = tree.tokens[subject.head]
+    if subject.dep == "nsubj" and verb.lemma in ("include", "be"):
+        for j in (j for child in kids(tree, verb.i, "dobj", "attr") for j in conjuncts(tree, child)):
+            yield from _named(tree, j)
+            yield from _apposed(tree, j) if verb.lemma == "include" else ()  # "was her brother, Winston" lists nobody
+
+
+def _some_of(tree: Tree, head: int) -> int:
+    """ "some" in "some of its clients"; else the head itself."""
+    of = tree.tokens[tree.tokens[head].head]
+    part = of.dep == "prep" and of.lemma == "of" and tree.tokens[of.head].lemma.lower() in _SOME
+    return of.head if part else head
+
+
+def _among(tree: Tree, head: int) -> Iterator[int]:
+    """Among its clients are Acme and Birch."""
+    among = tree.tokens[tree.tokens[head].head]
+    if among.text.lower() == "among" and tree.tokens[head].dep == "pobj" and tree.tokens[among.head].lemma == "be":
+        subjects = (j for child in kids(tree, among.head, "nsubj", "attr") for j in conjuncts(tree, child))
+        yield from (name for j in subjects for name in _named(tree, j))
+
+
+def _named(tree: Tree, i: int) -> Iterator[int]:
+    """A name, or those that a noun lists: "firms like Acme"."""
+    yield from (i,) if tree.tokens[i].kind else _after(tree, i)
 
 
 def _leaders(tree: Tree, head: int) -> Iterator[int]:
