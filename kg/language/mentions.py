@@ -10,6 +10,7 @@ from typing import NamedTuple, cast
 from kg.language.document import VALUES, Document, Token
 from kg.language.families import whole_names
 from kg.language.nations import native
+from kg.language.pronouns import is_somebody
 from kg.model import Form, Kind, Mention
 from kg.vocabulary import words
 
@@ -193,15 +194,7 @@ def _listed_kind(document: Document, token: Token, lemma: str) -> Kind:
 
 
 def _pronoun_kind(token: Token) -> Kind:
-    lower = token.text.lower()
-    if lower in PERSONS or lower in ("who", "whom"):
-        return "person"
-    return "other"
-
-
-PERSONS = frozenset(
-    {"he", "him", "his", "himself", "she", "her", "hers", "herself", "i", "me", "my", "mine", "myself"}
-)  # fmt: skip
+    return "person" if is_somebody(token.text) else "other"
 
 
 def _leftmost(tokens: tuple[Token, ...], i: int) -> int:

@@ -10,7 +10,7 @@ from math import exp
 from kg.language.coreference.antecedents import Candidate, candidates
 from kg.language.coreference.binding import bound, is_taken_up, must_be_near
 from kg.language.coreference.chains import Chains
-from kg.language.coreference.grammar import PRONOUNS, speaker, subject_ahead
+from kg.language.coreference.grammar import speaker, subject_ahead
 from kg.language.coreference.nationals import nationals
 from kg.language.coreference.posts import spoken_for
 from kg.language.coreference.profiles import is_generic, listed
@@ -19,6 +19,7 @@ from kg.language.coreference.signs import null_signs
 from kg.language.coreference.telling import described
 from kg.language.coreference.together import coordinated
 from kg.language.document import ORGANIZATIONS, Document, Token
+from kg.language.pronouns import standing_group
 from kg.model import Mention
 from kg.vocabulary import words
 
@@ -93,11 +94,11 @@ def _link_ahead(view: Scene, chains: Chains) -> set[int]:
     document, found = view.document, set[int]()
     for head, i in document.heads.items():
         token = document.tokens[head]
-        kind = PRONOUNS.get(token.text.lower())
+        kind = standing_group(token.text)
         after = subject_ahead(document, token) if kind in ("he", "she") else -1
         if (
             after >= 0
-            and PRONOUNS.get(document.tokens[after].text.lower()) == kind
+            and standing_group(document.tokens[after].text) == kind
             and view.quoted[head] == view.quoted[after]
         ):
             chains.join(i, document.heads[after])
@@ -107,7 +108,7 @@ def _link_ahead(view: Scene, chains: Chains) -> set[int]:
 
 def _kind(document: Document, token: Token, mention: Mention) -> str:
     if mention.form == "pronoun":
-        return PRONOUNS.get(token.text.lower(), "")
+        return standing_group(token.text)
     if mention.form != "noun" or mention.kind not in _RESOLVED_NOUNS or token.dep in ("appos", "attr"):
         return ""
     left = (document.tokens[child] for child in token.children if child < token.i)
@@ -188,7 +189,7 @@ def _same_voice(view: Scene, token: Token, kind: str) -> int:
     for earlier in reversed(document.tokens[max(0, token.i - _VOICE) : token.i]):
         if document.sentences[earlier.sentence].block != block:
             return -1
-        same = PRONOUNS.get(earlier.text.lower()) == kind and view.quoted[earlier.i] == view.quoted[token.i]
+        same = standing_group(earlier.text) == kind and view.quoted[earlier.i] == view.quoted[token.i]
         if same and speaker(document, earlier) < 0:
             return document.heads.get(earlier.i, -1)
     return -1

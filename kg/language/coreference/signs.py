@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.language.coreference.chains import Chains
-from kg.language.coreference.grammar import PRONOUNS, clause, has_conjunct, is_plural, said_after, speaker, subject
+from kg.language.coreference.grammar import clause, has_conjunct, is_plural, said_after, speaker, subject
 from kg.language.coreference.profiles import is_plain, listed
 from kg.language.coreference.scene import Scene, Seen
 from kg.language.coreference.telling import told_signs
 from kg.language.coreference.together import coordinated
 from kg.language.document import ORGANIZATIONS, Document, Token
+from kg.language.pronouns import standing_group
 
 _ANSWERS = 3  # sentences of an answer that are about what was asked
 _SEEMING = frozenset(
@@ -147,7 +148,7 @@ def _around(view: Scene, anaphor: Token, token: Token) -> Iterator[str]:
 def _form(token: Token, mention: int) -> str:
     if token.kind:
         return "name"
-    if token.text.lower() in PRONOUNS:
+    if standing_group(token.text):
         return "pronoun"
     return "noun" if mention >= 0 else "any noun"
 
