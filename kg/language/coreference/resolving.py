@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from math import exp
 
@@ -54,20 +54,6 @@ def judge(kind: str, anaphor: Token, options: list[Candidate], none: tuple[str, 
 def score(table: Mapping[str, float], signs: Iterable[str]) -> float:
     """The sum of the weights of these signs."""
     return sum(table.get(sign, 0.0) for sign in signs)
-
-
-def doubt(kind: str, options: list[Candidate], none: tuple[str, ...] | None, best: int, groups: Sequence[int]) -> float:
-    """How likely it is that an anaphor stands for another thing than its best option, or for nothing, 0..1.
-
-    `none` are the signs for nothing; None where it cannot be that. `groups` has the group of each option: options of
-    one group are one thing. The weights are those of a log-linear model, so the probability of an option is the
-    exponential of its score as a share of all of them.
-    """
-    table = weights()[kind]
-    scores = [score(table, option.signs) for option in options]
-    odds = [exp(each) for each in scores]
-    total = sum(odds) + (0.0 if none is None else exp(score(table, none)))
-    return 1 - sum(each for each, group in zip(odds, groups, strict=True) if group == groups[best]) / total
 
 
 def link_anaphors(document: Document, chains: Chains, decide: Judge = judge) -> None:
@@ -123,22 +109,41 @@ def _link(view: Scene, chains: Chains, token: Token, i: int, kind: str, decide: 
     options = bound(view, token, candidates(view, token, kind, chains), chains)
     people = nationals(view.document, token, options, chains)
     options = people or options
-    none: tuple[str, ...] | None = null_signs(view, token, kind, len(options))
-    best = decide(kind, token, options, none or ())
-    told = bool(people)  # by more than signs
-    if best < 0 and options and (people or must_be_near(view.document, token)):
-        best, told = 0, True  # the nearest
-    if best < 0 and is_taken_up(view.document, token, options):
-        best, none = 0, None
-    if best >= 0 and not told:
-        groups = [chains.find(each.mention) if each.mention >= 0 else -1 - each.token for each in options]
-        inherited = chains.doubts.get(options[best].mention, 0.0)
-        chains.doubts[i] = 1 - (1 - doubt(kind, options, none, best, groups)) * (1 - inherited)
-    together = coordinated(view.document, token, options[best].token, chains) if best >= 0 else ()
+    none = null_signs(view, token, kind, len(options))
+    best = decide(kind, token, options, none)
+    is_told = bool(people)  # by more than signs
+    if best < 0 and options and (is_told or must_be_near(view.document, token)):
+        best, is_told = 0, True  # the nearest
+    is_something = best < 0 and is_taken_up(view.document, token, options)
+    if is_something:
+        best = 0
+    if best >= 0 and not is_told:
+        chains.doubts[i] = _doubt(chains, kind, options, None if is_something else none, best)
+    _join(view, chains, token, i, kind, options[best] if best >= 0 else None)
+
+
+def _doubt(chains: Chains, kind: str, options: list[Candidate], none: tuple[str, ...] | None, best: int) -> float:
+    """How likely it is that an anaphor stands for another thing than its best option, or for nothing, 0..1.
+
+    `none` are the signs for nothing; None where it cannot be that. Options of one group are one thing. The weights are
+    those of a log-linear model, so the probability of an option is the exponential of its score as a share of all of
+    them. Where it is in doubt what that option stands for itself, so it is here.
+    """
+    table = weights()[kind]
+    odds = [exp(score(table, option.signs)) for option in options]
+    total = sum(odds) + (0.0 if none is None else exp(score(table, none)))
+    groups = [chains.find(each.mention) if each.mention >= 0 else -1 - each.token for each in options]
+    likely = sum(each for each, group in zip(odds, groups, strict=True) if group == groups[best]) / total
+    return 1 - likely * (1 - chains.doubts.get(options[best].mention, 0.0))
+
+
+def _join(view: Scene, chains: Chains, token: Token, i: int, kind: str, chosen: Candidate | None) -> None:
+    """Join an anaphor to what was chosen, or to all that is coordinated with it; for None, to the main company."""
+    together = coordinated(view.document, token, chosen.token, chains) if chosen is not None else ()
     if together:
         chains.several[i] = together
         return
-    antecedent = options[best].mention if best >= 0 else _main_company(view.document, chains, token, i)
+    antecedent = chosen.mention if chosen is not None else _main_company(view.document, chains, token, i)
     if antecedent < 0:
         return
     group = chains.join(i, antecedent)
