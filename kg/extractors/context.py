@@ -115,12 +115,17 @@ def only_company(scene: Scene, head: int) -> tuple[int, ...]:
         named = [i for i in _in_sentence(scene, sentence) if i < head and is_company(scene, i)]
         named = [i for i in named if not _is_behind(scene, i, head) and not _is_told(scene, i)]
         named = [i for i in named if not (voices[i] and not voices[head]) and not _is_exchange(scene, i)]
-        if any(i < head and not is_company(scene, i) for i in _subjects(scene, sentence)):
+        if any(i < head and _is_unnamed(scene, i) for i in _subjects(scene, sentence)):
             return ()
         if named:
             alone = len({scene.chain(i) for i in named}) == 1
             return (named[-1],) if alone and (sentence == here or _is_main(scene, named[-1])) else ()
     return ()
+
+
+def _is_unnamed(scene: Scene, head: int) -> bool:
+    """Whether a company is not known by name; "the board" is one of a company that is."""
+    return not is_company(scene, head) and not scene.acts_for_whole(head)
 
 
 def is_owned(scene: Scene, head: int) -> bool:
