@@ -164,11 +164,6 @@ def _main_company(document: Document, chains: Chains, token: Token, i: int) -> i
         return -1
     before = [j for head, j in sorted(document.heads.items()) if head < token.i and chains.named[chains.find(j)]]
     named = [j for j in before if chains.kind(j) in ("company", "organization")]
-    block = document.sentences[token.sentence].block
-    own = document.blocks[block].start
-    here = {chains.find(j) for j in named if document.mentions[j].start >= own}
-    if len(here) == 1:
-        return next(j for j in reversed(named) if chains.find(j) in here)
     ranked = Counter(chains.find(j) for j in named).most_common(2)
     if not ranked or ranked[0][1] < _OFTEN or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
         return -1
