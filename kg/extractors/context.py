@@ -7,13 +7,13 @@ from collections.abc import Iterable
 
 from kg.extractors.scene import Scene
 from kg.language.coreference.telling import whose
+from kg.language.determiners import is_general, is_indefinite
 from kg.language.document import Predication
 from kg.model import Kind
 from kg.vocabulary import words
 
 COMPANIES: frozenset[Kind] = frozenset({"company", "organization"})
 BACK = 3  # sentences
-_INDEFINITE = frozenset({"a", "an", "another", "some", "any", "no", "every"})
 _SUBJECTS = ("nsubj", "nsubjpass")
 
 
@@ -237,7 +237,8 @@ def _is_under(scene: Scene, head: int, above: int) -> bool:
 
 
 def _is_indefinite(scene: Scene, head: int) -> bool:
-    return any(scene.token(child).lemma in _INDEFINITE for child in scene.token(head).children)
+    before = [scene.token(child).lemma for child in scene.token(head).children]
+    return any(is_indefinite(word) or is_general(word) for word in before)
 
 
 def _in_sentence(scene: Scene, sentence: int) -> range:

@@ -9,6 +9,7 @@ from functools import cache
 from kg.extractors.places import demonyms
 from kg.extractors.retyping import retyped, wares
 from kg.extractors.scene import End, Scene
+from kg.language.determiners import is_definite
 from kg.language.document import VALUES, Token
 from kg.language.mentions import mention_for
 from kg.language.nations import area, nation
@@ -18,7 +19,6 @@ from kg.vocabulary import words
 
 _PLACE: frozenset[Kind] = frozenset({"place"})
 _IT: frozenset[Kind] = frozenset({"organization", "product"})  # what "it" may be when nothing says what it is
-_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _BEFORE_NOUN = ("compound", "amod", "nmod")
 _TELLING = frozenset({"place", "company", "organization", "product", "other"})  # of a name before "mine", "mill"
 CLANS = frozenset({"family", "brother", "sister", "sibling", "heir"})
@@ -107,7 +107,7 @@ def _is_it(mention: Mention) -> bool:
 
 
 def _is_definite(mention: Mention) -> bool:
-    return mention.form == "noun" and mention.text.partition(" ")[0].lower() in _DEFINITE
+    return mention.form == "noun" and is_definite(mention.text.partition(" ")[0])
 
 
 @cache

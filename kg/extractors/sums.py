@@ -11,12 +11,12 @@ from dataclasses import replace
 from functools import cache
 
 from kg.extractors.scene import Scene
+from kg.language.determiners import is_definite
 from kg.language.document import Predication, Token
 from kg.model import Claim, Mention, Money, Share
 from kg.vocabulary import words
 
 _NEAR = 3  # sentences after the one that tells of a deal
-_DEFINITE = frozenset({"the", "this", "that"})
 _INDEFINITE = frozenset({"a", "any", "such"})
 
 
@@ -113,7 +113,7 @@ def _sum(scene: Scene, predication: Predication) -> Money | None:
 
 def _is_known_deal(scene: Scene, head: int) -> bool:
     token = scene.token(head)
-    definite = any(scene.token(i).text.lower() in _DEFINITE for i in token.children if scene.token(i).dep == "det")
+    definite = any(is_definite(scene.token(i).text) for i in token.children if scene.token(i).dep == "det")
     return definite and token.lemma.lower() in _words("known")
 
 

@@ -18,6 +18,7 @@ from kg.language.coreference.scene import Scene, scene
 from kg.language.coreference.signs import null_signs
 from kg.language.coreference.telling import described
 from kg.language.coreference.together import coordinated
+from kg.language.determiners import tells_which
 from kg.language.document import ORGANIZATIONS, Document, Token
 from kg.language.pronouns import standing_group
 from kg.model import Mention
@@ -25,7 +26,6 @@ from kg.vocabulary import words
 
 # (kind, anaphor, options, signs of none) → the position of the best option, -1 for none
 Judge = Callable[[str, Token, list[Candidate], tuple[str, ...]], int]
-_DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 _OFTEN = 3  # times that the main company of an article is named at least
 _VOICE = 80  # tokens that one voice is followed over
 _SPEAKERS = frozenset({"person", "source"})
@@ -98,7 +98,7 @@ def _kind(document: Document, token: Token, mention: Mention) -> str:
     if mention.form != "noun" or mention.kind not in _RESOLVED_NOUNS or token.dep in ("appos", "attr"):
         return ""
     left = (document.tokens[child] for child in token.children if child < token.i)
-    if not any(t.dep == "det" and t.lemma.lower() in _DEFINITE for t in left):
+    if not any(t.dep == "det" and tells_which(t.lemma) for t in left):
         return ""
     if mention.kind == "company" and described(document, token):
         return "described"

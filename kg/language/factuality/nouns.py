@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.language import determiners
 from kg.language.document import NAMED, Token
 from kg.language.factuality.signs import Signs
 from kg.language.factuality.state import STATED, Effect, State, as_state, under, weaken
@@ -33,9 +34,6 @@ _LINKS = frozenset(
 )
 _ASIDE = 12  # tokens from the noun to the comma after its apposition
 _TOWARD = frozenset({"to", "over", "on", "about"})
-_DEFINITE = frozenset(
-    {"the", "this", "that", "these", "those", "its", "his", "her", "their", "our", "my", "your", "such"}
-)
 
 
 def noun_reached(token: Token, head: Token, state: State, tokens: tuple[Token, ...], signs: Signs) -> State:
@@ -199,7 +197,7 @@ def _of_object(verb: Token, token: Token, tokens: tuple[Token, ...], signs: Sign
 def is_definite(token: Token, tokens: tuple[Token, ...]) -> bool:
     """Spoken of as known: with an article, demonstrative or possessor, or a name."""
     return token.pos in ("PROPN", "PRON") or any(
-        kid.dep == "poss" or (kid.dep == "det" and kid.text.lower() in _DEFINITE) for kid in kin(token, tokens)
+        kid.dep == "poss" or (kid.dep == "det" and determiners.is_definite(kid.text)) for kid in kin(token, tokens)
     )
 
 
