@@ -8,9 +8,6 @@ from kg.language.document import NAMED, Document
 from kg.language.predications.prepositions import objects
 from kg.language.predications.tree import Tree, apposed_names, conjuncts, kids
 
-_LISTING = frozenset({"including", "like", "include", "includes"})
-_GROUPS = frozenset({"consortium", "syndicate", "pair", "duo", "trio"})  # what is "of" its members
-
 
 def members(document: Document, head: int) -> tuple[int, ...]:
     """Head tokens of the things listed for the noun at token `head`, in text order; () where nothing is listed."""
@@ -23,9 +20,9 @@ def _after(tree: Tree, head: int) -> Iterator[int]:
     """such as, like, including, among them."""
     for child in kids(tree, head, "prep", "acl", "dep"):
         word = tree.tokens[child].text.lower()
-        if word in _LISTING or (word == "as" and tree.tokens[child - 1].text.lower() == "such"):
+        if word in tree.lists.listing or (word == "as" and tree.tokens[child - 1].text.lower() == "such"):
             yield from objects(tree, child)
-        elif word == "of" and tree.tokens[head].lemma.lower() in _GROUPS:
+        elif word == "of" and tree.tokens[head].lemma.lower() in tree.lists.groups:
             yield from (j for j in objects(tree, child) if tree.tokens[j].kind in NAMED - {"place"})
         elif word == "among" and any(tree.tokens[c].text.lower() == "them" for c in tree.tokens[child].children):
             yield from (j for j in objects(tree, child) if tree.tokens[j].pos != "PRON")

@@ -166,5 +166,5 @@ def _hyphenated(tree: Tree, token: Token) -> Iterator[Role]:
     if token.lemma == "bear" and (before.tag == "JJ" or not before.kind) and area(tree.tokens, before.i):
         yield Role("in", before.i)  # "Hungarian-born"
     if before.kind in NAMED:
-        placed = before.kind == "place" and token.lemma in ("base", "headquarter", "bear")
+        placed = before.kind == "place" and token.lemma in tree.lists.placed
         yield Role("in" if placed else "agent", before.i)

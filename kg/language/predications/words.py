@@ -40,6 +40,8 @@ class Lists(NamedTuple):
     measured: frozenset[str]  # verbs whose object is a sum or share, roughly: "spent about $5 million"
     rough: frozenset[str]
     dating: frozenset[str]
+    being: frozenset[str]
+    placed: frozenset[str]  # participles behind where something is: "Oslo-based"
     hiring: frozenset[str]
     helping: frozenset[str]
     traded: frozenset[str]
@@ -59,12 +61,22 @@ class Lists(NamedTuple):
     organization_roles: frozenset[str]
     not_roles: frozenset[str]
     degrees: frozenset[str]
+    spouses: frozenset[str]
     said_of_names: frozenset[str]  # nouns that stand before a name and say what it is
+    some: frozenset[str]  # of which what is said is said of the whole: "one of the founders"
+    compared: frozenset[str]  # "more" of "more than $2 billion"
+    rests: frozenset[str]
+    listing: frozenset[str]  # before the members of something: "including"
+    groups: frozenset[str]
+    directions: frozenset[str]  # adverbs before a preposition: "back to"
+    opening: frozenset[str]  # adverbs before what somebody is: "Now a director"
 
 
+_PARTS = ("some", "compared", "rests", "listing", "groups")
+_ADVERBS = ("directions", "opening")
 _CONTROL = (
     "taken", "work", "handing_over", "posts", "granted", "alone", "naming", "as_subject", "employing", "taking_on",
-    "sovereign", "following", "joining", "measured", "dating",
+    "sovereign", "following", "joining", "measured", "dating", "being", "placed",
 )  # fmt: skip
 
 
@@ -104,8 +116,15 @@ def lists() -> Lists:
         organization_roles=frozenset(roles["organization"]["list"]),
         degrees=frozenset(words("jobs")["degree"]),
         not_roles=frozenset(roles["not_roles"]["list"]),
-        said_of_names=frozenset(noun for kind in _KINDS for noun in words("nouns")[kind]) - {"deal", "people"},
+        spouses=frozenset(roles["spouses"]["list"]),
+        said_of_names=_said_of_names(roles["said_of_names"]["but"]),
+        **{name: frozenset(words("parts")[name]) for name in _PARTS},
+        **{name: frozenset(words("adverbs")[name]) for name in _ADVERBS},
     )
+
+
+def _said_of_names(but: list[str]) -> frozenset[str]:
+    return frozenset(noun for kind in _KINDS for noun in words("nouns")[kind]).difference(but)
 
 
 def _ends(names: list[str]) -> frozenset[str]:
