@@ -14,9 +14,6 @@ from kg.language.document import ORGANIZATIONS, Document, Token
 from kg.language.pronouns import standing_group
 
 _ANSWERS = 3  # sentences of an answer that are about what was asked
-_SEEMING = frozenset(
-    {"seem", "appear", "happen", "turn", "take", "matter", "remain", "rain", "snow", "follow", "emerge"}
-)
 
 
 def null_signs(view: Scene, anaphor: Token, kind: str, options: int) -> tuple[str, ...]:
@@ -120,7 +117,7 @@ def _is_stood_for(document: Document, anaphor: Token, token: Token) -> bool:
     if token.i > anaphor.i or figure.lemma not in listed("standing") or figure.dep not in ("nsubj", "nsubjpass"):
         return False
     verb = document.tokens[clause(document, anaphor)]
-    return verb.dep == "advcl" and verb.head == figure.head and verb.lemma not in _SEEMING
+    return verb.dep == "advcl" and verb.head == figure.head and verb.lemma not in listed("seeming")
 
 
 def _is_asked(document: Document, anaphor: Token, token: Token) -> bool:
@@ -191,7 +188,7 @@ def _pleonastic(document: Document, anaphor: Token) -> Iterator[str]:
         yield "it is"
         if clausal or below & {"ccomp", "xcomp", "relcl", "acl"}:
             yield "it is … that"
-    if verb.lemma in _SEEMING:
+    if verb.lemma in listed("seeming"):
         yield "it seems"
     if anaphor.dep == "nsubjpass" and "ccomp" in deps:
         yield "it is said that"

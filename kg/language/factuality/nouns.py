@@ -9,31 +9,8 @@ from kg.language.factuality.state import STATED, Effect, State, as_state, under,
 from kg.language.factuality.trees import effect_of, governing, is_noun, is_verb, kin, lead_in
 
 _OBJECTS = frozenset({"dobj", "nsubjpass", "dative", "oprd", "xcomp", "dep"})
-_POSTS = frozenset({"post", "job", "role", "position"})  # "was offered the post of chief executive"
 _PREDICATES = frozenset({"attr", "oprd", "acomp"})
-_LINKS = frozenset(
-    {
-        "of",
-        "for",
-        "on",
-        "about",
-        "in",
-        "over",
-        "regarding",
-        "to",
-        "toward",
-        "towards",
-        "with",
-        "into",
-        "from",
-        "at",
-        "against",
-        "through",
-        "off",
-    }
-)
 _ASIDE = 12  # tokens from the noun to the comma after its apposition
-_TOWARD = frozenset({"to", "over", "on", "about"})
 
 
 def noun_reached(token: Token, head: Token, state: State, tokens: tuple[Token, ...], signs: Signs) -> State:
@@ -44,7 +21,7 @@ def noun_reached(token: Token, head: Token, state: State, tokens: tuple[Token, .
         return state  # "is expected to be among its customers"
     if token.dep == "pobj" and head.text.lower() == "as" and ("noun", token.lemma.lower(), "that") not in signs.effects:
         return _as_post(head, state, tokens, signs)
-    if token.dep == "pobj" and head.text.lower() == "of" and tokens[head.head].lemma in _POSTS:
+    if token.dep == "pobj" and head.text.lower() == "of" and tokens[head.head].lemma in signs.posts:
         return STATED if _is_ending(tokens[tokens[head.head].head], signs) else State(state.status, state.tense)
     if token.dep in _OBJECTS and f"{head.lemma} {token.lemma}" in signs.carried:
         return state
@@ -129,7 +106,7 @@ def _argument(token: Token, verb: Token, state: State, tokens: tuple[Token, ...]
     if not subject and signs.events.get(token.lemma.lower()) in signs.begun and (denied or _is_ending(verb, signs)):
         return STATED
     if effect is not None:
-        if token.lemma in _POSTS and _is_ending(verb, signs):
+        if token.lemma in signs.posts and _is_ending(verb, signs):
             return State(mood="given")
         ends = effect.affirmed == "Denied" and not effect.refutes and _lasts(token, signs)
         return _ended(verb, state, signs) if ends else under(effect, state)
@@ -177,8 +154,8 @@ def is_on_agenda(token: Token, tokens: tuple[Token, ...], signs: Signs) -> bool:
 
 def _after_preposition(token: Token, head: Token, state: State, tokens: tuple[Token, ...], signs: Signs) -> State:
     governor = governing(head, tokens)
-    effect = effect_of(governor, "object", tokens, signs) if head.lemma.lower() in _LINKS | {"as"} else None
-    if effect is None and is_verb(governor) and head.text.lower() in _TOWARD:
+    effect = effect_of(governor, "object", tokens, signs) if head.lemma.lower() in signs.reached_by else None
+    if effect is None and is_verb(governor) and head.text.lower() in signs.reached_as_object:
         effect = _of_object(governor, token, tokens, signs)
     passed_by = (
         is_definite(token, tokens) and is_noun(governor) and state.status == "Denied" and state.mood != "refuted"
