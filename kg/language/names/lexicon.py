@@ -33,6 +33,8 @@ class Lexicon:
     posts: frozenset[str]  # lower case: "founder", "chairman"
     ranks: frozenset[str]  # lower case: "vice", "deputy"
     functional: frozenset[str]  # words with a capital that are no name by themselves: "However", "She"
+    singular: frozenset[str]  # after a name with "and" in it that is one
+    listing: frozenset[str]  # after them stand several names
     family: frozenset[str]  # lower case: "associates", "sons"
     business: frozenset[str]  # "Oil", "Airlines"
     fields: frozenset[str]  # "Trade", "Health"
@@ -72,6 +74,11 @@ class Lexicon:
     second_halves: tuple[str, ...]  # of words in two parts: "maker"
     uncounted: tuple[str, ...]  # endings of words that need no article: "-ing"
     bare: frozenset[str]  # other words that need none: "staff"
+    after_known: frozenset[str]  # words right after a name that opens a sentence, where it is one elsewhere
+    auxiliaries: frozenset[str]  # with a capital in headlines: "Will"
+    between_things: frozenset[str]  # particles in no name of a person: "of"
+    determiners: frozenset[str]  # lower case: "its"
+    prefixes: frozenset[str]  # before a name and a hyphen: "ex"
     after_names: frozenset[str]  # words right after a name, and hardly after another word that opens a sentence
 
 
@@ -96,10 +103,13 @@ def lexicon() -> Lexicon:
         possessive=frozenset(brand.removesuffix("'s") for brand in names["possessive"]["brands"]),
         participles=frozenset(names["joined"]["participles"]),
         particles=frozenset(words("name_particles")["joining"]) - {"to"},
+        between_things=frozenset(words("name_particles")["between_things"]),
+        determiners=frozenset(words("name_particles")["determiners"]),
+        prefixes=frozenset(prefix.removesuffix("-") for prefix in words("tenses")["past"]["prefixes"]),
         openers=frozenset(names["openers"]["words"]),
         nameless=frozenset(openers),
         functional=_capitalised(openers) - given,
-        business=_capitalised(words("company_words")["words"]) - {"Group", "Holdings", "Holding", "International"},
+        business=_capitalised(words("company_words")["words"]) - _capitalised(words("company_words")["any_business"]),
         generic=frozenset(names["joints"]["generic"]) | contained.keys(),
         followed_by=_kind_by_word(names["followed_by"]),
         makers=frozenset((*words("nouns")["makers"]["list"], *words("nouns")["makers"]["also"])),
@@ -142,7 +152,12 @@ def _of_people(people: Mapping[str, Iterable[str]]) -> dict[str, frozenset[str]]
 
 def _joints(joints: Mapping[str, Iterable[str]]) -> dict[str, frozenset[str]]:
     """The words between or beside the parts of a name that tell whether they are one."""
-    return {"family": frozenset(joints["family"]), "fields": _capitalised(joints["fields"])}
+    return {
+        "family": frozenset(joints["family"]),
+        "fields": _capitalised(joints["fields"]),
+        "singular": frozenset(joints["singular"]),
+        "listing": frozenset(joints["listing"]),
+    }
 
 
 def _surroundings(names: Mapping[str, Mapping[str, Iterable[str]]]) -> dict[str, frozenset[str]]:
@@ -170,6 +185,8 @@ def _surroundings(names: Mapping[str, Mapping[str, Iterable[str]]]) -> dict[str,
         "no_models": frozenset(names["numbered"]["letters"]),
         "after_heads": frozenset(names["followed_by_head"]["words"]),
         "after_names": frozenset(names["strange"]["after_names"]),
+        "after_known": frozenset(names["strange"]["after_known"]),
+        "auxiliaries": frozenset(names["headline"]["auxiliaries"]),
     }
 
 
