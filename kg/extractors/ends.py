@@ -21,7 +21,6 @@ _PLACE: frozenset[Kind] = frozenset({"place"})
 _IT: frozenset[Kind] = frozenset({"organization", "product"})  # what "it" may be when nothing says what it is
 _BEFORE_NOUN = ("compound", "amod", "nmod")
 _TELLING = frozenset({"place", "company", "organization", "product", "other"})  # of a name before "mine", "mill"
-CLANS = frozenset({"family", "brother", "sister", "sibling", "heir"})
 
 
 def ends(scene: Scene, head: int, kinds: frozenset[Kind]) -> list[End]:
@@ -167,7 +166,7 @@ def _is_part(scene: Scene, head: int, kinds: frozenset[Kind]) -> bool:
 
 def _clan(scene: Scene, head: int, kinds: frozenset[Kind]) -> Mention | None:
     """A family or its heirs, by their name: "the Lindgren family"."""
-    if "person" not in kinds or scene.token(head).lemma.lower() not in CLANS:
+    if "person" not in kinds or scene.token(head).lemma.lower() not in clans():
         return None
     names = (i for place in scene.at(head) for i in place.fillers("modifier") if scene.token(i).kind)
     return replace(mention_for(scene.document, head), kind="organization") if any(True for _ in names) else None
@@ -241,3 +240,9 @@ def _run(scene: Scene, token: Token) -> Iterator[int]:
 def _belongs(word: Token, token: Token) -> bool:
     hyphen = word.text in ("-", "–") and word.i < token.i
     return hyphen or (word.head in (token.head, token.i) and word.dep in (*_BEFORE_NOUN, "npadvmod", "advmod"))
+
+
+@cache
+def clans() -> frozenset[str]:
+    """Nouns for several people of one name: "the Keller family"."""
+    return frozenset(words("role_nouns")["clans"]["list"])
