@@ -152,14 +152,7 @@ def _is_no_person(document: Document, token: Token, chains: Chains) -> bool:
 
 def _may_be(one: str, other: str) -> bool:
     """Whether a thing of one kind can be called by a noun of the other kind."""
-    same = one == other or "other" in (one, other)
-    return (
-        same
-        or (one in ORGANIZATIONS and other in ORGANIZATIONS)
-        or {one, other} == {"person", "source"}
-        or {
-            one,
-            other,
-        }
-        <= {"product", "company", "organization", "media"}
-    )
+    pair = {one, other}
+    if one == other or "other" in pair or pair <= ORGANIZATIONS or pair == {"person", "source"}:
+        return True
+    return pair <= {"product", "company", "organization", "media"}

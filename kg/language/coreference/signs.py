@@ -33,22 +33,41 @@ def null_signs(view: Scene, anaphor: Token, kind: str, options: int) -> tuple[st
 
 def signs(view: Scene, anaphor: Token, kind: str, seen: Seen, chains: Chains) -> Iterator[str]:
     """The signs for and against a candidate of an anaphor of this kind."""
-    token, document = seen.token, view.document
-    mine, its = view.roles.get(anaphor.i, "other"), view.roles[token.i]
+    yield from _where(view, anaphor, seen)
+    if seen.mention >= 0:
+        yield from _group_signs(view, anaphor, seen, chains, kind)
+    yield from _doing(view, anaphor, kind, seen, chains)
+    if (
+        anaphor.sentence != seen.token.sentence
+        and seen.fit in ORGANIZATIONS
+        and _only_watches(view.document, seen.token)
+    ):
+        yield from _watching(view.document, anaphor)
+    yield from _around(view, anaphor, seen.token)
+
+
+def _where(view: Scene, anaphor: Token, seen: Seen) -> Iterator[str]:
+    """How far away a candidate stands, in which role and form."""
+    token, its = seen.token, view.roles[seen.token.i]
     away = anaphor.sentence - token.sentence
     yield f"away={min(away, 4)}"
     yield f"role={its}"
     yield f"role={its}&{'near' if away < 2 else 'far'}"
-    yield f"roles={mine}-{its}"
+    yield f"roles={view.roles.get(anaphor.i, 'other')}-{its}"
     yield f"fit={seen.fit}"
     yield f"rank={min(seen.rank, 5)}"
     yield f"form={_form(token, seen.mention)}"
     if token.i > anaphor.i:
         yield "ahead"
-    if away and _is_of_earlier_block(document, anaphor, token):
+    if away and _is_of_earlier_block(view.document, anaphor, token):
         yield "earlier paragraph"
-    if seen.mention >= 0:
-        yield from _group_signs(view, anaphor, seen, chains, kind)
+
+
+def _doing(view: Scene, anaphor: Token, kind: str, seen: Seen, chains: Chains) -> Iterator[str]:
+    """What the clauses of a candidate and of its anaphor make of either."""
+    token, document = seen.token, view.document
+    mine, its = view.roles.get(anaphor.i, "other"), view.roles[token.i]
+    away = anaphor.sentence - token.sentence
     if away == 0:
         yield from _same_sentence(document, anaphor, token, mine)
     elif its == "subject":
@@ -63,9 +82,6 @@ def signs(view: Scene, anaphor: Token, kind: str, seen: Seen, chains: Chains) ->
         yield "asked about"
     if kind == "they" and its == "subject" and away < 2 and coordinated(document, anaphor, token.i, chains):
         yield "both"
-    if away and seen.fit in ORGANIZATIONS and _only_watches(document, token):
-        yield from _watching(document, anaphor)
-    yield from _around(view, anaphor, token)
 
 
 def _watching(document: Document, anaphor: Token) -> Iterator[str]:

@@ -102,10 +102,6 @@ def lexicon() -> Lexicon:
         eponyms=frozenset(names["eponyms"]["companies"]),
         possessive=frozenset(brand.removesuffix("'s") for brand in names["possessive"]["brands"]),
         participles=frozenset(names["joined"]["participles"]),
-        particles=frozenset(words("name_particles")["joining"]) - {"to"},
-        between_things=frozenset(words("name_particles")["between_things"]),
-        determiners=frozenset(words("name_particles")["determiners"]),
-        prefixes=frozenset(prefix.removesuffix("-") for prefix in words("tenses")["past"]["prefixes"]),
         openers=frozenset(names["openers"]["words"]),
         nameless=frozenset(openers),
         functional=_capitalised(openers) - given,
@@ -118,10 +114,11 @@ def lexicon() -> Lexicon:
         first_names=given,
         nations=frozenset((*words("demonyms"), *names["nations"]["also"])),
         demonyms=_demonyms() - given,
+        bare=frozenset(names["strange"]["bare"]),
         endings=tuple((ending, instead) for ending, instead in names["strange"]["endings"]),
         second_halves=tuple(names["strange"]["second_halves"]),
         uncounted=tuple(names["strange"]["uncounted"]),
-        bare=frozenset(names["strange"]["bare"]),
+        **_small_words(words("name_particles")),
         **_of_people(words("honorifics")),
         **_surroundings(names),
         **_joints(names["joints"]),
@@ -138,6 +135,16 @@ def _lands(names: Mapping[str, Mapping[str, Iterable[str]]]) -> frozenset[tuple[
     towns = (city for country in cities().values() for city in country)
     every = (*words("demonyms"), *words("regions"), *names["nations"]["also"], *towns)
     return frozenset(tuple(split(name)) for name in every)
+
+
+def _small_words(particles: Mapping[str, Iterable[str]]) -> dict[str, frozenset[str]]:
+    """The words in lower case inside and before names."""
+    return {
+        "particles": frozenset(particles["joining"]) - {"to"},
+        "between_things": frozenset(particles["between_things"]),
+        "determiners": frozenset(particles["determiners"]),
+        "prefixes": frozenset(prefix.removesuffix("-") for prefix in words("tenses")["past"]["prefixes"]),
+    }
 
 
 def _of_people(people: Mapping[str, Iterable[str]]) -> dict[str, frozenset[str]]:
