@@ -118,8 +118,7 @@ def only_company(scene: Scene, head: int) -> tuple[int, ...]:
         if any(i < head and _is_unnamed(scene, i) for i in _subjects(scene, sentence)):
             return ()
         if named:
-            alone = len({scene.chain(i) for i in named}) == 1
-            return (named[-1],) if alone and (sentence == here or _is_main(scene, named[-1])) else ()
+            return (named[-1],) if scene.are_one(named) and (sentence == here or _is_main(scene, named[-1])) else ()
     return ()
 
 
@@ -179,7 +178,7 @@ def company_ahead(scene: Scene, head: int) -> tuple[int, ...]:
     after = [i for i in _in_sentence(scene, scene.token(head).sentence) if i > head and is_company(scene, i)]
     after = [i for i in after if not _is_told(scene, i)]
     after = after if all(scene.token(i).dep in (*_SUBJECTS, "poss") for i in after) else []
-    return (after[0],) if len({scene.chain(i) for i in after}) == 1 else ()
+    return (after[0],) if scene.are_one(after) else ()
 
 
 def is_of_state(scene: Scene, head: int) -> bool:
