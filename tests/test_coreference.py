@@ -38,6 +38,7 @@ def name_of(text: str, mention: str, number: int = 0) -> str:
         ("Acme Corp. sued Delmar Foods. The company wants money.", "The company", "Acme Corp."),
         ("Birch Labs, a start-up, won. Delmar Foods lost. The start-up was glad.", "The start-up", "Birch Labs"),
         ("Harbor Systems said it would grow.", "it", "Harbor Systems"),
+        ("Halls said it would buy Birch Labs.", "it", "Halls"),
         ("Acme looked at a lender, Corvane, until Oslo opened a case against that company.", "that company", "Corvane"),
         ("In its report, Acme Corp. was cautious.", "its", "Acme Corp."),
         ("The Sonavox group bought Birch Labs.", "The Sonavox group", "Sonavox"),

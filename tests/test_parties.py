@@ -68,3 +68,16 @@ def test_nobody_else_is(text: str) -> None:
 def test_a_party_left_was_his(text: str) -> None:
     (claim,) = (c for c in kg.read(text).claims if c.relation == "memberOf")
     assert claim.tense == "Past"
+
+
+@pytest.mark.parametrize(
+    ("text", "tense"),
+    [
+        ("Corvane said that Ana Ruiz is a Democrat.", None),
+        ("Corvane said that Ana Ruiz was a Democrat.", None),
+        ("“Ana Ruiz was a Democrat,” Corvane said.", "Past"),
+    ],
+)
+def test_who_calls_somebody_a_member_is_named(text: str, tense: str | None) -> None:
+    (claim,) = (c for c in kg.read(text, reader="frames").claims if c.relation == "memberOf")
+    assert ([source.name for source in claim.attributed_to], claim.tense) == (["Corvane"], tense)

@@ -28,6 +28,7 @@ def test_what_is_no_ware_service_or_field_is_not_claimed_of_a_company(text: str)
     ("text", "relation", "topic"),
     [
         ("Acme offers software packages to shops.", "provides", "software packages"),
+        ("Acme offers life cover.", "provides", "life cover"),
         ("Acme makes three types of valve.", "develops", "valve"),
         ("Acme focuses on battery recycling.", "focusesOn", "battery recycling"),
     ],

@@ -37,6 +37,8 @@ def said(text: str, relation: str) -> set[tuple[str, str]]:
         ),
         ('Corvane grew. "We like Acme," chief executive Ana Ruiz said.', {("Ana Ruiz", "Corvane")}),
         ("Delmar Pensions will buy the airport. Ana Ruiz, the airport's chief executive, will stay.", set()),
+        ("The brewer said Acme had raised prices. Chief executive Ana Ruiz expects more.", set()),
+        ("The board of Acme said on Monday that chief executive Ana Ruiz would stay.", {("Ana Ruiz", "Acme")}),
     ],
 )
 def test_a_title_without_its_firm_is_at_none_that_the_words_rule_out(text: str, pairs: set[tuple[str, str]]) -> None:

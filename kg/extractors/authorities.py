@@ -18,8 +18,7 @@ def fining(scene: Scene, predication: Predication) -> tuple[int, ...]:
     before = (place for place in scene.document.predications if place.head < predication.head)
     fines = (place for place in before if place.lemma in words("quantities")["penalising"])
     found = [head for place in fines for head in _bodies(scene, place)]
-    chains = {mention.chain for head in found if (mention := scene.document.mention(head)) is not None}
-    return tuple(found[-1:]) if len(chains) == 1 else ()
+    return tuple(found[-1:]) if scene.are_one(found) else ()
 
 
 def _bodies(scene: Scene, place: Predication) -> Iterator[int]:

@@ -8,13 +8,13 @@ from collections.abc import Iterable
 from kg.extractors.scene import Scene
 from kg.language.coreference.grammar import said_after
 from kg.language.coreference.telling import whose
+from kg.language.determiners import is_general, is_indefinite
 from kg.language.document import Predication
 from kg.model import Kind
 from kg.vocabulary import words
 
 COMPANIES: frozenset[Kind] = frozenset({"company", "organization"})
 BACK = 3  # sentences
-_INDEFINITE = frozenset({"a", "an", "another", "some", "any", "no", "every"})
 _SUBJECTS = ("nsubj", "nsubjpass")
 
 
@@ -122,12 +122,16 @@ def only_company(scene: Scene, head: int) -> tuple[int, ...]:
         named = [i for i in _in_sentence(scene, sentence) if i < head and is_company(scene, i)]
         named = [i for i in named if not _is_behind(scene, i, head) and not _is_told(scene, i)]
         named = [i for i in named if not (voices[i] and not voices[head]) and not _is_exchange(scene, i)]
-        if any(i < head and not is_company(scene, i) for i in _subjects(scene, sentence)):
+        if any(i < head and _is_unnamed(scene, i) for i in _subjects(scene, sentence)):
             return ()
         if named:
-            alone = len({scene.chain(i) for i in named}) == 1
-            return (named[-1],) if alone and (sentence == here or _is_main(scene, named[-1])) else ()
+            return (named[-1],) if scene.are_one(named) and (sentence == here or _is_main(scene, named[-1])) else ()
     return ()
+
+
+def _is_unnamed(scene: Scene, head: int) -> bool:
+    """Whether a company is not known by name; "the board" is one of a company that is."""
+    return not is_company(scene, head) and not scene.acts_for_whole(head)
 
 
 def is_owned(scene: Scene, head: int) -> bool:
@@ -181,7 +185,7 @@ def company_ahead(scene: Scene, head: int) -> tuple[int, ...]:
     after = [i for i in _in_sentence(scene, scene.token(head).sentence) if i > head and is_company(scene, i)]
     after = [i for i in after if not _is_told(scene, i)]
     after = after if all(scene.token(i).dep in (*_SUBJECTS, "poss") for i in after) else []
-    return (after[0],) if len({scene.chain(i) for i in after}) == 1 else ()
+    return (after[0],) if scene.are_one(after) else ()
 
 
 def is_of_state(scene: Scene, head: int) -> bool:
@@ -239,7 +243,8 @@ def _is_under(scene: Scene, head: int, above: int) -> bool:
 
 
 def _is_indefinite(scene: Scene, head: int) -> bool:
-    return any(scene.token(child).lemma in _INDEFINITE for child in scene.token(head).children)
+    before = [scene.token(child).lemma for child in scene.token(head).children]
+    return any(is_indefinite(word) or is_general(word) for word in before)
 
 
 def _in_sentence(scene: Scene, sentence: int) -> range:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from kg.extractors.context import is_company
 from kg.extractors.scene import Scene
@@ -13,7 +14,7 @@ from kg.vocabulary import words
 def target_of(scene: Scene, head: int) -> tuple[int, ...]:
     """The company that "the deal" at the token is about: the one that everything before it says is bought or sold."""
     found = [i for p in scene.document.predications if p.head < head and _is_purchase(p) for i in _bought(scene, p)]
-    return tuple(found[-1:]) if len({scene.chain(i) for i in found}) == 1 else ()
+    return tuple(found[-1:]) if scene.are_one(found) else ()
 
 
 def buyer_of(scene: Scene, head: int) -> tuple[int, ...]:
@@ -22,7 +23,7 @@ def buyer_of(scene: Scene, head: int) -> tuple[int, ...]:
     deals = (p for p in scene.document.predications if p.head < head and _is_purchase(p) and p.lemma not in selling)
     buyers = (i for p in deals for name in ("agent", "possessor", "by") for i in p.fillers(name))
     found = [i for i in buyers if is_company(scene, i)]
-    return tuple(found[-1:]) if len({scene.chain(i) for i in found}) == 1 else ()
+    return tuple(found[-1:]) if scene.are_one(found) else ()
 
 
 def raiser_of(scene: Scene, head: int) -> tuple[int, ...]:
@@ -31,7 +32,13 @@ def raiser_of(scene: Scene, head: int) -> tuple[int, ...]:
     told = (p for p in scene.document.predications if p.head < head and p.lemma in raising["verbs"])
     rounds = (p for p in told if any(_is_funding(scene, i) for i in (*p.fillers("theme"), *p.fillers("in"))))
     found = [i for p in rounds for i in p.fillers("agent") if is_company(scene, i)]
-    return tuple(found[-1:]) if len({scene.chain(i) for i in found}) == 1 else ()
+    return tuple(found[-1:]) if scene.are_one(found) else ()
+
+
+@cache
+def deal_words(name: str) -> frozenset[str]:
+    """A list of the words by which a sum is known for that of a deal (`deals` of ontology/words/quantities.toml)."""
+    return frozenset(words("quantities")["deals"][name])
 
 
 def _is_funding(scene: Scene, head: int) -> bool:

@@ -10,6 +10,7 @@ from kg.extractors.nameless import BEFORE_NOUN, asset, authority, party, unit
 from kg.extractors.places import demonyms
 from kg.extractors.retyping import retyped, wares
 from kg.extractors.scene import End, Scene
+from kg.language.determiners import is_definite
 from kg.language.document import VALUES, Token
 from kg.language.mentions import mention_for
 from kg.language.nations import area
@@ -19,8 +20,6 @@ from kg.vocabulary import words
 
 _PLACE: frozenset[Kind] = frozenset({"place"})
 _IT: frozenset[Kind] = frozenset({"organization", "product"})  # what "it" may be when nothing says what it is
-CLANS = frozenset({"family", "brother", "sister", "sibling", "heir"})
-_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 
 
 def ends(scene: Scene, head: int, kinds: frozenset[Kind]) -> list[End]:
@@ -52,13 +51,6 @@ def _nameless(scene: Scene, head: int, kinds: frozenset[Kind], known: End | None
     if known is not None and not (isinstance(known, Mention) and known.name == ""):
         return None
     return party(scene, head, kinds) or asset(scene, head, kinds)
-
-
-def group_at(scene: Scene, head: int) -> Mention | None:
-    """Several organizations that are told by what they are alone: "eleven breweries". Nobody in particular: no name."""
-    if scene.token(head).tag != "NNS" or scene.document.mention(head) is not None:
-        return None
-    return replace(mention_for(scene.document, head, "organization"), name="")
 
 
 def _as_listed(scene: Scene, head: int, member: int, kinds: frozenset[Kind]) -> list[End]:
@@ -121,12 +113,12 @@ def _is_it(mention: Mention) -> bool:
 
 
 def _is_definite(mention: Mention) -> bool:
-    return mention.form == "noun" and mention.text.partition(" ")[0].lower() in _DEFINITE
+    return mention.form == "noun" and is_definite(mention.text.partition(" ")[0])
 
 
 def _clan(scene: Scene, head: int, kinds: frozenset[Kind]) -> Mention | None:
     """A family or its heirs, by their name: "the Lindgren family"."""
-    if "person" not in kinds or scene.token(head).lemma.lower() not in CLANS:
+    if "person" not in kinds or scene.token(head).lemma.lower() not in clans():
         return None
     names = (i for place in scene.at(head) for i in place.fillers("modifier") if scene.token(i).kind)
     return replace(mention_for(scene.document, head), kind="organization") if any(True for _ in names) else None
@@ -156,7 +148,7 @@ def _names_field(token: Token) -> bool:
     """Whether a word can say what somebody makes or does: a noun, or before a noun "dental", "seismic", "betting"."""
     if token.pos in ("NOUN", "PROPN"):
         return True
-    word, before_noun = token.text.lower(), token.dep in _BEFORE_NOUN and token.head > token.i
+    word, before_noun = token.text.lower(), token.dep in BEFORE_NOUN and token.head > token.i
     trade = word in _topic_words("fields") if token.pos == "ADJ" else token.tag == "VBG"
     return before_noun and trade and word not in _topic_words("no_fields")
 
@@ -214,3 +206,9 @@ def _run(scene: Scene, token: Token) -> Iterator[int]:
 def _belongs(word: Token, token: Token) -> bool:
     hyphen = word.text in ("-", "–") and word.i < token.i
     return hyphen or (word.head in (token.head, token.i) and word.dep in (*BEFORE_NOUN, "npadvmod", "advmod"))
+
+
+@cache
+def clans() -> frozenset[str]:
+    """Nouns for several people of one name: "the Keller family"."""
+    return frozenset(words("role_nouns")["clans"]["list"])

@@ -23,7 +23,7 @@ def held_by(scene: Scene, predication: Predication) -> tuple[int, ...]:
     ties = (place for place in scene.document.predications if place.head < predication.head and _is_tie(place))
     mine = (place for place in ties if not actors.isdisjoint(_holders(scene, place)))
     found = [head for place in mine for head in _companies(scene, place, actors)]
-    return tuple(found[-1:]) if len({scene.chain(head) for head in found}) == 1 else ()
+    return tuple(found[-1:]) if scene.are_one(found) else ()
 
 
 def _is_tie(place: Predication) -> bool:

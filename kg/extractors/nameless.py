@@ -81,6 +81,13 @@ def _authority_words(name: str) -> frozenset[str]:
     return frozenset(words("role_nouns")["authority"][name])
 
 
+def group_at(scene: Scene, head: int) -> Mention | None:
+    """Several organizations that are told by what they are alone: "eleven breweries". Nobody in particular: no name."""
+    if scene.token(head).tag != "NNS" or scene.document.mention(head) is not None:
+        return None
+    return replace(mention_for(scene.document, head, "organization"), name="")
+
+
 def _some_of(scene: Scene, number: Token, kinds: frozenset[Kind]) -> Mention | None:
     """ "Eleven of its stores"."""
     preps = (child for child in number.children if scene.token(child).lemma == "of")

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from kg.extractors.ends import ends
 from kg.extractors.scene import Scene
+from kg.language.attribution import said_by
+from kg.language.attribution.quotes import is_quoted
 from kg.language.document import Predication, Token
 from kg.language.parties import Tag, party, tags
 from kg.model import Claim, Kind, Mention, Tense
@@ -32,13 +35,12 @@ def _told(scene: Scene, name: Token, behind: Mapping[int, Tag]) -> Iterator[Clai
     after = (name.end + len(gap) for gap in _GAP if scene.document.article.text.startswith(gap, name.end))
     tag = next((behind[at] for at in after if at in behind), None)
     if tag is not None and tag.party != _OTHER and (tag.last > tag.end or _has_office(scene, name)):
-        yield from _claims(scene, name.i, (tag.start, tag.end, tag.party))
+        yield from _claims(scene, name.i, _body(scene, tag, tag.party))
     yield from _titled(scene, name)
-    for child in name.children:
-        token = scene.token(child)
-        called = party(token.text, "nouns") if token.dep == "appos" else None
+    for token in (scene.token(child) for child in name.children if scene.token(child).dep == "appos"):
+        called = party(token.text, "nouns")
         if called is not None and _is_member(scene, token):
-            yield from _claims(scene, name.i, (token.start, token.end, called), tense=_tense(scene, token))
+            yield from _claims(scene, name.i, _body(scene, token, called), tense=_tense(scene, token))
 
 
 def _titled(scene: Scene, name: Token) -> Iterator[Claim]:
@@ -47,31 +49,47 @@ def _titled(scene: Scene, name: Token) -> Iterator[Claim]:
         at -= 1
     called = party(scene.token(at).text, "adjectives") if 0 <= at < name.i - 1 else None
     if called is not None and not _is_former(scene.token(at - 1) if at else None):
-        token = scene.token(at)
-        yield from _claims(scene, name.i, (token.start, token.end, called))
+        yield from _claims(scene, name.i, _body(scene, scene.token(at), called))
 
 
 def _described(scene: Scene, place: Predication) -> Iterator[Claim]:
-    """By a word before what somebody is ("Ana Ruiz, the Republican mayor"), by what they are ("is a Democrat")."""
     if place.kind == "noun" and place.tense != "Past" and place.status != "Denied" and _is_of_party(scene, place):
-        for word in map(scene.token, place.fillers("modifier")):
-            called = party(word.text, "adjectives")
-            for holder in place.fillers("holder") if called and _is_plain(scene, word) else ():
-                yield from _claims(scene, holder, (word.start, word.end, called or ""))
-    if place.lemma == "be" and place.status == "Stated" and not _is_reported(scene, place):
-        for word in map(scene.token, place.fillers("complement")):
-            called = party(word.text, "nouns") or (party(word.text, "adjectives") if word.pos == "ADJ" else None)
-            for agent in place.fillers("agent") if called and _is_member(scene, word) else ():
-                past = scene.token(place.head).tag == "VBD"
-                yield from _claims(
-                    scene, agent, (word.start, word.end, called or ""), "Past" if past else _tense(scene, word)
-                )
+        yield from _by_adjective(scene, place)
+    if place.lemma == "be" and place.status == "Stated":
+        yield from _by_complement(scene, place)
 
 
-def _is_reported(scene: Scene, place: Predication) -> bool:
-    """Whether somebody says so: that is left to frames, which name the source."""
-    start = scene.token(place.head).start
-    return any(span.start <= start < span.end for each in scene.document.attributions for span in each.content)
+def _by_adjective(scene: Scene, place: Predication) -> Iterator[Claim]:
+    """By a word before what somebody is: "Ana Ruiz, the Republican mayor"."""
+    for word in map(scene.token, place.fillers("modifier")):
+        called = party(word.text, "adjectives")
+        if called is not None and _is_plain(scene, word):
+            for holder in place.fillers("holder"):
+                yield from _claims(scene, holder, _body(scene, word, called))
+
+
+def _by_complement(scene: Scene, place: Predication) -> Iterator[Claim]:
+    """By what somebody is said to be: "Ana Ruiz is a Democrat"."""
+    for word in map(scene.token, place.fillers("complement")):
+        called = _party_of(word)
+        if called is not None and _is_member(scene, word):
+            for agent in place.fillers("agent"):
+                yield from _said(scene, place, agent, _body(scene, word, called), tense=_tense(scene, word))
+
+
+def _party_of(complement: Token) -> str | None:
+    """The party of "a Republican", "Democratic"."""
+    how = ("nouns", "adjectives") if complement.pos == "ADJ" else ("nouns",)
+    return next((found for each in how if (found := party(complement.text, each)) is not None), None)
+
+
+def _said(scene: Scene, place: Predication, agent: int, body: Mention, *, tense: Tense | None) -> Iterator[Claim]:
+    """The claims with who says so: "Ben Ode said that Ana Ruiz was a Democrat" does not tell that it is over."""
+    verb = scene.token(place.head)
+    sources = tuple(each.source for each in said_by(scene.document, place.head) if each.source is not None)
+    is_over = verb.tag == "VBD" and (not sources or is_quoted(scene.document, verb.start))
+    for claim in _claims(scene, agent, body, tense="Past" if is_over else tense):
+        yield replace(claim, attributed_to=sources)
 
 
 def _is_of_party(scene: Scene, place: Predication) -> bool:
@@ -109,11 +127,16 @@ def _is_former(token: Token | None) -> bool:
     return token is not None and token.text.lower() in words("tenses")["past"]["modifiers"]
 
 
-def _claims(scene: Scene, holder: int, end: tuple[int, int, str], tense: Tense | None = None) -> Iterator[Claim]:
-    article, (start, last, name) = scene.document.article, end
-    body = Mention(article.text[start:last], start, last, "organization", "name", article=article.id, name=name)
+def _claims(scene: Scene, holder: int, body: Mention, *, tense: Tense | None = None) -> Iterator[Claim]:
     signs = (("rule:memberOf", 1.0),)
     for one in ends(scene, holder, _PEOPLE):
         if isinstance(one, Mention):
             passages = (scene.passage(holder),)
             yield Claim("memberOf", one, body, passages, tense=tense, witnesses=("parties",), signs=signs)
+
+
+def _body(scene: Scene, said: Tag | Token, name: str) -> Mention:
+    """The party of this name, where letters or a word say it."""
+    article = scene.document.article
+    text = article.text[said.start : said.end]
+    return Mention(text, said.start, said.end, "organization", "name", article=article.id, name=name)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 
@@ -138,6 +138,10 @@ class Scene:
         """The chain of the mention at a token; None where there is none."""
         mention = self.document.mention(head)
         return None if mention is None else mention.chain
+
+    def are_one(self, heads: Iterable[int]) -> bool:
+        """Whether what stands at some tokens is one thing in the article, and there is any."""
+        return len({self.chain(head) for head in heads}) == 1
 
     def is_named(self, head: int) -> bool:
         """Whether what stands at a token has a name in the article: "the board" has found whose it is."""

@@ -8,15 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache
 
+from kg.extractors.dealing import deal_words
 from kg.extractors.scene import Scene
+from kg.language.determiners import is_definite
 from kg.language.document import Predication, Token
 from kg.model import Claim, Mention, Money, Share
-from kg.vocabulary import words
 
 _NEAR = 3  # sentences after the one that tells of a deal
-_DEFINITE = frozenset({"the", "this", "that"})
 _INDEFINITE = frozenset({"a", "any", "such"})
 
 
@@ -33,7 +32,7 @@ def settled(scene: Scene, claims: Sequence[Claim]) -> list[Claim]:
 
 def _is_of_all(scene: Scene, claim: Claim, claims: Sequence[Claim]) -> bool:
     """Whether a sum is what somebody raised from several, or in a round that somebody led."""
-    if claim.relation not in _words("rounds") or claim.amount is None:
+    if claim.relation not in deal_words("rounds") or claim.amount is None:
         return False
     here = [each for each in claims if each.passage == claim.passage]
     raised = any(each.relation == "raises" and each.object == claim.amount for each in here)
@@ -45,7 +44,7 @@ def _is_of_all(scene: Scene, claim: Claim, claims: Sequence[Claim]) -> bool:
         each is not claim and each.relation == claim.relation and each.amount == claim.amount for each in here
     )
     tokens = scene.document.between(claim.passage.start, claim.passage.end)
-    return shared or (raised and any(token.lemma.lower() in _words("together") for token in tokens))
+    return shared or (raised and any(token.lemma.lower() in deal_words("together") for token in tokens))
 
 
 def _with_own(scene: Scene, claim: Claim, claims: Sequence[Claim]) -> Claim:
@@ -113,14 +112,14 @@ def _sum(scene: Scene, predication: Predication) -> Money | None:
 
 def _is_known_deal(scene: Scene, head: int) -> bool:
     token = scene.token(head)
-    definite = any(scene.token(i).text.lower() in _DEFINITE for i in token.children if scene.token(i).dep == "det")
-    return definite and token.lemma.lower() in _words("known")
+    definite = any(is_definite(scene.token(i).text) for i in token.children if scene.token(i).dep == "det")
+    return definite and token.lemma.lower() in deal_words("known")
 
 
 def _is_any_deal(scene: Scene, head: int) -> bool:
     """ "A deal could be worth $5 million": the one that was spoken of, if it comes about."""
     token = scene.token(head)
-    if token.lemma.lower() not in _words("any"):
+    if token.lemma.lower() not in deal_words("any"):
         return False
     loose = any(scene.token(i).text.lower() in _INDEFINITE for i in token.children if scene.token(i).dep == "det")
     siblings = scene.token(token.head).children
@@ -131,12 +130,7 @@ def _deal_before(scene: Scene, sentence: int, claims: Sequence[Claim]) -> list[C
     """The claims of the one deal that is told of in the sentence or shortly before; none where there are two."""
     for each in range(sentence, max(-1, sentence - _NEAR - 1), -1):
         start = scene.document.sentences[each].start
-        told = [c for c in claims if c.relation in _words("of") and c.passage.start == start]
+        told = [c for c in claims if c.relation in deal_words("of") and c.passage.start == start]
         if told:
             return told if len({scene.key(c.object) for c in told}) == 1 else []
     return []
-
-
-@cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(words("quantities")["deals"][name])

@@ -9,8 +9,6 @@ from kg.extractors.scene import Scene
 from kg.model import Claim, Mention
 from kg.vocabulary import words
 
-_WAYS: Mapping[str, str] = {"develops": "made", "releases": "made", "provides": "offered", "focusesOn": "worked_on"}
-
 
 def settled(scene: Scene, claims: Sequence[Claim]) -> list[Claim]:
     """The claims in their order, without those of what is no ware, service or field."""
@@ -18,14 +16,20 @@ def settled(scene: Scene, claims: Sequence[Claim]) -> list[Claim]:
 
 
 def _is_of_nothing(scene: Scene, claim: Claim) -> bool:
-    if claim.relation not in _WAYS or not isinstance(claim.object, Mention) or claim.object.kind != "topic":
+    way = _ways().get(claim.relation)
+    if way is None or not isinstance(claim.object, Mention) or claim.object.kind != "topic":
         return False
     inside = scene.document.between(claim.object.start, claim.object.end)
     lemmas = [token.lemma.lower() for token in inside if token.pos != "PUNCT"]
-    return not _never(_WAYS[claim.relation]).isdisjoint((" ".join(lemmas[-1:]), " ".join(lemmas[-2:])))
+    return not _never(way).isdisjoint((" ".join(lemmas[-1:]), " ".join(lemmas[-2:])))
 
 
 @cache
 def _never(way: str) -> frozenset[str]:
     nouns = words("topics")["never"]
     return frozenset((*nouns["any"], *nouns[way]))
+
+
+@cache
+def _ways() -> Mapping[str, str]:
+    return {relation: way for way, relations in words("topics")["ways"].items() for relation in relations}

@@ -7,15 +7,16 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple, cast
 
+from kg.language.determiners import is_indefinite, tells_which
 from kg.language.document import VALUES, Document, Token
 from kg.language.families import whole_names
 from kg.language.nations import native
+from kg.language.pronouns import is_somebody
 from kg.model import Form, Kind, Mention
 from kg.vocabulary import words
 
 PERSONAL = frozenset({"PRP", "PRP$"})
 RELATIVE = frozenset({"WDT", "WP", "WP$"})  # and "where" in a relative clause
-_DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 _LEFT = frozenset(
     {"det", "poss", "predet", "amod", "compound", "nummod", "nmod", "quantmod", "npadvmod", "advmod", "case"}
 )
@@ -159,7 +160,7 @@ def _is_told(document: Document, token: Token, kind: Kind) -> bool:
     if token.dep in CALLING or kind == "source":
         return True
     left = (document.tokens[child] for child in token.children if child < token.i)
-    return any(t.dep == "poss" or (t.dep == "det" and t.lemma.lower() in _DEFINITE) for t in left)
+    return any(t.dep == "poss" or (t.dep == "det" and tells_which(t.lemma)) for t in left)
 
 
 def _is_indefinite(document: Document, token: Token) -> bool:
@@ -167,7 +168,7 @@ def _is_indefinite(document: Document, token: Token) -> bool:
     if token.dep in CALLING or any(document.tokens[child].dep == "appos" for child in token.children):
         return False
     left = [document.tokens[child] for child in token.children if child < token.i]
-    return any(t.dep == "det" and t.lemma.lower() in ("a", "an", "another", "some") for t in left)
+    return any(t.dep == "det" and is_indefinite(t.lemma) for t in left)
 
 
 def _is_unnamed(document: Document, token: Token) -> bool:
@@ -193,15 +194,7 @@ def _listed_kind(document: Document, token: Token, lemma: str) -> Kind:
 
 
 def _pronoun_kind(token: Token) -> Kind:
-    lower = token.text.lower()
-    if lower in PERSONS or lower in ("who", "whom"):
-        return "person"
-    return "other"
-
-
-PERSONS = frozenset(
-    {"he", "him", "his", "himself", "she", "her", "hers", "herself", "i", "me", "my", "mine", "myself"}
-)  # fmt: skip
+    return "person" if is_somebody(token.text) else "other"
 
 
 def _leftmost(tokens: tuple[Token, ...], i: int) -> int:

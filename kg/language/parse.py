@@ -177,8 +177,8 @@ def _lemma(word: str, lemma: str, tag: str, verbs: frozenset[str]) -> str:
     if again := _AGAIN.fullmatch(word):
         lemma = _lemma(again[2], lemma, tag, verbs)
         return again[1] + lemma if again[1] + lemma in verbs else f"{again[1]}-{lemma}"
-    if word.startswith("co-") and tag[:2] == "VB" and word[3:] in words("asking")["irregular"]:
-        return f"co-{words('asking')['irregular'][word[3:]]}"  # "co-led", "co-wrote"
+    if word.startswith("co-") and tag[:2] == "VB" and (verb := words("irregular_verbs").get(word[3:])):
+        return f"co-{verb}"  # "co-led", "co-wrote"
     if tag[:2] == "VB" and _UNDOUBLED.search(word) and word in {lemma + "ing", lemma + "ed", lemma + "es"}:
         return lemma + "e" if lemma + "e" in verbs else lemma
     if len(lemma) == 2 and word == lemma + "d" and word in verbs:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 from typing import TypeVar
 
+from kg.extractors.dealing import deal_words
 from kg.extractors.evidence import signs
 from kg.extractors.frames.frame import Frame, Paths
 from kg.extractors.frames.matching import Binding, follow
@@ -97,19 +97,20 @@ def _is_rest(scene: Scene, predication: Predication) -> bool:
 
 def _is_of_a_share(scene: Scene, head: int, frame: Frame) -> bool:
     """ "$12 a share" is not what a company is bought for."""
-    return head in scene.document.values and frame.relation.name in _deals("priced") and "<price>" in scene.signs(head)
+    is_price = head in scene.document.values and "<price>" in scene.signs(head)
+    return is_price and frame.relation.name in deal_words("priced")
 
 
 def _within_reach(scene: Scene, predication: Predication, frame: Frame) -> Iterator[int]:
     """The fillers of a predication, then those of the deals, stakes and prices among them ("in a deal worth $2bn")."""
     yield from (role.head for role in predication.roles)
-    through, wholes = frozenset(words("quantities")["through"]), frame.relation.name in _deals("wholes")
+    through, wholes = frozenset(words("quantities")["through"]), frame.relation.name in deal_words("wholes")
     if predication.kind == "noun" and wholes:
-        yield from _valued(scene, predication.head, _deals("valuing"))
+        yield from _valued(scene, predication.head, deal_words("valuing"))
     for role in predication.roles:
         if scene.token(role.head).lemma in through or role.head in scene.document.values:
             yield from (inner.head for place in scene.at(role.head) for inner in place.roles)
-            yield from _valued(scene, role.head, _deals("valuing") if wholes else _deals("worth"))
+            yield from _valued(scene, role.head, deal_words("valuing") if wholes else deal_words("worth"))
     for verb in (predication.head, predication.light):
         if verb is not None:
             yield from (role.head for place in scene.at(verb) for role in place.roles)
@@ -129,11 +130,6 @@ def _valuing(scene: Scene, verb: int) -> Iterator[int]:
     """What the price makes of the whole: "buy Acme for $12 a share, valuing it at $5 million"."""
     clauses = (i for i in scene.token(verb).children if scene.token(i).dep == "advcl" and i > verb)
     yield from (r.head for i in clauses for place in scene.at(i) if place.lemma == "value" for r in place.roles)
-
-
-@cache
-def _deals(name: str) -> frozenset[str]:
-    return frozenset(words("quantities")["deals"][name])
 
 
 def _paid(scene: Scene, verb: int) -> Iterator[int]:

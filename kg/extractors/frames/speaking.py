@@ -16,6 +16,7 @@ from kg.language.document import ORGANIZATIONS, Predication, Token
 from kg.language.factuality.nouns import is_definite
 from kg.language.factuality.signs import signs
 from kg.language.factuality.trees import effect_of, governing
+from kg.language.pronouns import standing_group
 from kg.model import Attribution, Mention
 from kg.vocabulary import words
 
@@ -81,7 +82,7 @@ def _nameless(scene: Scene, source: Mention) -> Mention | None:
     """For "they", "the person", "one of the lawyers": the last such people said not to be named."""
     before = [a.source for a in scene.document.attributions if a.source is not None and a.cue.start < source.start]
     unnamed = [each for each in before if each.form == "noun" and each.kind == "source" and not _takes_up(each)]
-    if source.form == "pronoun" and source.text.lower() in ("they", "them", "their") and unnamed:
+    if source.form == "pronoun" and standing_group(source.text) == "they" and unnamed:
         return unnamed[-1] if source.chain not in scene.named or unnamed[-1] is before[-1] else None
     if source.form == "pronoun" or not _takes_up(source):
         return None

@@ -86,30 +86,24 @@ def _is_to_come(scene: Scene, predication: Predication) -> bool:
 
 def _held_as(scene: Scene, token: Token, reported: bool) -> bool:
     """ "She served as president of Acme", "spent a decade there, latterly as its head of sales", "her years as"."""
-    token = _first(scene, token)
-    governor = scene.token(token.head)
-    if token.dep != "pobj" or governor.lemma != "as":
+    above = _before_as(scene, token)
+    if above is None:
         return False
-    above = scene.token(governor.head)
-    if above.lemma in _held("spells"):
-        return True
-    return above.pos == "VERB" and _was_held(scene, "worksFor", above, reported)
+    return above.lemma in _held("spells") or (above.pos == "VERB" and _was_held(scene, "worksFor", above, reported))
 
 
-def _first(scene: Scene, token: Token) -> Token:
-    """The first of several posts: "as chairman and chief executive of Acme"."""
+def _before_as(scene: Scene, token: Token) -> Token | None:
+    """What a post, or the first of several, hangs on by *as*: "served as chairman and | chief executive of Acme"."""
     while token.dep == "conj" and token.head != token.i:
         token = scene.token(token.head)
-    return token
+    preposition = scene.token(token.head)
+    return scene.token(preposition.head) if token.dep == "pobj" and preposition.lemma == "as" else None
 
 
 def _was_given_up(scene: Scene, token: Token) -> bool:
     """ "She stepped down as president of Acme", "was forced to resign as", "her departure as"."""
-    token = _first(scene, token)
-    governor = scene.token(token.head)
-    if token.dep != "pobj" or governor.lemma != "as":
-        return False
-    done = scene.at(governor.head)
+    above = _before_as(scene, token)
+    done = scene.at(above.i) if above is not None else ()
     return any(each.lemma in _held("given_up") and each.status == "Stated" and each.tense is None for each in done)
 
 

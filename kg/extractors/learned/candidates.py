@@ -11,7 +11,7 @@ from kg.extractors.scene import Scene
 from kg.language.document import Sentence, Token
 from kg.language.mentions import nouns
 from kg.language.nations import nation
-from kg.language.pronouns import group
+from kg.language.pronouns import pronoun_group
 from kg.model import Date, Kind, Mention, Money
 from kg.vocabulary import Relation, relations
 
@@ -123,7 +123,7 @@ def _tokens(scene: Scene, token: Token, mention: Mention) -> tuple[int, int]:
 
 def _type(mention: Mention) -> str:
     if mention.form == "pronoun":
-        voice = group(mention.text)
+        voice = pronoun_group(mention.text)
         return _VOICES.get(voice, voice) or "who"
     coarse = _COARSE.get(mention.kind, mention.kind)
     known = f"{mention.form}:{coarse}"

@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable
 from dataclasses import replace
 
-from kg.extractors.ends import CLANS
+from kg.extractors.ends import clans
 from kg.extractors.evidence import signs
 from kg.extractors.frames.claiming import claim as claim_of_frame
 from kg.extractors.frames.frame import Frame
@@ -110,7 +110,7 @@ def _bears_name_of_other(scene: Scene, guess: Guess) -> bool:
 def _is_name_of_clan(scene: Scene, head: int) -> bool:
     """Whether a token is but the name in "the Creaser family", which owns what no Creaser does."""
     token = scene.token(head)
-    return token.dep in ("compound", "nmod", "amod") and scene.token(token.head).lemma.lower() in CLANS
+    return token.dep in ("compound", "nmod", "amod") and scene.token(token.head).lemma.lower() in clans()
 
 
 def _are_nested(guess: Guess) -> bool:

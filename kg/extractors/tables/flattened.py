@@ -21,7 +21,6 @@ from kg.vocabulary import words
 _WORD = re.compile(r"\S+")
 _NUMBER = re.compile(r"[(~+-]?[$€£¥]?\d[\d.,%/–-]*(?:bn|m|k|tn)?%?\)?")
 _SUM = re.compile(r"(?:[A-Z]{0,3}[$€£¥]|EUR|USD|GBP)\s?\d")
-_SCALES = ("million", "billion", "trillion", "m", "bn", "euros", "dollars")
 _MOST_HEADING_WORDS, _MOST_WORDS = 16, 60
 _OPENING = ("ADJ", "ADP", "DET", "CCONJ", "PART", "SCONJ")
 _NEVER = -100.0
@@ -151,7 +150,7 @@ def _figures(texts: Sequence[str]) -> float:
     """A figure or a date: "1998", "May 2011", "12,000", "2.4 million"."""
     if not any(_NUMBER.fullmatch(text) for text in texts) or len(texts) > 3:
         return -4.0
-    beside = (*_SCALES, *words("tables")["words"]["beside_figures"])
+    beside = (*words("tables")["words"]["scales"], *words("tables")["words"]["beside_figures"])
     others = [t for t in texts if not _NUMBER.fullmatch(t) and t.lower().removesuffix(".") not in beside]
     return 2.0 - 3.0 * len(others)
 

@@ -106,13 +106,13 @@ def _qualified(scene: Scene, column: Heading, claim: Claim, bracket: Cell | None
     share = next((v for v in values if isinstance(v, Share)), None)
     amount = next((v for v in values if isinstance(v, Money)), None)
     date = next((_ahead(scene, before, v) for v in values if isinstance(v, Date)), None)
-    allowed = column.relation.qualifiers
+    allowed, brackets = column.relation.qualifiers, words("tables")["brackets"]
     return replace(
         claim,
         share=share if "stake" in allowed else None,
         amount=amount if "amount" in allowed else None,
-        since=date if before in ("since", "from") else None,
-        until=date if before in ("until", "till", "to") else None,
+        since=date if before in brackets["since"] else None,
+        until=date if before in brackets["until"] else None,
         tense=_tense(scene, before, date),
     )
 
@@ -125,11 +125,12 @@ def _ahead(scene: Scene, before: str, date: Date) -> str:
 
 
 def _tense(scene: Scene, before: str, date: str | None) -> Tense | None:
-    if before in ("former", "formerly", "ex"):
+    brackets = words("tables")["brackets"]
+    if before in brackets["past"]:
         return "Past"
     today = scene.document.article.published
     later = before == "from" and date is not None and (today is None or date > today)
-    return "Future" if later or before in ("incoming", "designate") else None
+    return "Future" if later or before in brackets["future"] else None
 
 
 def _end(scene: Scene, cell: Cell, kinds: frozenset[Kind]) -> End | None:

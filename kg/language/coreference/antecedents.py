@@ -7,8 +7,6 @@ from typing import NamedTuple
 
 from kg.language.coreference.chains import Chains
 from kg.language.coreference.grammar import (
-    PRONOUNS,
-    REFLEXIVE,
     clause,
     has_conjunct,
     is_plural,
@@ -23,6 +21,7 @@ from kg.language.coreference.telling import apart
 from kg.language.coreference.topics import most_named, position, topic_signs
 from kg.language.document import ORGANIZATIONS, Document, Token
 from kg.language.names.lexicon import lexicon, split
+from kg.language.pronouns import is_reflexive, standing_group
 
 WINDOW = {"he": 5, "she": 5, "it": 3, "they": 3, "noun": 8, "generic": 12, "described": 12}  # sentences back
 _NOUNS = frozenset({"noun", "generic", "described"})
@@ -109,7 +108,7 @@ def _fit(view: Scene, anaphor: Token, kind: str, token: Token, mention: int, cha
     """How the kinds agree ("person", "organization", …), "" if they cannot."""
     document = view.document
     own = chains.kind(mention) if mention >= 0 else view.kinds[token.i]
-    group = PRONOUNS.get(token.text.lower(), "") if not token.kind else ""
+    group = standing_group(token.text) if not token.kind else ""
     if kind in ("he", "she"):
         return _fit_person(kind, token, own, group, mention, chains)
     if kind == "it":
@@ -182,7 +181,7 @@ def _is_barred(view: Scene, anaphor: Token, token: Token) -> bool:
             doer = inner.lemma == "of" and token.kind != "" and document.tokens[token.head].lemma == "by"
             return not doer  # "the sale by Acme of its unit": the parser alone puts the unit into Acme
     own = view.roles.get(anaphor.i, "other")
-    if anaphor.text.lower() in REFLEXIVE or own == "owner" or anaphor.dep == "nsubj":
+    if is_reflexive(anaphor.text) or own == "owner" or anaphor.dep == "nsubj":
         return False
     verb = clause(document, anaphor)
     return verb >= 0 and subject(document, verb) == token.i and own in ("object", "prepositional")

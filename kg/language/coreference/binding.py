@@ -6,11 +6,12 @@ from functools import cache
 
 from kg.language.coreference.antecedents import LATELY, Candidate
 from kg.language.coreference.chains import Chains
-from kg.language.coreference.grammar import PRONOUNS, REFLEXIVE, clause
+from kg.language.coreference.grammar import clause
 from kg.language.coreference.motives import motivated
 from kg.language.coreference.profiles import listed, tells_apart
 from kg.language.coreference.scene import Scene
 from kg.language.document import ORGANIZATIONS, Document, Predication, Token
+from kg.language.pronouns import is_reflexive, standing_group
 from kg.vocabulary import words
 
 _BLAMED = ("theme", "into", "against", "on")  # roles of whom one blames
@@ -87,7 +88,7 @@ def _beside(view: Scene, token: Token) -> tuple[int, ...]:
 
     Principle B of binding (Chomsky 1981, Lectures on Government and Binding): but for "Acme brought it with it".
     """
-    if token.text.lower() in REFLEXIVE or token.dep == "poss":
+    if is_reflexive(token.text) or token.dep == "poss":
         return ()
     found = list[int]()
     for verb in view.verbs.get(token.i, ()):
@@ -184,7 +185,7 @@ def _not_spoken_of(view: Scene, token: Token, options: list[Candidate], chains: 
         return options
     sentence = view.document.sentences[token.sentence]
     said = [t for t in view.document.tokens[sentence.first : token.i] if view.quoted[t.i]]
-    if not any(PRONOUNS.get(t.text.lower()) == "we" for t in said):
+    if not any(standing_group(t.text) == "we" for t in said):
         return options
     named = {chains.find(view.document.heads[t.i]) for t in said if t.kind and t.i in view.document.heads}
     return [one for one in options if one.mention < 0 or chains.find(one.mention) not in named] if named else options

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from kg.language.coreference.chains import Chains
-from kg.language.coreference.grammar import REFLEXIVE, gender, is_person_pronoun, titled_gender
+from kg.language.coreference.grammar import gender, titled_gender
 from kg.language.coreference.profiles import listed
 from kg.language.document import ORGANIZATIONS, Document, Token
 from kg.language.mentions import RELATIVE, noun_kind, nouns
+from kg.language.pronouns import is_reflexive, is_somebody, pronoun_group
 from kg.model import Form
 
 _TELLING = frozenset({"company", "media", "government"})  # "Halberd, the Dutch phone company"
@@ -42,7 +43,7 @@ def _acts(document: Document, token: Token) -> bool:
 def _called_by(document: Document, token: Token, form: Form) -> int:
     """The token beside this one that stands for the same: in an apposition, before "itself", in a noun phrase."""
     before = document.tokens[token.i - 1] if token.i else token
-    if token.text.lower() in REFLEXIVE and before.kind:
+    if is_reflexive(token.text) and before.kind:
         return before.i
     if (token.dep == "appos" and form != "pronoun") or _is_broken_apposition(document, token):
         return token.head
@@ -118,7 +119,7 @@ def _join_copula(document: Document, chains: Chains, i: int, token: Token) -> No
     deps = {document.tokens[child].dep: child for child in verb.children}
     if verb.lemma == "be" and "nsubj" in deps and "neg" not in deps and "aux" not in deps:
         subject = document.tokens[deps["nsubj"]]
-        if (subject.kind or subject.tag in RELATIVE or is_person_pronoun(subject)) and token.tag != "NNS":
+        if (subject.kind or subject.tag in RELATIVE or is_somebody(subject.text)) and token.tag != "NNS":
             _join(document, chains, i, subject.i)
 
 
@@ -137,7 +138,7 @@ def _join_relative(document: Document, chains: Chains, i: int, token: Token) -> 
 
 def _somebody(document: Document, relative: Token, head: Token, chains: Chains) -> int:
     """The head of a relative clause; for the "who" of "Jane Doe, head of product at Acme, who …" the nearest person."""
-    if relative.text.lower() not in ("who", "whom") or not _is_no_person(document, head, chains):
+    if pronoun_group(relative.text) != "who" or not _is_no_person(document, head, chains):
         return head.i
     first = document.sentences[head.sentence].first
     people = (t.i for t in reversed(document.tokens[first : head.i]) if t.kind == "person" and t.dep != "poss")
@@ -151,14 +152,7 @@ def _is_no_person(document: Document, token: Token, chains: Chains) -> bool:
 
 def _may_be(one: str, other: str) -> bool:
     """Whether a thing of one kind can be called by a noun of the other kind."""
-    same = one == other or "other" in (one, other)
-    return (
-        same
-        or (one in ORGANIZATIONS and other in ORGANIZATIONS)
-        or {one, other} == {"person", "source"}
-        or {
-            one,
-            other,
-        }
-        <= {"product", "company", "organization", "media"}
-    )
+    pair = {one, other}
+    if one == other or "other" in pair or pair <= ORGANIZATIONS or pair == {"person", "source"}:
+        return True
+    return pair <= {"product", "company", "organization", "media"}

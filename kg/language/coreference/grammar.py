@@ -6,7 +6,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from kg.language.document import ORGANIZATIONS, VALUES, Document, Token
-from kg.language.mentions import PERSONAL, PERSONS, nouns
+from kg.language.mentions import PERSONAL, nouns
+from kg.language.pronouns import standing_group
 from kg.vocabulary import words
 
 _ROLES = {
@@ -16,19 +17,6 @@ _ROLES = {
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _VERBS = frozenset({"VERB", "AUX"})
 _SKIPPED = frozenset({"compound", "amod", "npadvmod", "nummod", "quantmod", "advmod"})
-_HE = frozenset({"he", "him", "his", "himself"})
-_SHE = frozenset({"she", "her", "hers", "herself"})
-_IT = frozenset({"it", "its", "itself"})
-_THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
-_I = frozenset({"i", "me", "my", "mine", "myself"})
-_WE = frozenset({"we", "us", "our", "ours", "ourselves"})
-PRONOUNS = {
-    word: name
-    for name, list_ in (("he", _HE), ("she", _SHE), ("it", _IT), ("they", _THEY), ("i", _I), ("we", _WE))
-    for word in list_
-}
-_PLURAL = _THEY | _WE
-REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves", "myself", "ourselves"})
 
 
 class People(NamedTuple):
@@ -132,7 +120,7 @@ def is_plural(token: Token) -> bool:
     """Whether a noun is plural by its form; a firm is one thing, whatever its name looks like ("General Motors")."""
     if token.kind in ORGANIZATIONS:
         return False
-    return token.tag in ("NNS", "NNPS") or token.text.lower() in _PLURAL or token.lemma == "people"
+    return token.tag in ("NNS", "NNPS") or standing_group(token.text) in ("they", "we") or token.lemma == "people"
 
 
 def gender(text: str) -> str:
@@ -146,11 +134,6 @@ def titled_gender(document: Document, token: Token) -> str:
     """What the title before a name tells: "Mr.", "Ms.", "Lady"."""
     before = document.tokens[token.i - 1] if token.i else token
     return "" if before.kind or before.i == token.i else gender(before.text) if before.text[:1].isupper() else ""
-
-
-def is_person_pronoun(token: Token) -> bool:
-    """He, she and I with their forms."""
-    return token.text.lower() in PERSONS
 
 
 def speaker(document: Document, token: Token) -> int:

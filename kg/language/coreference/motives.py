@@ -10,11 +10,11 @@ from collections.abc import Iterator
 
 from kg.language.coreference.antecedents import Candidate
 from kg.language.coreference.chains import Chains
-from kg.language.coreference.grammar import PRONOUNS, clause, subject
+from kg.language.coreference.grammar import clause, subject
 from kg.language.coreference.profiles import listed
 from kg.language.document import Document, Token
+from kg.language.pronouns import is_of_person
 
-_KINDS = frozenset({"he", "she"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _OBJECTS = frozenset({"dobj", "poss", "pobj", "prep"})
 _NEAR = 1  # sentences back in which somebody is told of beside whom another insults
@@ -22,7 +22,7 @@ _NEAR = 1  # sentences back in which somebody is told of beside whom another ins
 
 def motivated(document: Document, token: Token, options: list[Candidate], chains: Chains) -> list[Candidate]:
     """The options of a pronoun without whom the verb above speaks against; all of them where it tells nothing."""
-    if PRONOUNS.get(token.text.lower()) not in _KINDS:
+    if not is_of_person(token.text):
         return _not_reporting(document, token, options, chains)
     if found := _of_that_name(document, token, options, chains):
         return found

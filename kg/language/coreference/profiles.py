@@ -16,7 +16,6 @@ _LEFT = frozenset({"amod", "compound", "nmod", "poss", "npadvmod"})
 _CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "VERB"})
 _BARE = frozenset({"det", "case", "punct"})  # what may hang on a noun that nothing describes
 _ASIDE = frozenset({"relcl", "acl"})  # what a comma only adds
-_HAVING = frozenset({"have", "keep"})
 _DEPTH = 4  # links below the head of a phrase
 NONE: Profile = frozenset()
 
@@ -127,7 +126,7 @@ def _seats(document: Document, verb: Predication) -> Iterator[tuple[int, str]]:
     seats = [i for i in verb.fillers("theme") if _is_seat(document.tokens, i)]
     below = [c for i in seats for c in document.tokens[i].children if document.tokens[c].dep == "prep"]
     places = [j for c in below for j in document.tokens[c].children] + [*verb.fillers("in"), *verb.fillers("at")]
-    who = verb.fillers("agent") if seats else verb.fillers("theme") if verb.lemma not in _HAVING else ()
+    who = verb.fillers("agent") if seats else verb.fillers("theme") if verb.lemma not in listed("having") else ()
     found = [word for i in places for word in _phrase(document.tokens, document.tokens[i])]
     yield from ((one, word) for one in who for word in found)
 
@@ -144,7 +143,7 @@ def _base(word: str) -> str:
 
 @cache
 def _basing() -> frozenset[str]:
-    return frozenset(words("binding")["basing"]) | _HAVING
+    return listed("basing") | listed("having")
 
 
 @cache

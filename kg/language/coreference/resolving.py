@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from math import exp
 
 from kg.language.coreference.antecedents import Candidate, candidates
 from kg.language.coreference.binding import bound, is_taken_up, must_be_near
 from kg.language.coreference.chains import Chains
-from kg.language.coreference.grammar import PRONOUNS, speaker, subject_ahead
+from kg.language.coreference.grammar import speaker, subject_ahead
 from kg.language.coreference.nationals import nationals
 from kg.language.coreference.posts import spoken_for
 from kg.language.coreference.profiles import is_generic, listed
@@ -18,13 +18,14 @@ from kg.language.coreference.scene import Scene, scene
 from kg.language.coreference.signs import null_signs
 from kg.language.coreference.telling import described
 from kg.language.coreference.together import coordinated
+from kg.language.determiners import tells_which
 from kg.language.document import ORGANIZATIONS, Document, Token
+from kg.language.pronouns import standing_group
 from kg.model import Mention
 from kg.vocabulary import words
 
 # (kind, anaphor, options, signs of none) → the position of the best option, -1 for none
 Judge = Callable[[str, Token, list[Candidate], tuple[str, ...]], int]
-_DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 _OFTEN = 3  # times that the main company of an article is named at least
 _VOICE = 80  # tokens that one voice is followed over
 _SPEAKERS = frozenset({"person", "source"})
@@ -55,20 +56,6 @@ def score(table: Mapping[str, float], signs: Iterable[str]) -> float:
     return sum(table.get(sign, 0.0) for sign in signs)
 
 
-def doubt(kind: str, options: list[Candidate], none: tuple[str, ...] | None, best: int, groups: Sequence[int]) -> float:
-    """How likely it is that an anaphor stands for another thing than its best option, or for nothing, 0..1.
-
-    `none` are the signs for nothing; None where it cannot be that. `groups` has the group of each option: options of
-    one group are one thing. The weights are those of a log-linear model, so the probability of an option is the
-    exponential of its score as a share of all of them.
-    """
-    table = weights()[kind]
-    scores = [score(table, option.signs) for option in options]
-    odds = [exp(each) for each in scores]
-    total = sum(odds) + (0.0 if none is None else exp(score(table, none)))
-    return 1 - sum(each for each, group in zip(odds, groups, strict=True) if group == groups[best]) / total
-
-
 def link_anaphors(document: Document, chains: Chains, decide: Judge = judge) -> None:
     """Join each anaphor to its antecedent, in text order, so that earlier links help later ones.
 
@@ -93,11 +80,11 @@ def _link_ahead(view: Scene, chains: Chains) -> set[int]:
     document, found = view.document, set[int]()
     for head, i in document.heads.items():
         token = document.tokens[head]
-        kind = PRONOUNS.get(token.text.lower())
+        kind = standing_group(token.text)
         after = subject_ahead(document, token) if kind in ("he", "she") else -1
         if (
             after >= 0
-            and PRONOUNS.get(document.tokens[after].text.lower()) == kind
+            and standing_group(document.tokens[after].text) == kind
             and view.quoted[head] == view.quoted[after]
         ):
             chains.join(i, document.heads[after])
@@ -107,11 +94,11 @@ def _link_ahead(view: Scene, chains: Chains) -> set[int]:
 
 def _kind(document: Document, token: Token, mention: Mention) -> str:
     if mention.form == "pronoun":
-        return PRONOUNS.get(token.text.lower(), "")
+        return standing_group(token.text)
     if mention.form != "noun" or mention.kind not in _RESOLVED_NOUNS or token.dep in ("appos", "attr"):
         return ""
     left = (document.tokens[child] for child in token.children if child < token.i)
-    if not any(t.dep == "det" and t.lemma.lower() in _DEFINITE for t in left):
+    if not any(t.dep == "det" and tells_which(t.lemma) for t in left):
         return ""
     if mention.kind == "company" and described(document, token):
         return "described"
@@ -122,22 +109,41 @@ def _link(view: Scene, chains: Chains, token: Token, i: int, kind: str, decide: 
     options = bound(view, token, candidates(view, token, kind, chains), chains)
     people = nationals(view.document, token, options, chains)
     options = people or options
-    none: tuple[str, ...] | None = null_signs(view, token, kind, len(options))
-    best = decide(kind, token, options, none or ())
-    told = bool(people)  # by more than signs
-    if best < 0 and options and (people or must_be_near(view.document, token)):
-        best, told = 0, True  # the nearest
-    if best < 0 and is_taken_up(view.document, token, options):
-        best, none = 0, None
-    if best >= 0 and not told:
-        groups = [chains.find(each.mention) if each.mention >= 0 else -1 - each.token for each in options]
-        inherited = chains.doubts.get(options[best].mention, 0.0)
-        chains.doubts[i] = 1 - (1 - doubt(kind, options, none, best, groups)) * (1 - inherited)
-    together = coordinated(view.document, token, options[best].token, chains) if best >= 0 else ()
+    none = null_signs(view, token, kind, len(options))
+    best = decide(kind, token, options, none)
+    is_told = bool(people)  # by more than signs
+    if best < 0 and options and (is_told or must_be_near(view.document, token)):
+        best, is_told = 0, True  # the nearest
+    is_something = best < 0 and is_taken_up(view.document, token, options)
+    if is_something:
+        best = 0
+    if best >= 0 and not is_told:
+        chains.doubts[i] = _doubt(chains, kind, options, None if is_something else none, best)
+    _join(view, chains, token, i, kind, options[best] if best >= 0 else None)
+
+
+def _doubt(chains: Chains, kind: str, options: list[Candidate], none: tuple[str, ...] | None, best: int) -> float:
+    """How likely it is that an anaphor stands for another thing than its best option, or for nothing, 0..1.
+
+    `none` are the signs for nothing; None where it cannot be that. Options of one group are one thing. The weights are
+    those of a log-linear model, so the probability of an option is the exponential of its score as a share of all of
+    them. Where it is in doubt what that option stands for itself, so it is here.
+    """
+    table = weights()[kind]
+    odds = [exp(score(table, option.signs)) for option in options]
+    total = sum(odds) + (0.0 if none is None else exp(score(table, none)))
+    groups = [chains.find(each.mention) if each.mention >= 0 else -1 - each.token for each in options]
+    likely = sum(each for each, group in zip(odds, groups, strict=True) if group == groups[best]) / total
+    return 1 - likely * (1 - chains.doubts.get(options[best].mention, 0.0))
+
+
+def _join(view: Scene, chains: Chains, token: Token, i: int, kind: str, chosen: Candidate | None) -> None:
+    """Join an anaphor to what was chosen, or to all that is coordinated with it; for None, to the main company."""
+    together = coordinated(view.document, token, chosen.token, chains) if chosen is not None else ()
     if together:
         chains.several[i] = together
         return
-    antecedent = options[best].mention if best >= 0 else _main_company(view.document, chains, token, i)
+    antecedent = chosen.mention if chosen is not None else _main_company(view.document, chains, token, i)
     if antecedent < 0:
         return
     group = chains.join(i, antecedent)
@@ -158,11 +164,6 @@ def _main_company(document: Document, chains: Chains, token: Token, i: int) -> i
         return -1
     before = [j for head, j in sorted(document.heads.items()) if head < token.i and chains.named[chains.find(j)]]
     named = [j for j in before if chains.kind(j) in ("company", "organization")]
-    block = document.sentences[token.sentence].block
-    own = document.blocks[block].start
-    here = {chains.find(j) for j in named if document.mentions[j].start >= own}
-    if len(here) == 1:
-        return next(j for j in reversed(named) if chains.find(j) in here)
     ranked = Counter(chains.find(j) for j in named).most_common(2)
     if not ranked or ranked[0][1] < _OFTEN or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
         return -1
@@ -188,7 +189,7 @@ def _same_voice(view: Scene, token: Token, kind: str) -> int:
     for earlier in reversed(document.tokens[max(0, token.i - _VOICE) : token.i]):
         if document.sentences[earlier.sentence].block != block:
             return -1
-        same = PRONOUNS.get(earlier.text.lower()) == kind and view.quoted[earlier.i] == view.quoted[token.i]
+        same = standing_group(earlier.text) == kind and view.quoted[earlier.i] == view.quoted[token.i]
         if same and speaker(document, earlier) < 0:
             return document.heads.get(earlier.i, -1)
     return -1

@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.language.coreference.chains import Chains
-from kg.language.coreference.grammar import PRONOUNS, clause, has_conjunct, is_plural, said_after, speaker, subject
+from kg.language.coreference.grammar import clause, has_conjunct, is_plural, said_after, speaker, subject
 from kg.language.coreference.profiles import is_plain, listed
 from kg.language.coreference.scene import Scene, Seen
 from kg.language.coreference.telling import told_signs
 from kg.language.coreference.together import coordinated
 from kg.language.document import ORGANIZATIONS, Document, Token
+from kg.language.pronouns import standing_group
 
 _ANSWERS = 3  # sentences of an answer that are about what was asked
-_SEEMING = frozenset(
-    {"seem", "appear", "happen", "turn", "take", "matter", "remain", "rain", "snow", "follow", "emerge"}
-)
 
 
 def null_signs(view: Scene, anaphor: Token, kind: str, options: int) -> tuple[str, ...]:
@@ -35,22 +33,41 @@ def null_signs(view: Scene, anaphor: Token, kind: str, options: int) -> tuple[st
 
 def signs(view: Scene, anaphor: Token, kind: str, seen: Seen, chains: Chains) -> Iterator[str]:
     """The signs for and against a candidate of an anaphor of this kind."""
-    token, document = seen.token, view.document
-    mine, its = view.roles.get(anaphor.i, "other"), view.roles[token.i]
+    yield from _where(view, anaphor, seen)
+    if seen.mention >= 0:
+        yield from _group_signs(view, anaphor, seen, chains, kind)
+    yield from _doing(view, anaphor, kind, seen, chains)
+    if (
+        anaphor.sentence != seen.token.sentence
+        and seen.fit in ORGANIZATIONS
+        and _only_watches(view.document, seen.token)
+    ):
+        yield from _watching(view.document, anaphor)
+    yield from _around(view, anaphor, seen.token)
+
+
+def _where(view: Scene, anaphor: Token, seen: Seen) -> Iterator[str]:
+    """How far away a candidate stands, in which role and form."""
+    token, its = seen.token, view.roles[seen.token.i]
     away = anaphor.sentence - token.sentence
     yield f"away={min(away, 4)}"
     yield f"role={its}"
     yield f"role={its}&{'near' if away < 2 else 'far'}"
-    yield f"roles={mine}-{its}"
+    yield f"roles={view.roles.get(anaphor.i, 'other')}-{its}"
     yield f"fit={seen.fit}"
     yield f"rank={min(seen.rank, 5)}"
     yield f"form={_form(token, seen.mention)}"
     if token.i > anaphor.i:
         yield "ahead"
-    if away and _is_of_earlier_block(document, anaphor, token):
+    if away and _is_of_earlier_block(view.document, anaphor, token):
         yield "earlier paragraph"
-    if seen.mention >= 0:
-        yield from _group_signs(view, anaphor, seen, chains, kind)
+
+
+def _doing(view: Scene, anaphor: Token, kind: str, seen: Seen, chains: Chains) -> Iterator[str]:
+    """What the clauses of a candidate and of its anaphor make of either."""
+    token, document = seen.token, view.document
+    mine, its = view.roles.get(anaphor.i, "other"), view.roles[token.i]
+    away = anaphor.sentence - token.sentence
     if away == 0:
         yield from _same_sentence(document, anaphor, token, mine)
     elif its == "subject":
@@ -65,9 +82,6 @@ def signs(view: Scene, anaphor: Token, kind: str, seen: Seen, chains: Chains) ->
         yield "asked about"
     if kind == "they" and its == "subject" and away < 2 and coordinated(document, anaphor, token.i, chains):
         yield "both"
-    if away and seen.fit in ORGANIZATIONS and _only_watches(document, token):
-        yield from _watching(document, anaphor)
-    yield from _around(view, anaphor, token)
 
 
 def _watching(document: Document, anaphor: Token) -> Iterator[str]:
@@ -119,7 +133,7 @@ def _is_stood_for(document: Document, anaphor: Token, token: Token) -> bool:
     if token.i > anaphor.i or figure.lemma not in listed("standing") or figure.dep not in ("nsubj", "nsubjpass"):
         return False
     verb = document.tokens[clause(document, anaphor)]
-    return verb.dep == "advcl" and verb.head == figure.head and verb.lemma not in _SEEMING
+    return verb.dep == "advcl" and verb.head == figure.head and verb.lemma not in listed("seeming")
 
 
 def _is_asked(document: Document, anaphor: Token, token: Token) -> bool:
@@ -147,7 +161,7 @@ def _around(view: Scene, anaphor: Token, token: Token) -> Iterator[str]:
 def _form(token: Token, mention: int) -> str:
     if token.kind:
         return "name"
-    if token.text.lower() in PRONOUNS:
+    if standing_group(token.text):
         return "pronoun"
     return "noun" if mention >= 0 else "any noun"
 
@@ -190,7 +204,7 @@ def _pleonastic(document: Document, anaphor: Token) -> Iterator[str]:
         yield "it is"
         if clausal or below & {"ccomp", "xcomp", "relcl", "acl"}:
             yield "it is … that"
-    if verb.lemma in _SEEMING:
+    if verb.lemma in listed("seeming"):
         yield "it seems"
     if anaphor.dep == "nsubjpass" and "ccomp" in deps:
         yield "it is said that"

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from kg.language.coreference.chains import Chains
-from kg.language.coreference.grammar import PRONOUNS
 from kg.language.document import ORGANIZATIONS, Document, Token
+from kg.language.pronouns import standing_group
 
 
 def coordinated(document: Document, anaphor: Token, head: int, chains: Chains) -> tuple[int, ...]:
@@ -12,7 +12,7 @@ def coordinated(document: Document, anaphor: Token, head: int, chains: Chains) -
 
     Nothing where the anaphor is not "they", or where it stands for one alone.
     """
-    if PRONOUNS.get(anaphor.text.lower()) != "they" or document.tokens[head].tag in ("NNS", "NNPS", "PRP"):
+    if standing_group(anaphor.text) != "they" or document.tokens[head].tag in ("NNS", "NNPS", "PRP"):
         return ()
     first = head
     while document.tokens[first].dep == "conj":

@@ -7,8 +7,6 @@ from kg.language.factuality.signs import Signs
 from kg.language.factuality.state import STATED, State
 from kg.language.factuality.trees import auxiliaries, is_inverted, kin
 
-_GRANTED = frozenset({"after", "before", "since", "despite", "besides", "prior", "subsequent"})
-
 
 def adverbial(token: Token, kind: str, state: State, tokens: tuple[Token, ...], signs: Signs) -> State:
     """Finite clauses stand by themselves, unless they wait for what is to come; others share the main verb's state."""
@@ -66,7 +64,7 @@ def stands_alone(token: Token, head: Token, state: State, tokens: tuple[Token, .
     """ "Despite holding 40%, it does not", "With a bank advising it, Acme may": whatever the main verb's state."""
     if head.text.lower() in signs.absolutes:
         return any(kid.dep == "nsubj" for kid in kin(token, tokens))
-    return lead(head, tokens) in _GRANTED and state.status == "Denied"
+    return lead(head, tokens) in signs.given and state.status == "Denied"
 
 
 def lead(preposition: Token, tokens: tuple[Token, ...]) -> str:

@@ -41,10 +41,6 @@ from kg.language.factuality.verbs import modal, verb_modified
 States = dict[int, State]
 _SAME = frozenset({"xcomp", "advcl", "prep", "pcomp", "acomp", "advmod", "csubj", "dep", "aux", "prt"})
 _CLAUSES = frozenset({"ccomp", "xcomp", "pcomp", "acl", "relcl", "csubj", "csubjpass", "advcl"})
-_ADVERBIAL = frozenset(
-    {"by", "after", "before", "since", "through", "upon", "despite", "besides", "while", "when", "prior", "subsequent"}
-)
-_LINKING = frozenset({"be", "become", "remain", "seem", "look", "enter", "hold", "stand", "have"})
 
 
 def state_of(i: int, document: Document, signs: Signs, states: States) -> State:
@@ -99,7 +95,7 @@ def _root(token: Token, document: Document, signs: Signs) -> State:
     sentence = document.sentences[token.sentence]
     if is_noun(token) and is_on_agenda(token, document.tokens, signs):
         return State("Planned")
-    asked = opens_question(document.tokens[sentence.first : sentence.last], signs.granting)
+    asked = opens_question(document.tokens[sentence.first : sentence.last], signs)
     if asked and is_answered_no(document, token.sentence, signs):
         return State("Denied")
     return State("Possible", mood="asked") if asked or asks(token, document.tokens, signs) else STATED
@@ -214,11 +210,11 @@ def _effect(
     """The governor's entry; with a linking verb first that of what it links: "is unclear whether", "is in talks to"."""
     if kind == "infinitive" and has_subject(token, governor, tokens):
         kind = "other" if effect_of(governor, "other", tokens, signs) else kind
-    if head.dep == "prep" and lead(head, tokens) in _ADVERBIAL:
+    if head.dep == "prep" and lead(head, tokens) in signs.circumstances:
         return None  # "raised money by selling"
     if head.text.lower() == "from" and (effect := effect_of(governor, "from", tokens, signs)) is not None:
         return effect
-    linked = _linked(token, governor, kind, tokens, signs) if governor.lemma in _LINKING else None
+    linked = _linked(token, governor, kind, tokens, signs) if governor.lemma in signs.linking else None
     return linked or effect_of(governor, kind, tokens, signs)
 
 

@@ -6,9 +6,10 @@ from kg.language.document import Document, Token
 from kg.language.factuality.signs import Signs
 from kg.language.factuality.state import State
 from kg.language.factuality.trees import auxiliaries, effect_of, governing, is_noun, kin
+from kg.language.pronouns import pronoun_group
 
 _LISTED = frozenset({"appos", "conj", "dep", "dobj", "attr", "npadvmod", "nsubj", "ROOT"})
-_MANY = frozenset({"you", "we", "they"})
+_MANY = ("you", "we", "they")
 
 
 def event_of_post(token: Token, preposition: Token, tokens: tuple[Token, ...], signs: Signs) -> Token | None:
@@ -120,7 +121,7 @@ def past_due(governor: Token, tokens: tuple[Token, ...], signs: Signs) -> State 
 def _is_supposed(was: Token, governor: Token, tokens: tuple[Token, ...]) -> bool:
     """Whether *were* stands with one thing: "suppose it were to buy"."""
     subjects = [kid for kid in kin(governor, tokens) if kid.dep == "nsubj"]
-    alone = any(kid.tag in ("NN", "NNP", "PRP") and kid.text.lower() not in _MANY for kid in subjects)
+    alone = any(kid.tag in ("NN", "NNP", "PRP") and pronoun_group(kid.text) not in _MANY for kid in subjects)
     return (
         was.text.lower() == "were" and alone and all(tokens[i].dep != "conj" for kid in subjects for i in kid.children)
     )

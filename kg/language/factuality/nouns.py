@@ -2,40 +2,16 @@
 
 from __future__ import annotations
 
+from kg.language import determiners
 from kg.language.document import NAMED, Token
 from kg.language.factuality.signs import Signs
 from kg.language.factuality.state import STATED, Effect, State, as_state, under, weaken
 from kg.language.factuality.trees import effect_of, governing, is_noun, is_verb, kin, lead_in
 
 _OBJECTS = frozenset({"dobj", "nsubjpass", "dative", "oprd", "xcomp", "dep"})
-_POSTS = frozenset({"post", "job", "role", "position"})  # "was offered the post of chief executive"
 _PREDICATES = frozenset({"attr", "oprd", "acomp"})
-_LINKS = frozenset(
-    {
-        "of",
-        "for",
-        "on",
-        "about",
-        "in",
-        "over",
-        "regarding",
-        "to",
-        "toward",
-        "towards",
-        "with",
-        "into",
-        "from",
-        "at",
-        "against",
-        "through",
-        "off",
-    }
-)
 _ASIDE = 12  # tokens from the noun to the comma after its apposition
 _TOWARD = frozenset({"to", "over", "on", "about", "for"})
-_DEFINITE = frozenset(
-    {"the", "this", "that", "these", "those", "its", "his", "her", "their", "our", "my", "your", "such"}
-)
 
 
 def noun_reached(token: Token, head: Token, state: State, tokens: tuple[Token, ...], signs: Signs) -> State:
@@ -46,7 +22,7 @@ def noun_reached(token: Token, head: Token, state: State, tokens: tuple[Token, .
         return state  # "is expected to be among its customers"
     if token.dep == "pobj" and head.text.lower() == "as" and ("noun", token.lemma.lower(), "that") not in signs.effects:
         return _as_post(head, state, tokens, signs)
-    if token.dep == "pobj" and head.text.lower() == "of" and tokens[head.head].lemma in _POSTS:
+    if token.dep == "pobj" and head.text.lower() == "of" and tokens[head.head].lemma in signs.posts:
         return STATED if _is_ending(tokens[tokens[head.head].head], signs) else State(state.status, state.tense)
     if token.dep in _OBJECTS and f"{head.lemma} {token.lemma}" in signs.carried:
         return state
@@ -131,7 +107,7 @@ def _argument(token: Token, verb: Token, state: State, tokens: tuple[Token, ...]
     if not subject and signs.events.get(token.lemma.lower()) in signs.begun and (denied or _is_ending(verb, signs)):
         return STATED
     if effect is not None:
-        if token.lemma in _POSTS and _is_ending(verb, signs):
+        if token.lemma in signs.posts and _is_ending(verb, signs):
             return State(mood="given")
         ends = effect.affirmed == "Denied" and not effect.refutes and _lasts(token, signs)
         return _ended(verb, state, signs) if ends else under(effect, state)
@@ -179,8 +155,8 @@ def is_on_agenda(token: Token, tokens: tuple[Token, ...], signs: Signs) -> bool:
 
 def _after_preposition(token: Token, head: Token, state: State, tokens: tuple[Token, ...], signs: Signs) -> State:
     governor = governing(head, tokens)
-    effect = effect_of(governor, "object", tokens, signs) if head.lemma.lower() in _LINKS | {"as"} else None
-    if effect is None and is_verb(governor) and head.text.lower() in _TOWARD:
+    effect = effect_of(governor, "object", tokens, signs) if head.lemma.lower() in signs.reached_by else None
+    if effect is None and is_verb(governor) and head.text.lower() in signs.reached_as_object:
         effect = _of_object(governor, token, tokens, signs)
     passed_by = (
         is_definite(token, tokens) and is_noun(governor) and state.status == "Denied" and state.mood != "refuted"
@@ -199,7 +175,7 @@ def _of_object(verb: Token, token: Token, tokens: tuple[Token, ...], signs: Sign
 def is_definite(token: Token, tokens: tuple[Token, ...]) -> bool:
     """Spoken of as known: with an article, demonstrative or possessor, or a name."""
     return token.pos in ("PROPN", "PRON") or any(
-        kid.dep == "poss" or (kid.dep == "det" and kid.text.lower() in _DEFINITE) for kid in kin(token, tokens)
+        kid.dep == "poss" or (kid.dep == "det" and determiners.is_definite(kid.text)) for kid in kin(token, tokens)
     )
 
 

@@ -41,6 +41,8 @@ class Signs(NamedTuple):
     condition_leads: frozenset[str]
     condition_nouns: frozenset[str]
     absolutes: frozenset[str]
+    given: frozenset[str]  # prepositions of what is so, whatever is denied
+    circumstances: frozenset[str]  # prepositions of an adverbial clause
     once: frozenset[str]
     partly: frozenset[str]
     unfulfilled: frozenset[str]
@@ -64,6 +66,7 @@ class Signs(NamedTuple):
     term_nouns: frozenset[str]
     term_prepositions: frozenset[str]
     granting: frozenset[str]
+    asking: frozenset[str]
     ordered: frozenset[str]
     estimating: frozenset[str]
     past_adverbs: frozenset[str]
@@ -71,6 +74,7 @@ class Signs(NamedTuple):
     prefixes: tuple[str, ...]
     ends: frozenset[str]
     states: frozenset[str]
+    linking: frozenset[str]  # "is near a deal"
     futurate: frozenset[str]
     heirs: frozenset[str]  # posts: "the next chairman"
     deals: frozenset[str]  # in the progressive they are not done
@@ -84,6 +88,9 @@ class Signs(NamedTuple):
     recalled: frozenset[str]  # "the deal", "the talks"
     families: Mapping[str, frozenset[str]]  # verb → the verbs that may tell of the same happening
     events: Mapping[str, str]  # event noun → verb
+    reached_by: frozenset[str]  # prepositions before a happening: "hopes of a purchase"
+    reached_as_object: frozenset[str]
+    posts: frozenset[str]
     nouns: frozenset[str]  # nouns that share the state of what governs them
 
 
@@ -119,6 +126,9 @@ def signs() -> Signs:
         ),
         recalled=frozenset(words("happenings")["recalled"]),
         families=_families(words("happenings")),
+        reached_by=frozenset(words("nominalisations")["reached"]["by"]),
+        reached_as_object=frozenset(words("nominalisations")["reached"]["as_object"]),
+        posts=frozenset(words("control")["posts"]["list"]),
         events=(events := words("nominalisations")["events"]),
         nouns=frozenset(events).union(lemma for word_class, lemma, _ in effects if word_class == "noun"),
     )
@@ -132,12 +142,15 @@ def _of_hedges(hedges: Mapping[str, Mapping[str, list[str]]]) -> dict[str, froze
         "condition_nouns": frozenset(hedges["conditions"]["nouns"]),
         "once": frozenset(hedges["marks"]["Planned"]),
         "absolutes": frozenset(hedges["marks"]["absolutes"]),
+        "given": frozenset(hedges["marks"]["given"]),
+        "circumstances": frozenset(hedges["marks"]["circumstances"]),
         "open_marks": frozenset(hedges["marks"]["Possible"]),
         "conditional": frozenset(hedges["marks"]["conditional"]),
         "temporal": frozenset(hedges["marks"]["temporal"]),
         "term_nouns": frozenset(hedges["terms"]["nouns"]),
         "term_prepositions": frozenset(hedges["terms"]["prepositions"]),
         "granting": frozenset(hedges["questions"]["granting"]),
+        "asking": frozenset(hedges["questions"]["asking"]),
         "estimating": frozenset(hedges["estimates"]["verbs"]),
         "ordered": frozenset(hedges["orders"]["verbs"]),
     }
@@ -166,6 +179,7 @@ def _of_times(tenses: Mapping[str, Mapping[str, list[str]]]) -> dict[str, frozen
         "past_modifiers": frozenset(tenses["past"]["modifiers"]),
         "ends": frozenset(tenses["past"]["ends"]),
         "states": frozenset(tenses["states"]["verbs"]),
+        "linking": frozenset(tenses["states"]["linking"]),
         "ending": frozenset(tenses["ending"]["verbs"]),
         "begun": frozenset(tenses["ending"]["begun"]),
         "lasting": frozenset(tenses["ending"]["lasting"]),

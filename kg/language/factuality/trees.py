@@ -10,7 +10,6 @@ from kg.language.factuality.state import Effect, Value
 
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _MARKS = frozenset({"“", "”", '"', "''", "``"})
-_ASKING = frozenset({"who", "what", "which", "whom", "whose", "why", "how", "when", "where"})
 
 
 def kin(token: Token, tokens: Sequence[Token]) -> list[Token]:
@@ -156,10 +155,10 @@ def lead_in(token: Token, tokens: Sequence[Token], phrases: Mapping[str, Value])
     return phrases.get(opening) if token.dep == "advcl" else None  # "Rather than buy": the words are its own
 
 
-def opens_question(sentence: Sequence[Token], granting: frozenset[str]) -> bool:
+def opens_question(sentence: Sequence[Token], signs: Signs) -> bool:
     """Whether a sentence asks; "Why did Acme buy Birch?" takes for granted that it did."""
     if not any(token.text == "?" for token in sentence[-3:]):
         return False
-    first = next((token.text.lower() for token in sentence if token.text.lower() in _ASKING), "")
+    first = next((token.text.lower() for token in sentence if token.text.lower() in signs.asking), "")
     past = any(token.lemma == "do" and token.tag == "VBD" for token in sentence)
-    return not (first in granting and past)
+    return not (first in signs.granting and past)

@@ -7,13 +7,14 @@ main one, with the main verb as a second of the same subject.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from kg.language.document import NAMED, Token
 from kg.language.grafting.moving import Places, is_above, is_finite, moved
+from kg.vocabulary import words
 
 _HELPERS = frozenset({"MD", "RB", "VBD", "VBZ", "VBP", "VBN", "VB"})
 _SUBJECTS = ("nsubj", "nsubjpass")
-_SAYING = frozenset({"say", "be", "tell", "add", "announce", "report"})
 
 
 def interposed(tokens: Sequence[Token]) -> tuple[Token, ...]:
@@ -29,7 +30,7 @@ def interposed(tokens: Sequence[Token]) -> tuple[Token, ...]:
 def _relative(tokens: Sequence[Token], verb: Token) -> Places:
     """ "Acme, the firm | Ana Ruiz and Ben Ode | founded in 1990, makes pumps"."""
     noun = _noun_before(tokens, verb)
-    if noun is None or any(tokens[c].dep == "dobj" for c in verb.children) or verb.lemma in _SAYING:
+    if noun is None or any(tokens[c].dep == "dobj" for c in verb.children) or verb.lemma in _saying():
         return {}
     subject = next(c for c in noun.children if c > noun.i)
     if tokens[subject].kind in ("money", "share", "date", "place") or is_above(tokens, tokens[subject], verb):
@@ -95,3 +96,8 @@ def _shifted(tokens: Sequence[Token], verb: Token, name: Token) -> Places:
     later = {c: (main.i, tokens[c].dep) for c in verb.children if c > _left(tokens, main) and c != main.i}
     place = (main.i, "ROOT") if verb.head == verb.i else (verb.head, verb.dep)
     return later | {main.i: place, name.i: (main.i, "nsubjpass" if passive else "nsubj")}
+
+
+@cache
+def _saying() -> frozenset[str]:
+    return frozenset(words("reporting")["interposed"]["verbs"])

@@ -14,7 +14,6 @@ from kg.language.names.lines import Line, Name
 from kg.language.names.relatives import NOMINAL_CLUES
 from kg.language.names.votes import Vote
 
-_CLUES = frozenset({"has", "is", "was", "said", "says", "will", "had", "would", "and", ","})
 # "A380", "F150", "717", "717-200", "787s"; years and round numbers have four digits or more, or a comma.
 _MODEL = re.compile(r"[A-Z]{1,3}-?\d{2,4}[A-Za-z]{0,3}|\d{3}(?:-\d{1,4})?(?:[A-Z]{1,3}|s)?")
 
@@ -104,4 +103,4 @@ def _is_clear(line: Line, first: int, last: int, known: Index, models: Models, l
     common = word.lower() in known.lower or word.lower() in models.modifiers
     if not common or line.titled:
         return not common
-    return following in NOMINAL_CLUES or (following in _CLUES and word.lower() not in models.modifiers)
+    return following in NOMINAL_CLUES or (following in lexicon.after_known and word.lower() not in models.modifiers)

@@ -10,7 +10,6 @@ from kg.language.names.lexicon import Lexicon, plain
 from kg.language.names.lines import Line
 
 _PREPOSITIONS = frozenset({"of", "at", "from", "for", "by", "with", "in", "to", "on", "and", "'s", "’s"})
-_ARTICLES = frozenset({"the", "a", "an", "its", "his", "her", "their", "this", "that"})
 _OWNING = frozenset({"its", "Its", "their", "Their", "his", "His", "her", "Her", "'s", "’s"})
 _HELD_AT = frozenset({"at", "of", "for", "with"})
 _TITLED = 3.5  # what a noun tells a name to be, as two votes
@@ -59,7 +58,7 @@ def _by_left(before: Sequence[str], length: int, lexicon: Lexicon) -> Iterator[t
 
 def _can_only_tell(far: str, near: str, lexicon: Lexicon) -> bool:
     """Whether a noun tells what a name is: "investment bank | Pell"; not "the bank | Ana led", "piano maker | Ana"."""
-    bare = not far.isalpha() or far.lower() in _ARTICLES
+    bare = not far.isalpha() or far.lower() in lexicon.determiners
     return not bare and lexicon.nouns[near] in ORGANIZATIONS and not near.endswith(("er", "or"))
 
 
@@ -111,7 +110,7 @@ def _by_life(after: Sequence[str], lexicon: Lexicon) -> Iterator[tuple[str, floa
 def _is_post(words: Sequence[str], lexicon: Lexicon) -> bool:
     """Whether a post without article follows, which only people have: ", currently deputy finance director at"."""
     at = next((i for i, word in enumerate(words) if word in _HELD_AT), 0)
-    return at > 0 and words[at - 1] in lexicon.posts and words[0].islower() and words[0] not in _ARTICLES
+    return at > 0 and words[at - 1] in lexicon.posts and words[0].islower() and words[0] not in lexicon.determiners
 
 
 def apposition(words: Sequence[str], lexicon: Lexicon) -> Iterator[tuple[str, float]]:

@@ -12,8 +12,6 @@ from kg.language.names.lines import Line
 from kg.language.names.unseen import is_department, unseen
 from kg.language.names.votes import MEDIUM, SMALL, Vote
 
-_PREFIXES = frozenset({"ex", "then"})
-
 
 class _Usage(NamedTuple):
     """How the document uses its words."""
@@ -94,7 +92,7 @@ def _is_steady(line: Line, vote: Vote, lexicon: Lexicon) -> bool:
 def _mended(line: Line, vote: Vote, usage: _Usage, document: Alone, models: Models, lexicon: Lexicon) -> Iterator[Vote]:
     if vote.kind == "group":  # no people, but a company that sounds like one
         vote = vote._replace(kind=lexicon.known.get(tuple(line.words[vote.first : vote.last]), "group"))
-    opened = _without_function_words(line, _without_prefix(line, vote), usage, lexicon)
+    opened = _without_function_words(line, _without_prefix(line, vote, lexicon), usage, lexicon)
     pieces = (
         part
         for piece in _split_at_hyphens(line, opened, usage, lexicon)
@@ -114,12 +112,12 @@ def _mended(line: Line, vote: Vote, usage: _Usage, document: Alone, models: Mode
             yield whole
 
 
-def _without_prefix(line: Line, vote: Vote) -> Vote:
+def _without_prefix(line: Line, vote: Vote, lexicon: Lexicon) -> Vote:
     """ "ex-Acme boss" was the boss of Acme."""
     if vote.last - vote.first < 3 or line.words[vote.first + 1] != "-":
         return vote
     first = line.words[vote.first]
-    prefixed = (first.lower() if line.opening[vote.first] else first) in _PREFIXES
+    prefixed = (first.lower() if line.opening[vote.first] else first) in lexicon.prefixes
     return vote._replace(first=vote.first + 2) if prefixed else vote
 
 

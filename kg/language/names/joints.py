@@ -12,8 +12,6 @@ from kg.language.names.lines import Line
 from kg.language.names.relatives import is_acronym
 from kg.language.names.votes import Vote
 
-_SINGULAR = frozenset({"is", "was", "has", "says", "'s", "’s", "plc", "LLP"})
-_LISTING = frozenset({"including", "like", "as", ":"})  # after them stand several names
 _BEFORE_PLACES = frozenset({"of", "in", "at"})
 
 
@@ -139,7 +137,7 @@ def _is_border(line: Line, vote: Vote, i: int, document: Alone, models: Models, 
         return False
     following = line.words[vote.last] if vote.last < len(line.words) else ""
     if len(left) == len(right) == 1:
-        return following not in _SINGULAR
+        return following not in lexicon.singular
     return not _is_phrase(left, right, names[0], models, lexicon)
 
 
@@ -206,7 +204,7 @@ def _with_partners(line: Line, vote: Vote, document: Alone, lexicon: Lexicon) ->
         if (words[first - 2],) in lexicon.known and plain(inside[-1]) != "llp":
             return vote  # a list: "Apple, Birch & Vane"
         first -= 2
-    return vote if first and words[first - 1] in _LISTING else vote._replace(first=first)
+    return vote if first and words[first - 1] in lexicon.listing else vote._replace(first=first)
 
 
 def _with_fields(line: Line, vote: Vote, lexicon: Lexicon) -> Vote:

@@ -57,36 +57,43 @@ def _known(spelling: Spelling, lexicon: Lexicon) -> str:
 
 
 def _by_form(spelling: Spelling, lexicon: Lexicon) -> Iterator[tuple[str, float]]:
-    if known := _known(spelling, lexicon):
+    """The kinds that a name speaks for by itself, each with how much."""
+    known = _known(spelling, lexicon)
+    if known:
         yield known, 2.5 if known == "place" else 4.0
     if len(spelling) == 1:
-        if lexicon.contained.get(spelling[0]) == "media":
-            yield "media", 1.0
-        if SITE_NAME.fullmatch(spelling[0]):
-            yield "organization", 2.0
-        if _is_model(spelling[0], lexicon) and not known:
-            yield "product", 1.5
-        return
-    if _is_model(spelling[-1], lexicon):
-        yield "product", 5.0
-    if (
-        spelling[-1].isdigit()
-        and len(spelling[-1]) < min(len(spelling) + 1, 4)
-        and spelling[-2] not in lexicon.numbered
-    ):
-        yield "product", 1.5  # "Dromo 4"
-    if spelling[-2] == "Flight" and spelling[-1].isdigit():
-        yield "event", 4.0
-    if (
-        spelling[-1] in lexicon.nations
-        and spelling[0] not in lexicon.directions
-        and spelling[:-1] not in lexicon.cities
-    ):
+        yield from _by_word(spelling[0], bool(known), lexicon)
+    else:
+        yield from _by_last_word(spelling, lexicon)
+        yield from _by_words(spelling, lexicon)
+
+
+def _by_word(word: str, known: bool, lexicon: Lexicon) -> Iterator[tuple[str, float]]:
+    if lexicon.contained.get(word) == "media":
+        yield "media", 1.0
+    if SITE_NAME.fullmatch(word):
         yield "organization", 2.0
-    if plain(spelling[-1]) in lexicon.legal_forms:
+    if _is_model(word, lexicon) and not known:
+        yield "product", 1.5
+
+
+def _by_last_word(spelling: Spelling, lexicon: Lexicon) -> Iterator[tuple[str, float]]:
+    before, last = spelling[-2:]
+    if _is_model(last, lexicon):
+        yield "product", 5.0
+    if last.isdigit() and len(last) < min(len(spelling) + 1, 4) and before not in lexicon.numbered:
+        yield "product", 1.5  # "Dromo 4"
+    if before == "Flight" and last.isdigit():
+        yield "event", 4.0
+    if last in lexicon.nations and spelling[0] not in lexicon.directions and spelling[:-1] not in lexicon.cities:
+        yield "organization", 2.0
+    if plain(last) in lexicon.legal_forms:
         yield "company", 8.0
-    elif spelling[-1] in lexicon.company_endings:
-        yield "company", 0.8 if spelling[-1] == "AI" else 3.0
+    elif last in lexicon.company_endings:
+        yield "company", 0.8 if last == "AI" else 3.0
+
+
+def _by_words(spelling: Spelling, lexicon: Lexicon) -> Iterator[tuple[str, float]]:
     telling = [lexicon.contained[word] for word in spelling if word in lexicon.contained]
     if telling:
         yield telling[0], 3.0

@@ -33,6 +33,8 @@ class Lexicon:
     posts: frozenset[str]  # lower case: "founder", "chairman"
     ranks: frozenset[str]  # lower case: "vice", "deputy"
     functional: frozenset[str]  # words with a capital that are no name by themselves: "However", "She"
+    singular: frozenset[str]  # after a name with "and" in it that is one
+    listing: frozenset[str]  # after them stand several names
     family: frozenset[str]  # lower case: "associates", "sons"
     business: frozenset[str]  # "Oil", "Airlines"
     fields: frozenset[str]  # "Trade", "Health"
@@ -72,6 +74,11 @@ class Lexicon:
     second_halves: tuple[str, ...]  # of words in two parts: "maker"
     uncounted: tuple[str, ...]  # endings of words that need no article: "-ing"
     bare: frozenset[str]  # other words that need none: "staff"
+    after_known: frozenset[str]  # words right after a name that opens a sentence, where it is one elsewhere
+    auxiliaries: frozenset[str]  # with a capital in headlines: "Will"
+    between_things: frozenset[str]  # particles in no name of a person: "of"
+    determiners: frozenset[str]  # lower case: "its"
+    prefixes: frozenset[str]  # before a name and a hyphen: "ex"
     after_names: frozenset[str]  # words right after a name, and hardly after another word that opens a sentence
 
 
@@ -95,11 +102,10 @@ def lexicon() -> Lexicon:
         eponyms=frozenset(names["eponyms"]["companies"]),
         possessive=frozenset(brand.removesuffix("'s") for brand in names["possessive"]["brands"]),
         participles=frozenset(names["joined"]["participles"]),
-        particles=frozenset(words("name_particles")["joining"]) - {"to"},
         openers=frozenset(names["openers"]["words"]),
         nameless=frozenset(openers),
         functional=_capitalised(openers) - given,
-        business=_capitalised(words("company_words")["words"]) - {"Group", "Holdings", "Holding", "International"},
+        business=_capitalised(words("company_words")["words"]) - _capitalised(words("company_words")["any_business"]),
         generic=frozenset(names["joints"]["generic"]) | contained.keys(),
         followed_by=_kind_by_word(names["followed_by"]),
         makers=frozenset((*words("nouns")["makers"]["list"], *words("nouns")["makers"]["also"])),
@@ -108,10 +114,11 @@ def lexicon() -> Lexicon:
         first_names=given,
         nations=frozenset((*words("demonyms"), *names["nations"]["also"])),
         demonyms=_demonyms() - given,
+        bare=frozenset(names["strange"]["bare"]),
         endings=tuple((ending, instead) for ending, instead in names["strange"]["endings"]),
         second_halves=tuple(names["strange"]["second_halves"]),
         uncounted=tuple(names["strange"]["uncounted"]),
-        bare=frozenset(names["strange"]["bare"]),
+        **_small_words(words("name_particles")),
         **_of_people(words("honorifics")),
         **_surroundings(names),
         **_joints(names["joints"]),
@@ -130,6 +137,16 @@ def _lands(names: Mapping[str, Mapping[str, Iterable[str]]]) -> frozenset[tuple[
     return frozenset(tuple(split(name)) for name in every)
 
 
+def _small_words(particles: Mapping[str, Iterable[str]]) -> dict[str, frozenset[str]]:
+    """The words in lower case inside and before names."""
+    return {
+        "particles": frozenset(particles["joining"]) - {"to"},
+        "between_things": frozenset(particles["between_things"]),
+        "determiners": frozenset(particles["determiners"]),
+        "prefixes": frozenset(prefix.removesuffix("-") for prefix in words("tenses")["past"]["prefixes"]),
+    }
+
+
 def _of_people(people: Mapping[str, Iterable[str]]) -> dict[str, frozenset[str]]:
     """The words of titles and posts."""
     return {
@@ -142,7 +159,12 @@ def _of_people(people: Mapping[str, Iterable[str]]) -> dict[str, frozenset[str]]
 
 def _joints(joints: Mapping[str, Iterable[str]]) -> dict[str, frozenset[str]]:
     """The words between or beside the parts of a name that tell whether they are one."""
-    return {"family": frozenset(joints["family"]), "fields": _capitalised(joints["fields"])}
+    return {
+        "family": frozenset(joints["family"]),
+        "fields": _capitalised(joints["fields"]),
+        "singular": frozenset(joints["singular"]),
+        "listing": frozenset(joints["listing"]),
+    }
 
 
 def _surroundings(names: Mapping[str, Mapping[str, Iterable[str]]]) -> dict[str, frozenset[str]]:
@@ -170,6 +192,8 @@ def _surroundings(names: Mapping[str, Mapping[str, Iterable[str]]]) -> dict[str,
         "no_models": frozenset(names["numbered"]["letters"]),
         "after_heads": frozenset(names["followed_by_head"]["words"]),
         "after_names": frozenset(names["strange"]["after_names"]),
+        "after_known": frozenset(names["strange"]["after_known"]),
+        "auxiliaries": frozenset(names["headline"]["auxiliaries"]),
     }
 
 

@@ -137,7 +137,8 @@ def _month_alone() -> str:
 
 def _months(names: list[str]) -> str:
     """One of these months; an abbreviation has its full stop unless that ends a sentence."""
-    full = _either([name for name in names if len(name) > 4 or name in ("May", "June", "July")])
-    short = _either([name for name in names if len(name) <= 4 and name not in ("May", "June", "July")])
+    whole = words("calendar")["whole"]
+    full = _either([name for name in names if len(name) > 4 or name in whole])
+    short = _either([name for name in names if len(name) <= 4 and name not in whole])
     stop = r"(?:\.(?=,|\s?[a-z\d(]))?"
     return rf"(?:(?:{full})\b|(?:{short})\b{stop})"

@@ -96,7 +96,7 @@ def _parts_of_person(
     spelling: Spelling, kinds: Mapping[Spelling, str], count: Tally, lexicon: Lexicon
 ) -> Iterator[Spelling]:
     """The surname, with its particles ("van Dam") and without; the given name where somebody took it for a name."""
-    end = len(spelling) - (plain(spelling[-1]) in {"jr", "sr", "ii", "iii", "iv"})
+    end = len(spelling) - (plain(spelling[-1]) in lexicon.generation)
     start = end - 3 if end > 3 and spelling[end - 2] == "-" else end - 1
     surname = spelling[start:end]
     companies = any(len(s) > 1 and s[: len(surname)] == surname and kinds[s] in ORGANIZATIONS for s in kinds)

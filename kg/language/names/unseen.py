@@ -148,16 +148,23 @@ def _may_be_called(word: str, lower: Collection[str], lexicon: Lexicon) -> bool:
 
 def _is_firm_like(word: str, after: Sequence[str], models: Models, lexicon: Lexicon) -> bool:
     """Whether what follows a word is said of firms: "agreed", "'s chief executive", ", the payments company, said"."""
-    if after[0] in {"'s", "’s"}:
-        return after[1] in lexicon.owned or after[1] in lexicon.after_names
-    if after[0] == ",":  # "Undeterred, the company said": only what two commas set off
-        aside = after[1 : after.index(",", 1)] if "," in after[1:] else []
-        says = not lexicon.after_names.isdisjoint(aside) or (aside[-1:] and aside[-1].endswith("ed"))
-        told = not says and any(kind in ORGANIZATIONS for kind, _ in apposition(after[1:], lexicon))
-        return (
-            told
-            and "," in after[1:]
-            and not word.endswith("ed")
-            and (word in models.nouns or word not in models.modifiers)
-        )
-    return after[0] in lexicon.does or (after[0] in {"has", "had"} and after[1] in lexicon.does)
+    following, second = after[:2]
+    if following in {"'s", "’s"}:
+        return second in lexicon.owned or second in lexicon.after_names
+    if following == ",":
+        return _may_be_described(word, models) and _is_firm_aside(after[1:], lexicon)
+    return following in lexicon.does or (following in {"has", "had"} and second in lexicon.does)
+
+
+def _may_be_described(word: str, models: Models) -> bool:
+    """Whether a comma after a word may begin what it is; after "Undeterred" or "Overall" a clause follows."""
+    return not word.endswith("ed") and (word in models.nouns or word not in models.modifiers)
+
+
+def _is_firm_aside(after: Sequence[str], lexicon: Lexicon) -> bool:
+    """Whether words up to a comma say what firm something is: "the payments company,", not "the company said,"."""
+    if "," not in after:
+        return False
+    aside = after[: after.index(",")]
+    is_clause = not lexicon.after_names.isdisjoint(aside) or any(word.endswith("ed") for word in aside[-1:])
+    return not is_clause and any(kind in ORGANIZATIONS for kind, _ in apposition(after, lexicon))

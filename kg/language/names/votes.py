@@ -24,10 +24,6 @@ _WRITTEN = re.compile(r"[^\W_]")
 _CLITICS = frozenset({"'s", "’s", "'", "’"})
 _BREAKS = frozenset({",", ";", ":", "(", ")", "[", "]", '"', "“", "”", "—", "–", "|", "/", "»", "‘", "*", "...", "."})
 _NICKNAMES = frozenset({'"', "“", "”", "(", ")", "‘", "’"})  # around a name within a name: Maria "Mia" Keller
-_AUXILIARIES = frozenset(
-    {"is", "are", "was", "were", "has", "have", "will", "may", "can", "could", "would", "to", "be", "does", "did"}
-)
-_NO_PERSON = frozenset({"of", "and", "in", "on", "at", "for", "&"})
 ARTICLES = frozenset({"the", "a", "an", "The", "A", "An"})
 
 
@@ -97,7 +93,7 @@ def _pieces(line: Line, vote: Vote, models: Models, lexicon: Lexicon) -> Iterato
             if piece is not None:
                 yield piece
             first = i + 1
-            if i < vote.last and line.titled and line.words[i].lower() in _AUXILIARIES - {"to"}:
+            if i < vote.last and line.titled and line.words[i].lower() in lexicon.auxiliaries:
                 return  # "Acme Will Lead Race": what follows is no name by itself
 
 
@@ -148,7 +144,7 @@ def _may_stand_inside(word: str, vote: Vote, models: Models, lexicon: Lexicon) -
             word == "to" or (len(word) > 2 and (word in models.verbs or is_headline_verb(word, models, lexicon)))
         )
     if vote.kind == "person":
-        return word in lexicon.particles and word not in _NO_PERSON
+        return word in lexicon.particles and word not in lexicon.between_things
     return word in lexicon.particles or plain(word) in lexicon.legal_forms
 
 
@@ -167,7 +163,7 @@ def is_headline_verb(word: str, models: Models, lexicon: Lexicon) -> bool:
     if word in lexicon.company_endings or word in lexicon.contained:
         return False
     lower = word.lower()
-    if lower in _AUXILIARIES:
+    if lower == "to" or lower in lexicon.auxiliaries:
         return True
     stems = (lower[:-1], lower[:-2], lower[:-3] + "y") if lower.endswith("s") else (lower[:-2], lower[:-1])
     return len(lower) > 3 and lower.endswith(("s", "ed")) and any(stem in models.verbs for stem in stems)
@@ -177,7 +173,8 @@ def _trimmed(line: Line, vote: Vote, models: Models, lexicon: Lexicon) -> Vote |
     first, last = vote.first, vote.last
     while first < last and (
         line.words[first] in ARTICLES
-        or line.words[first].lower() in _AUXILIARIES
+        or line.words[first].lower() in lexicon.auxiliaries
+        or line.words[first].lower() == "to"
         or _is_verb_after_to(line, first, models, lexicon)
         or not _may_begin(line, first, vote, lexicon)
     ):

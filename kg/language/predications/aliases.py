@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from kg.language.document import NAMED, Token
+from kg.language.predications.words import lists
 
-_NAMING = frozenset({"call", "name", "dub"})
-_RESTS = frozenset({"rest", "remainder", "balance"})
 _BEARERS = frozenset({"company", "organization", "government", "media", "product"})
 
 
@@ -22,7 +21,7 @@ def is_other_name(tokens: Sequence[Token], i: int, other: int) -> bool:
 def called(tokens: Sequence[Token], i: int) -> tuple[int, ...]:
     """The names that a participle gives to a noun: "a start-up called | Birch Labs"."""
     children = (tokens[c] for c in tokens[i].children)
-    given = (t for t in children if t.dep == "acl" and t.tag == "VBN" and t.lemma in _NAMING)
+    given = (t for t in children if t.dep == "acl" and t.tag == "VBN" and t.lemma in lists().naming)
     return tuple(c for t in given for c in t.children if tokens[c].dep in ("oprd", "attr") and tokens[c].kind in NAMED)
 
 
@@ -40,4 +39,4 @@ def place_named(tokens: Sequence[Token], i: int, places: Collection[str]) -> tup
 def has_rest(tokens: Sequence[Token], i: int) -> bool:
     """Whether a name begins a clause without its verb: "owns 51% of Birch Labs and | Acme | the rest"."""
     after = [t.text.lower() for t in tokens[i + 1 : i + 3]]
-    return len(after) == 2 and after[0] == "the" and after[1] in _RESTS
+    return len(after) == 2 and after[0] == "the" and after[1] in lists().rests

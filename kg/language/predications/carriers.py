@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from kg.language.determiners import is_definite
 from kg.language.document import Role, Token
 from kg.language.predications.holders import Verbs
 from kg.language.predications.tree import Tree, apposed_names, kids
-
-_KNOWN = frozenset({"the", "this", "that", "these", "those"})
 
 
 class Carrier(NamedTuple):
@@ -43,7 +42,7 @@ def _direct(tree: Tree, token: Token, lemma: str, uses: Verbs) -> Carrier | None
 
 def _known(tree: Tree, token: Token) -> bool:
     """Whether the noun is one already spoken of ("the deal")."""
-    return any(tree.tokens[c].text.lower() in _KNOWN for c in kids(tree, token.i, "det"))
+    return any(is_definite(tree.tokens[c].text) for c in kids(tree, token.i, "det"))
 
 
 def _prepositional(tree: Tree, token: Token, lemma: str, uses: Verbs, owned: bool) -> Carrier | None:

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from kg.language.document import Token
 from kg.language.predications.tree import Tree, apposed_names, before_name, kids, verbal
 
-_SPOUSES = frozenset({"wife", "husband", "spouse", "partner"})
 _REACH = 12  # tokens of an apposition between the two
 
 
@@ -17,7 +16,7 @@ def other_half(tree: Tree, noun: Token) -> int | None:
     Only in a list can the pronoun not go back further: "Karl Maier, a baker, and his wife Else".
     """
     owner = next((c for c in kids(tree, noun.i, "poss") if tree.tokens[c].pos == "PRON"), None)
-    if owner is None or noun.lemma.lower() not in _SPOUSES or tree.tokens[owner - 1].text.lower() != "and":
+    if owner is None or noun.lemma.lower() not in tree.lists.spouses or tree.tokens[owner - 1].text.lower() != "and":
         return None
     return _person_before(tree, owner - 1)
 

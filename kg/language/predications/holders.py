@@ -22,7 +22,6 @@ from kg.language.predications.tree import (
 
 _PLURAL = ("NNS", "NNPS")
 _WHEN_WHERE = frozenset({"date", "place"})  # what a clause of birth ends with
-_NOW_AND_THEN = frozenset({"Now", "Once", "Today", "Currently", "Formerly", "Previously", "Already", "Long"})
 _OPENING = ("advcl", "npadvmod", "dep", "ccomp", "preconj", "nmod", "advmod")
 
 
@@ -84,7 +83,7 @@ def _whole_of(tree: Tree, token: Token) -> Token | None:
     preposition = tree.tokens[token.head]
     part = tree.tokens[preposition.head]
     word = part.lemma.lower()
-    partitive = part.pos == "NUM" or word in ("one", "some", "many", "several", "most", "number")
+    partitive = part.pos == "NUM" or word in tree.lists.some
     partitive = partitive or (word in tree.lists.ranked and token.lemma.lower() in tree.lists.children)
     return part if partitive and token.dep == "pobj" and preposition.text.lower() == "of" else None
 
@@ -135,10 +134,14 @@ def _born(tree: Tree, token: Token) -> tuple[int, ...]:
     return subjects(tree, at.i) if at.text.lower() == "born" and verbal(at) else ()
 
 
+def _is_opening(tree: Tree, token: Token) -> bool:
+    return token.text[:1].isupper() and token.text.lower() in tree.lists.opening
+
+
 def _fronted(tree: Tree, token: Token) -> Iterator[int]:
     """ "A native of Oslo, Ana Ruiz founded Acme", "Now a director of Birch, Ana Ruiz ran it": the clause's subject."""
     verb, first = tree.tokens[token.head], min([token.i, *token.children])
-    if first and tree.tokens[first - 1].text in _NOW_AND_THEN:
+    if first and _is_opening(tree, tree.tokens[first - 1]):
         first, verb = first - 1, tree.tokens[verb.head] if verb.i == first - 1 else verb
     opens = first == 0 or tree.tokens[first - 1].sentence != token.sentence
     if opens and token.dep in _OPENING and token.i < verb.i and not token.kind:

@@ -8,12 +8,6 @@ from kg.language.document import NAMED, Document
 from kg.language.predications.prepositions import objects
 from kg.language.predications.tree import Tree, apposed_names, conjuncts, kids
 
-_LISTING = frozenset({"including", "like", "include", "includes"})
-_SOME = frozenset({"some", "many", "most", "several", "one", "two", "three"})
-_GROUPS = frozenset({"consortium", "syndicate", "pair", "duo", "trio"})  # what is "of" its members
-_SIDES = frozenset({"investor", "lender", "creditor", "backer", "financier", "bank", "bondholder"})  # as several
-_LEADING = frozenset({"lead", "head", "spearhead", "coordinate"})
-
 
 def members(document: Document, head: int) -> tuple[int, ...]:
     """Head tokens of the things listed for the noun at token `head`, in text order; () where nothing is listed."""
@@ -27,9 +21,9 @@ def _after(tree: Tree, head: int) -> Iterator[int]:
     """such as, like, including, among them."""
     for child in kids(tree, head, "prep", "acl", "dep"):
         word = tree.tokens[child].text.lower()
-        if word in _LISTING or (word == "as" and tree.tokens[child - 1].text.lower() == "such"):
+        if word in tree.lists.listing or (word == "as" and tree.tokens[child - 1].text.lower() == "such"):
             yield from objects(tree, child)
-        elif word == "of" and tree.tokens[head].lemma.lower() in _GROUPS:
+        elif word == "of" and tree.tokens[head].lemma.lower() in tree.lists.groups:
             yield from (j for j in objects(tree, child) if tree.tokens[j].kind in NAMED - {"place"})
         elif word == "among" and any(tree.tokens[c].text.lower() == "them" for c in tree.tokens[child].children):
             yield from (j for j in objects(tree, child) if tree.tokens[j].pos != "PRON")
@@ -61,7 +55,7 @@ def _included(tree: Tree, head: int) -> Iterator[int]:
 def _some_of(tree: Tree, head: int) -> int:
     """ "some" in "some of its clients"; else the head itself."""
     of = tree.tokens[tree.tokens[head].head]
-    part = of.dep == "prep" and of.lemma == "of" and tree.tokens[of.head].lemma.lower() in _SOME
+    part = of.dep == "prep" and of.lemma == "of" and tree.tokens[of.head].lemma.lower() in tree.lists.sharing
     return of.head if part else head
 
 
@@ -81,7 +75,7 @@ def _named(tree: Tree, i: int) -> Iterator[int]:
 def _leaders(tree: Tree, head: int) -> Iterator[int]:
     """A consortium, investors, a group of banks led by Acme: what they do, it does."""
     for verb in (verb for party in _parties(tree, head) for verb in kids(tree, party, "acl")):
-        if tree.tokens[verb].lemma in _LEADING and tree.tokens[verb].tag == "VBN":
+        if tree.tokens[verb].lemma in tree.lists.leading and tree.tokens[verb].tag == "VBN":
             yield from (j for by in kids(tree, verb, "agent") for j in objects(tree, by))
 
 
@@ -96,4 +90,4 @@ def _parties(tree: Tree, head: int) -> list[int]:
 def _is_party(tree: Tree, i: int) -> bool:
     token = tree.tokens[i]
     lemma = token.lemma.lower()
-    return lemma in _GROUPS or lemma == "group" or (lemma in _SIDES and token.tag == "NNS")
+    return lemma in tree.lists.groups or lemma == "group" or (lemma in tree.lists.sides and token.tag == "NNS")

@@ -24,7 +24,6 @@ from kg.language.predications.tree import (
     shared_title,
 )
 
-_BEING = frozenset({"be", "remain", "stay", "stay on", "serve", "work"})  # "was a trader | at Acme"
 _BEFORE = ("compound", "amod", "nmod", "nummod", "npadvmod", "quantmod")
 
 
@@ -257,7 +256,7 @@ def _said_when(tree: Tree, token: Token, uses: Verbs) -> Iterator[Role]:
     for verb, role in uses.by_filler.get(token.i, ()):
         if role.name in ("complement", "as"):
             yield from (r for r in verb.roles if tree.tokens[r.head].kind == "date" or r.name == "where")
-            if verb.lemma in _BEING:
+            if verb.lemma in tree.lists.being:
                 beside = (r for r in verb.roles if r.name in ("at", "with"))
                 yield from (r for r in beside if tree.tokens[r.head].kind in ORGANIZATIONS)
 

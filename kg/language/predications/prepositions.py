@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from kg.language.document import NAMED, VALUES
 from kg.language.predications.tree import Tree, fillers, kids
 
-_DIRECTIONS = frozenset({"away", "back", "over", "straight", "directly", "on", "in", "out", "up", "down", "off"})
 _PREPOSITIONAL = frozenset({"ADP", "SCONJ", "VERB", "ADV", "ADJ", "PART"})
 
 
@@ -24,7 +23,7 @@ def prepositions(tree: Tree, i: int) -> Iterator[tuple[str, int]]:
     for child in kids(tree, i, "advcl"):
         yield from _before_purpose(tree, child)
     for child in kids(tree, i, "advmod", "prt"):
-        if tree.tokens[child].text.lower() in _DIRECTIONS:
+        if tree.tokens[child].text.lower() in tree.lists.directions:
             yield from prepositions(tree, child)
 
 

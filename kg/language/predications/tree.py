@@ -103,14 +103,14 @@ def fillers(tree: Tree, i: int) -> tuple[int, ...]:
 
 def is_part(tree: Tree, token: Token) -> bool:
     """ "most of its position", "one of the seats", which are no nouns for the parser."""
-    return token.text.lower() in ("most", "much", "many", "one", "all", "some") and any(
+    return token.text.lower() in tree.lists.some and any(
         tree.tokens[c].text.lower() == "of" for c in kids(tree, token.i, "prep")
     )
 
 
 def beyond(tree: Tree, i: int) -> tuple[int, ...]:
     """The sum or share in "more than $2 billion", where the parser took "more" for the noun."""
-    if tree.tokens[i].text.lower() not in ("more", "less", "fewer", "much", "little"):
+    if tree.tokens[i].text.lower() not in tree.lists.compared:
         return ()
     preps = (c for c in kids(tree, i, "prep") if tree.tokens[c].text.lower() in ("than", "as"))
     return tuple(v for c in preps for v in kids(tree, c, "pobj") if tree.tokens[v].kind in ("money", "share"))

@@ -163,7 +163,7 @@ def _hyphenated(tree: Tree, token: Token) -> Iterator[Role]:
     before = tree.tokens[token.i - (2 if hyphen else 1)]
     if not hyphen and (before.kind != "place" or before.head != token.i):  # "a Boston based firm"
         return
-    placing = token.lemma in ("base", "headquarter", "bear", "raise")
+    placing = token.lemma in tree.lists.placed
     if placing and (before.tag == "JJ" or not before.kind) and area(tree.tokens, before.i):
         yield Role("in", before.i)  # "Hungarian-born", "Swiss-based"
     if before.kind in NAMED:

@@ -42,6 +42,8 @@ class Lists(NamedTuple):
     measured: frozenset[str]  # verbs whose object is a sum or share, roughly: "spent about $5 million"
     rough: frozenset[str]
     dating: frozenset[str]
+    being: frozenset[str]
+    placed: frozenset[str]  # participles behind where something is: "Oslo-based"
     hiring: frozenset[str]
     helping: frozenset[str]
     traded: frozenset[str]
@@ -62,12 +64,25 @@ class Lists(NamedTuple):
     firms: frozenset[str]  # nouns that say what a firm does or is, after where it is: "Danish bookmaker"
     not_roles: frozenset[str]
     degrees: frozenset[str]
+    spouses: frozenset[str]
     said_of_names: frozenset[str]  # nouns that stand before a name and say what it is
+    some: frozenset[str]  # of which what is said is said of the whole: "one of the founders"
+    compared: frozenset[str]  # "more" of "more than $2 billion"
+    rests: frozenset[str]
+    listing: frozenset[str]  # before the members of something: "including"
+    groups: frozenset[str]
+    sharing: frozenset[str]  # before "of" and what is listed: "some of its clients are"
+    sides: frozenset[str]  # several who act as one: "investors led by Acme"
+    leading: frozenset[str]
+    directions: frozenset[str]  # adverbs before a preposition: "back to"
+    opening: frozenset[str]  # adverbs before what somebody is: "Now a director"
 
 
+_PARTS = ("some", "compared", "rests", "listing", "groups", "sharing", "sides", "leading")
+_ADVERBS = ("directions", "opening")
 _CONTROL = (
     "taken", "work", "handing_over", "posts", "granted", "alone", "naming", "as_subject", "employing", "taking_on",
-    "sovereign", "following", "joining", "founding", "measured", "dating",
+    "sovereign", "following", "joining", "founding", "measured", "dating", "being", "placed",
 )  # fmt: skip
 
 
@@ -108,8 +123,15 @@ def lists() -> Lists:
         firms=frozenset().union(*roles["organization"].values(), *(words("nouns")[kind] for kind in _FIRMS)),
         degrees=frozenset(words("jobs")["degree"]),
         not_roles=frozenset(roles["not_roles"]["list"]),
-        said_of_names=frozenset(noun for kind in _KINDS for noun in words("nouns")[kind]) - {"deal", "people"},
+        spouses=frozenset(roles["spouses"]["list"]),
+        said_of_names=_said_of_names(roles["said_of_names"]["but"]),
+        **{name: frozenset(words("parts")[name]) for name in _PARTS},
+        **{name: frozenset(words("adverbs")[name]) for name in _ADVERBS},
     )
+
+
+def _said_of_names(but: list[str]) -> frozenset[str]:
+    return frozenset(noun for kind in _KINDS for noun in words("nouns")[kind]).difference(but)
 
 
 def _ends(names: list[str]) -> frozenset[str]:

@@ -52,7 +52,7 @@ def _labelled(key: str, cue: Cue, word: str) -> Cue:
 def root(word: str) -> str:
     """A word of a question or a lemma without its endings, roughly."""
     lower = word.lower()
-    return _cut(_cut(words("asking")["irregular"].get(lower, lower)))
+    return _cut(_cut(words("irregular_verbs").get(lower, lower)))
 
 
 def _cut(word: str) -> str:
