@@ -21,9 +21,9 @@ from kg.extractors.context import (
 from kg.extractors.dealing import buyer_of, raiser_of, target_of
 from kg.extractors.employers import employer_of
 from kg.extractors.ends import ends as ends_at
-from kg.extractors.ends import group_at
 from kg.extractors.frames.frame import ANY, Frame, Path_, Paths, PredicateKind, frames
 from kg.extractors.holdings import held_by
+from kg.extractors.nameless import group_at
 from kg.extractors.scene import End, Scene
 from kg.language.document import Predication
 from kg.model import Kind, Mention
