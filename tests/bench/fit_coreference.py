@@ -173,7 +173,9 @@ def examples(text: Text) -> list[Example]:
     """The anaphors of a text whose answer is known."""
     found: list[Example] = []
 
-    def pick(kind: str, anaphor: Token, options: list[Candidate], none: tuple[str, ...]) -> int:
+    def pick(
+        kind: str, anaphor: Token, options: list[Candidate], groups: Sequence[int], none: tuple[str, ...]
+    ) -> int:
         key = text.keys.get(anaphor.i)
         right = [key not in (None, "") and key == text.keys.get(option.token) for option in options]
         if kind in TABLES and key is not None:

@@ -14,6 +14,7 @@ from kg.language.coreference.grammar import (
     is_plural,
     subject,
     subject_ahead,
+    titled_gender,
 )
 from kg.language.coreference.posts import employers
 from kg.language.coreference.profiles import listed
@@ -22,6 +23,7 @@ from kg.language.coreference.signs import signs
 from kg.language.coreference.telling import apart
 from kg.language.coreference.topics import most_named, position, topic_signs
 from kg.language.document import ORGANIZATIONS, Document, Token
+from kg.language.mentions import nouns
 from kg.language.names.lexicon import lexicon, split
 
 WINDOW = {"he": 5, "she": 5, "it": 3, "they": 3, "noun": 8, "generic": 12, "described": 12}  # sentences back
@@ -113,12 +115,15 @@ def _fit(view: Scene, anaphor: Token, kind: str, token: Token, mention: int, cha
     if kind in ("he", "she"):
         return _fit_person(kind, token, own, group, mention, chains)
     if kind == "it":
-        singular = not is_plural(token) and group in ("", "it") and own not in ("person", "source")
-        return own if singular else ""
+        if is_plural(token) or group not in ("", "it") or own == "source":
+            return ""
+        return own if own != "person" else "unsure" if _may_be_firm(document, token, mention, chains) else ""
     if kind == "they":
         many = is_plural(token) or own in ORGANIZATIONS or own == "source" or has_conjunct(document, token)
         return own if many and group not in ("he", "she", "it", "i") else ""
-    return "" if _is_whole_of(anaphor, token, mention, chains) else _fit_noun(view, anaphor, token, own, mention, group)
+    if group in ("i", "we") or _is_whole_of(anaphor, token, mention, chains):
+        return ""
+    return _fit_noun(view, anaphor, token, own, mention, chains)
 
 
 def _fit_person(kind: str, token: Token, own: str, group: str, mention: int, chains: Chains) -> str:
@@ -148,13 +153,26 @@ def _is_whole_of(anaphor: Token, token: Token, mention: int, chains: Chains) -> 
     return chains.named[group] and lemma not in chains.said[group]
 
 
-def _fit_noun(view: Scene, anaphor: Token, token: Token, own: str, mention: int, group: str) -> str:
+def _fit_noun(view: Scene, anaphor: Token, token: Token, own: str, mention: int, chains: Chains) -> str:
     wanted = view.kinds[anaphor.i]
-    if mention < 0 or is_plural(token) != is_plural(anaphor) or group in ("i", "we"):
+    if mention < 0 or is_plural(token) != is_plural(anaphor):
         return ""
-    if wanted == own or (wanted in ORGANIZATIONS and own in ORGANIZATIONS and not _are_apart(wanted, own)):
+    may_be = {wanted, *nouns().meanings.get(anaphor.lemma.lower(), ())}
+    if own in may_be or (wanted in ORGANIZATIONS and own in ORGANIZATIONS and not _are_apart(wanted, own)):
         return own
-    return "unsure" if own == "other" and token.kind else ""
+    guess = own in ("other", "organization") if wanted in ORGANIZATIONS else own == "other"
+    guess = guess or (wanted in ORGANIZATIONS and _may_be_firm(view.document, token, mention, chains))
+    return "unsure" if guess and token.kind else ""
+
+
+def _may_be_firm(document: Document, token: Token, mention: int, chains: Chains) -> bool:
+    """Whether a name was taken for a person's by its looks alone: nobody is he or she, and it has no given name."""
+    group = chains.find(mention) if mention >= 0 else -1
+    if token.kind != "person" or group < 0 or chains.genders[group] or titled_gender(document, token):
+        return False
+    known = lexicon().first_names
+    members = [document.mentions[i] for i in chains.members[group]]
+    return all(m.kind != "person" or (m.form == "name" and m.name.partition(" ")[0] not in known) for m in members)
 
 
 def _are_apart(wanted: str, own: str) -> bool:

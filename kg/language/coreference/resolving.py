@@ -22,8 +22,8 @@ from kg.language.document import ORGANIZATIONS, Document, Token
 from kg.model import Mention
 from kg.vocabulary import words
 
-# (kind, anaphor, options, signs of none) → the position of the best option, -1 for none
-Judge = Callable[[str, Token, list[Candidate], tuple[str, ...]], int]
+# (kind, anaphor, options, the group of each, signs of none) → the position of the best option, -1 for none
+Judge = Callable[[str, Token, list[Candidate], Sequence[int], tuple[str, ...]], int]
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 _OFTEN = 3  # times that the main company of an article is named at least
 _VOICE = 80  # tokens that one voice is followed over
@@ -39,15 +39,19 @@ def weights() -> Mapping[str, Mapping[str, float]]:
     return {"he": person, "she": person, **tables}
 
 
-def judge(kind: str, anaphor: Token, options: list[Candidate], none: tuple[str, ...]) -> int:
-    """The option whose signs weigh most; -1 if none of them outweighs the signs that there is none."""
-    table = weights()[kind]
-    best, most = -1, score(table, none)
-    for position, option in enumerate(options):
-        mine = score(table, option.signs)
-        if mine > most:
-            best, most = position, mine
-    return best
+def judge(
+    kind: str, anaphor: Token, options: list[Candidate], groups: Sequence[int], none: tuple[str, ...]
+) -> int:
+    """The likeliest option of the likeliest thing; -1 if it is likelier that the anaphor stands for none of them.
+
+    Options of one of the `groups` are one thing, so that it is as likely as they are together.
+    """
+    odds = [exp(score(weights()[kind], option.signs)) for option in options]
+    likely = dict.fromkeys(groups, 0.0)
+    for each, group in zip(odds, groups, strict=True):
+        likely[group] += each
+    best = max(range(len(options)), key=lambda i: (likely[groups[i]], odds[i]), default=-1)
+    return best if best >= 0 and likely[groups[best]] > exp(score(weights()[kind], none)) else -1
 
 
 def score(table: Mapping[str, float], signs: Iterable[str]) -> float:
@@ -123,14 +127,14 @@ def _link(view: Scene, chains: Chains, token: Token, i: int, kind: str, decide: 
     people = nationals(view.document, token, options, chains)
     options = people or options
     none: tuple[str, ...] | None = null_signs(view, token, kind, len(options))
-    best = decide(kind, token, options, none or ())
+    groups = [chains.find(each.mention) if each.mention >= 0 else -1 - each.token for each in options]
+    best = decide(kind, token, options, groups, none or ())
     told = bool(people)  # by more than signs
     if best < 0 and options and (people or must_be_near(view.document, token)):
         best, told = 0, True  # the nearest
     if best < 0 and is_taken_up(view.document, token, options):
         best, none = 0, None
     if best >= 0 and not told:
-        groups = [chains.find(each.mention) if each.mention >= 0 else -1 - each.token for each in options]
         inherited = chains.doubts.get(options[best].mention, 0.0)
         chains.doubts[i] = 1 - (1 - doubt(kind, options, none, best, groups)) * (1 - inherited)
     together = coordinated(view.document, token, options[best].token, chains) if best >= 0 else ()
@@ -140,9 +144,17 @@ def _link(view: Scene, chains: Chains, token: Token, i: int, kind: str, decide: 
     antecedent = options[best].mention if best >= 0 else _main_company(view.document, chains, token, i)
     if antecedent < 0:
         return
+    _tell_firm(view.document.mentions[i], antecedent, kind, chains)
     group = chains.join(i, antecedent)
     if kind in ("he", "she"):
         chains.genders[group] = chains.genders[group] or kind
+
+
+def _tell_firm(anaphor: Mention, antecedent: int, kind: str, chains: Chains) -> None:
+    """Note that what looked like somebody's name is a firm's, if it is "it" or "the lender"."""
+    told = "organization" if kind == "it" else anaphor.kind
+    if chains.kind(antecedent) == "person" and told in ORGANIZATIONS:
+        chains.tell(antecedent, told)
 
 
 def _main_company(document: Document, chains: Chains, token: Token, i: int) -> int:

@@ -24,6 +24,8 @@ def null_signs(view: Scene, anaphor: Token, kind: str, options: int) -> tuple[st
     if kind == "it":
         signs += _pleonastic(view.document, anaphor)
         signs += _dealt_with(view.document, anaphor)
+        if _acts(view.document, anaphor):
+            signs.append("none:acts")
     if kind in ("noun", "generic"):
         signs += _more_words(view.document, anaphor)
         if is_plain(view.document, anaphor):
@@ -45,6 +47,8 @@ def signs(view: Scene, anaphor: Token, kind: str, seen: Seen, chains: Chains) ->
     yield f"fit={seen.fit}"
     yield f"rank={min(seen.rank, 5)}"
     yield f"form={_form(token, seen.mention)}"
+    if kind == "it" and _acts(document, anaphor):
+        yield f"acts&fit={seen.fit}"
     if token.i > anaphor.i:
         yield "ahead"
     if away and _is_of_earlier_block(document, anaphor, token):
@@ -201,6 +205,11 @@ def _dealt_with(document: Document, anaphor: Token) -> Iterator[str]:
     verb = document.tokens[anaphor.head].lemma
     if anaphor.dep in ("dobj", "dative") and (verb in listed("blaming") or verb in listed("buying")):
         yield "none:dealt with"
+
+
+def _acts(document: Document, anaphor: Token) -> bool:
+    """Whether a pronoun does what only somebody does who can decide: "It told investors"."""
+    return anaphor.dep == "nsubj" and document.tokens[anaphor.head].lemma in listed("acting")
 
 
 def _more_words(document: Document, anaphor: Token) -> Iterator[str]:
