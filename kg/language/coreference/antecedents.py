@@ -117,7 +117,9 @@ def _fit(view: Scene, anaphor: Token, kind: str, token: Token, mention: int, cha
     if kind == "it":
         if is_plural(token) or group not in ("", "it") or own == "source":
             return ""
-        return own if own != "person" else "unsure" if _may_be_firm(document, token, mention, chains) else ""
+        if own in ("person", "place") and _may_be_firm(document, token, mention, chains):
+            return "unsure"
+        return own if own != "person" else ""
     if kind == "they":
         many = is_plural(token) or own in ORGANIZATIONS or own == "source" or has_conjunct(document, token)
         return own if many and group not in ("he", "she", "it", "i") else ""
@@ -160,19 +162,24 @@ def _fit_noun(view: Scene, anaphor: Token, token: Token, own: str, mention: int,
     may_be = {wanted, *nouns().meanings.get(anaphor.lemma.lower(), ())}
     if own in may_be or (wanted in ORGANIZATIONS and own in ORGANIZATIONS and not _are_apart(wanted, own)):
         return own
-    guess = own in ("other", "organization") if wanted in ORGANIZATIONS else own == "other"
+    guess = own == "other" or (wanted == "media" and own == "organization" and not chains.said[chains.find(mention)])
     guess = guess or (wanted in ORGANIZATIONS and _may_be_firm(view.document, token, mention, chains))
     return "unsure" if guess and token.kind else ""
 
 
 def _may_be_firm(document: Document, token: Token, mention: int, chains: Chains) -> bool:
-    """Whether a name was taken for a person's by its looks alone: nobody is he or she, and it has no given name."""
+    """Whether a name was taken for a person's or a place's by its looks alone.
+
+    Nobody of that name is he or she, or has a title or a given name; no list has such a place.
+    """
     group = chains.find(mention) if mention >= 0 else -1
-    if token.kind != "person" or group < 0 or chains.genders[group] or titled_gender(document, token):
+    if group < 0 or chains.genders[group] or titled_gender(document, token):
         return False
-    known = lexicon().first_names
-    members = [document.mentions[i] for i in chains.members[group]]
-    return all(m.kind != "person" or (m.form == "name" and m.name.partition(" ")[0] not in known) for m in members)
+    members = [document.mentions[i] for i in chains.members[group] if document.mentions[i].kind == token.kind]
+    if token.kind == "place":
+        return not any(tuple(split(m.name)) in lexicon().lands for m in members if m.form == "name")
+    given = lexicon().first_names
+    return token.kind == "person" and all(m.form == "name" and m.name.partition(" ")[0] not in given for m in members)
 
 
 def _are_apart(wanted: str, own: str) -> bool:

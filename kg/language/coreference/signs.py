@@ -12,6 +12,7 @@ from kg.language.coreference.telling import told_signs
 from kg.language.coreference.together import coordinated
 from kg.language.document import ORGANIZATIONS, Document, Token
 
+_LEVELS = ("own", "upper", "high")  # whose subject: of the anaphor's clause, the next one, one above another's
 _ANSWERS = 3  # sentences of an answer that are about what was asked
 _SEEMING = frozenset(
     {"seem", "appear", "happen", "turn", "take", "matter", "remain", "rain", "snow", "follow", "emerge"}
@@ -172,14 +173,17 @@ def _group_signs(view: Scene, anaphor: Token, seen: Seen, chains: Chains, kind: 
 
 def _same_sentence(document: Document, anaphor: Token, token: Token, mine: str) -> Iterator[str]:
     """Whether the candidate is the subject of the anaphor's clause, or of one above it."""
-    verb, first = clause(document, anaphor), True
+    verb, subjects = clause(document, anaphor), list[int]()
     for _ in range(6):
         if verb < 0:
             return
-        if subject(document, verb) == token.i:
-            yield f"own subject&{mine}" if first else f"upper subject&{mine}"
+        found = subject(document, verb)
+        if found == token.i:
+            others = len({i for i in subjects if i >= 0 and i != anaphor.i})
+            yield f"{_LEVELS[min(len(subjects), 1)] if not others else _LEVELS[2]} subject&{mine}"
             return
-        first, verb = False, clause(document, document.tokens[verb])
+        subjects.append(found)
+        verb = clause(document, document.tokens[verb])
 
 
 def _pleonastic(document: Document, anaphor: Token) -> Iterator[str]:

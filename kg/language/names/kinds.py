@@ -146,7 +146,7 @@ def add_lists(
 ) -> None:
     """Add what stands in one list with a name: "Ana Ruiz, Yoan Costa and Ben Ode" are three people."""
     for line, spans in zip(lines, places, strict=True):
-        for listed in _lists(line, sorted(set(spans))):
+        for listed in _lists(line, sorted(set(spans)), lexicon):
             spellings = [tuple(line.words[first:last]) for first, last in listed]
             sure = {kind for spelling in spellings if (kind := _sure(count[spelling]))}
             for spelling in spellings if len(sure) == 1 else ():
@@ -154,8 +154,11 @@ def add_lists(
                     count[spelling][min(sure)] += _TOGETHER
 
 
-def _lists(line: Line, spans: Iterable[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
-    """The rows of spans with nothing but commas between and "and" before the last."""
+def _lists(line: Line, spans: Iterable[tuple[int, int]], lexicon: Lexicon) -> Iterator[list[tuple[int, int]]]:
+    """The rows of spans with nothing but commas between and "and" before the last, which does nothing by itself.
+
+    That would be "unveiled Vireo and Acme launched", which lists nothing.
+    """
     row: list[tuple[int, int]] = []
     for first, last in spans:
         between = line.words[row[-1][1] : first] if row else []
@@ -163,7 +166,8 @@ def _lists(line: Line, spans: Iterable[tuple[int, int]]) -> Iterator[list[tuple[
             row = []
         row.append((first, last))
         if not _LAST.isdisjoint(between):
-            yield row
+            if lexicon.does.isdisjoint(line.words[last : last + 1]):
+                yield row
             row = []
 
 
