@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple, cast
@@ -30,6 +31,7 @@ class Nouns(NamedTuple):
     """What common nouns tell, ready to look up (ontology/words/nouns.toml)."""
 
     kinds: Mapping[str, Kind]
+    meanings: Mapping[str, frozenset[Kind]]  # all kinds of a noun that has several: "agency"
     plural: Mapping[str, Kind]
     speakers: frozenset[str]
     marks: frozenset[str]
@@ -47,6 +49,7 @@ def nouns() -> Nouns:
     unnamed, gender = table["unnamed"], table["gender"]
     return Nouns(
         cast("Mapping[str, Kind]", kinds),
+        _meanings(table),
         table["plural"],
         frozenset(unnamed["heads"]),
         frozenset(unnamed["marks"]),
@@ -55,6 +58,14 @@ def nouns() -> Nouns:
         frozenset(gender["she"]),
         frozenset(table["acts"]["organization"]),
     )
+
+
+def _meanings(table: Mapping[str, Sequence[str]]) -> dict[str, frozenset[Kind]]:
+    found: dict[str, set[Kind]] = defaultdict(set)
+    for kind in _KINDS:
+        for noun in table[kind]:
+            found[noun].add(cast("Kind", kind))
+    return {noun: frozenset(several) for noun, several in found.items() if len(several) > 1}
 
 
 def find_mentions(document: Document) -> Document:

@@ -46,7 +46,7 @@ WEIGHTS = {"gum": 0.5, "meantime": 0.5, "samples": 6.0, "news": 4.0}
 # subject of the sentence before, and to what its words have been said of. The tables "noun", "generic" and
 # "described" share what is set for "noun".
 BY_HAND = {
-    ("noun", "upper subject&subject"): -0.8,
+    ("noun", "upper subject&subject"): -2.4,
     ("person", "named"): 1.0,
     ("person", "owner in coordination"): 2.5,
     ("it", "owner in coordination"): 2.5,
@@ -66,7 +66,7 @@ BY_HAND = {
     ("noun", "joined"): 2.0,
     ("noun", "says it"): -1.0,
     ("noun", "says it plainly"): -0.2,
-    ("noun", "changes then"): 4.0,
+    ("noun", "changes then"): 6.0,
     ("it", "watches"): -1.5,
     ("they", "watches"): -1.5,
     ("they", "both"): 6.0,
@@ -88,8 +88,8 @@ BY_HAND = {
     ("noun", "asked about"): 1.0,
     ("noun", "told so"): 1.5,
     ("noun", "placed so"): 2.0,
-    ("noun", "of that trade"): 2.4,
-    ("noun", "of another trade"): -1.8,
+    ("noun", "of that trade"): 4.6,
+    ("noun", "of another trade"): -3.0,
     ("noun", "of another nation"): -2.0,
     ("noun", "of another place"): -1.5,
 }
@@ -173,7 +173,7 @@ def examples(text: Text) -> list[Example]:
     """The anaphors of a text whose answer is known."""
     found: list[Example] = []
 
-    def pick(kind: str, anaphor: Token, options: list[Candidate], none: tuple[str, ...]) -> int:
+    def pick(kind: str, anaphor: Token, options: list[Candidate], groups: Sequence[int], none: tuple[str, ...]) -> int:
         key = text.keys.get(anaphor.i)
         right = [key not in (None, "") and key == text.keys.get(option.token) for option in options]
         if kind in TABLES and key is not None:

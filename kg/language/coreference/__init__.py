@@ -35,7 +35,7 @@ def resolve_chains(document: Document) -> Document:
 def begun(document: Document) -> Chains:
     """The chains before any pronoun or definite noun is resolved: names of one spelling, appositions and the like."""
     chains = Chains(document.mentions)
-    link_names(document.mentions, chains, _titled(document))
+    link_names(document.mentions, chains, _titled(document), _heading(document))
     link_calling(document, chains)
     return chains
 
@@ -55,6 +55,12 @@ def _titled(document: Document) -> dict[int, str]:
     people = ((h, i) for h, i in document.heads.items() if document.tokens[h].kind == "person" and h)
     titled = ((h, i) for h, i in people if document.tokens[h - 1].text.lower().rstrip(".") in titles)
     return {i: told for h, i in titled if (told := titled_gender(document, document.tokens[h]))}
+
+
+def _heading(document: Document) -> frozenset[int]:
+    """The mentions that stand in headlines."""
+    blocks = (document.blocks[document.sentences[document.tokens[head].sentence].block] for head in document.heads)
+    return frozenset(i for i, block in zip(document.heads.values(), blocks, strict=True) if block.kind == "headline")
 
 
 def _named(mentions: tuple[Mention, ...], chains: Chains) -> tuple[Mention, ...]:

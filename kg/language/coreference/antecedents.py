@@ -12,6 +12,7 @@ from kg.language.coreference.grammar import (
     is_plural,
     subject,
     subject_ahead,
+    titled_gender,
 )
 from kg.language.coreference.posts import employers
 from kg.language.coreference.profiles import listed
@@ -20,6 +21,7 @@ from kg.language.coreference.signs import signs
 from kg.language.coreference.telling import apart
 from kg.language.coreference.topics import most_named, position, topic_signs
 from kg.language.document import ORGANIZATIONS, Document, Token
+from kg.language.mentions import nouns
 from kg.language.names.lexicon import lexicon, split
 from kg.language.pronouns import is_reflexive, standing_group
 
@@ -112,12 +114,17 @@ def _fit(view: Scene, anaphor: Token, kind: str, token: Token, mention: int, cha
     if kind in ("he", "she"):
         return _fit_person(kind, token, own, group, mention, chains)
     if kind == "it":
-        singular = not is_plural(token) and group in ("", "it") and own not in ("person", "source")
-        return own if singular else ""
+        if is_plural(token) or group not in ("", "it") or own == "source":
+            return ""
+        if own in ("person", "place") and _may_be_firm(document, token, mention, chains):
+            return "unsure"
+        return own if own != "person" else ""
     if kind == "they":
         many = is_plural(token) or own in ORGANIZATIONS or own == "source" or has_conjunct(document, token)
         return own if many and group not in ("he", "she", "it", "i") else ""
-    return "" if _is_whole_of(anaphor, token, mention, chains) else _fit_noun(view, anaphor, token, own, mention, group)
+    if group in ("i", "we") or _is_whole_of(anaphor, token, mention, chains):
+        return ""
+    return _fit_noun(view, anaphor, token, own, mention, chains)
 
 
 def _fit_person(kind: str, token: Token, own: str, group: str, mention: int, chains: Chains) -> str:
@@ -147,13 +154,31 @@ def _is_whole_of(anaphor: Token, token: Token, mention: int, chains: Chains) -> 
     return chains.named[group] and lemma not in chains.said[group]
 
 
-def _fit_noun(view: Scene, anaphor: Token, token: Token, own: str, mention: int, group: str) -> str:
+def _fit_noun(view: Scene, anaphor: Token, token: Token, own: str, mention: int, chains: Chains) -> str:
     wanted = view.kinds[anaphor.i]
-    if mention < 0 or is_plural(token) != is_plural(anaphor) or group in ("i", "we"):
+    if mention < 0 or is_plural(token) != is_plural(anaphor):
         return ""
-    if wanted == own or (wanted in ORGANIZATIONS and own in ORGANIZATIONS and not _are_apart(wanted, own)):
+    may_be = {wanted, *nouns().meanings.get(anaphor.lemma.lower(), ())}
+    if own in may_be or (wanted in ORGANIZATIONS and own in ORGANIZATIONS and not _are_apart(wanted, own)):
         return own
-    return "unsure" if own == "other" and token.kind else ""
+    guess = own == "other" or (wanted == "media" and own == "organization" and not chains.said[chains.find(mention)])
+    guess = guess or (wanted in ORGANIZATIONS and _may_be_firm(view.document, token, mention, chains))
+    return "unsure" if guess and token.kind else ""
+
+
+def _may_be_firm(document: Document, token: Token, mention: int, chains: Chains) -> bool:
+    """Whether a name was taken for a person's or a place's by its looks alone.
+
+    Nobody of that name is he or she, or has a title or a given name; no list has such a place.
+    """
+    group = chains.find(mention) if mention >= 0 else -1
+    if group < 0 or chains.genders[group] or titled_gender(document, token):
+        return False
+    members = [document.mentions[i] for i in chains.members[group] if document.mentions[i].kind == token.kind]
+    if token.kind == "place":
+        return not any(tuple(split(m.name)) in lexicon().lands for m in members if m.form == "name")
+    given = lexicon().first_names
+    return token.kind == "person" and all(m.form == "name" and m.name.partition(" ")[0] not in given for m in members)
 
 
 def _are_apart(wanted: str, own: str) -> bool:

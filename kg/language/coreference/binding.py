@@ -6,10 +6,11 @@ from functools import cache
 
 from kg.language.coreference.antecedents import LATELY, Candidate
 from kg.language.coreference.chains import Chains
-from kg.language.coreference.grammar import clause
+from kg.language.coreference.grammar import clause, subject
 from kg.language.coreference.motives import motivated
 from kg.language.coreference.profiles import listed, tells_apart
 from kg.language.coreference.scene import Scene
+from kg.language.coreference.together import joined
 from kg.language.document import ORGANIZATIONS, Document, Predication, Token
 from kg.language.pronouns import is_reflexive, standing_group
 from kg.vocabulary import words
@@ -32,6 +33,7 @@ def bound(view: Scene, token: Token, options: list[Candidate], chains: Chains) -
         *_pricing(document, token),
         *_hired(document, token),
         *_beside(view, token),
+        *_joint_doers(document, token),
     )
     takers = {chains.find(document.heads[i]) for i in others if i in document.heads}
     left = [one for one in options if one.mention < 0 or chains.find(one.mention) not in takers]
@@ -96,6 +98,15 @@ def _beside(view: Scene, token: Token) -> tuple[int, ...]:
         if mine - listed("around") - {"complement"} and verb.lemma not in listed("equating"):
             found += [role.head for role in verb.roles if role.head != token.i and role.name in _BESIDE]
     return tuple(found)
+
+
+def _joint_doers(document: Document, token: Token) -> tuple[int, ...]:
+    """Who does something together: none of them is "it" in what they do ("Acme and Birch are among its backers")."""
+    if standing_group(token.text) != "it":
+        return ()
+    first = subject(document, clause(document, token))
+    doers = joined(document, first) if first >= 0 else ()
+    return doers if len(doers) > 1 and max(doers) < token.i else ()
 
 
 def _hired(document: Document, token: Token) -> tuple[int, ...]:

@@ -19,11 +19,12 @@ _Spelling = tuple[tuple[str, ...], str, str]  # words, family of kinds, gender t
 
 
 class _Named(NamedTuple):
-    """A spelling: its words without article and legal form, its family of kinds, its first mention, whose gender."""
+    """A spelling: its words without article and legal form, its family of kinds, its mentions, whose gender."""
 
     key: tuple[str, ...]
     family: str
     first: int
+    introduced: int  # the first mention outside of headlines, which shorten names before any text has the full ones
     gender: str = ""  # that its title or its given name tells
 
 
@@ -45,14 +46,29 @@ def _same_everywhere() -> dict[str, tuple[str, ...]]:
     return {name: _words(group[0]) for group in groups for name in group[1:]}
 
 
-def link_names(mentions: Sequence[Mention], chains: Chains, titled: Mapping[int, str] = MappingProxyType({})) -> None:
-    """Join the mentions that are names of one thing; `titled` has what the title before one tells: "Mr." → "he"."""
-    spellings: dict[_Spelling, int] = {}
+def link_names(
+    mentions: Sequence[Mention],
+    chains: Chains,
+    titled: Mapping[int, str] = MappingProxyType({}),
+    heading: frozenset[int] = frozenset(),
+) -> None:
+    """Join the mentions that are names of one thing.
+
+    `titled` has what the title before a mention tells ("Mr." → "he"), `heading` the mentions that stand in headlines.
+    """
+    spellings: dict[_Spelling, list[int]] = defaultdict(list)
     for i, spelling in _spelled(mentions, titled):
-        chains.join(spellings.setdefault(spelling, i), i)
+        spellings[spelling].append(i)
+        chains.join(spellings[spelling][0], i)
     found = [
-        _Named(words_, family, first, told or (gender(mentions[first].text) if len(words_) > 1 else ""))
-        for (words_, family, told), first in spellings.items()
+        _Named(
+            words_,
+            family,
+            first=places[0],
+            introduced=next((i for i in places if i not in heading), places[0]),
+            gender=told or (gender(mentions[places[0]].text) if len(words_) > 1 else ""),
+        )
+        for (words_, family, told), places in spellings.items()
         if words_
     ]
     for i, short in enumerate(found):
@@ -84,10 +100,10 @@ def _fuller(short: _Named, others: Sequence[_Named], mentions: Sequence[Mention]
     fit = [other for other in others if len(other.key) >= len(short.key) and _is_short_for(short, other, mentions)]
     by_surname = [other for other in fit if other.family == "person" and other.key[-len(short.key) :] == short.key]
     fit = by_surname or fit
-    before = [other for other in fit if other.first < short.first]
+    before = [other for other in fit if other.introduced < short.introduced]
     if before:
         first = min if by_surname else max
-        return first(before, key=lambda other: other.first)
+        return first(before, key=lambda other: other.introduced)
     return fit[0] if len({other.key for other in fit}) == 1 or by_surname else None
 
 
@@ -111,7 +127,7 @@ def _is_short_for(short: _Named, full: _Named, mentions: Sequence[Mention]) -> b
     rest = full.key[len(short.key) :]
     if full.key[: len(short.key)] != short.key or not rest:
         return False
-    return all(word in _business() for word in rest) or full.first < short.first
+    return all(word in _business() for word in rest) or full.introduced < short.introduced
 
 
 def _may_agree(one: str, other: str) -> bool:

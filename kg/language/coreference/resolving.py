@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from math import exp
 
@@ -24,8 +24,8 @@ from kg.language.pronouns import standing_group
 from kg.model import Mention
 from kg.vocabulary import words
 
-# (kind, anaphor, options, signs of none) → the position of the best option, -1 for none
-Judge = Callable[[str, Token, list[Candidate], tuple[str, ...]], int]
+# (kind, anaphor, options, the group of each, signs of none) → the position of the best option, -1 for none
+Judge = Callable[[str, Token, list[Candidate], Sequence[int], tuple[str, ...]], int]
 _OFTEN = 3  # times that the main company of an article is named at least
 _VOICE = 80  # tokens that one voice is followed over
 _SPEAKERS = frozenset({"person", "source"})
@@ -40,15 +40,16 @@ def weights() -> Mapping[str, Mapping[str, float]]:
     return {"he": person, "she": person, **tables}
 
 
-def judge(kind: str, anaphor: Token, options: list[Candidate], none: tuple[str, ...]) -> int:
-    """The option whose signs weigh most; -1 if none of them outweighs the signs that there is none."""
-    table = weights()[kind]
-    best, most = -1, score(table, none)
-    for position, option in enumerate(options):
-        mine = score(table, option.signs)
-        if mine > most:
-            best, most = position, mine
-    return best
+def judge(kind: str, anaphor: Token, options: list[Candidate], groups: Sequence[int], none: tuple[str, ...]) -> int:
+    """The option whose signs weigh most; -1 if it is likelier that there is none.
+
+    The options of one group are one thing, which is as likely as they are together. Between things the surest mention
+    of each decides: of 5,800 marks that is right in 0.757, the sums in 0.751.
+    """
+    scores = [score(weights()[kind], option.signs) for option in options]
+    best = max(range(len(options)), key=lambda i: scores[i], default=-1)
+    same = (exp(each) for each, group in zip(scores, groups, strict=True) if best >= 0 and group == groups[best])
+    return best if sum(same) > exp(score(weights()[kind], none)) else -1
 
 
 def score(table: Mapping[str, float], signs: Iterable[str]) -> float:
@@ -110,7 +111,8 @@ def _link(view: Scene, chains: Chains, token: Token, i: int, kind: str, decide: 
     people = nationals(view.document, token, options, chains)
     options = people or options
     none = null_signs(view, token, kind, len(options))
-    best = decide(kind, token, options, none)
+    groups = [chains.find(each.mention) if each.mention >= 0 else -1 - each.token for each in options]
+    best = decide(kind, token, options, groups, none)
     is_told = bool(people)  # by more than signs
     if best < 0 and options and (is_told or must_be_near(view.document, token)):
         best, is_told = 0, True  # the nearest
@@ -118,23 +120,23 @@ def _link(view: Scene, chains: Chains, token: Token, i: int, kind: str, decide: 
     if is_something:
         best = 0
     if best >= 0 and not is_told:
-        chains.doubts[i] = _doubt(chains, kind, options, None if is_something else none, best)
+        inherited = chains.doubts.get(options[best].mention, 0.0)
+        here = doubt(kind, options, None if is_something else none, best, groups)
+        chains.doubts[i] = 1 - (1 - here) * (1 - inherited)
     _join(view, chains, token, i, kind, options[best] if best >= 0 else None)
 
 
-def _doubt(chains: Chains, kind: str, options: list[Candidate], none: tuple[str, ...] | None, best: int) -> float:
+def doubt(kind: str, options: list[Candidate], none: tuple[str, ...] | None, best: int, groups: Sequence[int]) -> float:
     """How likely it is that an anaphor stands for another thing than its best option, or for nothing, 0..1.
 
-    `none` are the signs for nothing; None where it cannot be that. Options of one group are one thing. The weights are
-    those of a log-linear model, so the probability of an option is the exponential of its score as a share of all of
-    them. Where it is in doubt what that option stands for itself, so it is here.
+    `none` are the signs for nothing; None where it cannot be that. `groups` has the group of each option: options of
+    one group are one thing. The weights are those of a log-linear model, so the probability of an option is the
+    exponential of its score as a share of all of them.
     """
     table = weights()[kind]
     odds = [exp(score(table, option.signs)) for option in options]
     total = sum(odds) + (0.0 if none is None else exp(score(table, none)))
-    groups = [chains.find(each.mention) if each.mention >= 0 else -1 - each.token for each in options]
-    likely = sum(each for each, group in zip(odds, groups, strict=True) if group == groups[best]) / total
-    return 1 - likely * (1 - chains.doubts.get(options[best].mention, 0.0))
+    return 1 - sum(each for each, group in zip(odds, groups, strict=True) if group == groups[best]) / total
 
 
 def _join(view: Scene, chains: Chains, token: Token, i: int, kind: str, chosen: Candidate | None) -> None:
@@ -146,9 +148,18 @@ def _join(view: Scene, chains: Chains, token: Token, i: int, kind: str, chosen: 
     antecedent = chosen.mention if chosen is not None else _main_company(view.document, chains, token, i)
     if antecedent < 0:
         return
+    if chosen is not None and "fit=unsure" in chosen.signs:
+        _tell_firm(view.document.mentions[i], antecedent, kind, chains)
     group = chains.join(i, antecedent)
     if kind in ("he", "she"):
         chains.genders[group] = chains.genders[group] or kind
+
+
+def _tell_firm(anaphor: Mention, antecedent: int, kind: str, chains: Chains) -> None:
+    """Note that what looked like somebody's or a town's name is a firm's, if it is "it" or "the lender"."""
+    told = "organization" if kind == "it" else anaphor.kind
+    if told in ORGANIZATIONS:
+        chains.tell(antecedent, told)
 
 
 def _main_company(document: Document, chains: Chains, token: Token, i: int) -> int:

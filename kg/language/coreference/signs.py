@@ -13,6 +13,7 @@ from kg.language.coreference.together import coordinated
 from kg.language.document import ORGANIZATIONS, Document, Token
 from kg.language.pronouns import standing_group
 
+_LEVELS = ("own", "upper", "high")  # whose subject: of the anaphor's clause, the next one, one above another's
 _ANSWERS = 3  # sentences of an answer that are about what was asked
 
 
@@ -22,6 +23,8 @@ def null_signs(view: Scene, anaphor: Token, kind: str, options: int) -> tuple[st
     if kind == "it":
         signs += _pleonastic(view.document, anaphor)
         signs += _dealt_with(view.document, anaphor)
+        if _acts(view.document, anaphor):
+            signs.append("none:acts")
     if kind in ("noun", "generic"):
         signs += _more_words(view.document, anaphor)
         if is_plain(view.document, anaphor):
@@ -76,6 +79,8 @@ def _doing(view: Scene, anaphor: Token, kind: str, seen: Seen, chains: Chains) -
         yield "just founded"
     if mine == "owner" and kind == "it":
         yield from _owning(view, anaphor, seen)
+    if kind == "it" and _acts(document, anaphor):
+        yield f"acts&fit={seen.fit}"
     if kind == "it" and away == 0 and mine == "subject" and _is_stood_for(document, anaphor, token):
         yield "stood for"
     if its == "subject" and _is_asked(document, anaphor, token):
@@ -182,14 +187,17 @@ def _group_signs(view: Scene, anaphor: Token, seen: Seen, chains: Chains, kind: 
 
 def _same_sentence(document: Document, anaphor: Token, token: Token, mine: str) -> Iterator[str]:
     """Whether the candidate is the subject of the anaphor's clause, or of one above it."""
-    verb, first = clause(document, anaphor), True
+    verb, subjects = clause(document, anaphor), list[int]()
     for _ in range(6):
         if verb < 0:
             return
-        if subject(document, verb) == token.i:
-            yield f"own subject&{mine}" if first else f"upper subject&{mine}"
+        found = subject(document, verb)
+        if found == token.i:
+            others = len({i for i in subjects if i >= 0 and i != anaphor.i})
+            yield f"{_LEVELS[min(len(subjects), 1)] if not others else _LEVELS[2]} subject&{mine}"
             return
-        first, verb = False, clause(document, document.tokens[verb])
+        subjects.append(found)
+        verb = clause(document, document.tokens[verb])
 
 
 def _pleonastic(document: Document, anaphor: Token) -> Iterator[str]:
@@ -215,6 +223,11 @@ def _dealt_with(document: Document, anaphor: Token) -> Iterator[str]:
     verb = document.tokens[anaphor.head].lemma
     if anaphor.dep in ("dobj", "dative") and (verb in listed("blaming") or verb in listed("buying")):
         yield "none:dealt with"
+
+
+def _acts(document: Document, anaphor: Token) -> bool:
+    """Whether a pronoun does what only somebody does who can decide: "It told investors"."""
+    return anaphor.dep == "nsubj" and document.tokens[anaphor.head].lemma in listed("acting")
 
 
 def _more_words(document: Document, anaphor: Token) -> Iterator[str]:

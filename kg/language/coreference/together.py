@@ -17,13 +17,13 @@ def coordinated(document: Document, anaphor: Token, head: int, chains: Chains) -
     first = head
     while document.tokens[first].dep == "conj":
         first = document.tokens[first].head
-    found = _joined(document, first)
+    found = joined(document, first)
     kinds = {_family(document, i, chains) for i in found}
     return found if len(found) > 1 and len(kinds) == 1 and "" not in kinds else ()
 
 
-def _joined(document: Document, first: int) -> tuple[int, ...]:
-    """A token and those joined to it by "and" or commas, in text order; () where it is "or"."""
+def joined(document: Document, first: int) -> tuple[int, ...]:
+    """The token at `first` and those joined to it by "and" or commas, in text order; () where it is "or"."""
     found, words = [first], set[str]()
     for i in found:
         children = [document.tokens[child] for child in document.tokens[i].children]

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from kg.language.models import Models
 from kg.language.names.choosing import choose, index
 from kg.language.names.finding import candidates
-from kg.language.names.kinds import Spelling, add_contexts, add_form, decide, discount, tally
+from kg.language.names.kinds import Spelling, add_contexts, add_form, add_lists, decide, discount, tally
 from kg.language.names.lexicon import Lexicon, lexicon
 from kg.language.names.lines import Line, Name, line
 from kg.language.names.relatives import relatives
@@ -27,7 +27,9 @@ def find_names(lines: Sequence[Line], models: Models) -> list[list[Name]]:
     count = tally(lines, spans)
     discount(count, lines, models, words)
     add_form(count, words)
-    add_contexts(count, lines, [[(vote.first, vote.last) for vote in ballot] for ballot in spans], words)
+    stretches = [[(vote.first, vote.last) for vote in ballot] for ballot in spans]
+    add_contexts(count, lines, stretches, words)
+    add_lists(count, lines, stretches, words)
     where = places(lines, spans)
     kinds = {
         spelling: decide(weights, _shares(spelling, where, weights, words))

@@ -100,7 +100,8 @@ def _is_clear(line: Line, first: int, last: int, known: Index, models: Models, l
     if last - first > 1 or not (line.titled or line.opening[first]):
         return True
     following = line.words[last] if last < len(line.words) else ""
-    common = word.lower() in known.lower or word.lower() in models.modifiers
+    modifier = word.lower() in models.modifiers and (word,) not in lexicon.known  # "Anthropic" is well known
+    common = word.lower() in known.lower or modifier
     if not common or line.titled:
         return not common
     return following in NOMINAL_CLUES or (following in lexicon.after_known and word.lower() not in models.modifiers)

@@ -13,6 +13,7 @@ _PREPOSITIONS = frozenset({"of", "at", "from", "for", "by", "with", "in", "to", 
 _OWNING = frozenset({"its", "Its", "their", "Their", "his", "His", "her", "Her", "'s", "’s"})
 _HELD_AT = frozenset({"at", "of", "for", "with"})
 _TITLED = 3.5  # what a noun tells a name to be, as two votes
+_MADE = 2.2  # what a verb or noun of making tells
 _BACK = 7  # how many words before a name are looked at
 
 
@@ -23,8 +24,11 @@ def by_context(line: Line, first: int, last: int, lexicon: Lexicon) -> Iterator[
     after = [*line.words[last : last + 9], "", "", ""]
     if before[-1] in lexicon.houses and after[0] not in {"and", ","}:
         yield lexicon.houses[before[-1]], _TITLED
+    closed = before[-1] == after[0] == ","
+    if not closed:
+        yield from _by_thing(after, lexicon)
     # ", Ana Ruiz, sold": the comma closes an apposition, and the participle is the verb of what comes before it.
-    yield from _by_right(after[1:] if before[-1] == after[0] == "," else after, lexicon)
+    yield from _by_right(after[1:] if closed else after, lexicon)
     if before[-1] not in _PREPOSITIONS:
         yield from _by_life(after, lexicon)
         if after[0] in {"is", "was"}:
@@ -36,24 +40,35 @@ def _by_left(before: Sequence[str], length: int, lexicon: Lexicon) -> Iterator[t
     far, near = before[-2], before[-1]
     if near and far != "of" and plain(near) in lexicon.titles and (near[0].isupper() or length > 1):
         yield "person", 1.5
-    if near in {"of", "for", "in", "at"} and (far in lexicon.owned or far.lower() in lexicon.owned):
+    if near == "of" and far in lexicon.making:
+        yield "product", _MADE
+    elif near in {"of", "for", "in", "at"} and (far in lexicon.owned or far.lower() in lexicon.owned):
         yield "organization", 1.2
     elif near in {"in", "near", "outside"}:
         yield from _by_position(before, lexicon)
     if near in {"by", "with", "to", "as", "from"} and far in lexicon.done:
         yield "organization", 0.9
     if near in lexicon.showing or (near == "the" and far in lexicon.showing):
-        yield "product", 2.2 if length == 1 or near == "the" else 0.5  # it may be somebody who is introduced
+        yield "product", _MADE if length == 1 or near == "the" else 0.5  # it may be somebody who is introduced
     if near in lexicon.buying:
         yield "company", 1.0
     elif near in lexicon.joining:
         yield "organization", 1.0
-    if near in lexicon.nouns:
+    if lexicon.nouns.get(f"{far} {near}") == "product":  # "the code editor | Vireo"
+        yield "product", _TITLED
+    elif near in lexicon.nouns:
         yield lexicon.nouns[near], _TITLED if _can_only_tell(far, near, lexicon) else 1.5
     elif near == "," and lexicon.nouns.get(far) in ORGANIZATIONS and not _OWNING.isdisjoint(before[-6:-2]):
         yield lexicon.nouns[far], 1.5  # "its distributor, Castle Vane", "Acme's fund, Palm"
+    elif near == "," and length > 1 and _is_post_of_one(before, lexicon):
+        yield "person", _TITLED
     elif near in {"including", "like"} or (far, near) == ("such", "as"):
         yield from _listed(before[-3] if near == "as" else before[-2], lexicon)
+
+
+def _is_post_of_one(before: Sequence[str], lexicon: Lexicon) -> bool:
+    """Whether what is told of ends in a post that is somebody's: "Acme's chief executive, | Ana Ruiz"."""
+    return plain(before[-2]) in lexicon.posts and not _OWNING.isdisjoint(before[-6:-2])
 
 
 def _can_only_tell(far: str, near: str, lexicon: Lexicon) -> bool:
@@ -66,7 +81,7 @@ def _listed(noun: str, lexicon: Lexicon) -> Iterator[tuple[str, float]]:
     """The kind that "rivals such as" or "cities including" gives."""
     plural = noun.lower()
     singular = plural[:-3] + "y" if plural.endswith("ies") else plural.removesuffix("s")
-    if singular != plural and singular in lexicon.nouns:
+    if singular != plural and singular in lexicon.nouns and singular not in lexicon.either:
         yield lexicon.nouns[singular], 1.5
 
 
@@ -80,13 +95,17 @@ def _by_position(before: Sequence[str], lexicon: Lexicon) -> Iterator[tuple[str,
         yield "place", 0.5
 
 
-def _by_right(after: Sequence[str], lexicon: Lexicon) -> Iterator[tuple[str, float]]:
-    """What the words after a name tell: "shares", "AI model", ", 45,", "was founded", ", a maker of drones"."""
+def _by_thing(after: Sequence[str], lexicon: Lexicon) -> Iterator[tuple[str, float]]:
+    """What a name stands before tells: "shares", "AI model", "'s chairman"."""
     following = after[1] if after[0] in {"'s", "’s"} else after[2] if after[0] == "AI" else after[0]
     if following in lexicon.followed_by:
         yield lexicon.followed_by[following], 3.0
     if after[0] == "AI" and after[1] in lexicon.followed_by:
         yield lexicon.followed_by[after[1]], 1.5
+
+
+def _by_right(after: Sequence[str], lexicon: Lexicon) -> Iterator[tuple[str, float]]:
+    """What the words after a name tell: "bought", ", 45,", "was founded", ", a maker of drones"."""
     if after[0] in lexicon.does or (after[0] in {"has", "had", "have"} and after[1] in lexicon.does):
         yield "organization", 0.9
     if after[0] in {"was", "is", "were", "been", ","} and after[1] in lexicon.undergone:
@@ -122,7 +141,8 @@ def apposition(words: Sequence[str], lexicon: Lexicon) -> Iterator[tuple[str, fl
             return
         if word in {"of", "that", "which", "in", "for", "."}:
             return
-        noun = word if word in lexicon.nouns else word.lower()
+        pair = f"{word} {following}".lower()
+        noun = pair if lexicon.nouns.get(pair) == "product" else word if word in lexicon.nouns else word.lower()
         if noun in lexicon.nouns and following not in lexicon.nouns and following not in {"'s", "’s"}:
             agent = noun.endswith(("er", "or")) or words[0] == "its"  # of people, too: "a piano maker"
             told = lexicon.nouns[noun] in ORGANIZATIONS or (

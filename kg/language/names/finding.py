@@ -12,6 +12,8 @@ from kg.language.names.lines import Line
 from kg.language.names.unseen import is_department, unseen
 from kg.language.names.votes import MEDIUM, SMALL, Vote
 
+_OWNING = (["'s"], ["’s"])
+
 
 class _Usage(NamedTuple):
     """How the document uses its words."""
@@ -20,6 +22,7 @@ class _Usage(NamedTuple):
     voted: frozenset[tuple[str, ...]]  # spellings somebody voted for, outside of headlines
     firm: frozenset[tuple[str, ...]]  # spellings voted for inside of a sentence, where a capital tells
     steady: frozenset[tuple[str, ...]]  # spellings in "AI" that stand without a noun to which the "AI" could belong
+    possessive: frozenset[str]  # words that never go without "'s", which is their own: "Marston" of "Marston's"
 
 
 def candidates(
@@ -81,7 +84,26 @@ def _usage(lines: Sequence[Line], ballots: Sequence[Sequence[Vote]], lexicon: Le
             if line.prose and not line.titled and not line.opening[v.first]
         ),
         steady=frozenset(tuple(line.words[v.first : v.last]) for line, v in pairs if _is_steady(line, v, lexicon)),
+        possessive=_possessive(lines, lexicon),
     )
+
+
+def _possessive(lines: Sequence[Line], lexicon: Lexicon) -> frozenset[str]:
+    """The words with a capital that always have "'s" behind them, once where nothing follows that could be theirs."""
+    places = [(line, i) for line in lines for i in range(len(line.words)) if line.capital[i]]
+    bare = {line.words[i] for line, i in places if line.words[i + 1 : i + 2] not in _OWNING}
+    return frozenset(
+        line.words[i] for line, i in places if line.words[i] not in bare and _owns_nothing(line, i, lexicon)
+    )
+
+
+def _owns_nothing(line: Line, i: int, lexicon: Lexicon) -> bool:
+    """Whether "'s" behind a word has nothing to own: "bought Marston's in"; not "a rival of Acme's", "than Acme's"."""
+    first = i
+    while first > 0 and line.capital[first - 1]:
+        first -= 1
+    ends = _ends_at(line.words, i + 2) or line.words[i + 2] in lexicon.going_on
+    return ends and line.words[i + 3 : i + 4] != ["-"] and (first == 0 or line.words[first - 1] not in lexicon.left_out)
 
 
 def _is_steady(line: Line, vote: Vote, lexicon: Lexicon) -> bool:
@@ -99,7 +121,7 @@ def _mended(line: Line, vote: Vote, usage: _Usage, document: Alone, models: Mode
         for part in parts(line, piece, document, models, lexicon)
     )
     for piece in pieces:
-        whole = _without_field(line, _extended(line, piece, lexicon), usage, lexicon)
+        whole = _without_field(line, _extended(line, piece, usage, lexicon), usage, lexicon)
         if line.titled or not line.prose:
             whole = _without_common_words(line, whole, usage, lexicon)
         whole = _without_opening(line, whole, usage, models, lexicon)
@@ -147,17 +169,15 @@ def _split_at_hyphens(line: Line, vote: Vote, usage: _Usage, lexicon: Lexicon) -
     yield vote
 
 
-def _extended(line: Line, vote: Vote, lexicon: Lexicon) -> Vote:
+def _extended(line: Line, vote: Vote, usage: _Usage, lexicon: Lexicon) -> Vote:
     """The vote with the legal form and the business that follow a company's name: also "Delmar's Inc."."""
     last, words = vote.last, line.words
     if vote.kind == "person" and _is_second_half(line, last, lexicon):
         return vote._replace(last=last + 2)  # "Yoon Tae | -jin"
     if last + 1 < len(words) and words[last] in {"'s", "’s"} and plain(words[last + 1]) in lexicon.clear_forms:
         return vote._replace(last=last + 2, kind="company")
-    if (
-        words[last - 1] in lexicon.possessive
-        and words[last : last + 1] in (["'s"], ["’s"])
-        and _ends_at(words, last + 1)
+    if words[last : last + 1] in _OWNING and (
+        words[last - 1] in usage.possessive or (words[last - 1] in lexicon.possessive and _ends_at(words, last + 1))
     ):
         return vote._replace(last=last + 1)  # "bought by Delmar Peet | 's."
     while last < len(words) and vote.kind != "person" and line.capital[last]:

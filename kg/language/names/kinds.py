@@ -17,6 +17,9 @@ Tally = dict[Spelling, dict[str, float]]
 # How much of a vote is left: for a surname alone, for another word alone, for one that is no known place;
 # and what speaks for an organization in any word alone. Set by hand on MEANTIME, KnowledgeNet and CORE.
 _SURNAME, _WORD, _UNKNOWN_PLACE, _PRIOR = 0.55, 0.4, 0.7, 0.4
+_LISTED = 4.0  # a name of the list of well-known ones
+_CLEAR, _TOGETHER = 3.0, 1.5  # by how much one kind of a list leads; what that tells of the others
+_LAST = frozenset({"and", "or", "&"})  # before the last of a list
 _HOME = 2.5  # a city right before a named firm
 _ORGANIZATIONS = ("company", "government", "media", "organization")
 # How likely another kind must be by form and surroundings to stand against the votes: surroundings tell people,
@@ -44,6 +47,11 @@ def tally(lines: Sequence[Line], spans: Iterable[Iterable[tuple[int, int, str, f
 def add_form(count: Tally, lexicon: Lexicon) -> None:
     """Add what the names themselves show: endings, telling words, first names, and the list of well-known names."""
     for spelling, kinds in count.items():
+        known = _known(spelling, lexicon)
+        if known in _ORGANIZATIONS:  # however often the models took it for a town
+            kinds[known] += max(_LISTED if len(spelling) == 1 else 2 * _LISTED, max(kinds.values(), default=0.0))
+        elif known:
+            kinds[known] += 2.5 if known == "place" else _LISTED
         for kind, weight in _by_form(spelling, lexicon):
             kinds[kind] += weight
 
@@ -58,11 +66,8 @@ def _known(spelling: Spelling, lexicon: Lexicon) -> str:
 
 def _by_form(spelling: Spelling, lexicon: Lexicon) -> Iterator[tuple[str, float]]:
     """The kinds that a name speaks for by itself, each with how much."""
-    known = _known(spelling, lexicon)
-    if known:
-        yield known, 2.5 if known == "place" else 4.0
     if len(spelling) == 1:
-        yield from _by_word(spelling[0], bool(known), lexicon)
+        yield from _by_word(spelling[0], bool(_known(spelling, lexicon)), lexicon)
     else:
         yield from _by_last_word(spelling, lexicon)
         yield from _by_words(spelling, lexicon)
@@ -140,6 +145,45 @@ def add_contexts(
                     count[spelling][kind] += weight
             if spelling in lexicon.cities and _is_home(line, last, lexicon):
                 count[spelling]["place"] += _HOME
+
+
+def add_lists(
+    count: Tally, lines: Sequence[Line], places: Iterable[Iterable[tuple[int, int]]], lexicon: Lexicon
+) -> None:
+    """Add what stands in one list with a name: "Ana Ruiz, Yoan Costa and Ben Ode" are three people."""
+    for line, spans in zip(lines, places, strict=True):
+        for listed in _lists(line, sorted(set(spans)), lexicon):
+            spellings = [tuple(line.words[first:last]) for first, last in listed]
+            sure = {kind for spelling in spellings if (kind := _sure(count[spelling]))}
+            for spelling in spellings if len(sure) == 1 else ():
+                if not (_sure(count[spelling]) or _is_place(spelling, lexicon)):
+                    count[spelling][min(sure)] += _TOGETHER
+
+
+def _lists(line: Line, spans: Iterable[tuple[int, int]], lexicon: Lexicon) -> Iterator[list[tuple[int, int]]]:
+    """The rows of spans with nothing but commas between and "and" before the last, which does nothing by itself.
+
+    That would be "unveiled Vireo and Acme launched", which lists nothing.
+    """
+    row: list[tuple[int, int]] = []
+    for first, last in spans:
+        between = line.words[row[-1][1] : first] if row else []
+        if not (between and ({","} | _LAST).issuperset(between)):
+            row = []
+        row.append((first, last))
+        if not _LAST.isdisjoint(between):
+            if lexicon.does.isdisjoint(line.words[last : last + 1]):
+                yield row
+            row = []
+
+
+def _sure(kinds: Mapping[str, float]) -> str:
+    """The kind that much speaks for, and hardly anything against; "" where there is none."""
+    family = {"organization": sum(kinds.get(kind, 0.0) for kind in _ORGANIZATIONS)}
+    weights = {kind: weight for kind, weight in kinds.items() if kind not in _ORGANIZATIONS} | family
+    best, *others = sorted(weights, key=lambda kind: (-weights[kind], kind))
+    ahead = weights[best] - max((weights[kind] for kind in others), default=0.0)
+    return best if ahead >= _CLEAR else ""
 
 
 def _is_home(line: Line, last: int, lexicon: Lexicon) -> bool:

@@ -26,6 +26,8 @@ class Lexicon:
     known_lengths: Mapping[str, tuple[int, ...]]  # first word → how many words the names of several words have
     eponyms: frozenset[str]
     possessive: frozenset[str]  # "McDonald" of "McDonald's"
+    going_on: frozenset[str]  # after such a brand: "bought McDonald's in"
+    left_out: frozenset[str]  # before an owner whose goods go without saying: "above Acme's in"
     participles: frozenset[str]
     particles: frozenset[str]  # words in lower case inside of names: "of", "van"
     openers: frozenset[str]  # lower case: words that open a sentence and no name
@@ -49,6 +51,7 @@ class Lexicon:
     joining: frozenset[str]
     makers: frozenset[str]  # nouns of products that often have their maker's name: "platform"
     showing: frozenset[str]  # before a product: "unveiled"
+    making: frozenset[str]  # before "of" and a product: "maker"
     numbered: frozenset[str]  # "Chapter"
     no_models: frozenset[str]  # letters before a number that make no model of it: "CAC"
     after_heads: frozenset[str]  # after them the noun of an apposition is its head: "that"
@@ -59,6 +62,7 @@ class Lexicon:
     firms: frozenset[str]  # nouns that a trade stands before: "Pharma group"
     trades: frozenset[str]  # that open a sentence before a name: "Drugmaker Acme"
     nouns: Mapping[str, str]  # "chipmaker" → "company"
+    either: frozenset[str]  # nouns of people that firms may be, too: "investor"
     calendar: frozenset[str]
     first_names: frozenset[str]
     cities: frozenset[tuple[str, ...]]  # by their words: ("Ho", "Chi", "Minh", "City")
@@ -101,6 +105,8 @@ def lexicon() -> Lexicon:
         known_lengths=_lengths(known),
         eponyms=frozenset(names["eponyms"]["companies"]),
         possessive=frozenset(brand.removesuffix("'s") for brand in names["possessive"]["brands"]),
+        going_on=frozenset(names["possessive"]["going_on"]),
+        left_out=frozenset(names["possessive"]["left_out"]),
         participles=frozenset(names["joined"]["participles"]),
         openers=frozenset(names["openers"]["words"]),
         nameless=frozenset(openers),
@@ -110,6 +116,7 @@ def lexicon() -> Lexicon:
         followed_by=_kind_by_word(names["followed_by"]),
         makers=frozenset((*words("nouns")["makers"]["list"], *words("nouns")["makers"]["also"])),
         nouns=_nouns(),
+        either=frozenset(words("nouns")["either"]["list"]),
         calendar=frozenset(word for list_ in words("calendar").values() for word in list_),
         first_names=given,
         nations=frozenset((*words("demonyms"), *names["nations"]["also"])),
@@ -178,6 +185,7 @@ def _surroundings(names: Mapping[str, Mapping[str, Iterable[str]]]) -> dict[str,
         "buying": frozenset(names["preceded_by"]["company"]),
         "joining": frozenset(names["preceded_by"]["organization"]),
         "showing": frozenset(names["preceded_by"]["product"]),
+        "making": frozenset(names["made"]["by"]),
         "investing": frozenset(names["position"]["investing"]),
         "located": frozenset(names["position"]["located"]),
         "field_nouns": frozenset(names["followed_by_field"]["nouns"]),

@@ -50,12 +50,20 @@ def _is_unit(spelling: Spelling, kinds: Mapping[Spelling, str], lexicon: Lexicon
 
 
 def _misread(spelling: Spelling, kinds: Mapping[Spelling, str], lexicon: Lexicon) -> Iterator[Spelling]:
-    """The first word of a firm's or a place's name where the votes make a person of it, and nobody is called so."""
+    """The first word of a firm's or a place's name where the votes make a person of it, and nobody is called so.
+
+    A given name is one where only a firm's business follows: "Delia" of "Delia Investment Management".
+    """
     first = spelling[:1]
-    if kinds.get(first) != "person" or first[0] in lexicon.first_names or spelling[1] in _JOINTS:
+    given = first[0] in lexicon.first_names and not all(_is_business(word, lexicon) for word in spelling[1:])
+    if kinds.get(first) != "person" or given or spelling[1] in _JOINTS:
         return
     if not any(kind == "person" and len(other) > 1 and first[0] in other for other, kind in kinds.items()):
         yield first
+
+
+def _is_business(word: str, lexicon: Lexicon) -> bool:
+    return word in lexicon.company_endings or word in lexicon.business or plain(word) in lexicon.legal_forms
 
 
 class _Bare(NamedTuple):
