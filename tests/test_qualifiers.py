@@ -103,8 +103,31 @@ def test_who_says_it_is_named_where_it_is_said_and_not_where_it_is_told_in_passi
         ("Ana Ruiz said Acme was growing but it had bought Birch Labs.", "acquires", ["Ana Ruiz"]),
         ("Ana Ruiz said Acme was growing, but it had bought Birch Labs.", "acquires", []),
         ("Acme now reckons with an operating profit of $5 million.", "earns", ["Acme"]),
+        ("Acme will merge with Birch Labs, the two companies announced on Monday, creating the largest bakery.",
+         "mergesWith", ["the two companies"]),
+        ("Acme has sold its stake in Birch Labs, exchange data showed, and has bought Corvane.",
+         "divests", ["exchange data"]),
+        ("Acme bought 5% of Birch Labs, papers seen by the Courier show.",
+         "acquiresStakeIn", ["papers seen by the Courier"]),
+        ("Acme is in talks to buy Birch Labs, two people briefed on the matter said.",
+         "acquires", ["two people briefed on the matter"]),
+        ("Acme has bought Birch Labs, as the Courier reported on Friday.", "acquires", ["Courier"]),
+        ("Acme has bought Birch Labs, as first reported by the Birch Ledger.", "acquires", ["Birch Ledger"]),
+        ("Acme has bought Birch Labs, the Courier has learned.", "acquires", ["Courier"]),
+        ("Acme said in a letter that it had bought Birch Labs.", "acquires", ["Acme"]),
+        ("Acme said that it had grown and that it had bought Birch Labs.", "acquires", ["Acme"]),
+        ("Acme has sued Birch Labs, according to the Courier; an hour later it bought Corvane.", "sues", ["Courier"]),
+        ("Acme has sued Birch Labs, according to the Courier; an hour later it bought Corvane.", "acquires", []),
+        ("Acme lost $5 million, according to a filing, and last year it bought Corvane.", "acquires", []),
+        ("The court asked Acme to sell Birch Labs.", "divests", []),
+        ("Asked whether Acme would buy Birch Labs, Ana Ruiz said she did not know.", "acquires", []),
+        ("Acme began selling pumps to Birch Labs in 2023.", "suppliesTo", []),
+        ("Acme said it would buy the German business of Birch Labs.", "locatedIn", []),
+        ("Acme has bought Birch Labs, the finance ministry said.", "acquires", ["the finance ministry"]),
+        ("Norway's competition authority is investigating Acme, it said.",
+         "investigates", ["Norway's competition authority"]),
     ],
-)
+)  # fmt: skip
 def test_whoever_says_it_is_found_and_called_by_all_that_is_said_of_them(
     text: str, relation: str, expected: list[str]
 ) -> None:

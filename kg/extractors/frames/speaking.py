@@ -20,6 +20,7 @@ from kg.model import Attribution, Mention
 from kg.vocabulary import words
 
 _PREDICATES = frozenset({"attr", "acomp", "oprd", "ccomp", "xcomp", "ROOT", "advcl", "relcl"})
+_SELVES = ("company", "organization")  # a ministry or a newspaper tells of others
 _QUOTES = ("“", '"', "‘", "``")
 
 
@@ -46,8 +47,15 @@ def _meant(scene: Scene, binding: Binding, attribution: Attribution) -> Mention:
     source = attribution.source
     assert source is not None  # its callers look
     meant = _closer(scene, attribution, source) or _nameless(scene, source) or _self(scene, binding, source) or source
-    lost = meant.form == "pronoun" and meant.chain not in scene.named
-    return nobody(attribution.cue, scene.document) if lost else meant
+    if meant.form != "pronoun" or meant.chain in scene.named:
+        return meant
+    return _called(scene, meant) or nobody(attribution.cue, scene.document)
+
+
+def _called(scene: Scene, pronoun: Mention) -> Mention | None:
+    """Whom a pronoun stands for, of those without a name: "Norway's oil regulator has opened an inquiry, it said"."""
+    same = (m for m in scene.document.mentions if m.chain == pronoun.chain is not None and m.form == "noun")
+    return next((m for m in same if m.kind in ("person", "source", *ORGANIZATIONS)), None)
 
 
 def _closer(scene: Scene, attribution: Attribution, source: Mention) -> Mention | None:
@@ -55,18 +63,27 @@ def _closer(scene: Scene, attribution: Attribution, source: Mention) -> Mention 
     if source.form != "pronoun" or source.text.lower() != "it" or source.start < attribution.content[-1].end:
         return None
     subject = _subject(scene, attribution)
-    if subject is None or subject.chain == source.chain:
+    if subject is None or subject.chain == source.chain or subject.form == "pronoun":
         return None
-    return subject if subject.kind in ORGANIZATIONS and subject.chain in scene.named else None
+    known = subject.chain in scene.named or source.chain not in scene.named or subject.kind == "government"
+    return subject if subject.kind in ORGANIZATIONS and known else None
 
 
 def _self(scene: Scene, binding: Binding, source: Mention) -> Mention | None:
-    """ "Sales hit $5 million, per the startup": who is told of, if the speaker has no name."""
+    """ "Sales hit $5 million, per the startup": who is told of, if the speaker has no name; "the companies" are two."""
     subject, about = binding.subject, source.form == "noun" and source.text.lower().startswith("the ")
-    if not about or source.kind not in ORGANIZATIONS or source.chain in scene.named or not isinstance(subject, Mention):
+    if not about or source.kind not in _SELVES or source.chain in scene.named or not isinstance(subject, Mention):
+        return None
+    if any(token.tag == "NNS" for token in _heads(scene, source)):
         return None
     fits = subject.kind in ORGANIZATIONS and subject.chain in scene.named
     return subject if fits and (subject.start < source.start or subject.form == "pronoun") else None
+
+
+def _heads(scene: Scene, mention: Mention) -> list[Token]:
+    """The tokens of a mention that hang on none of its others."""
+    inside = scene.document.between(mention.start, mention.end)
+    return [token for token in inside if not inside[0].i <= token.head <= inside[-1].i or token.head == token.i]
 
 
 def _subject(scene: Scene, attribution: Attribution) -> Mention | None:
@@ -160,13 +177,18 @@ def _first(scene: Scene, token: Token) -> int:
 
 def _names(scene: Scene, predication: Predication, way: list[Token]) -> bool:
     """Whether a noun only names or describes: "the German maker", "its chief executive"; a happening is told."""
-    if predication.kind == "verb" or not way or predication.light is not None:
+    if predication.kind == "verb" or not way or (predication.light is not None and not _is_known(scene, predication)):
         return False
     token = next((each for each in way if each.dep != "conj"), way[-1])
     if predication.lemma in signs().nouns or token.lemma in _passing("told") or token.dep in _PREDICATES:
         return False
     governor = scene.token(token.head)
     return not (token.dep == "pobj" and governor.lemma == "as") and governor.lemma not in ("have", "among")
+
+
+def _is_known(scene: Scene, predication: Predication) -> bool:
+    """ "will close its plant in Ostrava": what the reader knows to be there."""
+    return is_definite(scene.token(predication.head), scene.document.tokens)
 
 
 def _is_judged(scene: Scene, predication: Predication, token: Token) -> bool:

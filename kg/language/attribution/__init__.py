@@ -66,9 +66,33 @@ def _is_speech(attribution: Attribution, document: Document) -> bool:
     """Whether its cue tells of speech or opinion, and it is no promise to do something ("vowed to buy")."""
     cue, first = _token_at(attribution.cue.start, document), _token_at(attribution.content[0].start, document)
     takes = signs().takes(cue.pos, cue.lemma.lower())
-    if (first.tag == "TO" and "passive" not in takes) or _is_withheld(cue, document):
+    if (
+        (first.tag == "TO" and "passive" not in takes)
+        or _is_withheld(cue, document)
+        or _is_bidden(attribution, cue, document)
+    ):
         return False
-    return not takes or takes.get("clause", next(iter(takes.values()))) in _SAYING
+    return not takes or takes.get("clause", next(iter(takes.values()))) in _SAYING or _is_learnt(attribution, cue)
+
+
+def _is_bidden(attribution: Attribution, cue: Token, document: Document) -> bool:
+    """ "asked Acme to sell its stake": wanted of somebody, and not said; who expects it to sell forecasts it."""
+    tokens, takes = document.tokens, signs().takes(cue.pos, cue.lemma.lower())
+    clauses = (tokens[i] for i in cue.children if tokens[i].dep in ("xcomp", "ccomp") and cue.pos == "VERB")
+    bidden = (c for c in clauses if any(tokens[i].tag == "TO" for i in c.children))
+    active = all(tokens[i].dep != "auxpass" for i in cue.children)
+    return (
+        active
+        and takes.get("clause") != "thought"
+        and any(p.start <= c.start < p.end for c in bidden for p in attribution.content)
+    )
+
+
+def _is_learnt(attribution: Attribution, cue: Token) -> bool:
+    """ "Acme is for sale, the Courier understands": what a medium knows it tells."""
+    source, told = attribution.source, attribution.content[0].start < cue.start
+    named = source is not None and source.form == "name" and source.kind != "person"
+    return told and named and cue.lemma in signs().learning
 
 
 def _is_withheld(cue: Token, document: Document) -> bool:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from kg.language.attribution.according import accorded
 from kg.language.attribution.bounds import behind_colon, carried_on, one_side, strayed
-from kg.language.attribution.closing import Closing, closing
+from kg.language.attribution.closing import Closing, closing, is_shown
 from kg.language.attribution.signs import Signs
-from kg.language.attribution.sources import is_somebody, source_of
+from kg.language.attribution.sources import can_speak, is_told, source_of
 from kg.language.attribution.spans import subtree
 from kg.language.document import Document, Token
 
@@ -32,13 +33,21 @@ class Saying(NamedTuple):
 def sayings(document: Document, signs: Signs) -> Iterator[Saying]:
     """All attributions that the trees show, in the order of their cues."""
     for token in document.tokens:
-        takes = signs.takes(token.pos, token.lemma.lower())
+        takes = _taken(token, document.tokens, signs)
         if takes:
             yield from _by_cue(token, takes, document, signs)
         elif token.text.lower() in signs.according:
-            yield from _according(token, document, signs)
+            found = accorded(token, document, signs)
+            yield from (Saying(token.i, "speech", source, frozenset(content)) for source, content in found)
         elif token.text.lower() in signs.unnamed:
             yield from _unnamed(token, document)
+
+
+def _taken(token: Token, tokens: Sequence[Token], signs: Signs) -> Mapping[str, str]:
+    """What a cue takes; nothing for "briefed" in "people briefed on the talks said", a verb for "papers show"."""
+    if token.i > 0 and is_told(tokens[token.i - 1], tokens, signs):
+        return {}
+    return signs.takes("VERB" if is_shown(token, tokens, signs) else token.pos, token.lemma.lower())
 
 
 def _by_cue(token: Token, takes: Mapping[str, str], document: Document, signs: Signs) -> Iterator[Saying]:
@@ -49,15 +58,19 @@ def _by_cue(token: Token, takes: Mapping[str, str], document: Document, signs: S
     if token.pos == "NOUN" and not found and takes.get("clause") == "speech":
         found = list(_strayed(token, document))
     source = source_of(token, tokens, signs.carriers)
-    if takes.get("quote") and token.pos == "VERB":
-        found = found or list(_intruded(token, tokens))
-        closes = closing(token, document) if token.lemma.lower() in signs.closing else None
+    if takes.get("quote"):
+        found = found or [
+            *_intruded(token, tokens),
+            *_in_writing(token, tokens, signs),
+            *_recounted(token, tokens, signs),
+        ]
+        closes = closing(token, document, signs) if token.lemma.lower() in signs.closing else None
         if closes is not None and _is_better(closes, found, source):
-            found, source = [("clause", set(range(closes.first, closes.end)))], closes.source
+            found, source = [("quote", closes.content)], closes.source
     beside = [(form, side) for form, whole in found if (side := one_side(whole, token.i, tokens))]
     for form, side in beside[:1]:
         content = side | (behind_colon(token, document) if max(side) < token.i else set())
-        content |= carried_on(token, side, tokens, signs.following) if form == "clause" else set()
+        content |= carried_on(token, side, tokens, signs.following) if form in ("clause", "quote") else set()
         if len(content) < _LEAST and takes[form] != "speech":
             continue
         citing = _citing(token, content, tokens, signs)
@@ -154,15 +167,31 @@ def _intruded(token: Token, tokens: Sequence[Token]) -> Iterator[tuple[str, set[
             tokens[j].text for j in (min(aside) - 1, min(aside), max(aside), max(aside) + 1) if 0 <= j < len(tokens)
         }
         if around & _BOUNDS and len(aside) <= _SHORT:
-            yield "clause", subtree(head.i, tokens, without=frozenset({token.i}))
+            yield "quote", subtree(head.i, tokens, without=frozenset({token.i}))
+
+
+def _in_writing(token: Token, tokens: Sequence[Token], signs: Signs) -> Iterator[tuple[str, set[int]]]:
+    """ "said in a letter that it had sold": the clause that the tree hangs on the letter."""
+    papers = (tokens[j] for i in token.children if tokens[i].dep == "prep" for j in tokens[i].children)
+    for paper in papers:
+        clauses = (tokens[i] for i in paper.children if tokens[i].dep in ("relcl", "acl") and _that(tokens[i], tokens))
+        if not signs.takes(paper.pos, paper.lemma):  # "in a report that": the report is a cue of its own
+            yield from (("quote", subtree(clause.i, tokens)) for clause in clauses)
+
+
+def _recounted(token: Token, tokens: Sequence[Token], signs: Signs) -> Iterator[tuple[str, set[int]]]:
+    """ "Acme, as the Courier reported, plans to sell": the clause that an "as" looks back at."""
+    kids = [tokens[i] for i in token.children]
+    looks_back = any(kid.dep == "mark" and kid.text.lower() == "as" for kid in kids)
+    if looks_back and token.lemma in signs.recounting and token.dep == "advcl" and all(k.dep != "dobj" for k in kids):
+        yield "quote", subtree(token.head, tokens, without=frozenset({token.i}))
 
 
 def _is_better(closes: Closing, found: Sequence[tuple[str, set[int]]], source: int | None) -> bool:
     """Whether the words show more than the tree: no content, a speaker within it, or another one before the comma."""
-    if not found:
+    if not found or closes.source in found[0][1]:
         return True
-    content = found[0][1]
-    return min(content) < closes.end and (closes.source in content or source is None or source < closes.end)
+    return min(found[0][1]) < closes.end and (source is None or source < closes.end)
 
 
 def _citing(token: Token, content: set[int], tokens: Sequence[Token], signs: Signs) -> int | None:
@@ -176,11 +205,7 @@ def _citing(token: Token, content: set[int], tokens: Sequence[Token], signs: Sig
 def _cited(citing: Token, tokens: Sequence[Token], signs: Signs) -> int | None:
     """Whom or which paper; "citing concerns about prices" names no source."""
     cited = (tokens[j] for j in citing.children if tokens[j].dep in ("dobj", "pobj"))
-    return next((each.i for each in cited if _can_speak(each, signs)), None)
-
-
-def _can_speak(token: Token, signs: Signs) -> bool:
-    return bool(token.kind) or token.pos == "PRON" or token.lemma.lower() in signs.sources
+    return next((each.i for each in cited if can_speak(each, signs)), None)
 
 
 def _told(token: Token, source: int | None, tokens: Sequence[Token], signs: Signs) -> int | None:
@@ -203,25 +228,6 @@ def _told(token: Token, source: int | None, tokens: Sequence[Token], signs: Sign
     return None
 
 
-def _according(token: Token, document: Document, signs: Signs) -> Iterator[Saying]:
-    """ "according to X", "per X", "by X's reckoning": X says the clause round it."""
-    tokens = document.tokens
-    inner = [j for i in token.children if tokens[i].lemma == "to" for j in tokens[i].children]
-    inner += [i for i in token.children if tokens[i].dep == "pobj"]
-    if token.text.lower() == "by":
-        inner = [j for i in inner if tokens[i].lemma in signs.reckonings for j in _owners(tokens[i], tokens)]
-    elif token.text.lower() == "per":
-        inner = [i for i in inner if _can_speak(tokens[i], signs) or is_somebody(document.mention(i))]
-    clause = _clause(token, tokens)
-    content = subtree(clause, tokens, without=frozenset({token.i}))
-    if inner and content:
-        yield Saying(token.i, "speech", inner[0], frozenset(content))
-
-
-def _owners(noun: Token, tokens: Sequence[Token]) -> list[int]:
-    return [i for i in noun.children if tokens[i].dep == "poss"]
-
-
 def _unnamed(token: Token, document: Document) -> Iterator[Saying]:
     """ "reportedly": somebody says its own clause, not the ones joined to it."""
     tokens = document.tokens
@@ -229,13 +235,3 @@ def _unnamed(token: Token, document: Document) -> Iterator[Saying]:
     joined = frozenset(i for i in tokens[clause].children if tokens[i].dep in ("conj", "cc", "advcl", "ccomp"))
     content = subtree(clause, tokens, without=joined | {token.i})
     yield Saying(token.i, "speech", None, frozenset(content))
-
-
-def _clause(token: Token, tokens: Sequence[Token]) -> int:
-    """The verb of the clause that a token stands in; the top of the tree where there is none."""
-    i = token.head
-    while tokens[i].head != i and tokens[i].pos not in ("VERB", "AUX"):
-        i = tokens[i].head
-    while tokens[i].dep in ("conj", "xcomp", "pcomp", "acl") and tokens[i].head != i:
-        i = tokens[i].head
-    return i

@@ -26,6 +26,9 @@ class Signs(NamedTuple):
     withholding: frozenset[str]  # "declined to say"
     writers: frozenset[str]  # who writes the article
     texts: tuple[str, ...]  # what the article calls itself
+    recounting: frozenset[str]  # "as the Courier reported"
+    learning: frozenset[str]  # "the Courier has learned"
+    papers: frozenset[str]  # what shows things: "court filings show"
     closing: frozenset[str]  # cues that close a sentence: "…, the company said"
 
     def takes(self, pos: str, lemma: str) -> Mapping[str, str]:
@@ -60,5 +63,8 @@ def signs() -> Signs:
         frozenset(table["withholding"]["verbs"]),
         frozenset(table["own"]["writers"]),
         tuple(table["own"]["texts"]),
+        frozenset(table["recounting"]["verbs"]),
+        frozenset(table["learning"]["verbs"]),
+        frozenset(table["closing"]["papers"]),
         frozenset(table["closing"]["verbs"]),
     )

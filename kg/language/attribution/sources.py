@@ -26,7 +26,7 @@ def source_of(cue: Token, tokens: Sequence[Token], carriers: frozenset[str]) -> 
 
 def _of_verb(verb: Token, tokens: Sequence[Token], depth: int = 0) -> int | None:
     kids = [tokens[i] for i in verb.children]
-    if any(kid.dep == "auxpass" for kid in kids):
+    if any(kid.dep == "auxpass" for kid in kids) or _is_bare_passive(verb, kids):
         return _agent(kids, tokens)
     if (known := _in_the_know(verb, tokens)) is not None:
         return known
@@ -42,6 +42,11 @@ def _of_verb(verb: Token, tokens: Sequence[Token], depth: int = 0) -> int | None
     if verb.pos == "ADJ" or verb.dep in ("acomp", "prep", "aux"):
         return _above(tokens[verb.head], tokens, depth) if depth < 6 and verb.head != verb.i else None
     return None
+
+
+def _is_bare_passive(verb: Token, kids: Sequence[Token]) -> bool:
+    """ "as first reported by the Courier", "Asked whether it would sell, she said …": the subject does not say it."""
+    return verb.tag == "VBN" and verb.dep == "advcl" and all(kid.dep not in ("aux", "nsubj") for kid in kids)
 
 
 def _has_seen(somebody: Token, thing: Token, tokens: Sequence[Token]) -> bool:
@@ -112,6 +117,19 @@ def _is_name(token: Token) -> bool:
     return token.dep == "appos" and token.kind in _SPEAKERS
 
 
+def is_told(noun: Token, tokens: Sequence[Token], signs: Signs) -> bool:
+    """ "people briefed on the talks said": whether a participle tells who they are, which may look like their verb."""
+    if noun.pos != "NOUN" or noun.lemma.lower() not in signs.sources or noun.i + 2 >= len(tokens):
+        return False
+    verb = tokens[noun.i + 1]
+    return verb.tag in ("VBD", "VBN") and verb.lemma not in signs.closing and tokens[verb.i + 1].pos == "ADP"
+
+
+def can_speak(token: Token, signs: Signs) -> bool:
+    """Whether a word may stand for a source: a name, a pronoun, "a person", "the filing"."""
+    return bool(token.kind) or token.pos == "PRON" or token.lemma.lower() in signs.sources
+
+
 def is_somebody(mention: Mention | None) -> bool:
     """Whether a mention stands for a thing that can say something."""
     return mention is not None and mention.kind in (*_SPEAKERS, "source")
@@ -126,6 +144,8 @@ def source_mention(i: int, document: Document, signs: Signs, *, cue: int) -> Men
     found = _named(i, document) or document.mention(i)
     nameless = tokens[i].lemma.lower() in signs.sources and _is_indefinite(tokens[i], tokens)
     first, last = _phrase(i, tokens, cue)
+    if last == i < cue and is_told(tokens[i], tokens, signs):
+        last = cue - 1
     if (name := _before(first, i, tokens)) is not None and (explained := document.mention(name)) is not None:
         return explained
     if found is not None and not nameless and (found.kind != "source" or found.form != "noun"):
