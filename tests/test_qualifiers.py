@@ -126,6 +126,16 @@ def test_who_says_it_is_named_where_it_is_said_and_not_where_it_is_told_in_passi
         ("Acme has bought Birch Labs, the finance ministry said.", "acquires", ["the finance ministry"]),
         ("Norway's competition authority is investigating Acme, it said.",
          "investigates", ["Norway's competition authority"]),
+        ("Acme will buy Birch Labs, its chairman Ana Ruiz was quoted as saying by the Courier.", "acquires", ["Ana Ruiz"]),
+        ("Reuters quoted Ana Ruiz as saying that Acme had bought Birch Labs.", "acquires", ["Ana Ruiz"]),
+        ("Citing people familiar with the matter, Reuters reported that Acme had bought Birch Labs.",
+         "acquires", ["people familiar with the matter"]),
+        ("The chief executive of Acme, Ana Ruiz, said that Acme had bought Birch Labs.", "acquires", ["Ana Ruiz"]),
+        ("Acme has bought Birch Labs, Ana Ruiz, its chief executive, told Reuters.", "acquires", ["Ana Ruiz"]),
+        ("The judge has dismissed a lawsuit in which Acme accused Birch Labs of theft.", "sues", []),
+        ("Acme neither confirmed nor denied that it had bought Birch Labs.", "acquires", []),
+        ("Acme has yet to say whether it will buy Birch Labs.", "acquires", []),
+        ("Acme has bought Birch Labs, whatever the papers say.", "acquires", []),
     ],
 )  # fmt: skip
 def test_whoever_says_it_is_found_and_called_by_all_that_is_said_of_them(

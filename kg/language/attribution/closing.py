@@ -17,6 +17,7 @@ _LONGEST = 14  # tokens of the speaker, and of what may follow the cue
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _CUES = _FINITE | {"VBN"}
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+_ANSWERS = frozenset({"no", "yes", "nothing"})
 _STOPS = frozenset({",", ";", "—", "–"})
 _BESIDE = frozenset({"DET", "ADJ", "ADP", "PART"})  # before a "show" that is none
 _OPENERS = frozenset({"WDT", "WP", "WRB", "WP$", "CC", "TO", "RB"})
@@ -45,15 +46,48 @@ def closing(cue: Token, document: Document, signs: Signs) -> Closing | None:
         return None
     if cue.tag not in _CUES and not is_shown(cue, tokens, signs):
         return None
-    named = cue.i - 2 if tokens[cue.i - 1].text == "," else None
-    comma = _comma_before(cue.i if named is None else named - 1, sentence.first, tokens, signs)
-    if comma is None or (named is not None and not (tokens[named].kind and tokens[named - 1].text == ",")):
+    named = _named(cue, sentence.first, tokens, signs) if tokens[cue.i - 1].text == "," else None
+    if (named is None and tokens[cue.i - 1].text == ",") or any(t.text.lower() in _ANSWERS for t in after):
+        return None
+    comma = _comma_before(
+        _verb_from(cue, tokens, signs) if named is None else named.first, sentence.first, tokens, signs
+    )
+    if comma is None:
         return None
     speaker = tokens[comma + 1 : cue.i]
-    source = named or _speaker(cue, comma, tokens) or _head(speaker, tokens) or _paper(cue, speaker, signs)
+    source = (
+        named.head if named else _speaker(cue, comma, tokens) or _head(speaker, tokens) or _paper(cue, speaker, signs)
+    )
     if source is None or not _is_said(tokens[sentence.first : comma], shown=source in cue.children):
         return None
     return Closing(source, sentence.first, comma, _more(tokens[stop : sentence.last], signs))
+
+
+class _Named(NamedTuple):
+    """The name of a speaker beside a phrase, and where the two begin or the phrase ends."""
+
+    head: int
+    first: int
+
+
+def _named(cue: Token, first: int, tokens: Sequence[Token], signs: Signs) -> _Named | None:
+    """The name in ", its founder, Ana Ruiz, said" and ", Ana Ruiz, its founder, said"."""
+    if any(tokens[i].dep == "nsubj" for i in cue.children if i > cue.i):
+        return None  # ", said Ana Ruiz"
+    if tokens[cue.i - 2].kind and tokens[cue.i - 3].text == ",":
+        return _Named(cue.i - 2, cue.i - 3)
+    inner = _comma_before(cue.i - 1, first, tokens, signs)
+    person = inner is not None and tokens[inner - 1].kind == "person"
+    return _Named(inner - 1, inner) if inner is not None and person else None
+
+
+def _verb_from(cue: Token, tokens: Sequence[Token], signs: Signs) -> int:
+    """Where a verb begins with its auxiliaries: "has learned", "was quoted as saying"."""
+    first, passive = cue.i, any(tokens[i].dep == "auxpass" for i in cue.children)
+    while tokens[first - 1].head == cue.i and tokens[first - 1].dep in ("aux", "auxpass"):
+        first -= 1
+    relative = tokens[first - 1].tag in ("WDT", "WP")
+    return cue.i if relative or (passive and cue.lemma not in signs.citing) else first
 
 
 def _more(rest: Sequence[Token], signs: Signs) -> range:
@@ -112,4 +146,6 @@ def _paper(cue: Token, phrase: Sequence[Token], signs: Signs) -> int | None:
 def _is_said(content: Sequence[Token], *, shown: bool) -> bool:
     """Whether it is a clause that stands by itself; any words will do where the tree shows who speaks."""
     opens = any(token.dep == "mark" or token.tag in ("WRB", "VBG", "IN") for token in content[:2])
-    return not opens and (shown or any(token.tag in _FINITE for token in content))
+    comma = next((i for i, token in enumerate(content) if token.text == ","), len(content))
+    whole = not opens or any(token.tag in _FINITE for token in content[comma:])  # "If it could, it would sell"
+    return whole and (shown or any(token.tag in _FINITE for token in content))

@@ -8,8 +8,9 @@ from typing import NamedTuple
 from kg.language.attribution.according import accorded
 from kg.language.attribution.bounds import behind_colon, carried_on, one_side, strayed
 from kg.language.attribution.closing import Closing, closing, is_shown
+from kg.language.attribution.media import heard, quotes_somebody
 from kg.language.attribution.signs import Signs
-from kg.language.attribution.sources import can_speak, is_told, source_of
+from kg.language.attribution.sources import is_told, source_of
 from kg.language.attribution.spans import subtree
 from kg.language.document import Document, Token
 
@@ -53,8 +54,10 @@ def _taken(token: Token, tokens: Sequence[Token], signs: Signs) -> Mapping[str, 
 def _by_cue(token: Token, takes: Mapping[str, str], document: Document, signs: Signs) -> Iterator[Saying]:
     tokens = document.tokens
     found = list(_contents(token, takes, tokens))
-    if any(tokens[i].dep == "neg" for i in token.children):
+    if any(tokens[i].dep == "neg" or tokens[i].text.lower() == "whatever" for i in token.children):
         return
+    if quotes_somebody(token, tokens, signs):
+        found = []  # "quoted her as saying that": the saying is a cue of its own
     if token.pos == "NOUN" and not found and takes.get("clause") == "speech":
         found = list(_strayed(token, document))
     source = source_of(token, tokens, signs.carriers)
@@ -73,12 +76,8 @@ def _by_cue(token: Token, takes: Mapping[str, str], document: Document, signs: S
         content |= carried_on(token, side, tokens, signs.following) if form in ("clause", "quote") else set()
         if len(content) < _LEAST and takes[form] != "speech":
             continue
-        citing = _citing(token, content, tokens, signs)
-        if citing is None:
-            yield Saying(token.i, takes[form], source, frozenset(content), _told(token, source, tokens, signs))
-        else:
-            rest = content - subtree(citing, tokens)
-            yield Saying(token.i, takes[form], _cited(tokens[citing], tokens, signs), frozenset(rest), source)
+        speaker, medium = heard(token, source, content, document, signs)
+        yield Saying(token.i, takes[form], speaker, frozenset(content - medium.apart), medium.head)
 
 
 def _contents(token: Token, takes: Mapping[str, str], tokens: Sequence[Token]) -> Iterator[tuple[str, set[int]]]:
@@ -192,40 +191,6 @@ def _is_better(closes: Closing, found: Sequence[tuple[str, set[int]]], source: i
     if not found or closes.source in found[0][1]:
         return True
     return min(found[0][1]) < closes.end and (source is None or source < closes.end)
-
-
-def _citing(token: Token, content: set[int], tokens: Sequence[Token], signs: Signs) -> int | None:
-    """Where a medium names the sources of what it reports: "…, citing people familiar with the matter"."""
-    for i in [*token.children, *sorted(content)]:
-        if tokens[i].lemma in signs.citing and tokens[i].tag == "VBG" and i > token.i and tokens[i - 1].text == ",":
-            return i if _cited(tokens[i], tokens, signs) is not None else None
-    return None
-
-
-def _cited(citing: Token, tokens: Sequence[Token], signs: Signs) -> int | None:
-    """Whom or which paper; "citing concerns about prices" names no source."""
-    cited = (tokens[j] for j in citing.children if tokens[j].dep in ("dobj", "pobj"))
-    return next((each.i for each in cited if can_speak(each, signs)), None)
-
-
-def _told(token: Token, source: int | None, tokens: Sequence[Token], signs: Signs) -> int | None:
-    """The medium that somebody spoke to: "told Axios", "said in an interview with Axios"."""
-    told = [i for i in token.children if tokens[i].dep in ("dobj", "dative")]
-    for i in token.children:
-        if tokens[i].dep == "prep" and tokens[i].lemma in ("in", "to", "during"):
-            inner = [j for j in tokens[i].children if tokens[j].dep == "pobj"]
-            told += inner + [
-                k
-                for j in inner
-                for p in tokens[j].children
-                if tokens[p].lemma in ("with", "to", "by")
-                for k in tokens[p].children
-            ]
-    for i in told:
-        unnamed = source is not None and tokens[source].lemma.lower() in signs.sources
-        if tokens[i].kind == "media" or (unnamed and tokens[i].kind in ("organization", "company", "work", "product")):
-            return i
-    return None
 
 
 def _unnamed(token: Token, document: Document) -> Iterator[Saying]:

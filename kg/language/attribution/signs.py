@@ -23,6 +23,7 @@ class Signs(NamedTuple):
     carriers: frozenset[str]
     nobody: frozenset[str]
     following: frozenset[str]  # what comes of a thing told: "…, a filing showed, leaving it with 5%"
+    judging: frozenset[str]  # "dismissed the suit"
     withholding: frozenset[str]  # "declined to say"
     writers: frozenset[str]  # who writes the article
     texts: tuple[str, ...]  # what the article calls itself
@@ -60,6 +61,7 @@ def signs() -> Signs:
         frozenset(table["carriers"]["verbs"]),
         frozenset(table["unnamed"]["never"]),
         frozenset(table["following"]["verbs"]),
+        frozenset(table["judging"]["verbs"]),
         frozenset(table["withholding"]["verbs"]),
         frozenset(table["own"]["writers"]),
         tuple(table["own"]["texts"]),

@@ -31,6 +31,8 @@ def _of_verb(verb: Token, tokens: Sequence[Token], depth: int = 0) -> int | None
     if (known := _in_the_know(verb, tokens)) is not None:
         return known
     subjects = sorted((abs(kid.i - verb.i), kid) for kid in kids if kid.dep == "nsubj")
+    if len(subjects) > 1 and tokens[verb.i + 1].text == ",":  # "…, two people said, a first for the company"
+        subjects = [each for each in subjects if each[1].i < verb.i] or subjects
     if len(subjects) == 2 and _has_seen(subjects[1][1], subjects[0][1], tokens):
         return subjects[1][1].i
     if subjects:  # of two the nearer: "The intrigue: Three people told"
@@ -144,10 +146,12 @@ def source_mention(i: int, document: Document, signs: Signs, *, cue: int) -> Men
     found = _named(i, document) or document.mention(i)
     nameless = tokens[i].lemma.lower() in signs.sources and _is_indefinite(tokens[i], tokens)
     first, last = _phrase(i, tokens, cue)
-    if last == i < cue and is_told(tokens[i], tokens, signs):
+    if nameless and _belongs(tokens[last + 1 : cue]):
         last = cue - 1
-    if (name := _before(first, i, tokens)) is not None and (explained := document.mention(name)) is not None:
-        return explained
+    names = (_before(first, i, tokens), _beside(i, cue, tokens))
+    explained = (document.mention(name) for name in names if name is not None)
+    if (known := next((each for each in explained if each is not None), None)) is not None:
+        return known
     if found is not None and not nameless and (found.kind != "source" or found.form != "noun"):
         return found
     start, end = tokens[first].start, tokens[last].end
@@ -163,6 +167,14 @@ def _before(first: int, noun: int, tokens: Sequence[Token]) -> int | None:
     name, closes = tokens[first - 2], noun + 1 < len(tokens) and tokens[noun + 1].text == ","
     same = name.head == tokens[noun].head and name.dep in ("npadvmod", "dep")
     return name.i if closes and same and name.kind not in ("", *VALUES) else None
+
+
+def _beside(noun: int, cue: int, tokens: Sequence[Token]) -> int | None:
+    """The name in "the chief executive of Acme, Ana Ruiz, said", which the tree may hang on Acme."""
+    if tokens[noun].kind or tokens[noun].pos != "NOUN" or not noun < cue - 3:
+        return None
+    name, commas = tokens[cue - 2], (tokens[cue - 3].text, tokens[cue - 1].text)
+    return name.i if commas == (",", ",") and name.kind == "person" and tokens[cue].head != noun else None
 
 
 def _chain(found: Mention | None, token: Token) -> int | None:
@@ -188,6 +200,12 @@ def _phrase(i: int, tokens: Sequence[Token], cue: int) -> tuple[int, int]:
         last += 1
     seen = tokens[last + 1 : cue] if tokens[last].pos == "VERB" and last > i else ()
     return first, last + len(seen) if all(t.pos in ("DET", "ADJ", "NOUN") for t in seen) else last
+
+
+def _belongs(between: Sequence[Token]) -> bool:
+    """Whether the words between a noun and its cue tell who is meant, though the tree hangs them elsewhere."""
+    tells = bool(between) and (between[0].pos in ("ADP", "ADJ") or between[0].tag in ("VBD", "VBN", "VBG"))
+    return tells and all(each.pos != "PUNCT" and each.kind != "date" for each in between)
 
 
 def _ends(token: Token, noun: int, cue: int, tokens: Sequence[Token]) -> bool:
