@@ -11,12 +11,12 @@ from functools import cache
 
 from kg.extractors.frames.matching import Binding
 from kg.extractors.scene import Scene
-from kg.language.attribution import nobody, said_by
+from kg.language.attribution import nobody, rebuts, said_by
 from kg.language.document import ORGANIZATIONS, Predication, Token
 from kg.language.factuality.nouns import is_definite
 from kg.language.factuality.signs import signs
 from kg.language.factuality.trees import effect_of, governing
-from kg.model import Attribution, Mention
+from kg.model import Attribution, Mention, Money
 from kg.vocabulary import words
 
 _PREDICATES = frozenset({"attr", "acomp", "oprd", "ccomp", "xcomp", "ROOT", "advcl", "relcl"})
@@ -29,9 +29,27 @@ def speakers(scene: Scene, binding: Binding) -> tuple[tuple[Mention, ...], tuple
     if binding.frame.before:
         return (), ()  # "said it would sell its stake": that it has one is known
     said = [a for a in said_by(scene.document, binding.predication.head) if _is_said(scene, binding, a)]
-    said += _foreseen(scene, binding)
+    said = _rebutting(scene, binding, said) + _foreseen(scene, binding)
     sources = tuple(dict.fromkeys(_meant(scene, binding, a) for a in said if a.source is not None))
+    if not sources and _is_own_forecast(scene, binding):
+        sources = (binding.subject,)  # type: ignore[assignment]
     return sources, tuple(dict.fromkeys(a.via for a in said if a.via is not None and a.via not in sources))
+
+
+def _rebutting(scene: Scene, binding: Binding, said: list[Attribution]) -> list[Attribution]:
+    """What is denied from the denial outward: "Acme denied a report that it had been sold" is Acme's word."""
+    if binding.predication.status != "Denied":
+        return said
+    first = next((i for i, each in enumerate(said) if rebuts(each, scene.document)), 0)
+    return said[first:]
+
+
+def _is_own_forecast(scene: Scene, binding: Binding) -> bool:
+    """ "Acme cut its forecast to $5 million": what a company foresees of itself it has said; not what is expected of it."""
+    token = scene.token(binding.predication.head)
+    verbs = (token, scene.token(token.head))
+    passive = any(scene.token(i).dep == "auxpass" for verb in verbs for i in verb.children)
+    return binding.frame.status == "Possible" and isinstance(binding.object, Money) and not passive
 
 
 def _foreseen(scene: Scene, binding: Binding) -> list[Attribution]:

@@ -13,11 +13,11 @@ from kg.language.attribution.quoting import Quoted, with_quotes
 from kg.language.attribution.signs import Signs, signs
 from kg.language.attribution.sources import source_mention
 from kg.language.attribution.spans import span
-from kg.language.attribution.speech import has_speaker, is_speech
+from kg.language.attribution.speech import has_speaker, is_speech, rebuts
 from kg.language.document import Document
 from kg.model import Attribution, Mention, Span
 
-__all__ = ["attribute", "nobody", "said_by"]
+__all__ = ["attribute", "nobody", "rebuts", "said_by"]
 
 
 def attribute(document: Document) -> Document:

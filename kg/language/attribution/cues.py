@@ -87,6 +87,8 @@ def _contents(token: Token, takes: Mapping[str, str], tokens: Sequence[Token]) -
         if kid.dep in ("ccomp", "acl", "xcomp", "advcl") and _infinitive(kid, tokens):
             if "passive" in takes and any(other.dep == "auxpass" for other in kids):
                 yield "passive", subtree(kid.i, tokens) | _subject(kids, tokens)
+            elif "clause" in takes and "infinitive" not in takes and _has_subject(kid, tokens):
+                yield "clause", subtree(kid.i, tokens)  # "Acme says Ana Ruiz to retire"
             elif "infinitive" in takes and kid.dep != "advcl":
                 yield "infinitive", subtree(kid.i, tokens) | _addressee(token, kid, tokens)
         elif kid.dep == "ccomp" or (kid.dep == "acl" and _that(kid, tokens)) or _unmarked(kid, token, tokens):
@@ -94,6 +96,8 @@ def _contents(token: Token, takes: Mapping[str, str], tokens: Sequence[Token]) -
                 yield "clause", subtree(kid.i, tokens)
         elif kid.dep == "xcomp" and "clause" in takes:
             yield "clause", subtree(kid.i, tokens)
+    if "object" in takes and any(kid.dep == "agent" for kid in kids):
+        yield from (("object", _subject((kid,), tokens)) for kid in kids if kid.dep == "nsubjpass")
     if "figure" in takes and not any(kid.dep in ("auxpass", "prt") for kid in kids):
         yield from _figure(kids, tokens)
     for kid in kids:
@@ -110,6 +114,10 @@ def _subject(kids: Sequence[Token], tokens: Sequence[Token]) -> set[int]:
 
 def _infinitive(kid: Token, tokens: Sequence[Token]) -> bool:
     return any(tokens[i].tag == "TO" for i in kid.children)
+
+
+def _has_subject(kid: Token, tokens: Sequence[Token]) -> bool:
+    return any(tokens[i].dep == "nsubj" for i in kid.children)
 
 
 def _that(kid: Token, tokens: Sequence[Token]) -> bool:

@@ -23,6 +23,7 @@ class Signs(NamedTuple):
     carriers: frozenset[str]
     nobody: frozenset[str]
     following: frozenset[str]  # what comes of a thing told: "…, a filing showed, leaving it with 5%"
+    denying: frozenset[str]  # "rejected the claim"
     judging: frozenset[str]  # "dismissed the suit"
     withholding: frozenset[str]  # "declined to say"
     writers: frozenset[str]  # who writes the article
@@ -61,6 +62,7 @@ def signs() -> Signs:
         frozenset(table["carriers"]["verbs"]),
         frozenset(table["unnamed"]["never"]),
         frozenset(table["following"]["verbs"]),
+        frozenset(table["denying"]["verbs"]),
         frozenset(table["judging"]["verbs"]),
         frozenset(table["withholding"]["verbs"]),
         frozenset(table["own"]["writers"]),

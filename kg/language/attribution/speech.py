@@ -10,6 +10,7 @@ from kg.language.document import Document, Token
 from kg.model import Attribution
 
 _SAYING = ("speech", "thought")
+_THINGS = ("dobj", "oprd", "nsubjpass")
 
 
 def is_speech(attribution: Attribution, document: Document) -> bool:
@@ -20,6 +21,8 @@ def is_speech(attribution: Attribution, document: Document) -> bool:
         return False
     if _is_bidden(attribution, cue, document) or _is_judged(attribution, cue, document):
         return False
+    if rebuts(attribution, document):
+        return True
     return not takes or takes.get("clause", next(iter(takes.values()))) in _SAYING or _is_learnt(attribution, cue)
 
 
@@ -27,6 +30,13 @@ def has_speaker(attribution: Attribution, document: Document) -> bool:
     """Whether it names one, or says that there is one: nobody in particular expects what "is expected"."""
     cue = _token_at(attribution.cue.start, document)
     return attribution.source is not None or cue.lemma.lower() not in signs().nobody
+
+
+def rebuts(attribution: Attribution, document: Document) -> bool:
+    """Whether by it somebody denies what others tell: "denied a report that", "the rumour was rejected by Acme"."""
+    cue = _token_at(attribution.cue.start, document)
+    things = (kid for kid in _complements(attribution, cue, document) if kid.dep in _THINGS)
+    return cue.lemma in signs().denying and any(map(_tells, things))
 
 
 def _complements(attribution: Attribution, cue: Token, document: Document) -> list[Token]:
@@ -38,7 +48,8 @@ def _complements(attribution: Attribution, cue: Token, document: Document) -> li
 def _is_bidden(attribution: Attribution, cue: Token, document: Document) -> bool:
     """ "asked Acme to sell its stake": wanted of somebody, and not said; who expects it to sell forecasts it."""
     tokens = document.tokens
-    if signs().takes(cue.pos, cue.lemma.lower()).get("clause") == "thought" or _is_passive(cue, tokens):
+    takes = signs().takes(cue.pos, cue.lemma.lower())
+    if takes.get("clause") == "thought" or "infinitive" not in takes or _is_passive(cue, tokens):
         return False
     clauses = (kid for kid in _complements(attribution, cue, document) if kid.dep in ("xcomp", "ccomp"))
     return any(tokens[i].tag == "TO" for clause in clauses for i in clause.children)
@@ -46,9 +57,13 @@ def _is_bidden(attribution: Attribution, cue: Token, document: Document) -> bool
 
 def _is_judged(attribution: Attribution, cue: Token, document: Document) -> bool:
     """ "dismissed the suit", "calls its product a success": of things that are known; but "dismissed a report that"."""
-    things = [kid for kid in _complements(attribution, cue, document) if kid.dep in ("dobj", "oprd")]
-    told = any(signs().takes(kid.pos, kid.lemma).get("clause") == "speech" for kid in things)
-    return cue.lemma in signs().judging and bool(things) and not told
+    things = [kid for kid in _complements(attribution, cue, document) if kid.dep in _THINGS]
+    return cue.lemma in signs().judging and bool(things) and not any(map(_tells, things))
+
+
+def _tells(noun: Token) -> bool:
+    """A report, a claim, a rumour: what it says is said."""
+    return signs().takes(noun.pos, noun.lemma).get("clause") == "speech"
 
 
 def _is_passive(verb: Token, tokens: Sequence[Token]) -> bool:
