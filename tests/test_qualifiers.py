@@ -126,7 +126,7 @@ def test_who_says_it_is_named_where_it_is_said_and_not_where_it_is_told_in_passi
         ("Acme has bought Birch Labs, the finance ministry said.", "acquires", ["the finance ministry"]),
         ("Norway's competition authority is investigating Acme, it said.",
          "investigates", ["Norway's competition authority"]),
-        ("Acme will buy Birch Labs, its chairman Ana Ruiz was quoted as saying by the Courier.", "acquires", ["Ana Ruiz"]),
+        ("Acme will buy Birch Labs, its chair Ana Ruiz was quoted as saying by the Courier.", "acquires", ["Ana Ruiz"]),
         ("Reuters quoted Ana Ruiz as saying that Acme had bought Birch Labs.", "acquires", ["Ana Ruiz"]),
         ("Citing people familiar with the matter, Reuters reported that Acme had bought Birch Labs.",
          "acquires", ["people familiar with the matter"]),
@@ -134,6 +134,11 @@ def test_who_says_it_is_named_where_it_is_said_and_not_where_it_is_told_in_passi
         ("Acme has bought Birch Labs, Ana Ruiz, its chief executive, told Reuters.", "acquires", ["Ana Ruiz"]),
         ("The judge has dismissed a lawsuit in which Acme accused Birch Labs of theft.", "sues", []),
         ("Acme neither confirmed nor denied that it had bought Birch Labs.", "acquires", []),
+        ("Reuters has learned that Acme has bought Birch Labs.", "acquires", ["Reuters"]),
+        ("Corvane cut its profit forecast to $5 million.", "earns", ["Corvane"]),
+        ("The rumour that Acme had bought Birch Labs was rejected by Ana Ruiz.", "acquires", ["Ana Ruiz"]),
+        ("Acme denied a report in the Birch Ledger that it had bought Corvane.", "acquires", ["Acme"]),
+        ("Corvane says CFO Ana Ruiz to retire on Dec. 31", "leaves", ["Corvane"]),
         ("Acme has yet to say whether it will buy Birch Labs.", "acquires", []),
         ("Acme has bought Birch Labs, whatever the papers say.", "acquires", []),
     ],
@@ -147,6 +152,16 @@ def test_whoever_says_it_is_found_and_called_by_all_that_is_said_of_them(
 def test_the_startup_that_says_it_is_the_one_told_of() -> None:
     found = claim("Acme makes pumps. Acme earned $5 million in 2025, per the startup.", "earns")
     assert [each.name for each in found.attributed_to] == ["Acme"]
+
+
+def test_the_company_after_what_is_said_is_who_has_done_it() -> None:
+    found = claim("Acme has bought Birch Labs for $2 billion, the company said in a statement.", "acquires")
+    assert [each.name for each in found.attributed_to] == ["Acme"]
+
+
+def test_who_has_seen_papers_is_their_medium() -> None:
+    found = claim("Acme bought Birch Labs in March, a memo reviewed by Bloomberg News said.", "acquires")
+    assert [each.name for each in found.via] == ["Bloomberg News"]
 
 
 def test_it_after_what_is_said_is_who_has_done_it() -> None:

@@ -45,7 +45,7 @@ def _rebutting(scene: Scene, binding: Binding, said: list[Attribution]) -> list[
 
 
 def _is_own_forecast(scene: Scene, binding: Binding) -> bool:
-    """ "Acme cut its forecast to $5 million": what a company foresees of itself it has said; not what is expected of it."""
+    """ "Acme cut its forecast to $5 million": what one foresees of oneself one has said, not what others expect."""
     token = scene.token(binding.predication.head)
     verbs = (token, scene.token(token.head))
     passive = any(scene.token(i).dep == "auxpass" for verb in verbs for i in verb.children)
@@ -77,11 +77,13 @@ def _called(scene: Scene, pronoun: Mention) -> Mention | None:
 
 
 def _closer(scene: Scene, attribution: Attribution, source: Mention) -> Mention | None:
-    """ "Acme has fined Birch Labs, it said": the subject of what it says."""
-    if source.form != "pronoun" or source.text.lower() != "it" or source.start < attribution.content[-1].end:
+    """ "Acme has fined Birch Labs, it said", "Acme has bought Birch Labs, the company said": the subject of that."""
+    if source.text.lower() not in _self_words() or source.start < attribution.content[0].end:
         return None
     subject = _subject(scene, attribution)
     if subject is None or subject.chain == source.chain or subject.form == "pronoun":
+        return None
+    if source.form == "noun" and subject.kind not in _SELVES:
         return None
     known = subject.chain in scene.named or source.chain not in scene.named or subject.kind == "government"
     return subject if subject.kind in ORGANIZATIONS and known else None
@@ -229,6 +231,11 @@ def _has(scene: Scene, binding: Binding, attribution: Attribution) -> bool:
     return (
         same and token.dep in ("dobj", "conj") and governor.start == cue.start and governor.lemma in _passing("having")
     )
+
+
+@cache
+def _self_words() -> frozenset[str]:
+    return frozenset(words("reporting")["own"]["selves"])
 
 
 @cache

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from kg.language.attribution.according import accorded
 from kg.language.attribution.bounds import behind_colon, carried_on, one_side, strayed
 from kg.language.attribution.closing import Closing, closing, is_shown
-from kg.language.attribution.media import heard, quotes_somebody
+from kg.language.attribution.media import heard, quotes_somebody, seen_by
 from kg.language.attribution.signs import Signs
 from kg.language.attribution.sources import is_told, source_of
 from kg.language.attribution.spans import subtree
@@ -39,7 +39,9 @@ def sayings(document: Document, signs: Signs) -> Iterator[Saying]:
             yield from _by_cue(token, takes, document, signs)
         elif token.text.lower() in signs.according:
             found = accorded(token, document, signs)
-            yield from (Saying(token.i, "speech", source, frozenset(content)) for source, content in found)
+            for source, content in found:
+                via = seen_by(document.tokens[source], document.tokens, signs)
+                yield Saying(token.i, "speech", source, frozenset(content), via)
         elif token.text.lower() in signs.unnamed:
             yield from _unnamed(token, document)
 

@@ -10,6 +10,8 @@ from kg.language.attribution.sources import can_speak
 from kg.language.attribution.spans import subtree
 from kg.language.document import Document, Token
 
+_MEDIA = ("media", "organization", "company")
+
 
 class Medium(NamedTuple):
     """The head token of a medium, and the tokens about its sources that are no part of what they say."""
@@ -83,7 +85,9 @@ def _cited(citing: Token, tokens: Sequence[Token], signs: Signs) -> int | None:
 
 
 def _told(cue: Token, source: int | None, tokens: Sequence[Token], signs: Signs) -> int | None:
-    """The medium that somebody spoke to: "told Axios", "said in an interview with Axios"."""
+    """The medium that somebody spoke to: "told Axios", "said in an interview with Axios"; that has seen the papers."""
+    if source is not None and (seen := seen_by(tokens[source], tokens, signs)) is not None:
+        return seen
     told = [i for i in cue.children if tokens[i].dep in ("dobj", "dative")]
     for i in cue.children:
         if tokens[i].dep == "prep" and tokens[i].lemma in ("in", "to", "during"):
@@ -100,3 +104,10 @@ def _told(cue: Token, source: int | None, tokens: Sequence[Token], signs: Signs)
         if tokens[i].kind == "media" or (unnamed and tokens[i].kind in ("organization", "company", "work", "product")):
             return i
     return None
+
+
+def seen_by(paper: Token, tokens: Sequence[Token], signs: Signs) -> int | None:
+    """ "papers seen by the Courier": the head token of who has seen them and tells of it."""
+    seen = (tokens[i] for i in paper.children if tokens[i].dep == "acl" and tokens[i].lemma in signs.seeing)
+    by = (tokens[i] for verb in seen for i in verb.children if tokens[i].dep == "agent")
+    return next((j for each in by for j in each.children if tokens[j].kind in _MEDIA), None)

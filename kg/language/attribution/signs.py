@@ -30,6 +30,7 @@ class Signs(NamedTuple):
     texts: tuple[str, ...]  # what the article calls itself
     recounting: frozenset[str]  # "as the Courier reported"
     learning: frozenset[str]  # "the Courier has learned"
+    seeing: frozenset[str]  # "papers seen by the Courier"
     papers: frozenset[str]  # what shows things: "court filings show"
     closing: frozenset[str]  # cues that close a sentence: "…, the company said"
 
@@ -69,6 +70,7 @@ def signs() -> Signs:
         tuple(table["own"]["texts"]),
         frozenset(table["recounting"]["verbs"]),
         frozenset(table["learning"]["verbs"]),
+        frozenset(table["learning"]["papers"]),
         frozenset(table["closing"]["papers"]),
         frozenset(table["closing"]["verbs"]),
     )

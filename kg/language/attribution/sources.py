@@ -198,6 +198,8 @@ def _phrase(i: int, tokens: Sequence[Token], cue: int) -> tuple[int, int]:
         first -= 1
     while last + 1 in whole and tokens[last + 1].pos != "PUNCT" and not _ends(tokens[last + 1], i, cue, tokens):
         last += 1
+    while last > i and tokens[last].pos == "ADP":  # "papers filed on" a Friday
+        last -= 1
     seen = tokens[last + 1 : cue] if tokens[last].pos == "VERB" and last > i else ()
     return first, last + len(seen) if all(t.pos in ("DET", "ADJ", "NOUN") for t in seen) else last
 

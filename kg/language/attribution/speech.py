@@ -71,10 +71,11 @@ def _is_passive(verb: Token, tokens: Sequence[Token]) -> bool:
 
 
 def _is_learnt(attribution: Attribution, cue: Token) -> bool:
-    """ "Acme is for sale, the Courier understands": what a medium knows it tells."""
-    source, told = attribution.source, attribution.content[0].start < cue.start
-    named = source is not None and source.form == "name" and source.kind != "person"
-    return told and named and cue.lemma in signs().learning
+    """ "Acme is for sale, the Courier understands", "Reuters has learned that": what a medium knows it tells."""
+    source = attribution.source
+    if source is None or source.form != "name" or source.kind == "person" or cue.lemma not in signs().learning:
+        return False
+    return source.kind == "media" or attribution.content[0].start < cue.start
 
 
 def _is_withheld(cue: Token, tokens: Sequence[Token]) -> bool:
