@@ -89,8 +89,9 @@ def _contents(token: Token, takes: Mapping[str, str], tokens: Sequence[Token]) -
         if kid.dep in ("ccomp", "acl", "xcomp", "advcl") and _infinitive(kid, tokens):
             if "passive" in takes and any(other.dep == "auxpass" for other in kids):
                 yield "passive", subtree(kid.i, tokens) | _subject(kids, tokens)
-            elif "clause" in takes and "infinitive" not in takes and _has_subject(kid, tokens):
-                yield "clause", subtree(kid.i, tokens)  # "Acme says Ana Ruiz to retire"
+            elif "clause" in takes and "infinitive" not in takes:
+                who = _subject_of(kid, tokens) or (_addressee(token, kid, tokens) if kid.dep == "xcomp" else set())
+                yield from [("clause", subtree(kid.i, tokens) | who)] if who else []  # "Acme says Ana Ruiz to retire"
             elif "infinitive" in takes and kid.dep != "advcl":
                 yield "infinitive", subtree(kid.i, tokens) | _addressee(token, kid, tokens)
         elif kid.dep == "ccomp" or (kid.dep == "acl" and _that(kid, tokens)) or _unmarked(kid, token, tokens):
@@ -118,8 +119,8 @@ def _infinitive(kid: Token, tokens: Sequence[Token]) -> bool:
     return any(tokens[i].tag == "TO" for i in kid.children)
 
 
-def _has_subject(kid: Token, tokens: Sequence[Token]) -> bool:
-    return any(tokens[i].dep == "nsubj" for i in kid.children)
+def _subject_of(kid: Token, tokens: Sequence[Token]) -> set[int]:
+    return {i for i in kid.children if tokens[i].dep == "nsubj"}
 
 
 def _that(kid: Token, tokens: Sequence[Token]) -> bool:

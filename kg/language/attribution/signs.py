@@ -21,6 +21,7 @@ class Signs(NamedTuple):
     unnamed: frozenset[str]
     sources: frozenset[str]
     carriers: frozenset[str]
+    impersonal: frozenset[str]  # "it is rumoured that"
     nobody: frozenset[str]
     following: frozenset[str]  # what comes of a thing told: "…, a filing showed, leaving it with 5%"
     denying: frozenset[str]  # "rejected the claim"
@@ -61,6 +62,7 @@ def signs() -> Signs:
         frozenset(table["unnamed"]["adverbs"]),
         frozenset(words("unnamed_sources")["nouns"]),
         frozenset(table["carriers"]["verbs"]),
+        frozenset(table["unnamed"]["passives"]),
         frozenset(table["unnamed"]["never"]),
         frozenset(table["following"]["verbs"]),
         frozenset(table["denying"]["verbs"]),

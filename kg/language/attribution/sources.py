@@ -144,7 +144,7 @@ def source_mention(i: int, document: Document, signs: Signs, *, cue: int) -> Men
     """
     tokens, text = document.tokens, document.article.text
     found = _named(i, document) or document.mention(i)
-    nameless = tokens[i].lemma.lower() in signs.sources and _is_indefinite(tokens[i], tokens)
+    nameless = tokens[i].lemma.lower() in (signs.sources | signs.papers) and _is_indefinite(tokens[i], tokens)
     first, last = _phrase(i, tokens, cue)
     if nameless and _belongs(tokens[last + 1 : cue]):
         last = cue - 1
@@ -228,7 +228,7 @@ def _named(i: int, document: Document) -> Mention | None:
 def _kind(token: Token, signs: Signs) -> Kind:
     if token.kind:
         return cast(Kind, token.kind)
-    return "source" if token.lemma.lower() in signs.sources else "other"
+    return "source" if token.lemma.lower() in (signs.sources | signs.papers) else "other"
 
 
 def _form(token: Token) -> Form:

@@ -27,9 +27,16 @@ def is_speech(attribution: Attribution, document: Document) -> bool:
 
 
 def has_speaker(attribution: Attribution, document: Document) -> bool:
-    """Whether it names one, or says that there is one: nobody in particular expects what "is expected"."""
+    """Whether it names one, or says that there is one: nobody in particular expects what "is expected".
+
+    Of passives only those tell of somebody that can stand with an "it": "it is rumoured that".
+    """
     cue = _token_at(attribution.cue.start, document)
-    return attribution.source is not None or cue.lemma.lower() not in signs().nobody
+    if attribution.source is not None:
+        return True
+    if cue.pos == "VERB" and _is_passive(cue, document.tokens):
+        return cue.lemma.lower() in signs().impersonal
+    return cue.lemma.lower() not in signs().nobody
 
 
 def rebuts(attribution: Attribution, document: Document) -> bool:
