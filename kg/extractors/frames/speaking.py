@@ -200,6 +200,8 @@ def _names(scene: Scene, predication: Predication, way: list[Token]) -> bool:
     if predication.kind == "verb" or not way or (predication.light is not None and not _is_known(scene, predication)):
         return False
     token = next((each for each in way if each.dep != "conj"), way[-1])
+    if token.lemma in _passing("listed") and token.tag == "NNS" and not _is_known(scene, predication):
+        return False  # "from three rivals, Acme, Corvane and Birch Labs"
     if predication.lemma in signs().nouns or token.lemma in _passing("told") or token.dep in _PREDICATES:
         return False
     governor = scene.token(token.head)

@@ -46,6 +46,8 @@ def closing(cue: Token, document: Document, signs: Signs) -> Closing | None:
         return None
     if cue.tag not in _CUES and not is_shown(cue, tokens, signs):
         return None
+    if (behind := _behind(cue, tokens)) is not None and _is_said(tokens[sentence.first : cue.i - 1], shown=False):
+        return Closing(behind, sentence.first, cue.i - 1, range(0))
     named = _named(cue, sentence.first, tokens, signs) if tokens[cue.i - 1].text == "," else None
     if (named is None and tokens[cue.i - 1].text == ",") or any(t.text.lower() in _ANSWERS for t in after):
         return None
@@ -63,6 +65,12 @@ def closing(cue: Token, document: Document, signs: Signs) -> Closing | None:
     return Closing(source, sentence.first, comma, _more(tokens[stop : sentence.last], signs))
 
 
+def _behind(cue: Token, tokens: Sequence[Token]) -> int | None:
+    """The subject of ", said Ana Ruiz"."""
+    subjects = (i for i in cue.children if i > cue.i and tokens[i].dep == "nsubj")
+    return next(subjects, None) if tokens[cue.i - 1].text == "," else None
+
+
 class _Named(NamedTuple):
     """The name of a speaker beside a phrase, and where the two begin or the phrase ends."""
 
@@ -72,8 +80,8 @@ class _Named(NamedTuple):
 
 def _named(cue: Token, first: int, tokens: Sequence[Token], signs: Signs) -> _Named | None:
     """The name in ", its founder, Ana Ruiz, said" and ", Ana Ruiz, its founder, said"."""
-    if any(tokens[i].dep == "nsubj" for i in cue.children if i > cue.i):
-        return None  # ", said Ana Ruiz"
+    if _behind(cue, tokens) is not None:
+        return None
     if tokens[cue.i - 2].kind and tokens[cue.i - 3].text == ",":
         return _Named(cue.i - 2, cue.i - 3)
     inner = _comma_before(cue.i - 1, first, tokens, signs)
@@ -121,7 +129,10 @@ def _comma_before(i: int, first: int, tokens: Sequence[Token], signs: Signs) -> 
 
 def _speaker(cue: Token, comma: int, tokens: Sequence[Token]) -> int | None:
     """The person right before the cue, behind titles only: "co-founder and chief executive Ana Ruiz said"."""
-    titles = all(token.pos in ("NOUN", "PROPN", "ADJ", "CCONJ") for token in tokens[comma + 1 : cue.i - 1])
+    titles = all(
+        token.pos in ("NOUN", "PROPN", "ADJ", "CCONJ") or token.dep in ("compound", "amod")
+        for token in tokens[comma + 1 : cue.i - 1]
+    )
     return cue.i - 1 if tokens[cue.i - 1].kind == "person" and titles else None
 
 

@@ -55,7 +55,7 @@ def _taken(token: Token, tokens: Sequence[Token], signs: Signs) -> Mapping[str, 
 
 def _by_cue(token: Token, takes: Mapping[str, str], document: Document, signs: Signs) -> Iterator[Saying]:
     tokens = document.tokens
-    found = list(_contents(token, takes, tokens))
+    found = list(_contents(token, takes, tokens, signs))
     if any(tokens[i].dep == "neg" or tokens[i].text.lower() == "whatever" for i in token.children):
         return
     if quotes_somebody(token, tokens, signs):
@@ -82,7 +82,9 @@ def _by_cue(token: Token, takes: Mapping[str, str], document: Document, signs: S
         yield Saying(token.i, takes[form], speaker, frozenset(content - medium.apart), medium.head)
 
 
-def _contents(token: Token, takes: Mapping[str, str], tokens: Sequence[Token]) -> Iterator[tuple[str, set[int]]]:
+def _contents(
+    token: Token, takes: Mapping[str, str], tokens: Sequence[Token], signs: Signs
+) -> Iterator[tuple[str, set[int]]]:
     """(form, content) for each complement that the cue takes, clauses first."""
     kids = [tokens[i] for i in token.children]
     for kid in kids:
@@ -90,7 +92,7 @@ def _contents(token: Token, takes: Mapping[str, str], tokens: Sequence[Token]) -
             if "passive" in takes and any(other.dep == "auxpass" for other in kids):
                 yield "passive", subtree(kid.i, tokens) | _subject(kids, tokens)
             elif "clause" in takes and "infinitive" not in takes:
-                who = _subject_of(kid, tokens) or (_addressee(token, kid, tokens) if kid.dep == "xcomp" else set())
+                who = _subject_of(kid, tokens) or _before_infinitive(token, kid, tokens, signs)
                 yield from [("clause", subtree(kid.i, tokens) | who)] if who else []  # "Acme says Ana Ruiz to retire"
             elif "infinitive" in takes and kid.dep != "advcl":
                 yield "infinitive", subtree(kid.i, tokens) | _addressee(token, kid, tokens)
@@ -140,6 +142,13 @@ def _unmarked(kid: Token, cue: Token, tokens: Sequence[Token]) -> bool:
 def _addressee(token: Token, kid: Token, tokens: Sequence[Token]) -> set[int]:
     """ "urged Acme to sell": Acme is in what is urged."""
     return {j for i in token.children if tokens[i].dep == "dobj" and token.i < i < kid.i for j in subtree(i, tokens)}
+
+
+def _before_infinitive(token: Token, kid: Token, tokens: Sequence[Token], signs: Signs) -> set[int]:
+    """ "says Ana Ruiz to retire", "announced plans on Monday to sell": whose or which doing it is."""
+    things = (tokens[i] for i in token.children if tokens[i].dep == "dobj" and token.i < i < kid.i)
+    plans = any("infinitive" in signs.takes(thing.pos, thing.lemma) for thing in things)
+    return _addressee(token, kid, tokens) if plans or kid.dep == "xcomp" else set()
 
 
 def _object(kid: Token, kids: Sequence[Token], tokens: Sequence[Token]) -> set[int]:
