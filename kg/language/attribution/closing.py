@@ -41,28 +41,32 @@ def closing(cue: Token, document: Document, signs: Signs) -> Closing | None:
     """Who says what by a verb at the end of a sentence or before a comma; None where its words do not show that."""
     tokens, sentence = document.tokens, document.sentences[cue.sentence]
     stop = next((i for i in range(cue.i + 1, sentence.last) if tokens[i].text in _STOPS), sentence.last)
-    after = tokens[cue.i + 1 : stop]
-    if len(after) > _LONGEST or any(token.tag in _FINITE for token in after):
+    if not _closes(cue, tokens[cue.i + 1 : stop], tokens, signs):
         return None
-    if cue.tag not in _CUES and not is_shown(cue, tokens, signs):
-        return None
-    if (behind := _behind(cue, tokens)) is not None and _is_said(tokens[sentence.first : cue.i - 1], shown=False):
-        return Closing(behind, sentence.first, cue.i - 1, range(0))
+    if (behind := _behind(cue, tokens)) is not None:
+        told = tokens[sentence.first : cue.i - 1]
+        return Closing(behind, sentence.first, cue.i - 1, range(0)) if _is_said(told, shown=False) else None
     named = _named(cue, sentence.first, tokens, signs) if tokens[cue.i - 1].text == "," else None
-    if (named is None and tokens[cue.i - 1].text == ",") or any(t.text.lower() in _ANSWERS for t in after):
+    if named is None and tokens[cue.i - 1].text == ",":
         return None
-    comma = _comma_before(
-        _verb_from(cue, tokens, signs) if named is None else named.first, sentence.first, tokens, signs
-    )
-    if comma is None:
-        return None
-    speaker = tokens[comma + 1 : cue.i]
-    source = (
-        named.head if named else _speaker(cue, comma, tokens) or _head(speaker, tokens) or _paper(cue, speaker, signs)
-    )
-    if source is None or not _is_said(tokens[sentence.first : comma], shown=source in cue.children):
+    comma = _comma_before(named.first if named else _verb_from(cue, tokens, signs), sentence.first, tokens, signs)
+    source = None if comma is None else named.head if named else _speaking(cue, comma, tokens, signs)
+    if comma is None or source is None or not _is_said(tokens[sentence.first : comma], shown=source in cue.children):
         return None
     return Closing(source, sentence.first, comma, _more(tokens[stop : sentence.last], signs))
+
+
+def _closes(cue: Token, after: Sequence[Token], tokens: Sequence[Token], signs: Signs) -> bool:
+    """Whether a finite verb has nothing behind it that might be what is said: a short phrase, and no "no"."""
+    finite = cue.tag in _CUES or is_shown(cue, tokens, signs)
+    said = any(token.tag in _FINITE or token.text.lower() in _ANSWERS for token in after)
+    return finite and not said and len(after) <= _LONGEST
+
+
+def _speaking(cue: Token, comma: int, tokens: Sequence[Token], signs: Signs) -> int | None:
+    """Who speaks, of the words between a comma and a cue."""
+    phrase = tokens[comma + 1 : cue.i]
+    return _speaker(cue, comma, tokens) or _head(phrase, tokens) or _paper(cue, phrase, signs)
 
 
 def _behind(cue: Token, tokens: Sequence[Token]) -> int | None:
@@ -113,7 +117,7 @@ def is_shown(token: Token, tokens: Sequence[Token], signs: Signs) -> bool:
     closes = token.i + 1 == len(tokens) or tokens[token.i + 1].pos == "PUNCT"
     if token.lemma != "show" or token.pos != "NOUN" or not closes or tokens[token.i - 1].pos in _BESIDE:
         return False
-    comma = _comma_before(token.i, token.i - _LONGEST, tokens, signs)
+    comma = _comma_before(token.i, max(0, token.i - _LONGEST), tokens, signs)
     return comma is not None and any(t.lemma in signs.papers for t in tokens[comma + 1 : token.i])
 
 

@@ -64,11 +64,7 @@ def _by_cue(token: Token, takes: Mapping[str, str], document: Document, signs: S
         found = list(_strayed(token, document))
     source = source_of(token, tokens, signs.carriers)
     if takes.get("quote"):
-        found = found or [
-            *_intruded(token, tokens),
-            *_in_writing(token, tokens, signs),
-            *_recounted(token, tokens, signs),
-        ]
+        found = found or list(_elsewhere(token, tokens, signs))
         closes = closing(token, document, signs) if token.lemma.lower() in signs.closing else None
         if closes is not None and _is_better(closes, found, source):
             found, source = [("quote", closes.content)], closes.source
@@ -173,6 +169,13 @@ def _figure(kids: Sequence[Token], tokens: Sequence[Token]) -> Iterator[tuple[st
     at = (subtree(i, tokens) for i in content if tokens[i].lemma == "at")
     if any(tokens[j].kind in _FIGURES for figure in at for j in figure):
         yield "figure", content
+
+
+def _elsewhere(token: Token, tokens: Sequence[Token], signs: Signs) -> Iterator[tuple[str, set[int]]]:
+    """What the cue itself hangs on, or what hangs on the paper in which it is said."""
+    yield from _intruded(token, tokens)
+    yield from _in_writing(token, tokens, signs)
+    yield from _recounted(token, tokens, signs)
 
 
 def _intruded(token: Token, tokens: Sequence[Token]) -> Iterator[tuple[str, set[int]]]:
