@@ -103,8 +103,51 @@ def test_who_says_it_is_named_where_it_is_said_and_not_where_it_is_told_in_passi
         ("Ana Ruiz said Acme was growing but it had bought Birch Labs.", "acquires", ["Ana Ruiz"]),
         ("Ana Ruiz said Acme was growing, but it had bought Birch Labs.", "acquires", []),
         ("Acme now reckons with an operating profit of $5 million.", "earns", ["Acme"]),
+        ("Acme will merge with Birch Labs, the two companies announced on Monday, creating the largest bakery.",
+         "mergesWith", ["the two companies"]),
+        ("Acme has sold its stake in Birch Labs, exchange data showed, and has bought Corvane.",
+         "divests", ["exchange data"]),
+        ("Acme bought 5% of Birch Labs, papers seen by the Courier show.",
+         "acquiresStakeIn", ["papers seen by the Courier"]),
+        ("Acme is in talks to buy Birch Labs, two people briefed on the matter said.",
+         "acquires", ["two people briefed on the matter"]),
+        ("Acme has bought Birch Labs, as the Courier reported on Friday.", "acquires", ["Courier"]),
+        ("Acme has bought Birch Labs, as first reported by the Birch Ledger.", "acquires", ["Birch Ledger"]),
+        ("Acme has bought Birch Labs, the Courier has learned.", "acquires", ["Courier"]),
+        ("Acme said in a letter that it had bought Birch Labs.", "acquires", ["Acme"]),
+        ("Acme said that it had grown and that it had bought Birch Labs.", "acquires", ["Acme"]),
+        ("Acme has sued Birch Labs, according to the Courier; an hour later it bought Corvane.", "sues", ["Courier"]),
+        ("Acme has sued Birch Labs, according to the Courier; an hour later it bought Corvane.", "acquires", []),
+        ("Acme lost $5 million, according to a filing, and last year it bought Corvane.", "acquires", []),
+        ("The court asked Acme to sell Birch Labs.", "divests", []),
+        ("Asked whether Acme would buy Birch Labs, Ana Ruiz said she did not know.", "acquires", []),
+        ("Acme began selling pumps to Birch Labs in 2023.", "suppliesTo", []),
+        ("Acme said it would buy the German business of Birch Labs.", "locatedIn", []),
+        ("Acme has bought Birch Labs, the finance ministry said.", "acquires", ["the finance ministry"]),
+        ("Norway's competition authority is investigating Acme, it said.",
+         "investigates", ["Norway's competition authority"]),
+        ("Acme will buy Birch Labs, its chair Ana Ruiz was quoted as saying by the Courier.", "acquires", ["Ana Ruiz"]),
+        ("Reuters quoted Ana Ruiz as saying that Acme had bought Birch Labs.", "acquires", ["Ana Ruiz"]),
+        ("Citing people familiar with the matter, Reuters reported that Acme had bought Birch Labs.",
+         "acquires", ["people familiar with the matter"]),
+        ("The chief executive of Acme, Ana Ruiz, said that Acme had bought Birch Labs.", "acquires", ["Ana Ruiz"]),
+        ("Acme has bought Birch Labs, Ana Ruiz, its chief executive, told Reuters.", "acquires", ["Ana Ruiz"]),
+        ("The judge has dismissed a lawsuit in which Acme accused Birch Labs of theft.", "sues", []),
+        ("Acme neither confirmed nor denied that it had bought Birch Labs.", "acquires", []),
+        ("Reuters has learned that Acme has bought Birch Labs.", "acquires", ["Reuters"]),
+        ("Corvane cut its profit forecast to $5 million.", "earns", ["Corvane"]),
+        ("The rumour that Acme had bought Birch Labs was rejected by Ana Ruiz.", "acquires", ["Ana Ruiz"]),
+        ("Acme denied a report in the Birch Ledger that it had bought Corvane.", "acquires", ["Acme"]),
+        ("Corvane says CFO Ana Ruiz to retire on Dec. 31", "leaves", ["Corvane"]),
+        ("Sales of Birch Labs such as Corvane are slow, said Ana Ruiz, but Acme owns Delmar Foods.", "owns", []),
+        ("Corvane announced plans on Monday to buy Birch Labs.", "acquires", ["Corvane"]),
+        ("Corvane said it had sold licences to three rivals, Acme, Delmar Foods and Birch Labs.",
+         "competesWith", ["Corvane"]),
+        ("Acme has been posted to Quito, it is said, and will buy Birch Labs.", "acquires", []),
+        ("Acme has yet to say whether it will buy Birch Labs.", "acquires", []),
+        ("Acme has bought Birch Labs, whatever the papers say.", "acquires", []),
     ],
-)
+)  # fmt: skip
 def test_whoever_says_it_is_found_and_called_by_all_that_is_said_of_them(
     text: str, relation: str, expected: list[str]
 ) -> None:
@@ -114,6 +157,16 @@ def test_whoever_says_it_is_found_and_called_by_all_that_is_said_of_them(
 def test_the_startup_that_says_it_is_the_one_told_of() -> None:
     found = claim("Acme makes pumps. Acme earned $5 million in 2025, per the startup.", "earns")
     assert [each.name for each in found.attributed_to] == ["Acme"]
+
+
+def test_the_company_after_what_is_said_is_who_has_done_it() -> None:
+    found = claim("Acme has bought Birch Labs for $2 billion, the company said in a statement.", "acquires")
+    assert [each.name for each in found.attributed_to] == ["Acme"]
+
+
+def test_who_has_seen_papers_is_their_medium() -> None:
+    found = claim("Acme bought Birch Labs in March, a memo reviewed by Bloomberg News said.", "acquires")
+    assert [each.name for each in found.via] == ["Bloomberg News"]
 
 
 def test_it_after_what_is_said_is_who_has_done_it() -> None:

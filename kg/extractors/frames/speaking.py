@@ -11,16 +11,17 @@ from functools import cache
 
 from kg.extractors.frames.matching import Binding
 from kg.extractors.scene import Scene
-from kg.language.attribution import nobody, said_by
+from kg.language.attribution import nobody, rebuts, said_by
 from kg.language.document import ORGANIZATIONS, Predication, Token
 from kg.language.factuality.nouns import is_definite
 from kg.language.factuality.signs import signs
 from kg.language.factuality.trees import effect_of, governing
 from kg.language.pronouns import standing_group
-from kg.model import Attribution, Mention
+from kg.model import Attribution, Mention, Money
 from kg.vocabulary import words
 
 _PREDICATES = frozenset({"attr", "acomp", "oprd", "ccomp", "xcomp", "ROOT", "advcl", "relcl"})
+_SELVES = ("company", "organization")  # a ministry or a newspaper tells of others
 _QUOTES = ("“", '"', "‘", "``")
 
 
@@ -29,9 +30,27 @@ def speakers(scene: Scene, binding: Binding) -> tuple[tuple[Mention, ...], tuple
     if binding.frame.before:
         return (), ()  # "said it would sell its stake": that it has one is known
     said = [a for a in said_by(scene.document, binding.predication.head) if _is_said(scene, binding, a)]
-    said += _foreseen(scene, binding)
+    said = _rebutting(scene, binding, said) + _foreseen(scene, binding)
     sources = tuple(dict.fromkeys(_meant(scene, binding, a) for a in said if a.source is not None))
+    if not sources and _is_own_forecast(scene, binding):
+        sources = (binding.subject,)  # type: ignore[assignment]
     return sources, tuple(dict.fromkeys(a.via for a in said if a.via is not None and a.via not in sources))
+
+
+def _rebutting(scene: Scene, binding: Binding, said: list[Attribution]) -> list[Attribution]:
+    """What is denied from the denial outward: "Acme denied a report that it had been sold" is Acme's word."""
+    if binding.predication.status != "Denied":
+        return said
+    first = next((i for i, each in enumerate(said) if rebuts(each, scene.document)), 0)
+    return said[first:]
+
+
+def _is_own_forecast(scene: Scene, binding: Binding) -> bool:
+    """ "Acme cut its forecast to $5 million": what one foresees of oneself one has said, not what others expect."""
+    token = scene.token(binding.predication.head)
+    verbs = (token, scene.token(token.head))
+    passive = any(scene.token(i).dep == "auxpass" for verb in verbs for i in verb.children)
+    return binding.frame.status == "Possible" and isinstance(binding.object, Money) and not passive
 
 
 def _foreseen(scene: Scene, binding: Binding) -> list[Attribution]:
@@ -47,27 +66,45 @@ def _meant(scene: Scene, binding: Binding, attribution: Attribution) -> Mention:
     source = attribution.source
     assert source is not None  # its callers look
     meant = _closer(scene, attribution, source) or _nameless(scene, source) or _self(scene, binding, source) or source
-    lost = meant.form == "pronoun" and meant.chain not in scene.named
-    return nobody(attribution.cue, scene.document) if lost else meant
+    if meant.form != "pronoun" or meant.chain in scene.named:
+        return meant
+    return _called(scene, meant) or nobody(attribution.cue, scene.document)
+
+
+def _called(scene: Scene, pronoun: Mention) -> Mention | None:
+    """Whom a pronoun stands for, of those without a name: "Norway's oil regulator has opened an inquiry, it said"."""
+    same = (m for m in scene.document.mentions if m.chain == pronoun.chain is not None and m.form == "noun")
+    return next((m for m in same if m.kind in ("person", "source", *ORGANIZATIONS)), None)
 
 
 def _closer(scene: Scene, attribution: Attribution, source: Mention) -> Mention | None:
-    """ "Acme has fined Birch Labs, it said": the subject of what it says."""
-    if source.form != "pronoun" or source.text.lower() != "it" or source.start < attribution.content[-1].end:
+    """ "Acme has fined Birch Labs, it said", "Acme has bought Birch Labs, the company said": the subject of that."""
+    if source.text.lower() not in _self_words() or source.start < attribution.content[0].end:
         return None
     subject = _subject(scene, attribution)
-    if subject is None or subject.chain == source.chain:
+    if subject is None or subject.chain == source.chain or subject.form == "pronoun":
         return None
-    return subject if subject.kind in ORGANIZATIONS and subject.chain in scene.named else None
+    if source.form == "noun" and subject.kind not in _SELVES:
+        return None
+    known = subject.chain in scene.named or source.chain not in scene.named or subject.kind == "government"
+    return subject if subject.kind in ORGANIZATIONS and known else None
 
 
 def _self(scene: Scene, binding: Binding, source: Mention) -> Mention | None:
-    """ "Sales hit $5 million, per the startup": who is told of, if the speaker has no name."""
+    """ "Sales hit $5 million, per the startup": who is told of, if the speaker has no name; "the companies" are two."""
     subject, about = binding.subject, source.form == "noun" and source.text.lower().startswith("the ")
-    if not about or source.kind not in ORGANIZATIONS or source.chain in scene.named or not isinstance(subject, Mention):
+    if not about or source.kind not in _SELVES or source.chain in scene.named or not isinstance(subject, Mention):
+        return None
+    if any(token.tag == "NNS" for token in _heads(scene, source)):
         return None
     fits = subject.kind in ORGANIZATIONS and subject.chain in scene.named
     return subject if fits and (subject.start < source.start or subject.form == "pronoun") else None
+
+
+def _heads(scene: Scene, mention: Mention) -> list[Token]:
+    """The tokens of a mention that hang on none of its others."""
+    inside = scene.document.between(mention.start, mention.end)
+    return [token for token in inside if not inside[0].i <= token.head <= inside[-1].i or token.head == token.i]
 
 
 def _subject(scene: Scene, attribution: Attribution) -> Mention | None:
@@ -161,13 +198,20 @@ def _first(scene: Scene, token: Token) -> int:
 
 def _names(scene: Scene, predication: Predication, way: list[Token]) -> bool:
     """Whether a noun only names or describes: "the German maker", "its chief executive"; a happening is told."""
-    if predication.kind == "verb" or not way or predication.light is not None:
+    if predication.kind == "verb" or not way or (predication.light is not None and not _is_known(scene, predication)):
         return False
     token = next((each for each in way if each.dep != "conj"), way[-1])
+    if token.lemma in _passing("listed") and token.tag == "NNS" and not _is_known(scene, predication):
+        return False  # "from three rivals, Acme, Corvane and Birch Labs"
     if predication.lemma in signs().nouns or token.lemma in _passing("told") or token.dep in _PREDICATES:
         return False
     governor = scene.token(token.head)
     return not (token.dep == "pobj" and governor.lemma == "as") and governor.lemma not in ("have", "among")
+
+
+def _is_known(scene: Scene, predication: Predication) -> bool:
+    """ "will close its plant in Ostrava": what the reader knows to be there."""
+    return is_definite(scene.token(predication.head), scene.document.tokens)
 
 
 def _is_judged(scene: Scene, predication: Predication, token: Token) -> bool:
@@ -190,6 +234,11 @@ def _has(scene: Scene, binding: Binding, attribution: Attribution) -> bool:
     return (
         same and token.dep in ("dobj", "conj") and governor.start == cue.start and governor.lemma in _passing("having")
     )
+
+
+@cache
+def _self_words() -> frozenset[str]:
+    return frozenset(words("reporting")["own"]["selves"])
 
 
 @cache

@@ -5,7 +5,6 @@ What counts, and how much of it is content, follows PolNeAR (Newell, Margolin & 
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from dataclasses import replace
 
 from kg.language.attribution.cues import sayings
@@ -14,11 +13,11 @@ from kg.language.attribution.quoting import Quoted, with_quotes
 from kg.language.attribution.signs import Signs, signs
 from kg.language.attribution.sources import source_mention
 from kg.language.attribution.spans import span
-from kg.language.document import Document, Token
+from kg.language.attribution.speech import has_speaker, is_speech, rebuts
+from kg.language.document import Document
 from kg.model import Attribution, Mention, Span
 
-_SAYING = ("speech", "thought")
-__all__ = ["attribute", "nobody", "said_by"]
+__all__ = ["attribute", "nobody", "rebuts", "said_by"]
 
 
 def attribute(document: Document) -> Document:
@@ -41,7 +40,7 @@ def said_by(document: Document, token_index: int) -> tuple[Attribution, ...]:
     around = [
         each if each.source is not None else replace(each, source=nobody(each.cue, document))
         for each in dict.fromkeys(covering)
-        if _is_speech(each, document) and _has_speaker(each, document) and not _is_own_voice(each, document)
+        if is_speech(each, document) and has_speaker(each, document) and not _is_own_voice(each, document)
     ]
     return tuple(sorted(around, key=lambda each: (sum(s.end - s.start for s in each.content), each.cue.start)))
 
@@ -62,26 +61,6 @@ def nobody(cue: Span, document: Document) -> Mention:
     return Mention(cue.text, cue.start, cue.end, "source", "noun", None, document.article.id, "an unnamed source")
 
 
-def _is_speech(attribution: Attribution, document: Document) -> bool:
-    """Whether its cue tells of speech or opinion, and it is no promise to do something ("vowed to buy")."""
-    cue, first = _token_at(attribution.cue.start, document), _token_at(attribution.content[0].start, document)
-    takes = signs().takes(cue.pos, cue.lemma.lower())
-    if (first.tag == "TO" and "passive" not in takes) or _is_withheld(cue, document):
-        return False
-    return not takes or takes.get("clause", next(iter(takes.values()))) in _SAYING
-
-
-def _is_withheld(cue: Token, document: Document) -> bool:
-    """ "declined to say whether it would sell": nothing was said."""
-    return cue.dep == "xcomp" and document.tokens[cue.head].lemma.lower() in signs().withholding
-
-
-def _has_speaker(attribution: Attribution, document: Document) -> bool:
-    """Whether it names one, or says that there is one: nobody in particular expects what "is expected"."""
-    cue = _token_at(attribution.cue.start, document)
-    return attribution.source is not None or cue.lemma.lower() not in signs().nobody
-
-
 def _is_own_voice(attribution: Attribution, document: Document) -> bool:
     """Whether the article itself says it: "as I wrote on Monday", "an earlier version of this article said"."""
     source, known = attribution.source, signs()
@@ -89,7 +68,3 @@ def _is_own_voice(attribution: Attribution, document: Document) -> bool:
         return False
     said = source.text.lower()
     return (said in known.writers or said.endswith(known.texts)) and not is_quoted(document, source.start)
-
-
-def _token_at(offset: int, document: Document) -> Token:
-    return document.tokens[bisect_right(document.tokens, offset, key=lambda token: token.start) - 1]

@@ -35,9 +35,15 @@ def carried_on(cue: Token, content: set[int], tokens: Sequence[Token], following
     """
     kids = [tokens[i] for i in cue.children if i > max(content)]
     before = max(content) < cue.i
-    more = [kid for kid in kids if kid.dep == "conj" and cue.tag == "VBD" and _is_told_back(kid, tokens, loose=before)]
+    more = [kid for kid in kids if kid.dep in ("ccomp", "advcl") and _opens_with_that(kid, tokens)]
+    more += [kid for kid in kids if kid.dep == "conj" and cue.tag == "VBD" and _is_told_back(kid, tokens, loose=before)]
     more += [kid for kid in kids if before and kid.dep == "advcl" and kid.tag == "VBG" and kid.lemma in following]
     return {j for kid in more for j in subtree(kid.i, tokens)}
+
+
+def _opens_with_that(clause: Token, tokens: Sequence[Token]) -> bool:
+    """ "said that it had grown, that it would grow": one more of what is said."""
+    return any(tokens[i].dep == "mark" and tokens[i].text.lower() == "that" for i in clause.children)
 
 
 def _is_told_back(clause: Token, tokens: Sequence[Token], *, loose: bool) -> bool:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from kg.language.attribution.according import accorded
 from kg.language.attribution.bounds import behind_colon, carried_on, one_side, strayed
-from kg.language.attribution.closing import Closing, closing
+from kg.language.attribution.closing import Closing, closing, is_shown
+from kg.language.attribution.media import heard, quotes_somebody, seen_by
 from kg.language.attribution.signs import Signs
-from kg.language.attribution.sources import is_somebody, source_of
+from kg.language.attribution.sources import is_told, source_of
 from kg.language.attribution.spans import subtree
 from kg.language.document import Document, Token
 
@@ -32,49 +34,62 @@ class Saying(NamedTuple):
 def sayings(document: Document, signs: Signs) -> Iterator[Saying]:
     """All attributions that the trees show, in the order of their cues."""
     for token in document.tokens:
-        takes = signs.takes(token.pos, token.lemma.lower())
+        takes = _taken(token, document.tokens, signs)
         if takes:
             yield from _by_cue(token, takes, document, signs)
         elif token.text.lower() in signs.according:
-            yield from _according(token, document, signs)
+            found = accorded(token, document, signs)
+            for source, content in found:
+                via = seen_by(document.tokens[source], document.tokens, signs)
+                yield Saying(token.i, "speech", source, frozenset(content), via)
         elif token.text.lower() in signs.unnamed:
             yield from _unnamed(token, document)
 
 
+def _taken(token: Token, tokens: Sequence[Token], signs: Signs) -> Mapping[str, str]:
+    """What a cue takes; nothing for "briefed" in "people briefed on the talks said", a verb for "papers show"."""
+    if token.i > 0 and is_told(tokens[token.i - 1], tokens, signs):
+        return {}
+    return signs.takes("VERB" if is_shown(token, tokens, signs) else token.pos, token.lemma.lower())
+
+
 def _by_cue(token: Token, takes: Mapping[str, str], document: Document, signs: Signs) -> Iterator[Saying]:
     tokens = document.tokens
-    found = list(_contents(token, takes, tokens))
-    if any(tokens[i].dep == "neg" for i in token.children):
+    found = list(_contents(token, takes, tokens, signs))
+    if any(tokens[i].dep == "neg" or tokens[i].text.lower() == "whatever" for i in token.children):
         return
+    if quotes_somebody(token, tokens, signs):
+        found = []  # "quoted her as saying that": the saying is a cue of its own
     if token.pos == "NOUN" and not found and takes.get("clause") == "speech":
         found = list(_strayed(token, document))
     source = source_of(token, tokens, signs.carriers)
-    if takes.get("quote") and token.pos == "VERB":
-        found = found or list(_intruded(token, tokens))
-        closes = closing(token, document) if token.lemma.lower() in signs.closing else None
+    if takes.get("quote"):
+        found = found or list(_elsewhere(token, tokens, signs))
+        closes = closing(token, document, signs) if token.lemma.lower() in signs.closing else None
         if closes is not None and _is_better(closes, found, source):
-            found, source = [("clause", set(range(closes.first, closes.end)))], closes.source
+            found, source = [("quote", closes.content)], closes.source
     beside = [(form, side) for form, whole in found if (side := one_side(whole, token.i, tokens))]
     for form, side in beside[:1]:
         content = side | (behind_colon(token, document) if max(side) < token.i else set())
-        content |= carried_on(token, side, tokens, signs.following) if form == "clause" else set()
+        content |= carried_on(token, side, tokens, signs.following) if form in ("clause", "quote") else set()
         if len(content) < _LEAST and takes[form] != "speech":
             continue
-        citing = _citing(token, content, tokens, signs)
-        if citing is None:
-            yield Saying(token.i, takes[form], source, frozenset(content), _told(token, source, tokens, signs))
-        else:
-            rest = content - subtree(citing, tokens)
-            yield Saying(token.i, takes[form], _cited(tokens[citing], tokens, signs), frozenset(rest), source)
+        speaker, medium = heard(token, source, content, document, signs)
+        yield Saying(token.i, takes[form], speaker, frozenset(content - medium.apart), medium.head)
 
 
-def _contents(token: Token, takes: Mapping[str, str], tokens: Sequence[Token]) -> Iterator[tuple[str, set[int]]]:
+def _contents(
+    token: Token, takes: Mapping[str, str], tokens: Sequence[Token], signs: Signs
+) -> Iterator[tuple[str, set[int]]]:
     """(form, content) for each complement that the cue takes, clauses first."""
     kids = [tokens[i] for i in token.children]
     for kid in kids:
         if kid.dep in ("ccomp", "acl", "xcomp", "advcl") and _infinitive(kid, tokens):
             if "passive" in takes and any(other.dep == "auxpass" for other in kids):
                 yield "passive", subtree(kid.i, tokens) | _subject(kids, tokens)
+            elif "clause" in takes and "infinitive" not in takes:
+                who = _subject_of(kid, tokens) or _before_infinitive(token, kid, tokens, signs)
+                yield from [("clause", subtree(kid.i, tokens) | who)] if who else []  # "Acme says Ana Ruiz to retire"
             elif "infinitive" in takes and kid.dep != "advcl":
                 yield "infinitive", subtree(kid.i, tokens) | _addressee(token, kid, tokens)
         elif kid.dep == "ccomp" or (kid.dep == "acl" and _that(kid, tokens)) or _unmarked(kid, token, tokens):
@@ -82,6 +97,8 @@ def _contents(token: Token, takes: Mapping[str, str], tokens: Sequence[Token]) -
                 yield "clause", subtree(kid.i, tokens)
         elif kid.dep == "xcomp" and "clause" in takes:
             yield "clause", subtree(kid.i, tokens)
+    if "object" in takes and any(kid.dep == "agent" for kid in kids):
+        yield from (("object", _subject((kid,), tokens)) for kid in kids if kid.dep == "nsubjpass")
     if "figure" in takes and not any(kid.dep in ("auxpass", "prt") for kid in kids):
         yield from _figure(kids, tokens)
     for kid in kids:
@@ -98,6 +115,10 @@ def _subject(kids: Sequence[Token], tokens: Sequence[Token]) -> set[int]:
 
 def _infinitive(kid: Token, tokens: Sequence[Token]) -> bool:
     return any(tokens[i].tag == "TO" for i in kid.children)
+
+
+def _subject_of(kid: Token, tokens: Sequence[Token]) -> set[int]:
+    return {i for i in kid.children if tokens[i].dep == "nsubj"}
 
 
 def _that(kid: Token, tokens: Sequence[Token]) -> bool:
@@ -117,6 +138,13 @@ def _unmarked(kid: Token, cue: Token, tokens: Sequence[Token]) -> bool:
 def _addressee(token: Token, kid: Token, tokens: Sequence[Token]) -> set[int]:
     """ "urged Acme to sell": Acme is in what is urged."""
     return {j for i in token.children if tokens[i].dep == "dobj" and token.i < i < kid.i for j in subtree(i, tokens)}
+
+
+def _before_infinitive(token: Token, kid: Token, tokens: Sequence[Token], signs: Signs) -> set[int]:
+    """ "says Ana Ruiz to retire", "announced plans on Monday to sell": whose or which doing it is."""
+    things = (tokens[i] for i in token.children if tokens[i].dep == "dobj" and token.i < i < kid.i)
+    plans = any("infinitive" in signs.takes(thing.pos, thing.lemma) for thing in things)
+    return _addressee(token, kid, tokens) if plans or kid.dep == "xcomp" else set()
 
 
 def _object(kid: Token, kids: Sequence[Token], tokens: Sequence[Token]) -> set[int]:
@@ -143,6 +171,13 @@ def _figure(kids: Sequence[Token], tokens: Sequence[Token]) -> Iterator[tuple[st
         yield "figure", content
 
 
+def _elsewhere(token: Token, tokens: Sequence[Token], signs: Signs) -> Iterator[tuple[str, set[int]]]:
+    """What the cue itself hangs on, or what hangs on the paper in which it is said."""
+    yield from _intruded(token, tokens)
+    yield from _in_writing(token, tokens, signs)
+    yield from _recounted(token, tokens, signs)
+
+
 def _intruded(token: Token, tokens: Sequence[Token]) -> Iterator[tuple[str, set[int]]]:
     """ "Acme, she said, will sell": the cue hangs on what is said."""
     head = tokens[token.head]
@@ -154,72 +189,31 @@ def _intruded(token: Token, tokens: Sequence[Token]) -> Iterator[tuple[str, set[
             tokens[j].text for j in (min(aside) - 1, min(aside), max(aside), max(aside) + 1) if 0 <= j < len(tokens)
         }
         if around & _BOUNDS and len(aside) <= _SHORT:
-            yield "clause", subtree(head.i, tokens, without=frozenset({token.i}))
+            yield "quote", subtree(head.i, tokens, without=frozenset({token.i}))
+
+
+def _in_writing(token: Token, tokens: Sequence[Token], signs: Signs) -> Iterator[tuple[str, set[int]]]:
+    """ "said in a letter that it had sold": the clause that the tree hangs on the letter."""
+    papers = (tokens[j] for i in token.children if tokens[i].dep == "prep" for j in tokens[i].children)
+    for paper in papers:
+        clauses = (tokens[i] for i in paper.children if tokens[i].dep in ("relcl", "acl") and _that(tokens[i], tokens))
+        if not signs.takes(paper.pos, paper.lemma):  # "in a report that": the report is a cue of its own
+            yield from (("quote", subtree(clause.i, tokens)) for clause in clauses)
+
+
+def _recounted(token: Token, tokens: Sequence[Token], signs: Signs) -> Iterator[tuple[str, set[int]]]:
+    """ "Acme, as the Courier reported, plans to sell": the clause that an "as" looks back at."""
+    kids = [tokens[i] for i in token.children]
+    looks_back = any(kid.dep == "mark" and kid.text.lower() == "as" for kid in kids)
+    if looks_back and token.lemma in signs.recounting and token.dep == "advcl" and all(k.dep != "dobj" for k in kids):
+        yield "quote", subtree(token.head, tokens, without=frozenset({token.i}))
 
 
 def _is_better(closes: Closing, found: Sequence[tuple[str, set[int]]], source: int | None) -> bool:
     """Whether the words show more than the tree: no content, a speaker within it, or another one before the comma."""
-    if not found:
+    if not found or closes.source in found[0][1]:
         return True
-    content = found[0][1]
-    return min(content) < closes.end and (closes.source in content or source is None or source < closes.end)
-
-
-def _citing(token: Token, content: set[int], tokens: Sequence[Token], signs: Signs) -> int | None:
-    """Where a medium names the sources of what it reports: "…, citing people familiar with the matter"."""
-    for i in [*token.children, *sorted(content)]:
-        if tokens[i].lemma in signs.citing and tokens[i].tag == "VBG" and i > token.i and tokens[i - 1].text == ",":
-            return i if _cited(tokens[i], tokens, signs) is not None else None
-    return None
-
-
-def _cited(citing: Token, tokens: Sequence[Token], signs: Signs) -> int | None:
-    """Whom or which paper; "citing concerns about prices" names no source."""
-    cited = (tokens[j] for j in citing.children if tokens[j].dep in ("dobj", "pobj"))
-    return next((each.i for each in cited if _can_speak(each, signs)), None)
-
-
-def _can_speak(token: Token, signs: Signs) -> bool:
-    return bool(token.kind) or token.pos == "PRON" or token.lemma.lower() in signs.sources
-
-
-def _told(token: Token, source: int | None, tokens: Sequence[Token], signs: Signs) -> int | None:
-    """The medium that somebody spoke to: "told Axios", "said in an interview with Axios"."""
-    told = [i for i in token.children if tokens[i].dep in ("dobj", "dative")]
-    for i in token.children:
-        if tokens[i].dep == "prep" and tokens[i].lemma in ("in", "to", "during"):
-            inner = [j for j in tokens[i].children if tokens[j].dep == "pobj"]
-            told += inner + [
-                k
-                for j in inner
-                for p in tokens[j].children
-                if tokens[p].lemma in ("with", "to", "by")
-                for k in tokens[p].children
-            ]
-    for i in told:
-        unnamed = source is not None and tokens[source].lemma.lower() in signs.sources
-        if tokens[i].kind == "media" or (unnamed and tokens[i].kind in ("organization", "company", "work", "product")):
-            return i
-    return None
-
-
-def _according(token: Token, document: Document, signs: Signs) -> Iterator[Saying]:
-    """ "according to X", "per X", "by X's reckoning": X says the clause round it."""
-    tokens = document.tokens
-    inner = [j for i in token.children if tokens[i].lemma == "to" for j in tokens[i].children]
-    inner += [i for i in token.children if tokens[i].dep == "pobj"]
-    if token.text.lower() == "by":
-        inner = [j for i in inner if tokens[i].lemma in signs.reckonings for j in _owners(tokens[i], tokens)]
-    elif token.text.lower() == "per":
-        inner = [i for i in inner if _can_speak(tokens[i], signs) or is_somebody(document.mention(i))]
-    clause = _clause(token, tokens)
-    content = subtree(clause, tokens, without=frozenset({token.i}))
-    if inner and content:
-        yield Saying(token.i, "speech", inner[0], frozenset(content))
-
-
-def _owners(noun: Token, tokens: Sequence[Token]) -> list[int]:
-    return [i for i in noun.children if tokens[i].dep == "poss"]
+    return min(found[0][1]) < closes.end and (source is None or source < closes.end)
 
 
 def _unnamed(token: Token, document: Document) -> Iterator[Saying]:
@@ -229,13 +223,3 @@ def _unnamed(token: Token, document: Document) -> Iterator[Saying]:
     joined = frozenset(i for i in tokens[clause].children if tokens[i].dep in ("conj", "cc", "advcl", "ccomp"))
     content = subtree(clause, tokens, without=joined | {token.i})
     yield Saying(token.i, "speech", None, frozenset(content))
-
-
-def _clause(token: Token, tokens: Sequence[Token]) -> int:
-    """The verb of the clause that a token stands in; the top of the tree where there is none."""
-    i = token.head
-    while tokens[i].head != i and tokens[i].pos not in ("VERB", "AUX"):
-        i = tokens[i].head
-    while tokens[i].dep in ("conj", "xcomp", "pcomp", "acl") and tokens[i].head != i:
-        i = tokens[i].head
-    return i

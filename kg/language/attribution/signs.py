@@ -21,11 +21,18 @@ class Signs(NamedTuple):
     unnamed: frozenset[str]
     sources: frozenset[str]
     carriers: frozenset[str]
+    impersonal: frozenset[str]  # "it is rumoured that"
     nobody: frozenset[str]
     following: frozenset[str]  # what comes of a thing told: "…, a filing showed, leaving it with 5%"
+    denying: frozenset[str]  # "rejected the claim"
+    judging: frozenset[str]  # "dismissed the suit"
     withholding: frozenset[str]  # "declined to say"
     writers: frozenset[str]  # who writes the article
     texts: tuple[str, ...]  # what the article calls itself
+    recounting: frozenset[str]  # "as the Courier reported"
+    learning: frozenset[str]  # "the Courier has learned"
+    seeing: frozenset[str]  # "papers seen by the Courier"
+    papers: frozenset[str]  # what shows things: "court filings show"
     closing: frozenset[str]  # cues that close a sentence: "…, the company said"
 
     def takes(self, pos: str, lemma: str) -> Mapping[str, str]:
@@ -55,10 +62,17 @@ def signs() -> Signs:
         frozenset(table["unnamed"]["adverbs"]),
         frozenset(words("unnamed_sources")["nouns"]),
         frozenset(table["carriers"]["verbs"]),
+        frozenset(table["unnamed"]["passives"]),
         frozenset(table["unnamed"]["never"]),
         frozenset(table["following"]["verbs"]),
+        frozenset(table["denying"]["verbs"]),
+        frozenset(table["judging"]["verbs"]),
         frozenset(table["withholding"]["verbs"]),
         frozenset(table["own"]["writers"]),
         tuple(table["own"]["texts"]),
+        frozenset(table["recounting"]["verbs"]),
+        frozenset(table["learning"]["verbs"]),
+        frozenset(table["learning"]["papers"]),
+        frozenset(table["closing"]["papers"]),
         frozenset(table["closing"]["verbs"]),
     )

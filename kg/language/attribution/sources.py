@@ -26,11 +26,13 @@ def source_of(cue: Token, tokens: Sequence[Token], carriers: frozenset[str]) -> 
 
 def _of_verb(verb: Token, tokens: Sequence[Token], depth: int = 0) -> int | None:
     kids = [tokens[i] for i in verb.children]
-    if any(kid.dep == "auxpass" for kid in kids):
+    if any(kid.dep == "auxpass" for kid in kids) or _is_bare_passive(verb, kids):
         return _agent(kids, tokens)
     if (known := _in_the_know(verb, tokens)) is not None:
         return known
     subjects = sorted((abs(kid.i - verb.i), kid) for kid in kids if kid.dep == "nsubj")
+    if len(subjects) > 1 and tokens[verb.i + 1].text == ",":  # "…, two people said, a first for the company"
+        subjects = [each for each in subjects if each[1].i < verb.i] or subjects
     if len(subjects) == 2 and _has_seen(subjects[1][1], subjects[0][1], tokens):
         return subjects[1][1].i
     if subjects:  # of two the nearer: "The intrigue: Three people told"
@@ -42,6 +44,11 @@ def _of_verb(verb: Token, tokens: Sequence[Token], depth: int = 0) -> int | None
     if verb.pos == "ADJ" or verb.dep in ("acomp", "prep", "aux"):
         return _above(tokens[verb.head], tokens, depth) if depth < 6 and verb.head != verb.i else None
     return None
+
+
+def _is_bare_passive(verb: Token, kids: Sequence[Token]) -> bool:
+    """ "as first reported by the Courier", "Asked whether it would sell, she said …": the subject does not say it."""
+    return verb.tag == "VBN" and verb.dep == "advcl" and all(kid.dep not in ("aux", "nsubj") for kid in kids)
 
 
 def _has_seen(somebody: Token, thing: Token, tokens: Sequence[Token]) -> bool:
@@ -112,6 +119,19 @@ def _is_name(token: Token) -> bool:
     return token.dep == "appos" and token.kind in _SPEAKERS
 
 
+def is_told(noun: Token, tokens: Sequence[Token], signs: Signs) -> bool:
+    """ "people briefed on the talks said": whether a participle tells who they are, which may look like their verb."""
+    if noun.pos != "NOUN" or noun.lemma.lower() not in signs.sources or noun.i + 2 >= len(tokens):
+        return False
+    verb = tokens[noun.i + 1]
+    return verb.tag in ("VBD", "VBN") and verb.lemma not in signs.closing and tokens[verb.i + 1].pos == "ADP"
+
+
+def can_speak(token: Token, signs: Signs) -> bool:
+    """Whether a word may stand for a source: a name, a pronoun, "a person", "the filing"."""
+    return bool(token.kind) or token.pos == "PRON" or token.lemma.lower() in signs.sources
+
+
 def is_somebody(mention: Mention | None) -> bool:
     """Whether a mention stands for a thing that can say something."""
     return mention is not None and mention.kind in (*_SPEAKERS, "source")
@@ -124,10 +144,14 @@ def source_mention(i: int, document: Document, signs: Signs, *, cue: int) -> Men
     """
     tokens, text = document.tokens, document.article.text
     found = _named(i, document) or document.mention(i)
-    nameless = tokens[i].lemma.lower() in signs.sources and _is_indefinite(tokens[i], tokens)
+    nameless = tokens[i].lemma.lower() in (signs.sources | signs.papers) and _is_indefinite(tokens[i], tokens)
     first, last = _phrase(i, tokens, cue)
-    if (name := _before(first, i, tokens)) is not None and (explained := document.mention(name)) is not None:
-        return explained
+    if nameless and _belongs(tokens[last + 1 : cue]):
+        last = cue - 1
+    names = (_before(first, i, tokens), _beside(i, cue, tokens))
+    explained = (document.mention(name) for name in names if name is not None)
+    if (known := next((each for each in explained if each is not None), None)) is not None:
+        return known
     if found is not None and not nameless and (found.kind != "source" or found.form != "noun"):
         return found
     start, end = tokens[first].start, tokens[last].end
@@ -143,6 +167,14 @@ def _before(first: int, noun: int, tokens: Sequence[Token]) -> int | None:
     name, closes = tokens[first - 2], noun + 1 < len(tokens) and tokens[noun + 1].text == ","
     same = name.head == tokens[noun].head and name.dep in ("npadvmod", "dep")
     return name.i if closes and same and name.kind not in ("", *VALUES) else None
+
+
+def _beside(noun: int, cue: int, tokens: Sequence[Token]) -> int | None:
+    """The name in "the chief executive of Acme, Ana Ruiz, said", which the tree may hang on Acme."""
+    if tokens[noun].kind or tokens[noun].pos != "NOUN" or not noun < cue - 3:
+        return None
+    name, commas = tokens[cue - 2], (tokens[cue - 3].text, tokens[cue - 1].text)
+    return name.i if commas == (",", ",") and name.kind == "person" and tokens[cue].head != noun else None
 
 
 def _chain(found: Mention | None, token: Token) -> int | None:
@@ -166,8 +198,16 @@ def _phrase(i: int, tokens: Sequence[Token], cue: int) -> tuple[int, int]:
         first -= 1
     while last + 1 in whole and tokens[last + 1].pos != "PUNCT" and not _ends(tokens[last + 1], i, cue, tokens):
         last += 1
+    while last > i and tokens[last].pos == "ADP":  # "papers filed on" a Friday
+        last -= 1
     seen = tokens[last + 1 : cue] if tokens[last].pos == "VERB" and last > i else ()
     return first, last + len(seen) if all(t.pos in ("DET", "ADJ", "NOUN") for t in seen) else last
+
+
+def _belongs(between: Sequence[Token]) -> bool:
+    """Whether the words between a noun and its cue tell who is meant, though the tree hangs them elsewhere."""
+    tells = bool(between) and (between[0].pos in ("ADP", "ADJ") or between[0].tag in ("VBD", "VBN", "VBG"))
+    return tells and all(each.pos != "PUNCT" and each.kind != "date" for each in between)
 
 
 def _ends(token: Token, noun: int, cue: int, tokens: Sequence[Token]) -> bool:
@@ -188,7 +228,7 @@ def _named(i: int, document: Document) -> Mention | None:
 def _kind(token: Token, signs: Signs) -> Kind:
     if token.kind:
         return cast(Kind, token.kind)
-    return "source" if token.lemma.lower() in signs.sources else "other"
+    return "source" if token.lemma.lower() in (signs.sources | signs.papers) else "other"
 
 
 def _form(token: Token) -> Form:
