@@ -29,7 +29,9 @@ def unit(scene: Scene, head: int, kinds: frozenset[Kind]) -> Mention | None:
         return None
     told = mention.kind in ("organization", "product", "government") or _is_part(scene, head, kinds)
     same = scene.chains.get(mention.chain, ()) if mention.chain is not None else ()  # "the unit" after "its Oslo unit"
-    return mention if told and any(_is_told_apart(scene, i) for i in (head, *same)) else None
+    apart = any(_is_told_apart(scene, i) for i in (head, *same))
+    # "The plant in Oslo" is bought and closed; that it is in Oslo is no news.
+    return mention if told and (apart or ("place" not in kinds and _stands_in_place(scene, head))) else None
 
 
 def party(scene: Scene, head: int, kinds: frozenset[Kind]) -> Mention | None:
@@ -110,12 +112,10 @@ def _is_only_told_of(scene: Scene, head: int) -> bool:
 
 
 def _is_known_group(scene: Scene, token: Token) -> bool:
-    """Whether people act together, or a public body does, and whose they are is told: "its managers", "the state"."""
+    """Whether people act together, and whose they are is told: "its managers", "the staff of Acme"; not "the family"."""
     parties, lemma = words("role_nouns")["party"], token.lemma.lower()
-    the = any(scene.token(child).lemma.lower() == "the" for child in token.children)
-    if lemma in parties["together"] or (token.tag == "NNS" and lemma in parties["list"]):
-        return the or _has(scene, token, "poss")
-    return the and token.tag == "NN" and lemma in parties["public"]
+    together = lemma in parties["together"] or (token.tag == "NNS" and lemma in parties["list"])
+    return together and (_has(scene, token, "poss") or _is_somebodys(scene, token.i, "of"))
 
 
 def _is_governing(scene: Scene, token: Token) -> bool:
@@ -138,14 +138,14 @@ def _is_foreign(scene: Scene, head: int) -> bool:
 
 
 def _is_counted(scene: Scene, token: Token) -> bool:
-    """Whether a noun has an article, a number or an owner before it, or a place after it: not "shops" at large.
+    """Whether a noun has a number or an owner before it, or a place after it: not "the mill", and not "shops" at large.
 
-    "A business" tells too little: that has to be somebody's.
+    "Three businesses" tells too little: they have to be somebody's.
     """
     if token.lemma.lower() in words("role_nouns")["asset"]["vague"]:
         return _has(scene, token, "poss")
     places = (scene.token(i).kind == "place" for i in _fillers(scene, token.i, "in", "at", "near", "on"))
-    return _has(scene, token, "det", "poss", "nummod") or any(places)
+    return _has(scene, token, "poss", "nummod") or any(places)
 
 
 def _has(scene: Scene, token: Token, *deps: str) -> bool:
@@ -171,7 +171,7 @@ def _assets() -> frozenset[str]:
 
 
 def _is_told_apart(scene: Scene, head: int) -> bool:
-    if _is_somebodys(scene, head, "possessor", "of", "at") or _stands_in_place(scene, head):
+    if _is_somebodys(scene, head, "possessor", "of", "at"):
         return True
     if not any(scene.token(child).lemma == "the" for child in scene.token(head).children):
         return False
