@@ -674,3 +674,41 @@ def test_kin_of_one_surname_are_kin(text: str, whose: str) -> None:
 )
 def test_a_paper_reports_of_others_and_says_things_of_its_own(text: str, name: str) -> None:
     assert name_of(text, "it") == name
+
+
+@pytest.mark.parametrize(
+    ("text", "mention", "name"),
+    [
+        ("Corvane and Birch Labs were among its first backers, Delmar Foods said.", "its", "Delmar Foods"),
+        ("The Corriere first reported the talks. The newspaper named two bidders.", "The newspaper", "Corriere"),
+        ("Japan's Medicines Agency began a review. The agency takes a year.", "The agency", "Medicines Agency"),
+        (
+            "The case follows a complaint by Nordkram, a competitor that left Poland. It told regulators it was hurt.",
+            "It",
+            "Nordkram",
+        ),
+    ],
+)
+def test_who_acts_and_what_it_is_tell_who_is_meant(text: str, mention: str, name: str) -> None:
+    assert name_of(text, mention) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "mention", "name"),
+    [
+        ("Gretz Agro is watching. The German producer closed its plant in 2023.", "The German producer", "Gretz Agro"),
+        ("Enter Amberley Point. The London fund disclosed a 5% stake on Monday.", "The London fund", "Amberley Point"),
+        ("Ibbotson slid 6 per cent. It supplies all three builders.", "It", "Ibbotson"),
+    ],
+)
+def test_what_looks_like_a_person_is_a_firm_that_is_called_one(text: str, mention: str, name: str) -> None:
+    firm = at(read(text), mention)
+    assert firm.name == name
+    assert firm.kind in ("company", "organization")
+
+
+def test_a_headline_shortens_what_the_text_names_in_full() -> None:
+    text = (
+        "Ana Ruiz to lead Chipeta\n\nChipeta Mexican Kitchen has hired Ana Ruiz. Chipeta said she would start in May."
+    )
+    assert {m.name for m in read(text).mentions if m.text == "Chipeta"} == {"Chipeta Mexican Kitchen"}

@@ -77,3 +77,34 @@ def test_a_company_of_one_word_that_looks_like_a_surname_is_a_company() -> None:
 def test_form_and_apposition_tell_the_kind(text: str, name: str, kinds: set[str]) -> None:
     assert {token.kind for token in parse(Article("test", text)).tokens if token.text == name} <= kinds
     assert any(token.text == name for token in parse(Article("test", text)).tokens)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("Corvane's chief executive, Varun Mehrota, co-founder Ana Ruiz and others left.", "Varun Mehrota", "person"),
+        ("Corvane, the maker of Lixol and Dorvex, rose.", "Lixol", "product"),
+        ("Corvane, the maker of Lixol and Dorvex, rose.", "Dorvex", "product"),
+        ("Corvane makes the code editor Vendor.", "Vendor", "product"),
+        ("It is known for Delvin, an AI agent that writes software.", "Delvin", "product"),
+        ("Elliott Investment Management sued. Corvane said Elliott had left.", "Elliott", "company"),
+        ("Unveiled were Vireo and Acme launched a rival.", "Acme", "organization"),
+        ("The utilities Corvane Power and Électricité d'Armor hold a third.", "Électricité d'Armor", "organization"),
+    ],
+)
+def test_what_stands_beside_a_name_tells_its_kind(text: str, name: str, kind: str) -> None:
+    assert {token.kind for token in parse(Article("test", text)).tokens if token.text == name} == {kind}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Corvane has agreed to buy Marlow's, its partner in a venture. Marlow's shares rose.", "Marlow's"),
+        ("Corvane bought the copy shop chain Pinko's for $2 billion.", "Pinko's"),
+        ("Its margins are above Birch's in most years, said Corvane.", "Birch"),
+        ("A rival of Birch's, Corvane, has left.", "Birch"),
+        ("Marlow's shares rose after Marlow said it had bought Pinko's.", "Marlow"),
+    ],
+)
+def test_an_s_that_owns_nothing_is_the_names_own(text: str, name: str) -> None:
+    assert name in {token.text for token in parse(Article("test", text)).tokens if token.kind}
