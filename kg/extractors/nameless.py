@@ -112,7 +112,7 @@ def _is_only_told_of(scene: Scene, head: int) -> bool:
 
 
 def _is_known_group(scene: Scene, token: Token) -> bool:
-    """Whether people act together, and whose they are is told: "its managers", "the staff of Acme"; not "the family"."""
+    """Whether people act together, and are told by whose they are: "its managers", "the staff of Acme"."""
     parties, lemma = words("role_nouns")["party"], token.lemma.lower()
     together = lemma in parties["together"] or (token.tag == "NNS" and lemma in parties["list"])
     return together and (_has(scene, token, "poss") or _is_somebodys(scene, token.i, "of"))

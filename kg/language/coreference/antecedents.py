@@ -23,7 +23,7 @@ from kg.language.coreference.topics import most_named, position, topic_signs
 from kg.language.document import ORGANIZATIONS, Document, Token
 from kg.language.mentions import nouns
 from kg.language.names.lexicon import lexicon, split
-from kg.language.pronouns import is_reflexive, standing_group
+from kg.language.pronouns import is_of_person, is_reflexive, standing_group
 
 WINDOW = {"he": 5, "she": 5, "it": 3, "they": 3, "noun": 8, "generic": 12, "described": 12}  # sentences back
 _NOUNS = frozenset({"noun", "generic", "described"})
@@ -169,16 +169,21 @@ def _fit_noun(view: Scene, anaphor: Token, token: Token, own: str, mention: int,
 def _may_be_firm(document: Document, token: Token, mention: int, chains: Chains) -> bool:
     """Whether a name was taken for a person's or a place's by its looks alone.
 
-    Nobody of that name is he or she, or has a title or a given name; no list has such a place.
+    Nobody of that name is he or she, as far as is known, or has a title or a given name; no list has such a place.
     """
     group = chains.find(mention) if mention >= 0 else -1
-    if group < 0 or chains.genders[group] or titled_gender(document, token):
+    if group < 0 or chains.genders[group] or titled_gender(document, token) or _tells_of_person(document, token):
         return False
     members = [document.mentions[i] for i in chains.members[group] if document.mentions[i].kind == token.kind]
     if token.kind == "place":
         return not any(tuple(split(m.name)) in lexicon().lands for m in members if m.form == "name")
     given = lexicon().first_names
     return token.kind == "person" and all(m.form == "name" and m.name.partition(" ")[0] not in given for m in members)
+
+
+def _tells_of_person(document: Document, token: Token) -> bool:
+    """Whether somebody is he or she in the words after a name: "Baldino led the company until his death"."""
+    return any(is_of_person(each.text) for each in document.tokens[token.i : document.sentences[token.sentence].last])
 
 
 def _are_apart(wanted: str, own: str) -> bool:

@@ -12,6 +12,7 @@ from kg.language.coreference.profiles import listed, tells_apart
 from kg.language.coreference.scene import Scene
 from kg.language.coreference.together import joined
 from kg.language.document import ORGANIZATIONS, Document, Predication, Token
+from kg.language.mentions import RELATIVE
 from kg.language.pronouns import is_reflexive, standing_group
 from kg.vocabulary import words
 
@@ -34,6 +35,7 @@ def bound(view: Scene, token: Token, options: list[Candidate], chains: Chains) -
         *_hired(document, token),
         *_beside(view, token),
         *_joint_doers(document, token),
+        *_beside_relative(document, token),
     )
     takers = {chains.find(document.heads[i]) for i in others if i in document.heads}
     left = [one for one in options if one.mention < 0 or chains.find(one.mention) not in takers]
@@ -98,6 +100,15 @@ def _beside(view: Scene, token: Token) -> tuple[int, ...]:
         if mine - listed("around") - {"complement"} and verb.lemma not in listed("equating"):
             found += [role.head for role in verb.roles if role.head != token.i and role.name in _BESIDE]
     return tuple(found)
+
+
+def _beside_relative(document: Document, token: Token) -> tuple[int, ...]:
+    """Whom a relative clause is about, for its subject: "the actress with whom he lives" is not he."""
+    verb = document.tokens[clause(document, token)]
+    if token.dep not in ("nsubj", "nsubjpass") or verb.dep != "relcl":
+        return ()
+    below = (document.tokens[i] for child in verb.children for i in (child, *document.tokens[child].children))
+    return (verb.head,) if any(each.tag in RELATIVE and each.i != token.i for each in below) else ()
 
 
 def _joint_doers(document: Document, token: Token) -> tuple[int, ...]:
