@@ -707,6 +707,13 @@ def test_what_looks_like_a_person_is_a_firm_that_is_called_one(text: str, mentio
     assert firm.kind in ("company", "organization")
 
 
+def test_he_of_a_clause_is_whom_the_sentence_tells_of() -> None:
+    text = "Jack Hart has agreed to stay. Narayan Das joined Acme from Delmar Foods, a soap maker, where he was chief."
+    assert name_of(text, "he") == "Narayan Das"
+    text = "He is married to the actress Carolee Marchetti, with whom he has a daughter."
+    assert name_of(text, "he") != "Carolee Marchetti"
+
+
 def test_a_headline_shortens_what_the_text_names_in_full() -> None:
     text = (
         "Ana Ruiz to lead Chipeta\n\nChipeta Mexican Kitchen has hired Ana Ruiz. Chipeta said she would start in May."

@@ -41,12 +41,14 @@ def is_of_nobody(scene: Scene, guess: Guess, saying: Sequence[Predication]) -> b
 
 def is_from_outside(scene: Scene, guess: Guess, way: Sequence[int]) -> bool:
     """Whether a word between somebody and an organization says what he has to do with it without being of it."""
-    if guess.relation.name not in words("learned")["kin"]["posts"]:
+    founding = guess.relation.name == "foundedBy"
+    if not founding and guess.relation.name not in words("learned")["kin"]["posts"]:
         return False
     outside = words("learned")["outside"]
+    verbs = (*outside["verbs"], *(outside["hiring"] if founding else ()))
     between = [scene.token(i) for i in way]
     phrases = {f"{scene.token(token.head).lemma} {token.lemma}" for token in between if token.pos == "ADP"}
-    told = any(token.lemma.lower() in outside["verbs" if token.pos == "VERB" else "nouns"] for token in between)
+    told = any(token.lemma.lower() in (verbs if token.pos == "VERB" else outside["nouns"]) for token in between)
     return told or not phrases.isdisjoint(outside["phrases"])
 
 

@@ -13,7 +13,7 @@ from kg.language.coreference.scene import Scene
 from kg.language.coreference.together import joined
 from kg.language.document import ORGANIZATIONS, Document, Predication, Token
 from kg.language.mentions import RELATIVE
-from kg.language.pronouns import is_reflexive, standing_group
+from kg.language.pronouns import is_of_person, is_reflexive, standing_group
 from kg.vocabulary import words
 
 _BLAMED = ("theme", "into", "against", "on")  # roles of whom one blames
@@ -42,6 +42,7 @@ def bound(view: Scene, token: Token, options: list[Candidate], chains: Chains) -
     quitted = {chains.find(document.heads[i]) for i in quitted_by(document, token) if i in document.heads}
     left = [one for one in left if one.mention >= 0 and chains.find(one.mention) in quitted] or left
     left = _named_so(view, token, _added(view, token, left, chains), chains)
+    left = _of_main_clause(document, token, left, chains) or left
     near = [one for one in left if document.tokens[one.token].sentence == token.sentence]
     if near and _is_pointed_at(document, token):
         return near[:1]
@@ -100,6 +101,22 @@ def _beside(view: Scene, token: Token) -> tuple[int, ...]:
         if mine - listed("around") - {"complement"} and verb.lemma not in listed("equating"):
             found += [role.head for role in verb.roles if role.head != token.i and role.name in _BESIDE]
     return tuple(found)
+
+
+def _of_main_clause(document: Document, token: Token, options: list[Candidate], chains: Chains) -> list[Candidate]:
+    """Who does what the sentence tells, for the "he" of a clause in it: "Ana joined from Acme, where she was chief".
+
+    Only where nobody else with a name stands before it in the sentence; none where the clause is what somebody says.
+    """
+    verb = clause(document, token)
+    if not is_of_person(token.text) or verb < 0 or document.tokens[verb].dep not in ("relcl", "advcl"):
+        return []
+    here = [
+        one for one in options if document.tokens[one.token].sentence == token.sentence and "fit=person" in one.signs
+    ]
+    named = {chains.find(one.mention) for one in here if one.mention >= 0 and chains.named[chains.find(one.mention)]}
+    doer = subject(document, clause(document, document.tokens[verb]))
+    return [one for one in here if one.token == doer and one.mention >= 0 and named == {chains.find(one.mention)}]
 
 
 def _beside_relative(document: Document, token: Token) -> tuple[int, ...]:
