@@ -106,10 +106,10 @@ def _beside(view: Scene, token: Token) -> tuple[int, ...]:
 def _of_main_clause(document: Document, token: Token, options: list[Candidate], chains: Chains) -> list[Candidate]:
     """Who does what the sentence tells, for the "he" of a clause in it: "Ana joined from Acme, where she was chief".
 
-    Only where nobody else with a name stands before it in the sentence; none where the clause is what somebody says.
+    Only where nobody else with a name stands before it in the sentence.
     """
     verb = clause(document, token)
-    if not is_of_person(token.text) or verb < 0 or document.tokens[verb].dep not in ("relcl", "advcl"):
+    if not is_of_person(token.text) or token.dep != "nsubj" or verb < 0 or document.tokens[verb].dep != "relcl":
         return []
     here = [
         one for one in options if document.tokens[one.token].sentence == token.sentence and "fit=person" in one.signs
