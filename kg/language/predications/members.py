@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import takewhile
 
-from kg.language.document import NAMED, Document
+from kg.language.document import NAMED, Document, Token
 from kg.language.predications.prepositions import objects
-from kg.language.predications.tree import Tree, apposed_names, conjuncts, kids
+from kg.language.predications.tree import Tree, apposed_names, conjuncts, kids, named, verbal
+
+_BEFORE = ("compound", "amod", "nmod", "poss", "nummod")
+_NEAR = 7  # tokens from "among them" to the first name
 
 
 def members(document: Document, head: int) -> tuple[int, ...]:
     """Head tokens of the things listed for the noun at token `head`, in text order; () where nothing is listed."""
     tree = Tree(document.tokens)
     found = [*_after(tree, head), *_apposed(tree, head), *_beside(tree, head), *_included(tree, head)]
-    found += [*_leaders(tree, head), *_among(tree, head)]
+    found += [*_leaders(tree, head), *_among(tree, head), *_among_them(tree, head)]
     return tuple(sorted(set(found) - {head}))
 
 
@@ -65,6 +69,33 @@ def _among(tree: Tree, head: int) -> Iterator[int]:
     if among.text.lower() == "among" and tree.tokens[head].dep == "pobj" and tree.tokens[among.head].lemma == "be":
         subjects = (j for child in kids(tree, among.head, "nsubj", "attr") for j in conjuncts(tree, child))
         yield from (name for j in subjects for name in _named(tree, j))
+
+
+def _among_them(tree: Tree, head: int) -> Iterator[int]:
+    """ "Three banks lent it money, among them Acme": hung elsewhere, where the noun is the last plural before it."""
+    among = _among_ahead(tree, head) if tree.tokens[head].tag == "NNS" else None
+    if among is not None:
+        after = tree.tokens[among + 2 : among + 2 + _NEAR]
+        near = takewhile(lambda t: t.dep != "punct" and not verbal(t), after)
+        first = next((t.i for t in near if t.pos in ("NOUN", "PROPN") and not _is_before(t)), None)
+        found = () if first is None else (j for one in conjuncts(tree, first) for j in named(tree, one))
+        yield from (j for j in found if tree.tokens[j].kind in NAMED)
+
+
+def _is_before(token: Token) -> bool:
+    """Whether a noun stands before the one that it belongs to: "the Oslo | grocer", "the grocer | Acme"."""
+    return token.head > token.i and token.dep in _BEFORE
+
+
+def _among_ahead(tree: Tree, head: int) -> int | None:
+    """The "among them" that the sentence goes on to, unless it speaks of several others first (not "as customers")."""
+    for token in tree.tokens[head + 1 : -1]:
+        other = token.tag == "NNS" and tree.tokens[token.head].lemma != "as"
+        if other or token.sentence != tree.tokens[head].sentence:
+            return None
+        if token.text.lower() == "among" and tree.tokens[token.i + 1].text.lower() == "them":
+            return token.i
+    return None
 
 
 def _named(tree: Tree, i: int) -> Iterator[int]:

@@ -56,9 +56,20 @@ def _preposition(tree: Tree, i: int) -> Iterator[tuple[str, int]]:
 
 def objects(tree: Tree, preposition: int) -> tuple[int, ...]:
     """The fillers of a preposition: its nouns, or the verb of "by acquiring"."""
-    children = [_before_comma(tree, c) for c in kids(tree, preposition, "pobj", "pcomp", "npadvmod")]
+    children = [_meant(tree, c) for c in kids(tree, preposition, "pobj", "pcomp", "npadvmod")]
     plain = [c for c in children[1:] if tree.tokens[c].kind != "date"]  # a date after the noun is a time by itself
     return tuple(j for c in [*children[:1], *plain] for j in fillers(tree, c) or _measured(tree, c))
+
+
+def _meant(tree: Tree, i: int) -> int:
+    """The noun of a preposition, where the parser took what follows it for the noun."""
+    return _before_date(tree, i) if tree.tokens[i].kind == "date" else _before_comma(tree, i)
+
+
+def _before_date(tree: Tree, i: int) -> int:
+    """ "A profit of 30 million euros | last year": the sum that the parser made a number of the date."""
+    sums = (c for c in kids(tree, i, "nummod", "compound", "nmod") if tree.tokens[c].kind == "money" and c == i - 1)
+    return next(sums, i)
 
 
 def _before_comma(tree: Tree, i: int) -> int:

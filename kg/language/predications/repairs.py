@@ -82,6 +82,14 @@ def hoisted(tree: Tree, roles: Iterable[Role], passive: bool) -> Iterator[Role]:
                 yield from (Role("agent" if doers else name, j) for j in objects(tree, at))
 
 
+def grown(tree: Tree, verb: int) -> Iterator[Role]:
+    """ "Sales climbed 12 per cent | to $5 million": what the parser hung on how far something rose or fell."""
+    for by in kids(tree, verb, "npadvmod"):
+        if tree.tokens[by].kind == "share":
+            for name, at in prepositions(tree, by):
+                yield from (Role(name, j) for j in objects(tree, at) if tree.tokens[j].kind == "money")
+
+
 def hoisted_doer(tree: Tree, roles: Sequence[Role]) -> Iterator[Role]:
     """ "replaced as chairman | by Ana Ruiz": the doer of a passive, hung on the post."""
     if any(role.name == "agent" for role in roles):

@@ -9,7 +9,7 @@ from kg.language.nations import area
 from kg.language.predications.gaps import repeated
 from kg.language.predications.lemmas import verb_lemma
 from kg.language.predications.prepositions import objects, prepositions
-from kg.language.predications.repairs import echoed, gapped, given, hoisted, hoisted_doer, renamed, stray_times
+from kg.language.predications.repairs import echoed, gapped, given, grown, hoisted, hoisted_doer, renamed, stray_times
 from kg.language.predications.subjects import is_passive, subjects
 from kg.language.predications.tree import RELATIVE, Tree, clause_nouns, conjuncts, fillers, kids, nominal, verbal
 from kg.language.whereabouts import around
@@ -30,6 +30,7 @@ def verb_predications(tree: Tree) -> Iterator[Predication]:
 def _roles(tree: Tree, token: Token, times: Sequence[Role]) -> tuple[Role, ...]:
     passive = is_passive(tree, token.i)
     roles = [*_hyphenated(tree, token), *_core(tree, token, passive), *_adjuncts(tree, token, passive)]
+    roles = [*roles, *grown(tree, token.i)]
     roles = renamed(tree, token, [*roles, *_gap(tree, token, roles, passive)])
     roles = [*roles, *hoisted_doer(tree, roles)] if passive else given(tree, roles)
     return tuple(dict.fromkeys([*_without_holders(tree, [*roles, *hoisted(tree, roles, passive)]), *times]))

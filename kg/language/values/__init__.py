@@ -11,6 +11,7 @@ from itertools import takewhile
 from kg.language.document import Document, Token
 from kg.language.nations import nation, wider
 from kg.language.values.dates import parse_date
+from kg.language.values.elided import elided
 from kg.language.values.money import currencies_by_nation, parse_money
 from kg.language.values.shares import parse_share
 from kg.language.values.vagueness import LONGEST, vagueness
@@ -25,7 +26,8 @@ def find_values(document: Document) -> Document:
     values = {token.i: value for token in document.tokens if (value := _value(document, token)) is not None}
     shared = {i: codes for i, value in values.items() if (codes := _codes(value))}
     spoken = _spoken_of(document) if shared else Counter()
-    return document.with_(values={**values, **{i: _local(values[i], codes, spoken) for i, codes in shared.items()}})
+    values |= {i: _local(values[i], codes, spoken) for i, codes in shared.items()}
+    return document.with_(values={**values, **dict(elided(document, values))})
 
 
 def _codes(value: Money | Share | Date) -> Mapping[str, str]:
