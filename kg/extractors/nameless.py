@@ -71,6 +71,13 @@ def authority(scene: Scene, head: int, kinds: frozenset[Kind]) -> Mention | None
     return replace(mention_for(scene.document, head), kind="government") if told else None
 
 
+def group_at(scene: Scene, head: int) -> Mention | None:
+    """Several organizations that are told by what they are alone: "eleven breweries". Nobody in particular: no name."""
+    if scene.token(head).tag != "NNS" or scene.document.mention(head) is not None:
+        return None
+    return replace(mention_for(scene.document, head, "organization"), name="")
+
+
 def _is_of_office(scene: Scene, head: int) -> bool:
     """Whether a word before officials tells where they govern or over what: "Texas", "EU", "federal", "antitrust"."""
     token = scene.token(head)
@@ -81,13 +88,6 @@ def _is_of_office(scene: Scene, head: int) -> bool:
 @cache
 def _authority_words(name: str) -> frozenset[str]:
     return frozenset(words("role_nouns")["authority"][name])
-
-
-def group_at(scene: Scene, head: int) -> Mention | None:
-    """Several organizations that are told by what they are alone: "eleven breweries". Nobody in particular: no name."""
-    if scene.token(head).tag != "NNS" or scene.document.mention(head) is not None:
-        return None
-    return replace(mention_for(scene.document, head, "organization"), name="")
 
 
 def _some_of(scene: Scene, number: Token, kinds: frozenset[Kind]) -> Mention | None:
