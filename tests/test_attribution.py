@@ -102,6 +102,10 @@ def test_a_cue_that_closes_its_sentence_has_all_that_is_before_it() -> None:
     assert speakers("The bank Aldgate & Rowe is advising Corvane, the people said.", "advising") == ["the people"]
 
 
+def test_a_headline_may_end_with_its_cue() -> None:
+    assert speakers("What Acme wants, two people said", "wants") == ["two people"]
+
+
 def test_a_company_that_speaks_of_itself_is_a_source() -> None:
     assert speakers("Corvane said it had bought Birch Labs.", "bought") == ["Corvane"]
 

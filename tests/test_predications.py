@@ -90,3 +90,16 @@ def test_a_parse_that_runs_in_a_circle_is_survived() -> None:
 
 def test_an_empty_document_has_no_predications() -> None:
     assert find_predications(Document(Article("text", ""))).predications == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "predication", "role"),
+    [
+        ("Danish\n\nBookmakers in Oslo grew.", "bookmaker", "-modifier"),
+        ("Prices of pumps\n\nBy Acme, Birch Labs was bought.", "buy", "agent=Acme"),
+    ],
+)
+def test_a_headline_has_no_part_in_the_sentence_after_it(text: str, predication: str, role: str) -> None:
+    document = understood(text)
+    (found,) = (each for each in document.predications if each.lemma == predication)
+    assert holds(document, found, role), described(document)

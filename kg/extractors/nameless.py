@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import cache
 
 from kg.extractors.scene import Scene
+from kg.language.determiners import is_indefinite, tells_which
 from kg.language.document import Token
 from kg.language.mentions import mention_for
 from kg.language.nations import area, nation, nations
@@ -14,7 +15,6 @@ from kg.vocabulary import words
 
 BEFORE_NOUN = ("compound", "amod", "nmod")
 _TELLING = frozenset({"place", "company", "organization", "product", "other"})  # of a name before "mine", "mill"
-_COUNTED = frozenset({"the", "this", "that", "these", "those", "a", "an", "another", "both"})
 _AGENTS: frozenset[Kind] = frozenset({"organization", "person"})  # ends that may be either: who buys, owns, sues
 _GOODS: frozenset[Kind] = frozenset({"organization", "product"})  # ends that may be either: what is bought, owned
 
@@ -71,6 +71,13 @@ def authority(scene: Scene, head: int, kinds: frozenset[Kind]) -> Mention | None
     return replace(mention_for(scene.document, head), kind="government") if told else None
 
 
+def group_at(scene: Scene, head: int) -> Mention | None:
+    """Several organizations that are told by what they are alone: "eleven breweries". Nobody in particular: no name."""
+    if scene.token(head).tag != "NNS" or scene.document.mention(head) is not None:
+        return None
+    return replace(mention_for(scene.document, head, "organization"), name="")
+
+
 def _is_of_office(scene: Scene, head: int) -> bool:
     """Whether a word before officials tells where they govern or over what: "Texas", "EU", "federal", "antitrust"."""
     token = scene.token(head)
@@ -81,13 +88,6 @@ def _is_of_office(scene: Scene, head: int) -> bool:
 @cache
 def _authority_words(name: str) -> frozenset[str]:
     return frozenset(words("role_nouns")["authority"][name])
-
-
-def group_at(scene: Scene, head: int) -> Mention | None:
-    """Several organizations that are told by what they are alone: "eleven breweries". Nobody in particular: no name."""
-    if scene.token(head).tag != "NNS" or scene.document.mention(head) is not None:
-        return None
-    return replace(mention_for(scene.document, head, "organization"), name="")
 
 
 def _some_of(scene: Scene, number: Token, kinds: frozenset[Kind]) -> Mention | None:
@@ -112,7 +112,7 @@ def _is_only_told_of(scene: Scene, head: int) -> bool:
 
 
 def _is_known_group(scene: Scene, token: Token) -> bool:
-    """Whether people act together, and are told by whose they are: "its managers", "the staff of Acme"."""
+    """Whether people act together, and it is told whose they are: "its managers", "the staff of Acme", not "staff"."""
     parties, lemma = words("role_nouns")["party"], token.lemma.lower()
     together = lemma in parties["together"] or (token.tag == "NNS" and lemma in parties["list"])
     return together and (_has(scene, token, "poss") or _is_somebodys(scene, token.i, "of"))
@@ -189,7 +189,7 @@ def _is_somebodys(scene: Scene, head: int, *roles: str) -> bool:
 def _stands_in_place(scene: Scene, head: int) -> bool:
     """Whether it is told where a part is: "the plant in Oslo", "two plants near Oslo", but not "any plant in Oslo"."""
     article = next((scene.token(i).text.lower() for i in scene.token(head).children if scene.token(i).dep == "det"), "")
-    some = article in _COUNTED if article else scene.token(head).tag == "NNS"
+    some = tells_which(article) or is_indefinite(article) if article else scene.token(head).tag == "NNS"
     return some and any(scene.token(i).kind == "place" for i in _fillers(scene, head, "in", "at", "near", "outside"))
 
 

@@ -51,7 +51,14 @@ def _is_like_somebody(scene: Scene, mention: Mention, heads: tuple[int, ...]) ->
     parts = mention.name.lower().split(" ")
     if mention.form != "name" or len(parts) not in (2, 3) or parts[0] not in given_names():
         return False
-    return (_called(scene, heads) | {parts[-1]}).isdisjoint(trades() | frozenset(words("company_words")["words"]))
+    return (_called(scene, heads) | {parts[-1]}).isdisjoint(_of_firms())
+
+
+@cache
+def _of_firms() -> frozenset[str]:
+    """What firms are called and named for: "the fashion house", "Timber"."""
+    roles = words("role_nouns")["organization"].values()
+    return trades().union(words("company_words")["words"], *roles)
 
 
 def _is_called(scene: Scene, mention: Mention, heads: tuple[int, ...]) -> bool:

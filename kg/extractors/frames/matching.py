@@ -167,10 +167,10 @@ def ends(
 
 
 def _is_inside(end: End, other: End) -> bool:
-    """Whether one topic is a word of another: "VR" of "a VR headset firm", whose two modifiers the parser has apart."""
+    """Whether a topic is a word of another end: "VR" of "a VR headset firm", where the parser has the two apart."""
     if not isinstance(end, Mention) or not isinstance(other, Mention) or end.kind != "topic":
         return False
-    return other.start <= end.start and end.end <= other.end and end != other
+    return other.start <= end.start and end.end <= other.end and len(end.text) < len(other.text)
 
 
 def _ends_at(scene: Scene, head: int, kinds: frozenset[Kind]) -> list[End]:

@@ -32,8 +32,8 @@ def speakers(scene: Scene, binding: Binding) -> tuple[tuple[Mention, ...], tuple
     said = [a for a in said_by(scene.document, binding.predication.head) if _is_said(scene, binding, a)]
     said = _rebutting(scene, binding, said) + _foreseen(scene, binding)
     sources = tuple(dict.fromkeys(_meant(scene, binding, a) for a in said if a.source is not None))
-    if not sources and _is_own_forecast(scene, binding):
-        sources = (binding.subject,)  # type: ignore[assignment]
+    if not sources and isinstance(binding.subject, Mention) and _is_own_forecast(scene, binding):
+        sources = (binding.subject,)
     return sources, tuple(dict.fromkeys(a.via for a in said if a.via is not None and a.via not in sources))
 
 

@@ -17,7 +17,6 @@ _LONGEST = 14  # tokens of the speaker, and of what may follow the cue
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _CUES = _FINITE | {"VBN"}
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
-_ANSWERS = frozenset({"no", "yes", "nothing"})
 _STOPS = frozenset({",", ";", "—", "–"})
 _BESIDE = frozenset({"DET", "ADJ", "ADP", "PART"})  # before a "show" that is none
 _OPENERS = frozenset({"WDT", "WP", "WRB", "WP$", "CC", "TO", "RB"})
@@ -59,7 +58,7 @@ def closing(cue: Token, document: Document, signs: Signs) -> Closing | None:
 def _closes(cue: Token, after: Sequence[Token], tokens: Sequence[Token], signs: Signs) -> bool:
     """Whether a finite verb has nothing behind it that might be what is said: a short phrase, and no "no"."""
     finite = cue.tag in _CUES or is_shown(cue, tokens, signs)
-    said = any(token.tag in _FINITE or token.text.lower() in _ANSWERS for token in after)
+    said = any(token.tag in _FINITE or token.text.lower() in signs.answers for token in after)
     return finite and not said and len(after) <= _LONGEST
 
 
@@ -84,8 +83,6 @@ class _Named(NamedTuple):
 
 def _named(cue: Token, first: int, tokens: Sequence[Token], signs: Signs) -> _Named | None:
     """The name in ", its founder, Ana Ruiz, said" and ", Ana Ruiz, its founder, said"."""
-    if _behind(cue, tokens) is not None:
-        return None
     if tokens[cue.i - 2].kind and tokens[cue.i - 3].text == ",":
         return _Named(cue.i - 2, cue.i - 3)
     inner = _comma_before(cue.i - 1, first, tokens, signs)

@@ -33,6 +33,7 @@ class Signs(NamedTuple):
     learning: frozenset[str]  # "the Courier has learned"
     seeing: frozenset[str]  # "papers seen by the Courier"
     papers: frozenset[str]  # what shows things: "court filings show"
+    answers: frozenset[str]  # "asked for more, and the court said no"
     closing: frozenset[str]  # cues that close a sentence: "…, the company said"
 
     def takes(self, pos: str, lemma: str) -> Mapping[str, str]:
@@ -74,5 +75,6 @@ def signs() -> Signs:
         frozenset(table["learning"]["verbs"]),
         frozenset(table["learning"]["papers"]),
         frozenset(table["closing"]["papers"]),
+        frozenset(table["closing"]["answers"]),
         frozenset(table["closing"]["verbs"]),
     )

@@ -31,7 +31,8 @@ def _of_verb(verb: Token, tokens: Sequence[Token], depth: int = 0) -> int | None
     if (known := _in_the_know(verb, tokens)) is not None:
         return known
     subjects = sorted((abs(kid.i - verb.i), kid) for kid in kids if kid.dep == "nsubj")
-    if len(subjects) > 1 and tokens[verb.i + 1].text == ",":  # "…, two people said, a first for the company"
+    behind = [token.text for token in tokens[verb.i + 1 : verb.i + 2]]
+    if len(subjects) > 1 and behind == [","]:  # "…, two people said, a first for the company"
         subjects = [each for each in subjects if each[1].i < verb.i] or subjects
     if len(subjects) == 2 and _has_seen(subjects[1][1], subjects[0][1], tokens):
         return subjects[1][1].i

@@ -11,7 +11,6 @@ from kg.language.factuality.trees import effect_of, governing, is_noun, is_verb,
 _OBJECTS = frozenset({"dobj", "nsubjpass", "dative", "oprd", "xcomp", "dep"})
 _PREDICATES = frozenset({"attr", "oprd", "acomp"})
 _ASIDE = 12  # tokens from the noun to the comma after its apposition
-_TOWARD = frozenset({"to", "over", "on", "about", "for"})
 
 
 def noun_reached(token: Token, head: Token, state: State, tokens: tuple[Token, ...], signs: Signs) -> State:

@@ -18,10 +18,15 @@ def whose(tokens: Sequence[Token]) -> tuple[Token, ...]:
     places: Places = {}
     for noun, token in pairwise(tokens):
         own = {"by": _has_doer, "from": _has_maker}.get(token.text.lower())
-        hung = token.dep in ("prep", "agent") and tokens[token.head - tokens[0].i].pos in ("VERB", "AUX")
-        if own and hung and noun.pos in ("NOUN", "PROPN") and own(tokens, noun, token):
+        if own and _is_behind(tokens, noun, token) and own(tokens, noun, token):
             places[token.i] = (noun.i, "prep")
     return moved(tokens, places)
+
+
+def _is_behind(tokens: Sequence[Token], noun: Token, preposition: Token) -> bool:
+    """Whether a preposition of a verb stands behind a noun; a headline without a full stop ends with one, too."""
+    hung = preposition.dep in ("prep", "agent") and tokens[preposition.head - tokens[0].i].pos in ("VERB", "AUX")
+    return hung and noun.pos in ("NOUN", "PROPN") and noun.sentence == preposition.sentence
 
 
 def _has_doer(tokens: Sequence[Token], noun: Token, by: Token) -> bool:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from kg.language.document import NAMED, Predication, Role, Token
 from kg.language.predications.prepositions import objects, prepositions
-from kg.language.predications.subjects import is_passive, subject_of, subjects
+from kg.language.predications.subjects import subject_of, subjects
 from kg.language.predications.tree import (
     Tree,
     apposed_names,
@@ -19,6 +19,7 @@ from kg.language.predications.tree import (
     shared_title,
     verbal,
 )
+from kg.language.predications.voice import is_passive
 
 _PLURAL = ("NNS", "NNPS")
 _WHEN_WHERE = frozenset({"date", "place"})  # what a clause of birth ends with

@@ -8,14 +8,17 @@ from kg.language.document import NAMED, ORGANIZATIONS, Token
 from kg.language.nations import area
 
 _WORDS = 5  # from a place to the noun that ends its phrase: "San Marino-based data centre | operator"
+_HYPHENS = ("-", "–")
 _CLAUSES = frozenset({"relcl", "acl", "ccomp"})
 
 
 def home(tokens: Sequence[Token], i: int) -> int | None:
     """The place that begins the run of nouns and adjectives up to noun i; not that of "Oslo-listed | maker"."""
     for at in range(i - 1, max(-1, i - 1 - _WORDS), -1):
+        if tokens[at].sentence != tokens[i].sentence:
+            return None
         if _is_place(tokens, at):
-            return at if tokens[at + 1].text not in "-–" or tokens[at + 2].text == "based" else None
+            return at if tokens[at + 1].text not in _HYPHENS or tokens[at + 2].text == "based" else None
         if not _is_plain(tokens[at]):
             return None
     return None
@@ -35,7 +38,7 @@ def _is_place(tokens: Sequence[Token], i: int) -> bool:
 
 
 def _is_plain(token: Token) -> bool:
-    return not token.kind and (token.pos in ("NOUN", "ADJ", "PROPN") or token.text in ("-", "–", "based"))
+    return not token.kind and (token.pos in ("NOUN", "ADJ", "PROPN") or token.text in (*_HYPHENS, "based"))
 
 
 def _has_clause(tokens: Sequence[Token], noun: Token, name: Token) -> bool:

@@ -43,15 +43,20 @@ def name_predications(tree: Tree, verbs: Sequence[Predication]) -> Iterator[Pred
     uses = Verbs.of(verbs)
     for token in tree.tokens:
         if token.kind in NAMED:
-            barred = ("modifier",) if tree.tokens[token.i - 1].tag == "POS" else ("modifier", "possessor")
-            home = [Role("modifier", token.i - 1)] if _is_home(tree, token) else []
-            if tree.tokens[token.head].lemma in tree.lists.acts and token.dep == "dobj":
-                barred = (*barred, "in", "at")  # "sued Acme | in Oslo", where it was sued
-            inner = (role for role in _inner(tree, token, token.i) if role.name not in barred)  # "Acme's chair Ana"
+            origin = [Role("modifier", token.i - 1)] if _is_native(tree, token) else []
+            barred = _barred(tree, token)
+            inner = (role for role in _inner(tree, token, token.i) if role.name not in barred)
             inner = (role for role in inner if not _is_left_over(token, role, uses))
-            roles = (*home, *inner, *_bracketed(tree, token), *_before_verb(tree, token), *_there(tree, token))
+            roles = (*origin, *inner, *_bracketed(tree, token), *_before_verb(tree, token), *_there(tree, token))
             if roles:
                 yield Predication(token.i, "<name>", "noun", roles)
+
+
+def _barred(tree: Tree, name: Token) -> tuple[str, ...]:
+    """The roles that what is beside a name has for other words: "Acme's | chair Ana Ruiz", "sued Acme | in Oslo"."""
+    owned = name.i > 0 and tree.tokens[name.i - 1].tag == "POS"
+    acted_on = name.dep == "dobj" and tree.tokens[name.head].lemma in tree.lists.acts
+    return ("modifier", *(() if owned else ("possessor",)), *(("in", "at") if acted_on else ()))
 
 
 def _is_left_over(name: Token, role: Role, uses: Verbs) -> bool:
@@ -60,7 +65,7 @@ def _is_left_over(name: Token, role: Role, uses: Verbs) -> bool:
     return any(name.i in verb.fillers("agent") for verb in shared)
 
 
-def _is_home(tree: Tree, name: Token) -> bool:
+def _is_native(tree: Tree, name: Token) -> bool:
     """Whether a person's name follows where he or she is from: "the Swede Viktor Ekdahl", "the American Ana Ruiz"."""
     before = tree.tokens[name.i - 1]
     own = name.kind == "person" and name.i > 0 and before.head == name.i and before.dep in _BEFORE
