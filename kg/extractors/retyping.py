@@ -47,7 +47,7 @@ def retyped(scene: Scene, mention: Mention, kinds: frozenset[Kind]) -> Mention |
 
 
 def _is_like_somebody(scene: Scene, mention: Mention, heads: tuple[int, ...]) -> bool:
-    """Whether a guessed organization is named or called as people are, and by nothing that firms are called or named."""
+    """Whether a guessed organization is named or called as people are, and by nothing that firms are."""
     parts, called = mention.name.lower().split(" "), _called(scene, heads)
     likely = len(parts) in (2, 3) and (parts[0] in given_names() or not called.isdisjoint(words("jobs")["calling"]))
     if mention.form != "name" or not likely:
