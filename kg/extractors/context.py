@@ -10,6 +10,7 @@ from kg.language.coreference.grammar import said_after
 from kg.language.coreference.telling import whose
 from kg.language.determiners import is_general, is_indefinite
 from kg.language.document import Predication
+from kg.language.nations import nation
 from kg.model import Kind
 from kg.vocabulary import words
 
@@ -191,7 +192,7 @@ def company_ahead(scene: Scene, head: int) -> tuple[int, ...]:
 def is_of_state(scene: Scene, head: int) -> bool:
     """Whether a title that leaves out whose it is means a public office: "the mayor", "President Ana Ruiz".
 
-    So does "president" wherever the article speaks of elections and the like.
+    So does "president" wherever the article speaks of elections and the like, and where it is that of a nation.
     """
     token, jobs = scene.token(head), words("jobs")
     lemmas = {token.lemma.lower(), *(place.lemma for place in scene.at(head))}
@@ -200,7 +201,8 @@ def is_of_state(scene: Scene, head: int) -> bool:
     if lemmas.isdisjoint(jobs["elected"]):
         return False
     before_name = token.text[:1].isupper() and scene.token(token.head).kind == "person" and token.head > head
-    return before_name or any(each.lemma.lower() in jobs["statecraft"] for each in scene.document.tokens)
+    of_nation = any(nation(scene.document.tokens, child) for child in token.children)
+    return before_name or of_nation or any(each.lemma.lower() in jobs["statecraft"] for each in scene.document.tokens)
 
 
 def _is_behind(scene: Scene, company: int, head: int) -> bool:

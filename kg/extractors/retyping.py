@@ -47,11 +47,12 @@ def retyped(scene: Scene, mention: Mention, kinds: frozenset[Kind]) -> Mention |
 
 
 def _is_like_somebody(scene: Scene, mention: Mention, heads: tuple[int, ...]) -> bool:
-    """Whether a guessed organization is named as people are, and neither called nor named for what firms are."""
-    parts = mention.name.lower().split(" ")
-    if mention.form != "name" or len(parts) not in (2, 3) or parts[0] not in given_names():
+    """Whether a guessed organization is named or called as people are, and by nothing that firms are."""
+    parts, called = mention.name.lower().split(" "), _called(scene, heads)
+    likely = len(parts) in (2, 3) and (parts[0] in given_names() or not called.isdisjoint(words("jobs")["calling"]))
+    if mention.form != "name" or not likely:
         return False
-    return (_called(scene, heads) | {parts[-1]}).isdisjoint(_of_firms())
+    return (called | {parts[-1]}).isdisjoint(_of_firms())
 
 
 @cache

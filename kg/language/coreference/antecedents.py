@@ -24,6 +24,7 @@ from kg.language.document import ORGANIZATIONS, Document, Token
 from kg.language.mentions import nouns
 from kg.language.names.lexicon import lexicon, split
 from kg.language.pronouns import is_of_person, is_reflexive, standing_group
+from kg.vocabulary import words
 
 WINDOW = {"he": 5, "she": 5, "it": 3, "they": 3, "noun": 8, "generic": 12, "described": 12}  # sentences back
 _NOUNS = frozenset({"noun", "generic", "described"})
@@ -156,7 +157,7 @@ def _is_whole_of(anaphor: Token, token: Token, mention: int, chains: Chains) -> 
 
 def _fit_noun(view: Scene, anaphor: Token, token: Token, own: str, mention: int, chains: Chains) -> str:
     wanted = view.kinds[anaphor.i]
-    if mention < 0 or is_plural(token) != is_plural(anaphor):
+    if mention < 0 or is_plural(token) != is_plural(anaphor) or _is_unlike(anaphor, token):
         return ""
     may_be = {wanted, *nouns().meanings.get(anaphor.lemma.lower(), ())}
     if own in may_be or (wanted in ORGANIZATIONS and own in ORGANIZATIONS and not _are_apart(wanted, own)):
@@ -164,6 +165,13 @@ def _fit_noun(view: Scene, anaphor: Token, token: Token, own: str, mention: int,
     guess = own == "other" or (wanted == "media" and own == "organization" and not chains.said[chains.find(mention)])
     guess = guess or (wanted in ORGANIZATIONS and _may_be_firm(view.document, token, mention, chains))
     return "unsure" if guess and token.kind else ""
+
+
+def _is_unlike(anaphor: Token, token: Token) -> bool:
+    """Whether a name says that it is something else than the noun: "the company" is not Delmar University."""
+    said = token.text.lower().partition(" of ")[0].rpartition(" ")[2] if token.kind else ""
+    called = (each for each in words("binding")["unlike"] if anaphor.lemma.lower() in each["nouns"])
+    return any(said in each["names"] for each in called)
 
 
 def _may_be_firm(document: Document, token: Token, mention: int, chains: Chains) -> bool:
