@@ -20,6 +20,7 @@ class _Usage(NamedTuple):
 
     lower: frozenset[str]  # words that occur in lower case
     voted: frozenset[tuple[str, ...]]  # spellings somebody voted for, outside of headlines
+    bare: frozenset[tuple[str, ...]]  # those of them that stand somewhere with no capital before
     firm: frozenset[tuple[str, ...]]  # spellings voted for inside of a sentence, where a capital tells
     steady: frozenset[tuple[str, ...]]  # spellings in "AI" that stand without a noun to which the "AI" could belong
     possessive: frozenset[str]  # words that never go without "'s", which is their own: "Marston" of "Marston's"
@@ -78,6 +79,11 @@ def _usage(lines: Sequence[Line], ballots: Sequence[Sequence[Vote]], lexicon: Le
             word for line in lines for word, capital in zip(line.words, line.capital, strict=True) if not capital
         ),
         voted=frozenset(tuple(line.words[v.first : v.last]) for line, v in pairs if line.prose and not line.titled),
+        bare=frozenset(
+            tuple(line.words[v.first : v.last])
+            for line, v in pairs
+            if line.prose and not line.titled and not (v.first and line.capital[v.first - 1])
+        ),
         firm=frozenset(
             tuple(line.words[v.first : v.last])
             for line, v in pairs
@@ -114,6 +120,8 @@ def _is_steady(line: Line, vote: Vote, lexicon: Lexicon) -> bool:
 def _mended(line: Line, vote: Vote, usage: _Usage, document: Alone, models: Models, lexicon: Lexicon) -> Iterator[Vote]:
     if vote.kind == "group":  # no people, but a company that sounds like one
         vote = vote._replace(kind=lexicon.known.get(tuple(line.words[vote.first : vote.last]), "group"))
+        if vote.kind == "group" and _is_no_people(line.words[vote.last - 1], models, lexicon):
+            return  # its capitals may tell more
     opened = _without_function_words(line, _without_prefix(line, vote, lexicon), usage, lexicon)
     pieces = (
         part
@@ -132,6 +140,14 @@ def _mended(line: Line, vote: Vote, usage: _Usage, document: Alone, models: Mode
         stopped = " ".join(words) in lexicon.stop or is_department(words, lexicon)
         if words and not stopped:
             yield whole
+
+
+def _is_no_people(word: str, models: Models, lexicon: Lexicon) -> bool:
+    """Whether a word is no people's or faith's, nor any other of a dictionary, whatever a model thinks: "Insulis"."""
+    forms = {word, word.removesuffix("s")}
+    dictionaries = (models.nouns, models.verbs, models.modifiers, lexicon.nouns)
+    known = any(form.lower() in each for form in forms for each in dictionaries)
+    return not (known or forms & lexicon.demonyms)
 
 
 def _without_prefix(line: Line, vote: Vote, lexicon: Lexicon) -> Vote:
@@ -173,7 +189,8 @@ def _extended(line: Line, vote: Vote, usage: _Usage, lexicon: Lexicon) -> Vote:
     """The vote with the legal form and the business that follow a company's name: also "Delmar's Inc."."""
     last, words = vote.last, line.words
     if vote.kind == "person" and _is_second_half(line, last, lexicon):
-        return vote._replace(last=last + 2)  # "Yoon Tae | -jin"
+        alone = last == vote.first + 1 and line.capital[last + 2 : last + 3] == [True]
+        return vote._replace(last=last + 2 + alone)  # "Yoon Tae | -jin", "Tae | -jin Yoon"
     if last + 1 < len(words) and words[last] in {"'s", "’s"} and plain(words[last + 1]) in lexicon.clear_forms:
         return vote._replace(last=last + 2, kind="company")
     if words[last : last + 1] in _OWNING and (
@@ -241,11 +258,20 @@ def _without_opening(line: Line, vote: Vote, usage: _Usage, models: Models, lexi
     opens = line.opening[vote.first] and not line.titled
     if len(words) > 1 and opens and words[0].lower() in lexicon.trades and words not in usage.firm:
         return vote._replace(first=vote.first + 1)
-    if vote.kind == "person" or len(words) == 1 or not line.opening[vote.first] or words[1:] not in usage.voted:
+    if opens and _is_introduced(words, models, lexicon) and words not in usage.firm:
+        return vote._replace(first=vote.first + 1, kind="person")
+    if vote.kind == "person" or len(words) == 1 or not line.opening[vote.first] or words[1:] not in usage.bare:
         return vote
     first = words[0].lower()
     common = first in usage.lower or first in models.verbs or first in models.modifiers or first in lexicon.nouns
     return vote._replace(first=vote.first + 1) if common and words not in usage.firm | lexicon.known.keys() else vote
+
+
+def _is_introduced(words: Sequence[str], models: Models, lexicon: Lexicon) -> bool:
+    """Whether a person's name stands behind what he or she is: "Goalkeeper Ana Ruiz"."""
+    if len(words) < 3 or words[1] not in lexicon.first_names or words[-1] in lexicon.business:
+        return False
+    return words[0].lower() in models.nouns and words[0] not in lexicon.first_names
 
 
 def _is_trade(line: Line, vote: Vote, models: Models, lexicon: Lexicon) -> bool:

@@ -19,6 +19,7 @@ Tally = dict[Spelling, dict[str, float]]
 _SURNAME, _WORD, _UNKNOWN_PLACE, _PRIOR = 0.55, 0.4, 0.7, 0.4
 _LISTED = 4.0  # a name of the list of well-known ones
 _CLEAR, _TOGETHER = 3.0, 1.5  # by how much one kind of a list leads; what that tells of the others
+_FIELDS = frozenset({"of", "for"})  # before what an office is for: "Ministry of Energy"
 _LAST = frozenset({"and", "or", "&"})  # before the last of a list
 _HOME = 2.5  # a city right before a named firm
 _ORGANIZATIONS = ("company", "government", "media", "organization")
@@ -94,7 +95,7 @@ def _by_last_word(spelling: Spelling, lexicon: Lexicon) -> Iterator[tuple[str, f
         yield "organization", 2.0
     if plain(last) in lexicon.legal_forms:
         yield "company", 8.0
-    elif last in lexicon.company_endings:
+    elif last in lexicon.company_endings and not (spelling[0] in lexicon.contained and _FIELDS & set(spelling)):
         yield "company", 0.8 if last == "AI" else 3.0
 
 
