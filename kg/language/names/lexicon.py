@@ -23,6 +23,8 @@ class Lexicon:
     clear_forms: frozenset[str]  # those that are nothing else: "inc", but not "as"
     company_endings: frozenset[str]
     contained: Mapping[str, str]  # "Ministry" → "government"
+    trade_words: frozenset[str]  # at either end of a firm's name: "Lifts"
+    trade_endings: tuple[str, ...]  # of such words: "technik"
     shops: frozenset[str]  # "Bakery" of "Pellow's Bakery"
     patrons: frozenset[str]  # lower case, before "'s" in names of schools and hospitals: "st"
     houses: Mapping[str, str]  # "consultants" → "company"
@@ -105,6 +107,8 @@ def lexicon() -> Lexicon:
         clear_forms=frozenset(words("legal_forms")["clear"]),
         company_endings=frozenset(names["company_endings"]),
         contained=contained,
+        trade_words=frozenset(names["trade"]["words"]),
+        trade_endings=tuple(names["trade"]["endings"]),
         shops=frozenset(names["possessive"]["shops"]),
         patrons=frozenset(names["possessive"]["patrons"]),
         houses=_kind_by_word(names["houses"]),
