@@ -106,7 +106,7 @@ def _by_words(spelling: Spelling, lexicon: Lexicon) -> Iterator[tuple[str, float
     if telling and not (trade and telling[0] == "place"):  # "Bow River Pipelines"
         yield telling[0], 3.0
     if _is_of_trade(spelling, lexicon):
-        yield "organization", _TRADE
+        yield "company", _TRADE
     if spelling[0] in lexicon.first_names and len(spelling) < 4:
         yield "person", 1.5
 

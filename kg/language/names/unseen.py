@@ -47,7 +47,7 @@ def _capitals(
 
 
 def _is_headed(line: Line, first: int, last: int, covered: Collection[int], lexicon: Lexicon) -> bool:
-    """Whether a business that is no name by itself has it in the word that opens the sentence: "Vellum | Health"."""
+    """Whether a business that is no name by itself has it in the word that opens the sentence: "Sable | Foods"."""
     head, business = first - 1, line.words[first:last]
     if first == 0 or not business or line.titled or not (line.opening[head] and line.capital[head]) or head in covered:
         return False
