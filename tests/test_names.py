@@ -392,3 +392,53 @@ def test_a_firm_with_the_name_of_a_family_is_a_firm() -> None:
     )
     assert names(text)["Pellow"] in ("organization", "company")
     assert names("Judith Pellow left Acme. Pellow said she would rest.")["Pellow"] == "person"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("She led the National Bakers' Union for years.", "National Bakers' Union"),
+        ("He went to St Corvin's School in Leeds.", "St Corvin's School"),
+        ("A notice hung on the door of Pellow's Bakery.", "Pellow's Bakery"),
+        ("The Diário do Corvo reported it on Friday.", "Diário do Corvo"),
+        ("Regulators fined telecom company Corva Mobil 420 million euros.", "Corva Mobil"),
+        ("The pump is made by the Swiss company Insulvar.", "Insulvar"),
+        ("Sable Foods, a maker of biscuits, may move.", "Sable Foods"),
+        ("Delmar Composites GmbH & Co. KG makes propellers.", "Delmar Composites GmbH & Co. KG"),
+        ("The National Bank of Slovakia confirmed the plan.", "National Bank of Slovakia"),
+        ("The Authority for Consumers and Markets approved the purchase.", "Authority for Consumers and Markets"),
+        ("The tugs were built by Corvane & Sons of Krefeld.", "Corvane & Sons"),
+    ],
+)
+def test_a_name_is_found_whole_and_no_longer_than_it_is(text: str, expected: str) -> None:
+    assert expected in names(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Goalkeeper Ana Vermaelen has left the club.", "Ana Vermaelen"),
+        ("Its chairman, Dame Judith Amory, resigned.", "Judith Amory"),
+        ('"It was time," said Hyun-woo Park, who runs the firm.', "Hyun-woo Park"),
+        ("Corvane spokeswoman Agathe Renault said no.", "Agathe Renault"),
+    ],
+)
+def test_a_person_has_a_given_name_and_no_title(text: str, name: str) -> None:
+    assert names(text)[name] == "person"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Quarrendon Hydraulik and Acme presented a gripper.", "Quarrendon Hydraulik"),
+        ("It has its sheets washed by Selvik Linen in Leeds.", "Selvik Linen"),
+        ("The pipes belong to Bow River Pipelines of Canada.", "Bow River Pipelines"),
+        ("She came from the auditors Bjarnason Strand, where she had worked for years.", "Bjarnason Strand"),
+    ],
+)
+def test_a_word_for_a_trade_makes_a_firm(text: str, name: str) -> None:
+    assert names(text)[name] in ("company", "organization")
+
+
+def test_peoples_are_no_firms() -> None:
+    assert names("The Finns and the Americans bought it from some Muslims.").keys().isdisjoint({"Finns", "Muslims"})

@@ -73,9 +73,8 @@ def _with_models(line: Line, names: Sequence[Name]) -> list[Name]:
     """A maker with the number of a model after it is a product: "Corvane X380", "Corvane 717-200"."""
     found: list[Name] = []
     for name in names:
-        last = (
-            _end_of_model(line.words, name.last) if name.kind in ("company", "organization", "product") else name.last
-        )
+        made = name.kind in ("company", "organization", "product") and name.last not in line.sums
+        last = _end_of_model(line.words, name.last) if made else name.last
         if found and name.first < found[-1].last:
             continue
         found.append(Name(name.first, last, "product") if last > name.last else name)

@@ -22,7 +22,7 @@ def by_context(line: Line, first: int, last: int, lexicon: Lexicon) -> Iterator[
     before = ["", "", "", *line.words[max(0, first - _BACK) : first]]
     yield from _by_left(before, last - first, lexicon)
     after = [*line.words[last : last + 9], "", "", ""]
-    if before[-1] in lexicon.houses and after[0] not in {"and", ","}:
+    if before[-1] in lexicon.houses and after[0] != "and" and not (after[0] == "," and _lists_on(after[1])):
         yield lexicon.houses[before[-1]], _TITLED
     closed = before[-1] == after[0] == ","
     if not closed:
@@ -33,6 +33,11 @@ def by_context(line: Line, first: int, last: int, lexicon: Lexicon) -> Iterator[
         yield from _by_life(after, lexicon)
         if after[0] in {"is", "was"}:
             yield from apposition(after[1:], lexicon)
+
+
+def _lists_on(word: str) -> bool:
+    """Whether a word behind a comma goes on with a list of people or tells of one: "Ana Ruiz, Ben Ode"."""
+    return not word.islower() or word == "who"
 
 
 def _by_left(before: Sequence[str], length: int, lexicon: Lexicon) -> Iterator[tuple[str, float]]:

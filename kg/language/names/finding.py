@@ -3,33 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from typing import NamedTuple
 
 from kg.language.models import Models
 from kg.language.names.joints import Alone, alone, parts, whole
 from kg.language.names.lexicon import Lexicon, plain
 from kg.language.names.lines import Line
 from kg.language.names.unseen import is_department, unseen
+from kg.language.names.usage import OWNING, Usage, ends_at, usage_of
 from kg.language.names.votes import MEDIUM, SMALL, Vote
-
-_OWNING = (["'s"], ["’s"])
-
-
-class _Usage(NamedTuple):
-    """How the document uses its words."""
-
-    lower: frozenset[str]  # words that occur in lower case
-    voted: frozenset[tuple[str, ...]]  # spellings somebody voted for, outside of headlines
-    firm: frozenset[tuple[str, ...]]  # spellings voted for inside of a sentence, where a capital tells
-    steady: frozenset[tuple[str, ...]]  # spellings in "AI" that stand without a noun to which the "AI" could belong
-    possessive: frozenset[str]  # words that never go without "'s", which is their own: "Marston" of "Marston's"
 
 
 def candidates(
     lines: Sequence[Line], ballots: Sequence[Sequence[Vote]], models: Models, lexicon: Lexicon
 ) -> list[list[Vote]]:
     """For each line the mended votes and the capitals that nobody voted for (kind "other")."""
-    usage, document = _usage(lines, ballots, lexicon), alone(lines)
+    usage, document = usage_of(lines, ballots, lexicon), alone(lines)
     mended = [
         [
             piece
@@ -56,7 +44,7 @@ def candidates(
     ]
 
 
-def _again(lines: Sequence[Line], ballots: Sequence[Sequence[Vote]], usage: _Usage) -> list[list[Vote]]:
+def _again(lines: Sequence[Line], ballots: Sequence[Sequence[Vote]], usage: Usage) -> list[list[Vote]]:
     """The ballots with votes of no weight for names of one word that open a sentence: what stands there counts."""
     pairs = [(line, vote) for line, ballot in zip(lines, ballots, strict=True) for vote in ballot]
     inside = {line.words[v.first] for line, v in pairs if v.last == v.first + 1 and not line.opening[v.first]}
@@ -71,49 +59,11 @@ def _reopened(line: Line, ballot: Sequence[Vote], inside: Collection[str]) -> It
             yield Vote(i, i + 1, "other", 0.0)
 
 
-def _usage(lines: Sequence[Line], ballots: Sequence[Sequence[Vote]], lexicon: Lexicon) -> _Usage:
-    pairs = [(line, vote) for line, ballot in zip(lines, ballots, strict=True) for vote in ballot]
-    return _Usage(
-        lower=frozenset(
-            word for line in lines for word, capital in zip(line.words, line.capital, strict=True) if not capital
-        ),
-        voted=frozenset(tuple(line.words[v.first : v.last]) for line, v in pairs if line.prose and not line.titled),
-        firm=frozenset(
-            tuple(line.words[v.first : v.last])
-            for line, v in pairs
-            if line.prose and not line.titled and not line.opening[v.first]
-        ),
-        steady=frozenset(tuple(line.words[v.first : v.last]) for line, v in pairs if _is_steady(line, v, lexicon)),
-        possessive=_possessive(lines, lexicon),
-    )
-
-
-def _possessive(lines: Sequence[Line], lexicon: Lexicon) -> frozenset[str]:
-    """The words with a capital that always have "'s" behind them, once where nothing follows that could be theirs."""
-    places = [(line, i) for line in lines for i in range(len(line.words)) if line.capital[i]]
-    bare = {line.words[i] for line, i in places if line.words[i + 1 : i + 2] not in _OWNING}
-    return frozenset(
-        line.words[i] for line, i in places if line.words[i] not in bare and _owns_nothing(line, i, lexicon)
-    )
-
-
-def _owns_nothing(line: Line, i: int, lexicon: Lexicon) -> bool:
-    """Whether "'s" behind a word has nothing to own: "bought Marston's in"; not "a rival of Acme's", "than Acme's"."""
-    first = i
-    while first > 0 and line.capital[first - 1]:
-        first -= 1
-    ends = _ends_at(line.words, i + 2) or line.words[i + 2] in lexicon.going_on
-    return ends and line.words[i + 3 : i + 4] != ["-"] and (first == 0 or line.words[first - 1] not in lexicon.left_out)
-
-
-def _is_steady(line: Line, vote: Vote, lexicon: Lexicon) -> bool:
-    following = line.words[vote.last] if vote.last < len(line.words) else ""
-    return line.words[vote.last - 1] == "AI" and following not in lexicon.field_nouns
-
-
-def _mended(line: Line, vote: Vote, usage: _Usage, document: Alone, models: Models, lexicon: Lexicon) -> Iterator[Vote]:
+def _mended(line: Line, vote: Vote, usage: Usage, document: Alone, models: Models, lexicon: Lexicon) -> Iterator[Vote]:
     if vote.kind == "group":  # no people, but a company that sounds like one
         vote = vote._replace(kind=lexicon.known.get(tuple(line.words[vote.first : vote.last]), "group"))
+        if vote.kind == "group" and _is_no_people(line.words[vote.last - 1], models, lexicon):
+            return  # its capitals may tell more
     opened = _without_function_words(line, _without_prefix(line, vote, lexicon), usage, lexicon)
     pieces = (
         part
@@ -134,6 +84,14 @@ def _mended(line: Line, vote: Vote, usage: _Usage, document: Alone, models: Mode
             yield whole
 
 
+def _is_no_people(word: str, models: Models, lexicon: Lexicon) -> bool:
+    """Whether a word is no people's or faith's, nor any other of a dictionary, whatever a model thinks: "Insulis"."""
+    forms = {word, word.removesuffix("s")}
+    dictionaries = (models.nouns, models.verbs, models.modifiers, lexicon.nouns)
+    known = any(form.lower() in each for form in forms for each in dictionaries)
+    return not (known or forms & lexicon.demonyms)
+
+
 def _without_prefix(line: Line, vote: Vote, lexicon: Lexicon) -> Vote:
     """ "ex-Acme boss" was the boss of Acme."""
     if vote.last - vote.first < 3 or line.words[vote.first + 1] != "-":
@@ -143,7 +101,7 @@ def _without_prefix(line: Line, vote: Vote, lexicon: Lexicon) -> Vote:
     return vote._replace(first=vote.first + 2) if prefixed else vote
 
 
-def _without_function_words(line: Line, vote: Vote, usage: _Usage, lexicon: Lexicon) -> Vote:
+def _without_function_words(line: Line, vote: Vote, usage: Usage, lexicon: Lexicon) -> Vote:
     """ "Unless Acme" and "Between Acme" at the beginning of a sentence are Acme."""
     words = tuple(line.words[vote.first : vote.last])
     if not (line.opening[vote.first] or line.titled) or words in usage.firm or words in lexicon.known:
@@ -153,7 +111,7 @@ def _without_function_words(line: Line, vote: Vote, usage: _Usage, lexicon: Lexi
     return vote
 
 
-def _split_at_hyphens(line: Line, vote: Vote, usage: _Usage, lexicon: Lexicon) -> Iterator[Vote]:
+def _split_at_hyphens(line: Line, vote: Vote, usage: Usage, lexicon: Lexicon) -> Iterator[Vote]:
     """ "Acme-backed Birch" and "Acme-Birch Labs" are two names, "Hewlett-Packard" is one."""
     words = line.words
     for i in range(vote.first + 1, vote.last - 1):
@@ -169,15 +127,16 @@ def _split_at_hyphens(line: Line, vote: Vote, usage: _Usage, lexicon: Lexicon) -
     yield vote
 
 
-def _extended(line: Line, vote: Vote, usage: _Usage, lexicon: Lexicon) -> Vote:
+def _extended(line: Line, vote: Vote, usage: Usage, lexicon: Lexicon) -> Vote:
     """The vote with the legal form and the business that follow a company's name: also "Delmar's Inc."."""
     last, words = vote.last, line.words
     if vote.kind == "person" and _is_second_half(line, last, lexicon):
-        return vote._replace(last=last + 2)  # "Yoon Tae | -jin"
+        alone = last == vote.first + 1 and line.capital[last + 2 : last + 3] == [True]
+        return vote._replace(last=last + 2 + alone)  # "Yoon Tae | -jin", "Tae | -jin Yoon"
     if last + 1 < len(words) and words[last] in {"'s", "’s"} and plain(words[last + 1]) in lexicon.clear_forms:
         return vote._replace(last=last + 2, kind="company")
-    if words[last : last + 1] in _OWNING and (
-        words[last - 1] in usage.possessive or (words[last - 1] in lexicon.possessive and _ends_at(words, last + 1))
+    if words[last : last + 1] in OWNING and (
+        words[last - 1] in usage.possessive or (words[last - 1] in lexicon.possessive and ends_at(words, last + 1))
     ):
         return vote._replace(last=last + 1)  # "bought by Delmar Peet | 's."
     while last < len(words) and vote.kind != "person" and line.capital[last]:
@@ -195,11 +154,6 @@ def _extended(line: Line, vote: Vote, usage: _Usage, lexicon: Lexicon) -> Vote:
     return vote._replace(last=last)
 
 
-def _ends_at(words: Sequence[str], i: int) -> bool:
-    """Whether nothing follows that could be somebody's: a stop, a comma or the line's end."""
-    return i >= len(words) or words[i] in {",", ".", ";", ":", "?", "!", ")"}
-
-
 def _is_second_half(line: Line, i: int, lexicon: Lexicon) -> bool:
     """Whether a hyphen and the small second half of a given name follow: "Tae-jin", not "Ruiz-led"."""
     if i + 1 >= len(line.words) or line.words[i] != "-" or line.spaces[i] or line.spaces[i - 1]:
@@ -208,7 +162,7 @@ def _is_second_half(line: Line, i: int, lexicon: Lexicon) -> bool:
     return half.islower() and half.isalpha() and len(half) < 6 and half not in lexicon.participles
 
 
-def _without_field(line: Line, vote: Vote, usage: _Usage, lexicon: Lexicon) -> Vote:
+def _without_field(line: Line, vote: Vote, usage: Usage, lexicon: Lexicon) -> Vote:
     """ "Dromo AI model" is Dromo, an AI model; "Birch AI" with a life of its own keeps its "AI"."""
     spelling = tuple(line.words[vote.first : vote.last])
     following = line.words[vote.last] if vote.last < len(line.words) else ""
@@ -217,7 +171,7 @@ def _without_field(line: Line, vote: Vote, usage: _Usage, lexicon: Lexicon) -> V
     return vote._replace(last=vote.last - 1)
 
 
-def _without_common_words(line: Line, vote: Vote, usage: _Usage, lexicon: Lexicon) -> Vote:
+def _without_common_words(line: Line, vote: Vote, usage: Usage, lexicon: Lexicon) -> Vote:
     """In headlines: without the words at either end that the article writes in lower case elsewhere."""
     first, last = vote.first, vote.last
     if tuple(line.words[first:last]) in usage.voted or tuple(line.words[first:last]) in lexicon.known:
@@ -232,7 +186,7 @@ def _without_common_words(line: Line, vote: Vote, usage: _Usage, lexicon: Lexico
     return vote._replace(first=first, last=last)
 
 
-def _without_opening(line: Line, vote: Vote, usage: _Usage, models: Models, lexicon: Lexicon) -> Vote:
+def _without_opening(line: Line, vote: Vote, usage: Usage, models: Models, lexicon: Lexicon) -> Vote:
     """ "Did Acme" or "Watch Acme" at the beginning of a sentence is Acme, if the article has Acme elsewhere.
 
     "Drugmaker Acme" is so anyway.
@@ -241,11 +195,20 @@ def _without_opening(line: Line, vote: Vote, usage: _Usage, models: Models, lexi
     opens = line.opening[vote.first] and not line.titled
     if len(words) > 1 and opens and words[0].lower() in lexicon.trades and words not in usage.firm:
         return vote._replace(first=vote.first + 1)
-    if vote.kind == "person" or len(words) == 1 or not line.opening[vote.first] or words[1:] not in usage.voted:
+    if opens and _is_introduced(words, models, lexicon) and words not in usage.firm:
+        return vote._replace(first=vote.first + 1, kind="person")
+    if vote.kind == "person" or len(words) == 1 or not line.opening[vote.first] or words[1:] not in usage.bare:
         return vote
     first = words[0].lower()
     common = first in usage.lower or first in models.verbs or first in models.modifiers or first in lexicon.nouns
     return vote._replace(first=vote.first + 1) if common and words not in usage.firm | lexicon.known.keys() else vote
+
+
+def _is_introduced(words: Sequence[str], models: Models, lexicon: Lexicon) -> bool:
+    """Whether a person's name stands behind what he or she is: "Goalkeeper Ana Ruiz"."""
+    if len(words) < 3 or words[1] not in lexicon.first_names or words[-1] in lexicon.business:
+        return False
+    return words[0].lower() in models.nouns and words[0] not in lexicon.first_names
 
 
 def _is_trade(line: Line, vote: Vote, models: Models, lexicon: Lexicon) -> bool:
@@ -262,7 +225,7 @@ def _is_field(word: str, models: Models, lexicon: Lexicon) -> bool:
     return word in lexicon.business or plainly in models.nouns or plainly.removesuffix("s") in models.nouns
 
 
-def _without_demonym(line: Line, vote: Vote, usage: _Usage, lexicon: Lexicon) -> Vote:
+def _without_demonym(line: Line, vote: Vote, usage: Usage, lexicon: Lexicon) -> Vote:
     """ "Danish Corvane Group" is Corvane Group, if it is known by that name; "Dane Hugo Lind" is Hugo Lind."""
     words = tuple(line.words[vote.first : vote.last])
     if len(words) < 2 or words[0] not in lexicon.demonyms or {words[:1], words} & lexicon.known.keys():
@@ -272,7 +235,7 @@ def _without_demonym(line: Line, vote: Vote, usage: _Usage, lexicon: Lexicon) ->
     return vote._replace(first=vote.first + 1) if known or somebody else vote
 
 
-def _is_common(word: str, usage: _Usage, lexicon: Lexicon) -> bool:
+def _is_common(word: str, usage: Usage, lexicon: Lexicon) -> bool:
     spelling = (word,)
     return (
         (word in lexicon.stop or word.lower() in usage.lower)
@@ -282,7 +245,7 @@ def _is_common(word: str, usage: _Usage, lexicon: Lexicon) -> bool:
 
 
 def _doubtful(
-    lines: Sequence[Line], ballots: Sequence[Sequence[Vote]], usage: _Usage, models: Models, lexicon: Lexicon
+    lines: Sequence[Line], ballots: Sequence[Sequence[Vote]], usage: Usage, models: Models, lexicon: Lexicon
 ) -> frozenset[tuple[str, ...]]:
     """Common words taken for names because of the capital of a sentence's beginning, and whole headlines so taken."""
     firm: set[tuple[str, ...]] = set()
@@ -302,7 +265,7 @@ def _doubtful(
     )
 
 
-def _is_doubtful(spelling: tuple[str, ...], weight: float, usage: _Usage, models: Models) -> bool:
+def _is_doubtful(spelling: tuple[str, ...], weight: float, usage: Usage, models: Models) -> bool:
     words = [word.lower() for word in spelling]
     if any(word in usage.lower and len(word) > 3 for word in words):
         return True

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from kg.language.models import Models
 from kg.language.names.lexicon import Lexicon, plain
 from kg.language.names.lines import Line
+from kg.language.names.reaching import is_of_members, is_place, reaching
 from kg.language.names.relatives import is_acronym
 from kg.language.names.votes import Vote
 
@@ -54,44 +55,7 @@ def whole(line: Line, ballot: Sequence[Vote], lexicon: Lexicon) -> Iterator[Vote
             left, right = line.words[vote.first : vote.last], line.words[other.first : other.last]
             if _is_spelt_out(line, other.last, left, right, lexicon):
                 vote = vote._replace(last=other.last)
-        yield _reaching(line, _with_given_name(line, vote, covered, lexicon), lexicon)
-
-
-def _with_given_name(line: Line, vote: Vote, covered: Collection[int], lexicon: Lexicon) -> Vote:
-    """The vote with the given name before it that nobody voted for: "Anders | Holck Mortensen"."""
-    before = vote.first - 1
-    if vote.kind != "person" or before < 0 or before in covered or line.titled:
-        return vote
-    word = line.words[before]
-    return vote._replace(first=before) if word in lexicon.first_names and word not in lexicon.calendar else vote
-
-
-def _reaching(line: Line, vote: Vote, lexicon: Lexicon) -> Vote:
-    """The vote with the rest of it: "Eastern District | of New York", "Kosovo | and Bosnia Veterans of America"."""
-    words, last = line.words, vote.last
-    if words[last - 1] in lexicon.districts and last - vote.first > 1 and words[last : last + 1] == ["of"]:
-        end = _end_of_place(words, last + 1, lexicon)
-        return vote._replace(last=end, kind="government") if end > last + 1 else vote
-    if words[last : last + 1] == ["and"] and _is_of_members(words[vote.first : last], words[last + 1 :], lexicon):
-        of = _end_of_place(words, last + 1, lexicon) + 1
-        end = _end_of_place(words, of + 1, lexicon) if words[of : of + 1] == ["of"] else of
-        return vote._replace(last=end, kind="organization") if end > of + 1 else vote
-    return vote
-
-
-def _is_of_members(left: Sequence[str], right: Sequence[str], lexicon: Lexicon) -> bool:
-    """Whether two places tell whose members a name is of: "Kosovo" and "Bosnia Veterans …"."""
-    end = _end_of_place(right, 0, lexicon)
-    return 0 < end < len(right) and right[end] in lexicon.members_of_places and _is_place(left, lexicon)
-
-
-def _end_of_place(words: Sequence[str], i: int, lexicon: Lexicon) -> int:
-    """Where the known place that begins at word i ends; i itself where none does."""
-    return next((i + size for size in (3, 2, 1) if _is_place(words[i : i + size], lexicon)), i)
-
-
-def _is_place(words: Sequence[str], lexicon: Lexicon) -> bool:
-    return lexicon.known.get(tuple(words)) == "place" or tuple(words) in lexicon.lands
+        yield reaching(line, vote, covered, lexicon)
 
 
 def parts(line: Line, vote: Vote, document: Alone, models: Models, lexicon: Lexicon) -> Iterator[Vote]:
@@ -126,9 +90,9 @@ def _is_border(line: Line, vote: Vote, i: int, document: Alone, models: Models, 
         return False
     if vote.kind in {"work", "event"}:  # "Batterix and Kesko", not "Sense and Sensibility"
         return len(left) == len(right) == 1 and not (_is_common(left[0], models) and _is_common(right[0], models))
-    if word == "and" and _is_of_members(left, right, lexicon):
+    if word == "and" and is_of_members(left, right, lexicon):
         return False
-    if word == "and" and (_is_end(right, lexicon) or _is_spelt_out(line, vote.last, left, right, lexicon)):
+    if _is_end(right, lexicon) or (word == "and" and _is_spelt_out(line, vote.last, left, right, lexicon)):
         return False
     names = [_is_name(half, document, lexicon) for half in (left, right)]
     if all(names) or (word == "and" and vote.first and line.words[vote.first - 1].lower() in {"between", "both"}):
@@ -144,7 +108,8 @@ def _is_border(line: Line, vote: Vote, i: int, document: Alone, models: Models, 
 def _is_end(right: Sequence[str], lexicon: Lexicon) -> bool:
     """Whether a half is but the end of a name: "Delmar Textiles | and Industries Ltd"."""
     form = plain(right[-1]) in lexicon.legal_forms
-    return form and len(right) > 1 and all(word in lexicon.business for word in right[:-1])
+    rest = lexicon.business | {"Co", "Co."}
+    return form and len(right) > 1 and all(word in rest for word in right[:-1])
 
 
 def _is_spelt_out(line: Line, last: int, left: Sequence[str], right: Sequence[str], lexicon: Lexicon) -> bool:
@@ -161,8 +126,9 @@ def _is_spelt_out(line: Line, last: int, left: Sequence[str], right: Sequence[st
 
 def _is_phrase(left: Sequence[str], right: Sequence[str], known: bool, models: Models, lexicon: Lexicon) -> bool:
     """Whether two halves are one phrase: "Ministry of Trade and Industry", "Food and Drug Agency"."""
-    if "of" in left and left[0] in lexicon.generic:
-        return right[-1] not in lexicon.company_endings and plain(right[-1]) not in lexicon.legal_forms
+    if not {"of", "for"}.isdisjoint(left) and left[0] in lexicon.generic:
+        ends = right[-1] in lexicon.company_endings and len(right) > 1
+        return not ends and plain(right[-1]) not in lexicon.legal_forms
     if left[-1] in lexicon.business or left[-1] in lexicon.fields:
         return True
     common = all(_is_common(word, models) for word in (left[-1], right[0]))
@@ -179,7 +145,7 @@ def _is_name(half: Sequence[str], document: Alone, lexicon: Lexicon) -> bool:
 
 def _is_at_place(left: Sequence[str], right: Sequence[str], document: Alone, models: Models, lexicon: Lexicon) -> bool:
     """ "Marula Pay of Nairobi" is a company and its city, "Bank of Nairobi" and "Archbishop of Lagos" are one name."""
-    if lexicon.known.get(tuple(right)) != "place" or any(word in lexicon.generic for word in left):
+    if not is_place(right, lexicon) or any(word in lexicon.generic for word in left):
         return False
     if left[-1] in lexicon.members_of_places:
         return False

@@ -19,7 +19,9 @@ Tally = dict[Spelling, dict[str, float]]
 _SURNAME, _WORD, _UNKNOWN_PLACE, _PRIOR = 0.55, 0.4, 0.7, 0.4
 _LISTED = 4.0  # a name of the list of well-known ones
 _CLEAR, _TOGETHER = 3.0, 1.5  # by how much one kind of a list leads; what that tells of the others
+_FIELDS = frozenset({"of", "for"})  # before what an office is for: "Ministry of Energy"
 _LAST = frozenset({"and", "or", "&"})  # before the last of a list
+_TRADE = 2.0  # a word for a trade at either end, beside the votes of both models for a person
 _HOME = 2.5  # a city right before a named firm
 _ORGANIZATIONS = ("company", "government", "media", "organization")
 # How likely another kind must be by form and surroundings to stand against the votes: surroundings tell people,
@@ -94,16 +96,25 @@ def _by_last_word(spelling: Spelling, lexicon: Lexicon) -> Iterator[tuple[str, f
         yield "organization", 2.0
     if plain(last) in lexicon.legal_forms:
         yield "company", 8.0
-    elif last in lexicon.company_endings:
+    elif last in lexicon.company_endings and not (spelling[0] in lexicon.contained and _FIELDS & set(spelling)):
         yield "company", 0.8 if last == "AI" else 3.0
 
 
 def _by_words(spelling: Spelling, lexicon: Lexicon) -> Iterator[tuple[str, float]]:
     telling = [lexicon.contained[word] for word in spelling if word in lexicon.contained]
-    if telling:
+    trade = spelling[-1] in lexicon.company_endings or _is_of_trade(spelling, lexicon)
+    if telling and not (trade and telling[0] == "place"):  # "Bow River Pipelines"
         yield telling[0], 3.0
+    if _is_of_trade(spelling, lexicon):
+        yield "company", _TRADE
     if spelling[0] in lexicon.first_names and len(spelling) < 4:
         yield "person", 1.5
+
+
+def _is_of_trade(spelling: Spelling, lexicon: Lexicon) -> bool:
+    """Whether either end of a name says what a firm does, in whatever language: "Corvane Lifts", "Studio Delmar"."""
+    ends = (spelling[0], spelling[-1])
+    return any(word in lexicon.trade_words or word.endswith(lexicon.trade_endings) for word in ends)
 
 
 def discount(count: Tally, lines: Sequence[Line], models: Models, lexicon: Lexicon) -> None:

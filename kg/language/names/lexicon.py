@@ -17,10 +17,16 @@ class Lexicon:
 
     stop: frozenset[str]
     titles: frozenset[str]  # lower case: "mr", "chief"
+    address: frozenset[str]  # lower case: before surnames: "mr"
+    styled: frozenset[str]  # lower case: before given names: "dame"
     legal_forms: frozenset[str]  # lower case: "inc", "gmbh"
     clear_forms: frozenset[str]  # those that are nothing else: "inc", but not "as"
     company_endings: frozenset[str]
     contained: Mapping[str, str]  # "Ministry" → "government"
+    trade_words: frozenset[str]  # at either end of a firm's name: "Lifts"
+    trade_endings: tuple[str, ...]  # of such words: "technik"
+    shops: frozenset[str]  # "Bakery" of "Pellow's Bakery"
+    patrons: frozenset[str]  # lower case, before "'s" in names of schools and hospitals: "st"
     houses: Mapping[str, str]  # "consultants" → "company"
     known: Mapping[tuple[str, ...], str]  # ("New", "York", "Times") → "media"
     known_lengths: Mapping[str, tuple[int, ...]]  # first word → how many words the names of several words have
@@ -80,6 +86,7 @@ class Lexicon:
     bare: frozenset[str]  # other words that need none: "staff"
     after_known: frozenset[str]  # words right after a name that opens a sentence, where it is one elsewhere
     auxiliaries: frozenset[str]  # with a capital in headlines: "Will"
+    foreign: frozenset[str]  # particles that are no English words: "do"
     between_things: frozenset[str]  # particles in no name of a person: "of"
     determiners: frozenset[str]  # lower case: "its"
     prefixes: frozenset[str]  # before a name and a hyphen: "ex"
@@ -100,6 +107,10 @@ def lexicon() -> Lexicon:
         clear_forms=frozenset(words("legal_forms")["clear"]),
         company_endings=frozenset(names["company_endings"]),
         contained=contained,
+        trade_words=frozenset(names["trade"]["words"]),
+        trade_endings=tuple(names["trade"]["endings"]),
+        shops=frozenset(names["possessive"]["shops"]),
+        patrons=frozenset(names["possessive"]["patrons"]),
         houses=_kind_by_word(names["houses"]),
         known=known,
         known_lengths=_lengths(known),
@@ -148,6 +159,7 @@ def _small_words(particles: Mapping[str, Iterable[str]]) -> dict[str, frozenset[
     """The words in lower case inside and before names."""
     return {
         "particles": frozenset(particles["joining"]) - {"to"},
+        "foreign": frozenset(particles["foreign"]),
         "between_things": frozenset(particles["between_things"]),
         "determiners": frozenset(particles["determiners"]),
         "prefixes": frozenset(prefix.removesuffix("-") for prefix in words("tenses")["past"]["prefixes"]),
@@ -158,6 +170,8 @@ def _of_people(people: Mapping[str, Iterable[str]]) -> dict[str, frozenset[str]]
     """The words of titles and posts."""
     return {
         "titles": frozenset(people["before"]),
+        "address": frozenset(people["address"]),
+        "styled": frozenset(people["styled"]),
         "posts": frozenset(people["posts"]),
         "ranks": frozenset(people["ranks"]),
         "generation": frozenset(people["generation"]),

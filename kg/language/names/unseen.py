@@ -36,6 +36,7 @@ def _capitals(
     for i in range(len(line.words) + 1):
         if i < len(line.words) and i not in covered and _is_name_like(line, i, i == first, lower, models, lexicon):
             continue
+        first -= _is_headed(line, first, i, covered, lexicon)
         run = line.words[first:i]
         lone = (i == first + 1 and run[0] in lexicon.functional) or is_department(run, lexicon)
         lone = lone or " ".join(run) in lexicon.stop
@@ -43,6 +44,18 @@ def _capitals(
             camel = any(_CAMEL.fullmatch(word) for word in run)
             yield with_article(line, Vote(first, i, "organization" if camel else "other", CAPITALS))
         first = i + 1
+
+
+def _is_headed(line: Line, first: int, last: int, covered: Collection[int], lexicon: Lexicon) -> bool:
+    """Whether a business that is no name by itself has it in the word that opens the sentence: "Sable | Foods"."""
+    head, business = first - 1, line.words[first:last]
+    if first == 0 or not business or line.titled or not (line.opening[head] and line.capital[head]) or head in covered:
+        return False
+    word = line.words[head]
+    others = (lexicon.functional, lexicon.calendar, lexicon.demonyms, lexicon.stop, lexicon.company_endings, ARTICLES)
+    if any(word in each for each in others) or word.lower() in lexicon.nouns or word.endswith(("ing", "ly")):
+        return False
+    return word.isalpha() and all(part in lexicon.company_endings for part in business)
 
 
 def is_department(words: Sequence[str], lexicon: Lexicon) -> bool:
@@ -57,8 +70,15 @@ def _well_known(line: Line, lexicon: Lexicon) -> Iterator[Vote]:
     for i, word in enumerate(line.words):
         for length in lexicon.known_lengths.get(word, ()):
             spelling = tuple(line.words[i : i + length])
-            if spelling in lexicon.known and not (line.titled and line.opening[i]):
+            if spelling in lexicon.known and not (line.titled and line.opening[i]) and _ends(line, i, length, lexicon):
                 yield Vote(i, i + length, lexicon.known[spelling], CAPITALS)
+
+
+def _ends(line: Line, first: int, length: int, lexicon: Lexicon) -> bool:
+    """Whether a known name has its end; "The National" has not before "Bank of Elba"."""
+    following = line.words[first + length : first + length + 1]
+    goes_on = line.words[first] == "The" and length == 2 and following and following[0][0].isupper()
+    return not (goes_on and plain(following[0]) not in lexicon.posts)
 
 
 def _is_name_like(line: Line, i: int, begins: bool, lower: Collection[str], models: Models, lexicon: Lexicon) -> bool:

@@ -12,6 +12,7 @@ from spacy.vocab import Vocab
 from kg.language.models import Models, pipe
 from kg.language.names.lexicon import Lexicon, plain
 from kg.language.names.lines import Line
+from kg.language.names.owners import is_inside
 
 KIND_OF_LABEL: Mapping[str, str] = {
     "PERSON": "person", "ORG": "organization", "GPE": "place", "LOC": "place", "FAC": "place", "PRODUCT": "product",
@@ -121,8 +122,8 @@ def _is_hyphened(line: Line, i: int) -> bool:
 def _breaks(line: Line, i: int, vote: Vote, models: Models, lexicon: Lexicon) -> bool:
     word = line.words[i]
     if word in _CLITICS:
-        return line.words[i - 1] not in lexicon.possessive
-    if i in line.sums:
+        return line.words[i - 1] not in lexicon.possessive and not is_inside(line, i, models, lexicon)
+    if i in line.sums or _is_dash(line, i):
         return True
     if word in _NICKNAMES and vote.kind == "person" and vote.first < i < vote.last - 1:
         return False
@@ -135,6 +136,12 @@ def _breaks(line: Line, i: int, vote: Vote, models: Models, lexicon: Lexicon) ->
     return line.titled and i > vote.first and _is_headline_word(line, i, models, lexicon)
 
 
+def _is_dash(line: Line, i: int) -> bool:
+    """Whether a hyphen parts the town of a dateline from what follows: "LEEDS - Acme said"."""
+    parts = line.words[i] == "-" and i > 0 and line.spaces[i - 1] and line.spaces[i]
+    return parts and line.words[i - 1].isupper() and len(line.words[i - 1]) > 2
+
+
 def _may_stand_inside(word: str, vote: Vote, models: Models, lexicon: Lexicon) -> bool:
     """Whether a word in lower case may be part of a name: a particle or a legal form; works have any but verbs."""
     if vote.kind == "event" and word in {"at", "during", "with"}:
@@ -145,7 +152,7 @@ def _may_stand_inside(word: str, vote: Vote, models: Models, lexicon: Lexicon) -
         )
     if vote.kind == "person":
         return word in lexicon.particles and word not in lexicon.between_things
-    return word in lexicon.particles or plain(word) in lexicon.legal_forms
+    return word in lexicon.particles or (plain(word) in lexicon.legal_forms and word not in lexicon.nouns)
 
 
 def _is_headline_word(line: Line, i: int, models: Models, lexicon: Lexicon) -> bool:
@@ -170,6 +177,8 @@ def is_headline_verb(word: str, models: Models, lexicon: Lexicon) -> bool:
 
 
 def _trimmed(line: Line, vote: Vote, models: Models, lexicon: Lexicon) -> Vote | None:
+    if _is_addressed(line.words[vote.first : vote.last], lexicon):
+        vote = vote._replace(first=vote.first + 1, kind="person")
     first, last = vote.first, vote.last
     while first < last and (
         line.words[first] in ARTICLES
@@ -189,6 +198,14 @@ def _trimmed(line: Line, vote: Vote, models: Models, lexicon: Lexicon) -> Vote |
     if " ".join(words) in lexicon.stop:
         return None
     return with_article(line, vote._replace(first=first, last=last))
+
+
+def _is_addressed(words: Sequence[str], lexicon: Lexicon) -> bool:
+    """Whether words begin with what only people are called, whatever a model thinks: "Ms Ruiz", "Dame Ana Ruiz"."""
+    if len(words) < 2 or tuple(words) in lexicon.known:
+        return False
+    styled = plain(words[0]) in lexicon.styled and len(words) > 2 and words[1] in lexicon.first_names
+    return styled or (plain(words[0]) in lexicon.address and not words[0].isupper())
 
 
 def with_article(line: Line, vote: Vote) -> Vote:
