@@ -11,9 +11,11 @@ from kg.language.coreference.scene import Scene, Seen
 from kg.language.coreference.telling import told_signs
 from kg.language.coreference.together import coordinated
 from kg.language.document import ORGANIZATIONS, Document, Token
+from kg.language.mentions import nouns
 from kg.language.pronouns import standing_group
 
 _LEVELS = ("own", "upper", "high")  # whose subject: of the anaphor's clause, the next one, one above another's
+_TITLE = 2  # article and first word
 _ANSWERS = 3  # sentences of an answer that are about what was asked
 
 
@@ -238,7 +240,13 @@ def _more_words(document: Document, anaphor: Token) -> Iterator[str]:
         yield "described after"
     if any(document.tokens[child].text.lower() in listed("joined") for child in anaphor.children):
         yield "joined"
-    if deps & {"amod", "compound", "nummod", "nmod"}:
+    if deps & {"amod", "compound", "nummod", "nmod"} and not _is_title(document, anaphor):
         yield "described before"
     if any(document.tokens[child].text.lower() in ("this", "that", "these") for child in anaphor.children):
         yield "this"
+
+
+def _is_title(document: Document, anaphor: Token) -> bool:
+    """Whether a noun is with the word before it one title, which tells it from no other: "the chief executive"."""
+    title = f"{document.tokens[anaphor.i - 1].text.lower()} {anaphor.lemma.lower()}"
+    return title in nouns().kinds and len(anaphor.children) == _TITLE
