@@ -26,7 +26,7 @@ from kg.language.names.lexicon import lexicon, split
 from kg.language.pronouns import is_reflexive, standing_group
 from kg.model import Kind
 
-WINDOW = {"he": 5, "she": 5, "it": 3, "they": 3, "noun": 8, "generic": 12, "described": 12}  # sentences back
+WINDOW = {"he": 5, "she": 5, "it": 3, "they": 3, "noun": 20, "generic": 12, "described": 12}  # sentences back
 _NOUNS = frozenset({"noun", "generic", "described"})
 _AHEAD = frozenset({"npadvmod", "advcl", "advmod", "dep", "preconj", "attr"})  # of a phrase put before its clause
 # What names look like of newspapers ("Le Courrier"), authorities and brands.
