@@ -15,6 +15,7 @@ from kg.language.mentions import nouns
 from kg.language.pronouns import standing_group
 
 _LEVELS = ("own", "upper", "high")  # whose subject: of the anaphor's clause, the next one, one above another's
+_BEFORE = frozenset({"amod", "compound", "nummod", "nmod"})
 _TITLE = 2  # article and first word
 _ANSWERS = 3  # sentences of an answer that are about what was asked
 
@@ -240,8 +241,10 @@ def _more_words(document: Document, anaphor: Token) -> Iterator[str]:
         yield "described after"
     if any(document.tokens[child].text.lower() in listed("joined") for child in anaphor.children):
         yield "joined"
-    if deps & {"amod", "compound", "nummod", "nmod"} and not _is_title(document, anaphor):
-        yield "described before"
+    before = [t for t in (document.tokens[child] for child in anaphor.children) if t.dep in _BEFORE]
+    if before and not _is_title(document, anaphor):
+        empty = all(t.lemma.lower() in listed("of_nothing") for t in before)
+        yield "described emptily" if empty else "described before"
     if any(document.tokens[child].text.lower() in ("this", "that", "these") for child in anaphor.children):
         yield "this"
 
