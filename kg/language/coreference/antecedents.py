@@ -168,7 +168,7 @@ def _fit_noun(view: Scene, anaphor: Token, token: Token, own: str, mention: int,
     may_be = _may_be(anaphor, wanted)
     if own in may_be or (wanted in ORGANIZATIONS and own in ORGANIZATIONS and not _are_apart(wanted, own)):
         return own
-    guess = own == "other" or _is_guess(wanted, own, chains.said[chains.find(mention)])
+    guess = own == "other" or _is_guess(wanted, own, chains.said[chains.find(mention)] - {anaphor.lemma.lower()})
     guess = guess or (wanted in ORGANIZATIONS and _may_be_firm(view.document, token, mention, chains))
     return "unsure" if guess and token.kind else ""
 
