@@ -29,12 +29,12 @@ from kg.model import Kind
 WINDOW = {"he": 5, "she": 5, "it": 3, "they": 3, "noun": 20, "generic": 12, "described": 12}  # sentences back
 _NOUNS = frozenset({"noun", "generic", "described"})
 _AHEAD = frozenset({"npadvmod", "advcl", "advmod", "dep", "preconj", "attr"})  # of a phrase put before its clause
-# What names look like of newspapers ("Le Courrier"), authorities and brands.
+# What the names of newspapers ("Le Courrier") and of brands look like.
 _LOOKS_LIKE: Mapping[str, frozenset[str]] = {
     "media": frozenset({"organization", "product", "work"}),
-    "government": frozenset({"organization"}),
     "product": frozenset({"organization", "company", "media", "work"}),
 }
+_GUESSED = 3  # sentences back in which a name may be of another kind than it looks
 LATELY = "main subject&1"  # the sign that a candidate is the subject of the sentence before
 
 
@@ -56,7 +56,7 @@ def candidates(view: Scene, anaphor: Token, kind: str, chains: Chains) -> list[C
     for token in _before(view, anaphor, WINDOW[kind]):
         mention = view.document.heads.get(token.i, -1)
         fit = "" if mention in own else _fit(view, anaphor, kind, token, mention, chains)
-        if known and fit == "unsure":
+        if fit == "unsure" and (known or (kind in _NOUNS and anaphor.sentence - token.sentence > _GUESSED)):
             continue
         if fit and not _is_barred(view, anaphor, token) and not _is_within(view.document, token, mention, chains):
             rank = ranks.setdefault(chains.find(mention) if mention >= 0 else -token.i - 1, len(ranks))
