@@ -62,7 +62,7 @@ def _where(view: Scene, anaphor: Token, seen: Seen) -> Iterator[str]:
     yield f"roles={view.roles.get(anaphor.i, 'other')}-{its}"
     yield f"fit={seen.fit}"
     if seen.fit == "unsure":
-        yield f"unsure&{view.kinds[anaphor.i] if anaphor.i in view.kinds else 'it'}"
+        yield f"unsure&{view.kinds.get(anaphor.i, 'it')}"
     yield f"rank={min(seen.rank, 5)}"
     yield f"form={_form(token, seen.mention)}"
     if token.i > anaphor.i:
