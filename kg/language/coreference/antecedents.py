@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from typing import NamedTuple
 
 from kg.language.coreference.chains import Chains
@@ -24,11 +24,18 @@ from kg.language.document import ORGANIZATIONS, Document, Token
 from kg.language.mentions import nouns
 from kg.language.names.lexicon import lexicon, split
 from kg.language.pronouns import is_of_person, is_reflexive, standing_group
+from kg.model import Kind
 from kg.vocabulary import words
 
-WINDOW = {"he": 5, "she": 5, "it": 3, "they": 3, "noun": 8, "generic": 12, "described": 12}  # sentences back
+WINDOW = {"he": 5, "she": 5, "it": 3, "they": 3, "noun": 20, "generic": 12, "described": 12}  # sentences back
 _NOUNS = frozenset({"noun", "generic", "described"})
 _AHEAD = frozenset({"npadvmod", "advcl", "advmod", "dep", "preconj", "attr"})  # of a phrase put before its clause
+# What the names of newspapers ("Le Courrier") and of brands look like.
+_LOOKS_LIKE: Mapping[str, frozenset[str]] = {
+    "media": frozenset({"organization", "product", "work"}),
+    "product": frozenset({"organization", "company", "media", "work"}),
+}
+_GUESSED = 3  # sentences back in which a name may be of another kind than it looks
 LATELY = "main subject&1"  # the sign that a candidate is the subject of the sentence before
 
 
@@ -50,7 +57,7 @@ def candidates(view: Scene, anaphor: Token, kind: str, chains: Chains) -> list[C
     for token in _before(view, anaphor, WINDOW[kind]):
         mention = view.document.heads.get(token.i, -1)
         fit = "" if mention in own else _fit(view, anaphor, kind, token, mention, chains)
-        if known and fit == "unsure":
+        if fit == "unsure" and (known or (kind in _NOUNS and anaphor.sentence - token.sentence > _GUESSED)):
             continue
         if fit and not _is_barred(view, anaphor, token) and not _is_within(view.document, token, mention, chains):
             rank = ranks.setdefault(chains.find(mention) if mention >= 0 else -token.i - 1, len(ranks))
@@ -159,10 +166,10 @@ def _fit_noun(view: Scene, anaphor: Token, token: Token, own: str, mention: int,
     wanted = view.kinds[anaphor.i]
     if mention < 0 or is_plural(token) != is_plural(anaphor) or _is_unlike(anaphor, token):
         return ""
-    may_be = {wanted, *nouns().meanings.get(anaphor.lemma.lower(), ())}
+    may_be = _may_be(anaphor, wanted)
     if own in may_be or (wanted in ORGANIZATIONS and own in ORGANIZATIONS and not _are_apart(wanted, own)):
         return own
-    guess = own == "other" or (wanted == "media" and own == "organization" and not chains.said[chains.find(mention)])
+    guess = own == "other" or _is_guess(wanted, own, chains.said[chains.find(mention)] - {anaphor.lemma.lower()})
     guess = guess or (wanted in ORGANIZATIONS and _may_be_firm(view.document, token, mention, chains))
     return "unsure" if guess and token.kind else ""
 
@@ -172,6 +179,18 @@ def _is_unlike(anaphor: Token, token: Token) -> bool:
     said = token.text.lower().partition(" of ")[0].rpartition(" ")[2] if token.kind else ""
     called = (each for each in words("binding")["unlike"] if anaphor.lemma.lower() in each["nouns"])
     return any(said in each["names"] for each in called)
+
+
+def _may_be(anaphor: Token, wanted: Kind) -> frozenset[str]:
+    """The kinds of thing that a definite noun may stand for: "the owner" is somebody or a firm."""
+    lemma = anaphor.lemma.lower()
+    either = ORGANIZATIONS if lemma in nouns().either else frozenset[Kind]()
+    return frozenset({wanted, *nouns().meanings.get(lemma, ())}) | either
+
+
+def _is_guess(wanted: str, own: str, said: Collection[str]) -> bool:
+    """Whether a name that nothing was called yet may be of the kind wanted, though it looks like one of another."""
+    return not said and own in _LOOKS_LIKE.get(wanted, ())
 
 
 def _may_be_firm(document: Document, token: Token, mention: int, chains: Chains) -> bool:

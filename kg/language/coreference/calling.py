@@ -30,6 +30,8 @@ def link_calling(document: Document, chains: Chains) -> None:
             _join(document, chains, i, called)
         elif token.dep == "attr" and document.mentions[i].form == "noun":
             _join_copula(document, chains, i, token)
+        elif token.dep == "attr" and document.mentions[i].form == "name":
+            _join_named(document, chains, i, token)
         elif token.tag in RELATIVE or token.tag == "WRB":
             _join_relative(document, chains, i, token)
 
@@ -121,6 +123,16 @@ def _join_copula(document: Document, chains: Chains, i: int, token: Token) -> No
         subject = document.tokens[deps["nsubj"]]
         if (subject.kind or subject.tag in RELATIVE or is_somebody(subject.text)) and token.tag != "NNS":
             _join(document, chains, i, subject.i)
+
+
+def _join_named(document: Document, chains: Chains, i: int, token: Token) -> None:
+    """ "The buyer was Acme": the buyer is Acme, if one is Acme by what it is called: "the capital is Linz"."""
+    verb = document.tokens[token.head]
+    deps = {document.tokens[child].dep: child for child in verb.children}
+    if verb.lemma == "be" and "nsubj" in deps and "neg" not in deps and "aux" not in deps:
+        called = document.tokens[deps["nsubj"]]
+        if called.tag == "NN" and not called.kind and "conj" not in {document.tokens[c].dep for c in token.children}:
+            _join(document, chains, i, called.i)
 
 
 def _join_relative(document: Document, chains: Chains, i: int, token: Token) -> None:

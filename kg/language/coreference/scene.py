@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from kg.language.coreference.deeds import Called, deeds
 from kg.language.coreference.grammar import is_nominal, quoted, role
 from kg.language.coreference.posts import held_titles
 from kg.language.coreference.profiles import Profile, profiles
@@ -24,6 +25,7 @@ class Scene(NamedTuple):
     kinds: dict[int, Kind]  # by head token, what the noun says
     quoted: tuple[bool, ...]  # by token: inside quotation marks
     told: Mapping[int, Profile]  # by mention: what it tells of its thing
+    deeds: Mapping[int, Called]  # by mention: the nouns that what it does earns it
     kin: frozenset[int]  # mentions of who is introduced as somebody's kin
     first: int  # mention of the first person named, or -1
     first_firm: int  # of the first company or organization, or -1
@@ -46,6 +48,7 @@ def scene(document: Document) -> Scene:
         kinds,
         quoted(document),
         profiles(document),
+        deeds(document),
         kin(document),
         person,
         firm,

@@ -11,9 +11,12 @@ from kg.language.coreference.scene import Scene, Seen
 from kg.language.coreference.telling import told_signs
 from kg.language.coreference.together import coordinated
 from kg.language.document import ORGANIZATIONS, Document, Token
+from kg.language.mentions import nouns
 from kg.language.pronouns import standing_group
 
 _LEVELS = ("own", "upper", "high")  # whose subject: of the anaphor's clause, the next one, one above another's
+_BEFORE = frozenset({"amod", "compound", "nummod", "nmod"})
+_TITLE = 2  # article and first word
 _ANSWERS = 3  # sentences of an answer that are about what was asked
 
 
@@ -58,6 +61,8 @@ def _where(view: Scene, anaphor: Token, seen: Seen) -> Iterator[str]:
     yield f"role={its}&{'near' if away < 2 else 'far'}"
     yield f"roles={view.roles.get(anaphor.i, 'other')}-{its}"
     yield f"fit={seen.fit}"
+    if seen.fit == "unsure":
+        yield f"unsure&{view.kinds.get(anaphor.i, 'it')}"
     yield f"rank={min(seen.rank, 5)}"
     yield f"form={_form(token, seen.mention)}"
     if token.i > anaphor.i:
@@ -238,7 +243,15 @@ def _more_words(document: Document, anaphor: Token) -> Iterator[str]:
         yield "described after"
     if any(document.tokens[child].text.lower() in listed("joined") for child in anaphor.children):
         yield "joined"
-    if deps & {"amod", "compound", "nummod", "nmod"}:
-        yield "described before"
+    before = [t for t in (document.tokens[child] for child in anaphor.children) if t.dep in _BEFORE]
+    if before and not _is_title(document, anaphor):
+        empty = all(t.lemma.lower() in listed("of_nothing") for t in before)
+        yield "described emptily" if empty else "described before"
     if any(document.tokens[child].text.lower() in ("this", "that", "these") for child in anaphor.children):
         yield "this"
+
+
+def _is_title(document: Document, anaphor: Token) -> bool:
+    """Whether a noun is with the word before it one title, which tells it from no other: "the chief executive"."""
+    title = f"{document.tokens[anaphor.i - 1].text.lower()} {anaphor.lemma.lower()}"
+    return title in nouns().kinds and len(anaphor.children) == _TITLE

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.language.coreference.chains import Chains
+from kg.language.coreference.deeds import NOTHING, earned
 from kg.language.coreference.grammar import clause, speaker, subject
 from kg.language.coreference.profiles import NONE, Profile, is_plain, listed, located, nations, tells_apart, trades
 from kg.language.coreference.scene import Apart, Scene, Seen
@@ -36,6 +37,7 @@ def told_signs(view: Scene, anaphor: Token, seen: Seen, chains: Chains) -> Itera
     yield from _called(anaphor, seen.token, chains.said[group], plain=plain, named=named)
     if seen.rank == 0 and any(view.document.tokens[c].lemma == "that" for c in anaphor.children):
         yield "pointed at"
+    yield from _doing(view, anaphor, chains.members[group])
     if apart is None:
         return
     if group in apart.sayers:
@@ -63,6 +65,14 @@ def _called(anaphor: Token, token: Token, said: set[str], *, plain: bool, named:
         yield "called so"
     elif said - listed("generic") and lemma not in listed("generic"):
         yield "called otherwise"
+
+
+def _doing(view: Scene, anaphor: Token, members: list[int]) -> Iterator[str]:
+    """Whether a thing has done what "the buyer" has."""
+    lemma = anaphor.lemma.lower()
+    if lemma in earned():
+        called = NOTHING.union(*(view.deeds.get(i, NOTHING) for i in members))
+        yield "does so" if lemma in called else "does otherwise" if called else "does nothing"
 
 
 def _placed(wanted: Profile, told: Profile) -> Iterator[str]:
