@@ -719,3 +719,29 @@ def test_a_headline_shortens_what_the_text_names_in_full() -> None:
         "Ana Ruiz to lead Chipeta\n\nChipeta Mexican Kitchen has hired Ana Ruiz. Chipeta said she would start in May."
     )
     assert {m.name for m in read(text).mentions if m.text == "Chipeta"} == {"Chipeta Mexican Kitchen"}
+
+
+@pytest.mark.parametrize(
+    ("text", "noun", "name"),
+    [
+        ("Corvane sold Birch Labs to Acme in May. The price was low. The buyer paid in cash.", "The buyer", "Acme"),
+        (
+            "Delmar Capital put 8 million euros into Birch Labs and owns 31% of it. The investor was patient.",
+            "The investor",
+            "Delmar Capital",
+        ),
+        ("Corvane sold Birch Labs in May. The buyer was Acme.", "The buyer", "Acme"),
+    ],
+)
+def test_a_buyer_and_an_investor_are_who_bought_and_invested(text: str, noun: str, name: str) -> None:
+    assert at(understand(Article("test", text)), noun).name == name
+
+
+def test_the_owner_may_be_a_firm() -> None:
+    text = "Birch Labs was bought by Acme in May. The new owner cut 70 jobs."
+    assert name_of(text, "The new owner") == "Acme"
+
+
+def test_the_chief_executive_is_who_was_said_to_be_it() -> None:
+    text = "Ana Ruiz is the chief executive of Acme. She opened a factory. The chief executive was proud."
+    assert name_of(text, "The chief executive") == "Ana Ruiz"
