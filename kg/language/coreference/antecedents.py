@@ -27,7 +27,7 @@ from kg.language.pronouns import is_of_person, is_reflexive, standing_group
 from kg.model import Kind
 from kg.vocabulary import words
 
-WINDOW = {"he": 5, "she": 5, "it": 3, "they": 3, "noun": 20, "generic": 12, "described": 12}  # sentences back
+WINDOW = {"he": 5, "she": 5, "it": 3, "they": 3, "noun": 10, "generic": 12, "described": 12}  # sentences back
 _NOUNS = frozenset({"noun", "generic", "described"})
 _AHEAD = frozenset({"npadvmod", "advcl", "advmod", "dep", "preconj", "attr"})  # of a phrase put before its clause
 # What the names of newspapers ("Le Courrier") and of brands look like.
