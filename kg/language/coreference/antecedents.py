@@ -176,7 +176,9 @@ def _fit_noun(view: Scene, anaphor: Token, token: Token, own: str, mention: int,
 
 def _is_unlike(anaphor: Token, token: Token) -> bool:
     """Whether a name says that it is something else than the noun: "the company" is not Delmar University."""
-    said = token.text.lower().partition(" of ")[0].rpartition(" ")[2] if token.kind else ""
+    if not token.kind:
+        return False
+    said = token.text.lower().partition(" of ")[0].rpartition(" ")[2]
     called = (each for each in words("binding")["unlike"] if anaphor.lemma.lower() in each["nouns"])
     return any(said in each["names"] for each in called)
 
@@ -199,13 +201,15 @@ def _may_be_firm(document: Document, token: Token, mention: int, chains: Chains)
     Nobody of that name is he or she, as far as is known, or has a title or a given name; no list has such a place.
     """
     group = chains.find(mention) if mention >= 0 else -1
-    if group < 0 or chains.genders[group] or titled_gender(document, token) or _tells_of_person(document, token):
+    if token.kind not in ("person", "place") or group < 0 or chains.genders[group]:
+        return False
+    if titled_gender(document, token) or _tells_of_person(document, token):
         return False
     members = [document.mentions[i] for i in chains.members[group] if document.mentions[i].kind == token.kind]
     if token.kind == "place":
         return not any(tuple(split(m.name)) in lexicon().lands for m in members if m.form == "name")
     given = lexicon().first_names
-    return token.kind == "person" and all(m.form == "name" and m.name.partition(" ")[0] not in given for m in members)
+    return all(m.form == "name" and m.name.partition(" ")[0] not in given for m in members)
 
 
 def _tells_of_person(document: Document, token: Token) -> bool:
