@@ -35,7 +35,7 @@ def unit(scene: Scene, head: int, kinds: frozenset[Kind]) -> Mention | None:
 
 
 def party(scene: Scene, head: int, kinds: frozenset[Kind]) -> Mention | None:
-    """Who acts without a name of his own: "its managers", "the family", "the city of Oslo", "Dutch investors"."""
+    """Who acts without a name of his own: "its managers", "the city of Oslo", "Dutch investors"."""
     if not kinds >= _AGENTS or "product" in kinds:
         return None
     if _is_governing(scene, scene.token(head)):
@@ -47,7 +47,7 @@ def party(scene: Scene, head: int, kinds: frozenset[Kind]) -> Mention | None:
 
 
 def asset(scene: Scene, head: int, kinds: frozenset[Kind]) -> Mention | None:
-    """What is bought and owned without a name of its own: "three depots in Ohio", "the tower", "a Danish rival"."""
+    """What is bought and owned without a name of its own: "three depots in Ohio", "its tower", "a Danish rival"."""
     if not kinds >= _GOODS or "person" in kinds or _is_only_told_of(scene, head):
         return None
     token = scene.token(head)

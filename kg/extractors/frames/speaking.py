@@ -73,7 +73,9 @@ def _meant(scene: Scene, binding: Binding, attribution: Attribution) -> Mention:
 
 def _called(scene: Scene, pronoun: Mention) -> Mention | None:
     """Whom a pronoun stands for, of those without a name: "Norway's oil regulator has opened an inquiry, it said"."""
-    same = (m for m in scene.document.mentions if m.chain == pronoun.chain is not None and m.form == "noun")
+    if pronoun.chain is None:
+        return None
+    same = (m for m in scene.document.mentions if m.chain == pronoun.chain and m.form == "noun")
     return next((m for m in same if m.kind in ("person", "source", *ORGANIZATIONS)), None)
 
 

@@ -6,14 +6,13 @@ from functools import cache
 
 from kg.language.coreference.antecedents import LATELY, Candidate
 from kg.language.coreference.chains import Chains
-from kg.language.coreference.grammar import clause, subject
+from kg.language.coreference.clauses import beside_relative, joint_doers, of_main_clause
+from kg.language.coreference.grammar import clause
 from kg.language.coreference.motives import motivated
 from kg.language.coreference.profiles import listed, tells_apart
 from kg.language.coreference.scene import Scene
-from kg.language.coreference.together import joined
 from kg.language.document import ORGANIZATIONS, Document, Predication, Token
-from kg.language.mentions import RELATIVE
-from kg.language.pronouns import is_of_person, is_reflexive, standing_group
+from kg.language.pronouns import is_reflexive, standing_group
 from kg.vocabulary import words
 
 _BLAMED = ("theme", "into", "against", "on")  # roles of whom one blames
@@ -34,15 +33,15 @@ def bound(view: Scene, token: Token, options: list[Candidate], chains: Chains) -
         *_pricing(document, token),
         *_hired(document, token),
         *_beside(view, token),
-        *_joint_doers(document, token),
-        *_beside_relative(document, token),
+        *joint_doers(document, token),
+        *beside_relative(document, token),
     )
     takers = {chains.find(document.heads[i]) for i in others if i in document.heads}
     left = [one for one in options if one.mention < 0 or chains.find(one.mention) not in takers]
     quitted = {chains.find(document.heads[i]) for i in quitted_by(document, token) if i in document.heads}
     left = [one for one in left if one.mention >= 0 and chains.find(one.mention) in quitted] or left
     left = _named_so(view, token, _added(view, token, left, chains), chains)
-    left = _of_main_clause(document, token, left, chains) or left
+    left = of_main_clause(document, token, left, chains) or left
     near = [one for one in left if document.tokens[one.token].sentence == token.sentence]
     if near and _is_pointed_at(document, token):
         return near[:1]
@@ -101,40 +100,6 @@ def _beside(view: Scene, token: Token) -> tuple[int, ...]:
         if mine - listed("around") - {"complement"} and verb.lemma not in listed("equating"):
             found += [role.head for role in verb.roles if role.head != token.i and role.name in _BESIDE]
     return tuple(found)
-
-
-def _of_main_clause(document: Document, token: Token, options: list[Candidate], chains: Chains) -> list[Candidate]:
-    """Who does what the sentence tells, for the "he" of a clause in it: "Ana joined from Acme, where she was chief".
-
-    Only where nobody else with a name stands before it in the sentence.
-    """
-    verb = clause(document, token)
-    if not is_of_person(token.text) or token.dep != "nsubj" or verb < 0 or document.tokens[verb].dep != "relcl":
-        return []
-    here = [
-        one for one in options if document.tokens[one.token].sentence == token.sentence and "fit=person" in one.signs
-    ]
-    named = {chains.find(one.mention) for one in here if one.mention >= 0 and chains.named[chains.find(one.mention)]}
-    doer = subject(document, clause(document, document.tokens[verb]))
-    return [one for one in here if one.token == doer and one.mention >= 0 and named == {chains.find(one.mention)}]
-
-
-def _beside_relative(document: Document, token: Token) -> tuple[int, ...]:
-    """Whom a relative clause is about, for its subject: "the actress with whom he lives" is not he."""
-    verb = document.tokens[clause(document, token)]
-    if token.dep not in ("nsubj", "nsubjpass") or verb.dep != "relcl":
-        return ()
-    below = (document.tokens[i] for child in verb.children for i in (child, *document.tokens[child].children))
-    return (verb.head,) if any(each.tag in RELATIVE and each.i != token.i for each in below) else ()
-
-
-def _joint_doers(document: Document, token: Token) -> tuple[int, ...]:
-    """Who does something together: none of them is "it" in what they do ("Acme and Birch are among its backers")."""
-    if standing_group(token.text) != "it":
-        return ()
-    first = subject(document, clause(document, token))
-    doers = joined(document, first) if first >= 0 else ()
-    return doers if len(doers) > 1 and max(doers) < token.i else ()
 
 
 def _hired(document: Document, token: Token) -> tuple[int, ...]:

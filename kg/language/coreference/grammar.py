@@ -66,9 +66,9 @@ def clause(document: Document, token: Token) -> int:
 
 
 def subject(document: Document, verb: int) -> int:
-    """The subject of a verb, else of the verb that it shares its subject with; -1 if there is none."""
+    """The subject of a verb, else of the verb that it shares its subject with; -1 if there is none, or no verb (-1)."""
     tokens = document.tokens
-    for _ in range(6):
+    for _ in range(6 if verb >= 0 else 0):
         for child in tokens[verb].children:
             if tokens[child].dep in ("nsubj", "nsubjpass"):
                 return child

@@ -46,10 +46,13 @@ def judge(kind: str, anaphor: Token, options: list[Candidate], groups: Sequence[
     The options of one group are one thing, which is as likely as they are together. Between things the surest mention
     of each decides: of 5,800 marks that is right in 0.757, the sums in 0.751.
     """
-    scores = [score(weights()[kind], option.signs) for option in options]
-    best = max(range(len(options)), key=lambda i: scores[i], default=-1)
-    same = (exp(each) for each, group in zip(scores, groups, strict=True) if best >= 0 and group == groups[best])
-    return best if sum(same) > exp(score(weights()[kind], none)) else -1
+    if not options:
+        return -1
+    table = weights()[kind]
+    scores = [score(table, option.signs) for option in options]
+    best = max(range(len(options)), key=lambda i: scores[i])
+    likely = sum(exp(each) for each, group in zip(scores, groups, strict=True) if group == groups[best])
+    return best if likely > exp(score(table, none)) else -1
 
 
 def score(table: Mapping[str, float], signs: Iterable[str]) -> float:

@@ -14,7 +14,6 @@ from kg.language.document import ORGANIZATIONS, Document, Token
 from kg.language.mentions import nouns
 from kg.language.pronouns import standing_group
 
-_LEVELS = ("own", "upper", "high")  # whose subject: of the anaphor's clause, the next one, one above another's
 _BEFORE = frozenset({"amod", "compound", "nummod", "nmod"})
 _TITLE = 2  # article and first word
 _ANSWERS = 3  # sentences of an answer that are about what was asked
@@ -192,16 +191,18 @@ def _group_signs(view: Scene, anaphor: Token, seen: Seen, chains: Chains, kind: 
 
 def _same_sentence(document: Document, anaphor: Token, token: Token, mine: str) -> Iterator[str]:
     """Whether the candidate is the subject of the anaphor's clause, or of one above it."""
-    verb, subjects = clause(document, anaphor), list[int]()
+    verb, level = clause(document, anaphor), "own"
     for _ in range(6):
         if verb < 0:
             return
         found = subject(document, verb)
         if found == token.i:
-            others = len({i for i in subjects if i >= 0 and i != anaphor.i})
-            yield f"{_LEVELS[min(len(subjects), 1)] if not others else _LEVELS[2]} subject&{mine}"
+            yield f"{level} subject&{mine}"
             return
-        subjects.append(found)
+        if found >= 0 and found != anaphor.i:
+            level = "high"  # somebody else does what stands between
+        elif level == "own":
+            level = "upper"
         verb = clause(document, document.tokens[verb])
 
 

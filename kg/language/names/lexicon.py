@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from kg.language.nations import cities
 from kg.vocabulary import words
@@ -103,21 +104,12 @@ def lexicon() -> Lexicon:
     contained = _kind_by_word(names["contains"])
     return Lexicon(
         stop=frozenset(names["stop"]),
-        legal_forms=frozenset(words("legal_forms")["endings"]),
-        clear_forms=frozenset(words("legal_forms")["clear"]),
-        company_endings=frozenset(names["company_endings"]),
         contained=contained,
-        trade_words=frozenset(names["trade"]["words"]),
         trade_endings=tuple(names["trade"]["endings"]),
-        shops=frozenset(names["possessive"]["shops"]),
-        patrons=frozenset(names["possessive"]["patrons"]),
         houses=_kind_by_word(names["houses"]),
         known=known,
         known_lengths=_lengths(known),
         eponyms=frozenset(names["eponyms"]["companies"]),
-        possessive=frozenset(brand.removesuffix("'s") for brand in names["possessive"]["brands"]),
-        going_on=frozenset(names["possessive"]["going_on"]),
-        left_out=frozenset(names["possessive"]["left_out"]),
         participles=frozenset(names["joined"]["participles"]),
         openers=frozenset(names["openers"]["words"]),
         nameless=frozenset(openers),
@@ -136,6 +128,8 @@ def lexicon() -> Lexicon:
         endings=tuple((ending, instead) for ending, instead in names["strange"]["endings"]),
         second_halves=tuple(names["strange"]["second_halves"]),
         uncounted=tuple(names["strange"]["uncounted"]),
+        **_of_firms(names),
+        **_owning(names["possessive"]),
         **_small_words(words("name_particles")),
         **_of_people(words("honorifics")),
         **_surroundings(names),
@@ -143,6 +137,27 @@ def lexicon() -> Lexicon:
         lands=_lands(names),
         cities=frozenset(tuple(split(city)) for country in cities().values() for city in country),
     )
+
+
+def _of_firms(names: Mapping[str, Any]) -> dict[str, frozenset[str]]:
+    """The words that names of firms end in, and those that say what a firm does."""
+    return {
+        "legal_forms": frozenset(words("legal_forms")["endings"]),
+        "clear_forms": frozenset(words("legal_forms")["clear"]),
+        "company_endings": frozenset(names["company_endings"]),
+        "trade_words": frozenset(names["trade"]["words"]),
+    }
+
+
+def _owning(owners: Mapping[str, Iterable[str]]) -> dict[str, frozenset[str]]:
+    """The words about names with an apostrophe, and those that tell whether it is the name's own."""
+    return {
+        "possessive": frozenset(brand.removesuffix("'s") for brand in owners["brands"]),
+        "shops": frozenset(owners["shops"]),
+        "patrons": frozenset(owners["patrons"]),
+        "going_on": frozenset(owners["going_on"]),
+        "left_out": frozenset(owners["left_out"]),
+    }
 
 
 def _demonyms() -> frozenset[str]:

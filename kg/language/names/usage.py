@@ -24,6 +24,7 @@ class Usage(NamedTuple):
 
 
 def usage_of(lines: Sequence[Line], ballots: Sequence[Sequence[Vote]], lexicon: Lexicon) -> Usage:
+    """What the lines of a document, and the votes for each of them, show of its words."""
     pairs = [(line, vote) for line, ballot in zip(lines, ballots, strict=True) for vote in ballot]
     return Usage(
         lower=frozenset(
