@@ -722,6 +722,22 @@ def test_a_headline_shortens_what_the_text_names_in_full() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "one", "other"),
+    [
+        ("Acme Mobility LLC is a wholly owned subsidiary of Acme Inc.", "Acme Mobility LLC", "Acme Inc."),
+        ("Park Harbour Bank operates as a subsidiary of Park Harbour Corp.", "Park Harbour Bank", "Park Harbour Corp."),
+        ("Acme said that its unit Acme Labs would close.", "Acme", "Acme Labs"),
+        ("Shares in Acme fell. The firm said that its parent, Acme Group, was well.", "Acme", "Acme Group"),
+    ],
+)
+def test_a_unit_and_its_parent_are_two_although_one_name_is_short_for_the_other(
+    text: str, one: str, other: str
+) -> None:
+    document = read(text)
+    assert at(document, one).chain != at(document, other).chain
+
+
+@pytest.mark.parametrize(
     ("text", "noun", "name"),
     [
         ("Corvane sold Birch Labs to Acme in May. The price was low. The buyer paid in cash.", "The buyer", "Acme"),

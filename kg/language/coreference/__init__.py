@@ -8,6 +8,7 @@ from typing import cast
 from kg.language.coreference.calling import link_calling
 from kg.language.coreference.chains import Chains
 from kg.language.coreference.grammar import titled_gender
+from kg.language.coreference.kinship import kinship
 from kg.language.coreference.naming import link_names
 from kg.language.coreference.resolving import link_anaphors
 from kg.language.document import Document
@@ -35,7 +36,7 @@ def resolve_chains(document: Document) -> Document:
 def begun(document: Document) -> Chains:
     """The chains before any pronoun or definite noun is resolved: names of one spelling, appositions and the like."""
     chains = Chains(document.mentions)
-    link_names(document.mentions, chains, _titled(document), _heading(document))
+    link_names(document.mentions, chains, _titled(document), _heading(document), kinship(document))
     link_calling(document, chains)
     return chains
 

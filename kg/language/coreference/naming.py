@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from kg.language.coreference.chains import Chains
 from kg.language.coreference.grammar import gender
+from kg.language.coreference.kinship import Kinship
 from kg.language.document import ORGANIZATIONS
 from kg.language.names.relatives import is_acronym
 from kg.model import Mention
@@ -51,10 +52,12 @@ def link_names(
     chains: Chains,
     titled: Mapping[int, str] = MappingProxyType({}),
     heading: frozenset[int] = frozenset(),
+    kin: Kinship | None = None,
 ) -> None:
     """Join the mentions that are names of one thing.
 
-    `titled` has what the title before a mention tells ("Mr." → "he"), `heading` the mentions that stand in headlines.
+    `titled` has what the title before a mention tells ("Mr." → "he"), `heading` the mentions that stand in headlines,
+    `kin` those that are told apart as parent and child.
     """
     spellings: dict[_Spelling, list[int]] = defaultdict(list)
     for i, spelling in _spelled(mentions, titled):
@@ -71,10 +74,24 @@ def link_names(
         for (words_, family, told), places in spellings.items()
         if words_
     ]
+    apart = _apart(kin or Kinship(), spellings)
     for i, short in enumerate(found):
-        full = _fuller(short, found[:i] + found[i + 1 :], mentions)
+        others = [other for other in found[:i] + found[i + 1 :] if not _is_kin(short, other, apart)]
+        full = _fuller(short, others, mentions)
         if full is not None:
             chains.join(short.first, full.first)
+
+
+def _apart(kin: Kinship, spellings: Mapping[_Spelling, Sequence[int]]) -> Kinship:
+    """The same of the first mention of each name, by which its spelling goes."""
+    first = {i: places[0] for places in spellings.values() for i in places}
+    pairs = (frozenset(first[i] for i in pair) for pair in kin.pairs)
+    return Kinship(frozenset(pairs), frozenset(first[i] for i in kin.owned))
+
+
+def _is_kin(short: _Named, full: _Named, kin: Kinship) -> bool:
+    """Whether a text tells two names apart as parent and child, by both names or, of one named before, by "its"."""
+    return {short.first, full.first} in kin.pairs or (full.first in kin.owned and short.first < full.first)
 
 
 def _spelled(mentions: Sequence[Mention], titled: Mapping[int, str]) -> Iterator[tuple[int, _Spelling]]:
