@@ -88,3 +88,16 @@ def test_the_same_article_gives_the_same_document() -> None:
 def test_what_is_said_of_a_name_belongs_to_it_whatever_the_parser_hung_it_on(text: str, word: str, head: str) -> None:
     document = parse(Article("test", text))
     assert document.tokens[token(document, word).head].text == head
+
+
+@pytest.mark.parametrize(
+    ("headline", "verb"),
+    [
+        ("Acme Sues Birch Labs Over Patents", "Sues"),
+        ("Acme Invests $15 Billion in Birch Labs", "Invests"),
+        ("Corvane Capital Buys Majority Stake in Birch Labs", "Buys"),
+    ],
+)
+def test_a_headline_in_capitals_has_a_verb(headline: str, verb: str) -> None:
+    document = parse(Article("test", f"{headline}\n\nAcme, Corvane Capital and Birch Labs said nothing on Monday."))
+    assert token(document, verb).pos == "VERB"

@@ -74,6 +74,7 @@ def parse(article: Article) -> Document:
 
 
 def merge(one: Line, names: Sequence[Name], models: Models) -> _Merged:
+    """A block as the parser sees it: of a headline in capitals ("Acme Buys Rival") names alone, else it finds no verb."""
     words, texts, spaces, kinds, starts = [], [], [], [], []
     at = {name.first: name for name in names if name.kind in MERGED}
     i = 0
@@ -81,7 +82,8 @@ def merge(one: Line, names: Sequence[Name], models: Models) -> _Merged:
         name = at.get(i, Name(i, i + 1, ""))
         text = one.text[one.starts[i] : one.starts[name.last - 1] + len(one.words[name.last - 1])]
         texts.append(text)
-        words.append(_stand_in(text, name.kind, models.medium.vocab))
+        seen = text.lower() if one.titled and not name.kind and text[1:].islower() else text
+        words.append(_stand_in(seen, name.kind, models.medium.vocab))
         spaces.append(one.spaces[name.last - 1])
         kinds.append(name.kind)
         starts.append(one.starts[i])
