@@ -120,6 +120,16 @@ def test_what_stands_around_a_name_and_what_is_known_tell_its_kind(text: str, na
     assert found == kind or {found, kind} == {"company", "organization"}
 
 
+@pytest.mark.parametrize("exchange", ["Nasdaq", "NASDAQ", "ASX", "NYSE"])
+def test_what_stands_before_a_ticker_is_an_exchange(exchange: str) -> None:
+    assert names(f"Corvane ({exchange}: CRVN) sells pumps.") == {"Corvane": "organization", exchange: "organization"}
+
+
+def test_a_headline_that_ends_a_round_or_a_purchase_names_neither() -> None:
+    found = names("Acme Completes Acquisition of Birch Labs\n\nAcme has bought Birch Labs, it said on Monday.")
+    assert "Acquisition" not in found
+
+
 def test_a_capital_article_inside_of_a_sentence_belongs_to_the_name() -> None:
     assert "The Elders" in names("Nobody bothered to ask The Elders about it.")
 

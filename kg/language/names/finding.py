@@ -8,6 +8,7 @@ from kg.language.models import Models
 from kg.language.names.joints import Alone, alone, parts, whole
 from kg.language.names.lexicon import Lexicon, plain
 from kg.language.names.lines import Line
+from kg.language.names.nameless import exchanges
 from kg.language.names.unseen import is_department, unseen
 from kg.language.names.usage import OWNING, Usage, ends_at, usage_of
 from kg.language.names.votes import MEDIUM, SMALL, Vote
@@ -27,7 +28,7 @@ def candidates(
         for line, ballot in zip(lines, ballots, strict=True)
     ]
     seen = [
-        [*ballot, *unseen(line, ballot, usage.lower, models, lexicon)]
+        [*ballot, *_exchanges(line), *unseen(line, ballot, usage.lower, models, lexicon)]
         for line, ballot in zip(lines, mended, strict=True)
     ]
     seen = _again(lines, seen, usage)
@@ -42,6 +43,11 @@ def candidates(
         ]
         for line, ballot in zip(lines, seen, strict=True)
     ]
+
+
+def _exchanges(line: Line) -> Iterator[Vote]:
+    """ "Acme (Nasdaq: ACM)", "(ASX: ACM)": what stands before a ticker, whatever the models make of it."""
+    yield from (Vote(i, i + 1, "organization", MEDIUM) for i in exchanges(line.words, line.nameless))
 
 
 def _again(lines: Sequence[Line], ballots: Sequence[Sequence[Vote]], usage: Usage) -> list[list[Vote]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 
 from kg.language.parties import tags
@@ -36,6 +36,11 @@ def _is_ticker(words: Sequence[str], i: int) -> bool:
     if before[-1].lower() in _list("tickers", "signs"):
         return True
     return before[-1] in ("as", "under") and not _list("tickers", "verbs").isdisjoint(word.lower() for word in before)
+
+
+def exchanges(words: Sequence[str], tickers: Collection[int]) -> Iterator[int]:
+    """The indexes of the exchanges that stand before tickers: "(| Nasdaq | : CRVN)"."""
+    yield from (i - 2 for i in sorted(tickers) if i > 2 and words[i - 1] == ":" and words[i - 3] == "(")
 
 
 def _beat(words: Sequence[str], i: int) -> Iterator[int]:
