@@ -129,4 +129,10 @@ def _is_site(scene: Scene, head: int) -> bool:
 
 
 def _is_where(scene: Scene, token: Token) -> bool:
-    return token.dep == "pobj" and scene.token(token.head).lemma.lower() in _WHERE
+    """Whether a name stands where places stand: "in Tarrow", but not "a stake in Tarrow", "investors in Tarrow"."""
+    preposition = scene.token(token.head)
+    if token.dep != "pobj" or preposition.lemma.lower() not in _WHERE:
+        return False
+    before = scene.token(preposition.i - 1) if preposition.i else preposition
+    held = preposition.text.lower() == "in" and before.lemma.lower() in words("quantities")["stakes"]
+    return not held or (token.text,) in lexicon().lands
