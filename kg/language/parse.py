@@ -74,7 +74,7 @@ def parse(article: Article) -> Document:
 
 
 def merge(one: Line, names: Sequence[Name], models: Models) -> _Merged:
-    """A block as the parser sees it: of a headline in capitals ("Acme Buys Rival") names alone, else it finds no verb."""
+    """A block as the parser sees it: a headline in capitals ("Acme Buys Rival") has only those of its names."""
     words, texts, spaces, kinds, starts = [], [], [], [], []
     at = {name.first: name for name in names if name.kind in MERGED}
     i = 0
