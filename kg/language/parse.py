@@ -34,6 +34,7 @@ _STAND_IN = "Microsoft"
 _UNDOUBLED = re.compile(r"[^aeiou][aeiou][^aeiouwxy](?:ing|e[ds])$")
 _AGAIN = re.compile(r"(re|de)-([a-z]+)", re.IGNORECASE)  # "re-elected", which the parser does not know
 _FIRMS = frozenset({"company", "organization"})
+_SMALL = 4  # letters of the longest word without a capital in a headline that has capitals: "from", "with"
 _AFTER_NAMES = ("tok2vec", "tagger", "parser")
 
 
@@ -76,13 +77,14 @@ def parse(article: Article) -> Document:
 def merge(one: Line, names: Sequence[Name], models: Models) -> _Merged:
     """A block as the parser sees it: a headline in capitals ("Acme Buys Rival") has only those of its names."""
     words, texts, spaces, kinds, starts = [], [], [], [], []
+    capitals = one.titled and not any(word.islower() and len(word) > _SMALL for word in one.words)
     at = {name.first: name for name in names if name.kind in MERGED}
     i = 0
     while i < len(one.words):
         name = at.get(i, Name(i, i + 1, ""))
         text = one.text[one.starts[i] : one.starts[name.last - 1] + len(one.words[name.last - 1])]
         texts.append(text)
-        seen = text.lower() if one.titled and not name.kind and text[1:].islower() else text
+        seen = text.lower() if capitals and not name.kind and text[1:].islower() else text
         words.append(_stand_in(seen, name.kind, models.medium.vocab))
         spaces.append(one.spaces[name.last - 1])
         kinds.append(name.kind)
