@@ -157,6 +157,8 @@ def _leads_now(scene: Scene, place: Predication) -> bool:
     if not leads or place.status != "Stated" or place.tense is not None:
         return False
     token = scene.token(place.head)
+    if any(scene.token(i).text.lower() == "also" for i in token.children):
+        return False  # "Chief executive Ana Ruiz, who also chairs Birch"
     has = any(scene.token(i).lemma == "have" and scene.token(i).tag != "VBD" for i in token.children)
     return token.tag in ("VBZ", "VBP") or (token.tag == "VBN" and has)
 

@@ -163,7 +163,16 @@ def ends(
         found = [end for end in found if scene.key(end) != apart] if apart is not None else found
         if found:
             return [end for end in found if not any(_is_inside(end, other) for other in found)]
-    return []
+    return [] if paths == (_SELF,) else _listed(scene, predication, paths, kinds, needs)
+
+
+def _listed(
+    scene: Scene, predication: Predication, paths: Paths, kinds: frozenset[Kind], needs: Needs | None
+) -> list[End]:
+    """What is listed for a plural that names nobody: "three directors, including Ana Ruiz"."""
+    heads = (head for path in paths for head in follow(scene, predication, path, needs))
+    several = (head for head in heads if scene.token(head).tag == "NNS" and not scene.token(head).kind)
+    return [end for head in several for i in scene.members(head) for end in _ends_at(scene, i, kinds)]
 
 
 def _is_inside(end: End, other: End) -> bool:

@@ -13,10 +13,11 @@ from kg.language.grafting.doers import whose
 from kg.language.grafting.fronted import fronted
 from kg.language.grafting.interposed import interposed
 from kg.language.grafting.payments import paid
+from kg.language.grafting.posts import posted
 
 __all__ = ["grafted"]
 
-_STEPS = (fronted, interposed, paid, appointed, whose, described, aside)
+_STEPS = (fronted, interposed, paid, appointed, posted, whose, described, aside)
 
 
 def grafted(tokens: Sequence[Token]) -> tuple[Token, ...]:

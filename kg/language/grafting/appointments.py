@@ -28,7 +28,8 @@ def appointed(tokens: Sequence[Token]) -> tuple[Token, ...]:
 def _names(tokens: Sequence[Token], verb: Token) -> bool:
     """Whether somebody does the naming, and nobody else is its object."""
     beside = {tokens[c].dep for c in verb.children}
-    return verb.lemma in _verbs() and is_finite(tokens, verb) and verb.dep != "acl" and _AROUND.isdisjoint(beside)
+    acting = "nsubj" in beside or is_finite(tokens, verb)
+    return verb.lemma in _verbs() and acting and verb.dep != "acl" and _AROUND.isdisjoint(beside)
 
 
 @lru_cache(maxsize=1)

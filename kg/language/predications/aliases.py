@@ -8,6 +8,7 @@ from kg.language.document import NAMED, Token
 from kg.language.predications.words import lists
 
 _BEARERS = frozenset({"company", "organization", "government", "media", "product"})
+_MARKS = frozenset({"“", '"', "``", "‘"})
 
 
 def is_other_name(tokens: Sequence[Token], i: int, other: int) -> bool:
@@ -40,3 +41,8 @@ def has_rest(tokens: Sequence[Token], i: int) -> bool:
     """Whether a name begins a clause without its verb: "owns 51% of Birch Labs and | Acme | the rest"."""
     after = [t.text.lower() for t in tokens[i + 1 : i + 3]]
     return len(after) == 2 and after[0] == "the" and after[1] in lists().rests
+
+
+def behind_mark(tokens: Sequence[Token], i: int) -> int:
+    """The token behind token i, or behind the quotation mark that opens there: "her novel | “Harbour Nights”"."""
+    return i + 2 if tokens[i + 1].text in _MARKS and i + 2 < len(tokens) else i + 1

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from kg.language.document import NAMED, VALUES, Token
-from kg.language.predications.aliases import called, has_rest, is_other_name, place_named
-from kg.language.predications.homes import firm_named
+from kg.language.predications.aliases import behind_mark, called, has_rest, is_other_name, place_named
+from kg.language.predications.homes import broken_off, firm_named, is_body
 from kg.language.predications.number import meant
 from kg.language.predications.words import Lists, lists
 from kg.language.whereabouts import around, is_next
@@ -149,14 +149,16 @@ def shared_title(tree: Tree, i: int) -> int | None:
 
 def apposed_names(tree: Tree, i: int) -> list[int]:
     """The names in apposition to a noun; a person's also where the parser hung it on the noun's employer."""
-    found = [a for a in kids(tree, i, "appos") if tree.tokens[a].kind in NAMED]
+    fitting = NAMED - {"person"} if _has_head(tree, tree.tokens[i]) else NAMED
+    found = [a for a in kids(tree, i, "appos") if tree.tokens[a].kind in fitting]
     found += [c for c in kids(tree, i, "conj") if is_general(tree, i, c)]
     found += [name for a in kids(tree, i, "appos") if (name := _title_beside(tree, a)) is not None] if not found else []
     word = tree.tokens[i].lemma.lower()
     if found or tree.lists.role_names.get(word, word) not in tree.lists.person_roles:
         return found
     after = (c for p in kids(tree, i, "prep") for c in kids(tree, p, "pobj"))
-    employers = (e for c in after for e in ([c] if tree.tokens[c].kind else kids(tree, c, "appos")))
+    near = (e for c in after for e in (c, *kids(tree, c, "appos")))
+    employers = (e for e in near if tree.tokens[e].kind or is_body(tree.tokens[e], tree.lists.person_roles))
     return [a for c in employers for a in kids(tree, c, "appos") if tree.tokens[a].kind == "person"]
 
 
@@ -205,6 +207,13 @@ def _organizational(tree: Tree, token: Token) -> bool:
     return word in tree.lists.organization_roles and word not in tree.lists.person_roles
 
 
+def _has_head(tree: Tree, token: Token) -> bool:
+    """Whether the noun tells whose head, founder … somebody is: "the head of the | bank, Ana Ruiz"."""
+    preposition, people = tree.tokens[token.head], tree.lists.person_roles
+    inside = token.dep == "pobj" and preposition.dep == "prep" and is_body(token, people)
+    return inside and tree.tokens[preposition.head].lemma.lower() in people
+
+
 def clause_nouns(tree: Tree, clause: int) -> tuple[int, ...]:
     """The noun that an adnominal clause hangs on, with its conjuncts where the clause follows them all."""
     head = tree.tokens[clause].head
@@ -250,14 +259,14 @@ def before_name(tree: Tree, i: int) -> int | None:
         return None
     if (bracketed := _beyond_brackets(tree, i)) is not None:
         return bracketed
-    name = tokens[i + 1]
+    name = tokens[behind_mark(tokens, i)]
     if name.kind not in NAMED or name.sentence != token.sentence:
         return None
-    if token.head == i + 1 and (token.dep in ("compound", "nmod", "appos") or _is_noun(tree, token)):
-        return i + 1
-    if token.pos not in ("NOUN", "PROPN", "ADJ"):
-        return None
-    return i + 1 if _fits(tree, i, name.kind) else firm_named(tokens, i, tree.lists.firms)
+    if token.head == name.i and (token.dep in ("compound", "nmod", "appos") or _is_noun(tree, token)):
+        return name.i
+    if name.i == i + 1 and token.pos in ("NOUN", "PROPN", "ADJ"):
+        return name.i if _fits(tree, i, name.kind) else firm_named(tokens, i, tree.lists.firms)
+    return None
 
 
 def _is_noun(tree: Tree, token: Token) -> bool:
@@ -281,20 +290,9 @@ def _fits(tree: Tree, i: int, kind: str) -> bool:
     """Whether the noun says what such a name stands for, and the parser was in doubt about one of the two."""
     word = tree.tokens[i].lemma.lower()
     noun, name = tree.tokens[i], tree.tokens[i + 1]
-    if _broken_off(tree, noun, name):
+    if broken_off(tree.tokens, noun, name):
         return word in tree.lists.said_of_names
     roles = tree.lists.person_roles if kind == "person" else tree.lists.organization_roles
-    doubted = (
-        noun.dep == "dep"
-        or name.dep in ("punct", "dep", "npadvmod")
-        or (noun.head == name.head and noun.dep == name.dep)
-    )
+    loose = noun.dep == "dep" or name.dep in ("punct", "dep", "npadvmod")
+    doubted = loose or (noun.head == name.head and noun.dep == name.dep)
     return doubted and kind in ("person", "organization", "company") and tree.lists.role_names.get(word, word) in roles
-
-
-def _broken_off(tree: Tree, noun: Token, name: Token) -> bool:
-    """ "at the shoemaker Acme | doubled": whether the name went to another word; not in "the firm | Acme bought"."""
-    governor = tree.tokens[name.head]
-    if name.head == noun.i or name.dep not in ("nsubj", "nsubjpass", "appos", "dobj", "npadvmod"):
-        return False
-    return not (governor.head == noun.i and governor.dep in ("relcl", "acl", "ccomp"))

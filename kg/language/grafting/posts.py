@@ -1,0 +1,80 @@
+"""Tokens as parsed → tokens in which posts and their holders hang together ("a director of Acme | and its chair").
+
+The parser hangs a second post on the employer of the first, or on its date, and names behind a plural on whom the
+plural works for: "executives at Acme, | Ana Ruiz and Ben Ode".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from kg.language.document import ORGANIZATIONS, Token
+from kg.language.grafting.moving import Places, left, moved
+from kg.vocabulary import words
+
+_PLACES = ORGANIZATIONS | {"place"}
+_JOINED = frozenset({"conj", "pobj"})
+
+
+def posted(tokens: Sequence[Token]) -> tuple[Token, ...]:
+    """The tokens, a second post being joined to the first and several people being in apposition to their plural."""
+    places: Places = {}
+    for token in tokens:
+        if (post := _first_post(tokens, token)) is not None:
+            places[token.i] = (post.i, "conj")
+        elif (plural := _plural(tokens, token)) is not None:
+            places[token.i] = (plural.i, "appos")
+    return moved(tokens, places)
+
+
+def _first_post(tokens: Sequence[Token], token: Token) -> Token | None:
+    """The post that the post at a token is joined to, where the parser hung it on something else."""
+    if token.dep not in _JOINED or not _is_person(token, "NN"):
+        return None
+    joint = tokens[left(tokens, token) - 1]
+    above = tokens[(joint if token.dep == "pobj" else token).head]
+    if joint.dep != "cc" or joint.i > token.i or above.i > joint.i:
+        return None
+    if above.kind == "date":
+        return _last_post(tokens, joint)
+    stray = token.dep == "conj" and (above.kind in _PLACES or not (above.kind or _is_person(above, above.tag)))
+    return _above(tokens, above, "NN") if stray else None
+
+
+def _plural(tokens: Sequence[Token], token: Token) -> Token | None:
+    """The plural that a list of people names: the people behind whom it works for and a comma."""
+    above = tokens[token.head]
+    listed = token.kind == "person" and token.dep == "conj" and above.kind in _PLACES and above.i == token.i - 2
+    several = any(tokens[c].dep == "conj" for c in token.children)
+    if not listed or not several or tokens[token.i - 1].text != ",":
+        return None
+    return _above(tokens, above, "NNS")
+
+
+def _above(tokens: Sequence[Token], token: Token, tag: str) -> Token | None:
+    """The noun for people with this tag in whose phrase a token stands: "adviser" of "adviser on trade at | Acme"."""
+    preposition = tokens[token.head]
+    if token.dep != "pobj" or preposition.dep != "prep":
+        return None
+    noun = tokens[preposition.head]
+    return noun if _is_person(noun, tag) else _above(tokens, noun, tag)
+
+
+def _last_post(tokens: Sequence[Token], joint: Token) -> Token | None:
+    """The last post before a token, with nothing but names, dates and what joins them between the two."""
+    for token in reversed(tokens[: joint.i]):
+        if token.sentence != joint.sentence or token.pos in ("VERB", "AUX"):
+            return None
+        if _is_person(token, "NN") and token.dep != "compound":
+            return token
+    return None
+
+
+def _is_person(token: Token, tag: str) -> bool:
+    return not token.kind and token.tag == tag and token.pos == "NOUN" and token.lemma.lower() in _people()
+
+
+@lru_cache(maxsize=1)
+def _people() -> frozenset[str]:
+    return frozenset(words("role_nouns")["person"]["list"])
