@@ -6,72 +6,53 @@ import math
 from collections.abc import Iterable
 from dataclasses import replace
 
-from kg.extractors.ends import clans
 from kg.extractors.evidence import signs
 from kg.extractors.frames.claiming import claim as claim_of_frame
 from kg.extractors.frames.frame import Frame
 from kg.extractors.frames.matching import Binding
-from kg.extractors.learned import grammar, others
+from kg.extractors.learned import grammar
 from kg.extractors.learned.guessing import Guess
+from kg.extractors.learned.holding import Hold, hold_of
+from kg.extractors.learned.objections import is_objected
 from kg.extractors.scene import Scene
 from kg.language.document import Predication
-from kg.model import Claim, Mention, Status
+from kg.model import Claim, Status
 from kg.vocabulary import words
 
 WITNESS = "learned"
-_MAKERS = frozenset({"organization", "company"})
 
 
 def claim(scene: Scene, guess: Guess) -> Claim | None:
-    """The claim that a guess makes by itself; None where the sentence gives it no hold.
+    """The claim that a guess makes by itself; None where its sentence speaks against it.
 
-    Both ends must stand in one clause, or a word that says the relation beside one of them; and what happens must be
-    told by some predicate, for its status is that of the least sure one between the ends. Goods and fields, of which a
-    sentence names many, must stand beside their subject.
+    Its status is that of the least sure predicate between the ends. What is so, rather than happens, is claimed only
+    where it is stated: what is wanted or denied in a sentence is seldom that somebody has a post or a seat.
     """
-    way = grammar.path(scene, *guess.heads)
-    highest = grammar.top(scene, *guess.heads)
-    holding = grammar.holding(scene, way, guess.relation.name)
-    saying = [each for each in holding if grammar.is_trigger(each, guess.relation.name)]
-    if not grammar.in_one_clause(scene, way, highest) and others.is_of_nobody(scene, guess, saying):
+    hold = hold_of(scene, guess)
+    if is_objected(hold):
         return None
-    if grammar.crosses_verbs(scene, way, highest) and not any(grammar.holds(each, *guess.heads) for each in holding):
+    status = _status(hold)
+    if _is_state(guess) and (status != "Stated" or _is_wished(scene, hold.way)):
         return None
-    if guess.relation.symmetric and not saying and _are_listed(scene, way):
-        return None
-    if _bears_name_of_other(scene, guess) or others.is_of_other(scene, guess) or _are_nested(guess):
-        return None
-    if any(_is_name_of_clan(scene, head) for head in guess.heads) or others.is_from_outside(scene, guess, way):
-        return None
-    if others.is_of_no_house(scene, guess):
-        return None
-    if guess.relation.name in words("learned")["said"]["relations"] and not grammar.says(
-        scene, holding, guess.relation
-    ):
-        return None
-    if _is_topic(guess) and not any(grammar.holds(each, *guess.heads) for each in holding):
-        return None
-    if not holding and guess.relation.name not in words("learned")["states"]:
-        return None
-    around = grammar.governing(scene, highest)
-    main = holding[0] if holding else Predication(highest, scene.token(highest).lemma, "noun", ())
+    main = hold.main
     made = claim_of_frame(scene, Binding(_frame(guess, main), main, guess.subject, guess.object))
-    state = guess.relation.name in words("learned")["states"]
-    judging = holding or ((around,) if around is not None and not state else ())
-    status = grammar.weakest(judging)
-    if state and (status != "Stated" or _is_wished(scene, way)):
-        return None  # what is wanted or denied in the sentence is seldom that somebody has a post or a seat
     return replace(
         made,
-        status=status if state or status != "Stated" else _pending(scene, guess, way),
+        status=status,
         witnesses=(f"{WITNESS}:{guess.relation.name}",),
         signs=(*signs(scene, main, (guess.subject, guess.object), WITNESS), *signs_of(guess)),
     )
 
 
-def _are_listed(scene: Scene, way: tuple[int, ...]) -> bool:
-    """Whether the two only stand in one list: "Acme and Birch Labs have won followings"."""
-    return sum(scene.token(i).dep != "conj" for i in way) == 1
+def _status(hold: Hold) -> Status:
+    around = grammar.governing(hold.scene, hold.top)
+    above = () if around is None or _is_state(hold.guess) else (around,)
+    status = grammar.weakest(hold.holding or above)
+    return _pending(hold) if status == "Stated" and not _is_state(hold.guess) else status
+
+
+def _is_state(guess: Guess) -> bool:
+    return guess.relation.name in words("learned")["states"]
 
 
 def _is_wished(scene: Scene, way: tuple[int, ...]) -> bool:
@@ -80,15 +61,15 @@ def _is_wished(scene: Scene, way: tuple[int, ...]) -> bool:
     return not verbs.isdisjoint(words("learned")["pending"]["wished"])
 
 
-def _pending(scene: Scene, guess: Guess, way: tuple[int, ...]) -> Status:
+def _pending(hold: Hold) -> Status:
     """The status of a figure or deal by the words between the two and above them: Stated unless one leaves it open."""
-    near = _lemmas(scene, (*way, *grammar.upward(scene, grammar.top(scene, *guess.heads))))
-    if guess.relation.name == "earns":
+    near = _lemmas(hold.scene, (*hold.way, *grammar.upward(hold.scene, hold.top)))
+    name, pending = hold.guess.relation.name, words("learned")["pending"]
+    if name == "earns":
         return "Stated" if near.isdisjoint(words("learned")["forecasts"]["nouns"]) else "Possible"
-    pending = words("learned")["pending"]
-    if guess.relation.name in pending["supplied"]:
+    if name in pending["supplied"]:
         return "Stated" if near.isdisjoint(pending["talking"]) else "Planned"
-    if guess.relation.name not in pending["dealt"]:
+    if name not in pending["dealt"]:
         return "Stated"
     order: tuple[Status, ...] = ("Denied", "Possible", "Planned")
     return next((status for status in order if not near.isdisjoint(pending[status])), "Stated")
@@ -96,32 +77,6 @@ def _pending(scene: Scene, guess: Guess, way: tuple[int, ...]) -> Status:
 
 def _lemmas(scene: Scene, way: Iterable[int]) -> frozenset[str]:
     return frozenset(scene.token(i).lemma for token in way for i in (token, *scene.token(token).children))
-
-
-def _bears_name_of_other(scene: Scene, guess: Guess) -> bool:
-    """Whether what somebody makes is called after another organization of the article."""
-    if guess.relation.name not in words("learned")["one"]["maker"] or not isinstance(guess.object, Mention):
-        return False
-    first = guess.object.name.partition(" ")[0]
-    makers = {scene.key(m) for m in scene.document.mentions if m.kind in _MAKERS and m.name.partition(" ")[0] == first}
-    return bool(makers) and not makers & {scene.key(guess.subject), scene.key(guess.object)}
-
-
-def _is_name_of_clan(scene: Scene, head: int) -> bool:
-    """Whether a token is but the name in "the Creaser family", which owns what no Creaser does."""
-    token = scene.token(head)
-    return token.dep in ("compound", "nmod", "amod") and scene.token(token.head).lemma.lower() in clans()
-
-
-def _are_nested(guess: Guess) -> bool:
-    """Whether a place stands in the words of what would be there: "the UK government" is not in the UK by that."""
-    if guess.relation.name not in words("learned")["places"]["relations"]:
-        return False
-    return guess.subject.start < guess.object.end and guess.object.start < guess.subject.end
-
-
-def _is_topic(guess: Guess) -> bool:
-    return isinstance(guess.object, Mention) and guess.object.kind == "topic"
 
 
 def signs_of(guess: Guess) -> tuple[tuple[str, float], ...]:

@@ -1,0 +1,113 @@
+"""Hold → whether its sentence speaks against the guess: what a guess must stand when no frame agrees."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from kg.extractors.ends import clans
+from kg.extractors.learned import grammar, others
+from kg.extractors.learned.holding import Hold
+from kg.extractors.scene import Scene
+from kg.model import Mention
+from kg.vocabulary import words
+
+_MAKERS = frozenset({"organization", "company"})
+
+
+def is_objected(hold: Hold) -> bool:
+    """Whether anything speaks against a guess that no frame agrees with."""
+    return any(objects(hold) for objects in _OBJECTIONS)
+
+
+def _is_of_nobody(hold: Hold) -> bool:
+    """Whether the ends stand in two clauses, and no word that says the relation has anybody who does it."""
+    apart = not grammar.in_one_clause(hold.scene, hold.way, hold.top)
+    return apart and others.is_of_nobody(hold.scene, hold.guess, hold.saying)
+
+
+def _crosses_verbs(hold: Hold) -> bool:
+    """Whether the way goes from what one verb acts on to another verb, and nothing is said of both ends."""
+    return grammar.crosses_verbs(hold.scene, hold.way, hold.top) and not hold.joins
+
+
+def _is_only_listed(hold: Hold) -> bool:
+    """Whether the two only stand in one list: "Acme and Birch Labs have won followings"."""
+    together = hold.guess.relation.symmetric and not hold.saying
+    return together and sum(hold.scene.token(i).dep != "conj" for i in hold.way) == 1
+
+
+def _bears_name_of_other(hold: Hold) -> bool:
+    """Whether what somebody makes is called after another organization of the article."""
+    guess, scene = hold.guess, hold.scene
+    if guess.relation.name not in words("learned")["one"]["maker"] or not isinstance(guess.object, Mention):
+        return False
+    first = guess.object.name.partition(" ")[0]
+    makers = {scene.key(m) for m in scene.document.mentions if m.kind in _MAKERS and m.name.partition(" ")[0] == first}
+    return bool(makers) and not makers & {scene.key(guess.subject), scene.key(guess.object)}
+
+
+def _is_about_other(hold: Hold) -> bool:
+    """Whether one of the ends only tells who somebody else is."""
+    return others.is_of_other(hold.scene, hold.guess)
+
+
+def _is_nested(hold: Hold) -> bool:
+    """Whether a place stands in the words of what would be there: "the UK government" is not in the UK by that."""
+    guess = hold.guess
+    if guess.relation.name not in words("learned")["places"]["relations"]:
+        return False
+    return guess.subject.start < guess.object.end and guess.object.start < guess.subject.end
+
+
+def _is_of_clan(hold: Hold) -> bool:
+    """Whether an end is but the name of a family."""
+    return any(_is_name_of_clan(hold.scene, head) for head in hold.guess.heads)
+
+
+def _is_name_of_clan(scene: Scene, head: int) -> bool:
+    """Whether a token is but the name in "the Creaser family", which owns what no Creaser does."""
+    token = scene.token(head)
+    return token.dep in ("compound", "nmod", "amod") and scene.token(token.head).lemma.lower() in clans()
+
+
+def _is_from_outside(hold: Hold) -> bool:
+    """Whether a word between the two tells of somebody outside the organization."""
+    return others.is_from_outside(hold.scene, hold.guess, hold.way)
+
+
+def _is_of_no_house(hold: Hold) -> bool:
+    """Whether a post is but "ours", of whom nothing tells."""
+    return others.is_of_no_house(hold.scene, hold.guess)
+
+
+def _is_unsaid(hold: Hold) -> bool:
+    """Whether a relation that must be said is said by no word: who debates somebody need not know him."""
+    said = words("learned")["said"]["relations"]
+    return hold.guess.relation.name in said and not grammar.says(hold.scene, hold.holding, hold.guess.relation)
+
+
+def _is_loose_topic(hold: Hold) -> bool:
+    """Whether goods or fields, of which a sentence names many, stand apart from their subject."""
+    other = hold.guess.object
+    return isinstance(other, Mention) and other.kind == "topic" and not hold.joins
+
+
+def _is_untold(hold: Hold) -> bool:
+    """Whether something would happen that no predicate tells of, by which one could say whether it did."""
+    return not hold.holding and hold.guess.relation.name not in words("learned")["states"]
+
+
+_OBJECTIONS: tuple[Callable[[Hold], bool], ...] = (
+    _is_of_nobody,
+    _crosses_verbs,
+    _is_only_listed,
+    _bears_name_of_other,
+    _is_about_other,
+    _is_nested,
+    _is_of_clan,
+    _is_from_outside,
+    _is_of_no_house,
+    _is_unsaid,
+    _is_loose_topic,
+    _is_untold,
+)
