@@ -14,6 +14,7 @@ from kg.extractors import (
     natives,
     parties,
     posts,
+    seats,
     sums,
     tables,
     topics,
@@ -52,6 +53,7 @@ def weighed(document: Document, *, reader: str = "frames", weights: str | None =
     if reader == "full":
         prose = learned.second(scene, prose, weights)
     prose = topics.settled(scene, posts.settled(scene, sums.settled(scene, _outside_tables(scene, prose))))
+    prose = [*prose, *seats.extract(scene, prose)]
     found: dict[object, Claim] = {}
     for claim in (*prose, *(claim for extractor in EXTRACTORS for claim in extractor(scene))):
         key = _identity(scene, claim)

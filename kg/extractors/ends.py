@@ -141,7 +141,8 @@ def _topic(scene: Scene, head: int, kinds: frozenset[Kind]) -> Mention | None:
     start = _without_openers(scene, _whole_word(scene, first), head)
     text = scene.document.article.text[start : token.end]
     name = mention.name if start == mention.start else text  # "robot" of "the Delft robot maker"
-    return None if text.lower() in _topic_words("openers") else replace(mention, text=text, start=start, name=name)
+    bare = text.lower() in _topic_words("openers") | _topic_words("bare")
+    return None if bare else replace(mention, text=text, start=start, name=name)
 
 
 def _names_field(token: Token) -> bool:

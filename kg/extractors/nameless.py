@@ -130,11 +130,11 @@ def _is_governing(scene: Scene, token: Token) -> bool:
 
 
 def _is_foreign(scene: Scene, head: int) -> bool:
-    """Whether an organization is told by where it is from: "a Danish competitor", "Qatari investors"."""
+    """Whether an organization is told by where it is: "a Danish competitor", "Qatari investors", "a bank in Oslo"."""
     if scene.token(head).lemma.lower() not in words("role_nouns")["party"]["foreign"]:
         return False
-    before = _fillers(scene, head, "modifier")
-    return any(scene.token(i).kind == "place" or nation(scene.document.tokens, i) for i in before)
+    beside = _fillers(scene, head, "modifier", "in")
+    return any(scene.token(i).kind == "place" or nation(scene.document.tokens, i) for i in beside)
 
 
 def _is_counted(scene: Scene, token: Token) -> bool:
