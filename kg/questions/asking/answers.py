@@ -57,9 +57,9 @@ def answered(
 
 def _fits(claim: Assertion, other: Assertion) -> bool:
     """Whether both can be said with one sum and one share."""
-    sums = claim.amount and other.amount and compare_money(claim.amount, other.amount)
-    shares = claim.share and other.share and compare_shares(claim.share, other.share)
-    return "conflict" not in (sums, shares)
+    sums = not (claim.amount and other.amount) or compare_money(claim.amount, other.amount) == "agree"
+    shares = not (claim.share and other.share) or compare_shares(claim.share, other.share) == "agree"
+    return sums and shares
 
 
 def _said(contents: Contents, claims: tuple[Assertion, ...]) -> Said:
