@@ -124,6 +124,10 @@ def test_the_command_takes_names_texts_and_plain_words(graph_path: Path, capsys:
     by_name = capsys.readouterr().out
     assert main(["ask", str(graph_path), "Who puts money into an organization, how much, and for what share?"]) == 0
     assert "Corvane" in by_name and capsys.readouterr().out == by_name
+    assert main(["ask", str(graph_path), "where-sources-disagree"]) == 0
+    by_name = capsys.readouterr().out
+    assert main(["ask", str(graph_path), "Where do the sources disagree?"]) == 0
+    assert capsys.readouterr().out == by_name
     assert main(["ask", str(graph_path), "Who", "founded", "Birch", "Labs?"]) == 0
     out = capsys.readouterr().out
     assert "Birch Labs was founded by Ana Ruiz" in out and "“Ana Ruiz founded Birch Labs in 2014.” — monday.txt" in out

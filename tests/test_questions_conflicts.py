@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -187,7 +188,7 @@ def test_two_chief_executives_conflict_unless_one_succeeds_the_other() -> None:
 
 
 def test_two_posts_of_one_person_conflict_and_other_roles_do_not() -> None:
-    def of(role: str, day: str, **more: object) -> Assertion:
+    def of(role: str, day: str, **more: Any) -> Assertion:
         return claim(day, f"2025-03-0{day}", "worksFor", subject=KELLER, object_=ACME, role=role, **more)
 
     assert verdicts(of("CFO", "1"), of("chief operating officer", "2")) == [("role", "conflict")]
@@ -195,7 +196,7 @@ def test_two_posts_of_one_person_conflict_and_other_roles_do_not() -> None:
     assert verdicts(of("CFO", "1"), of("finance chief", "2"), of("founder", "3")) == []
 
 
-def earned(day: str, value: float, quote: str = "A", **more: object) -> Assertion:
+def earned(day: str, value: float, quote: str = "A", **more: Any) -> Assertion:
     return claim(f"{day}-{value}", day, "earns", object_=usd(value), quote=quote, role="profit", **more)
 
 

@@ -79,6 +79,11 @@ def understood(contents: Contents, text: str) -> Wanted:
     return (fitting or readings)[0]
 
 
+def telling(text: str) -> frozenset[str]:
+    """The roots of the words of a question that narrow it."""
+    return frozenset(root(word) for word in _WORD.findall(text.lower()) if word not in _generic())
+
+
 def _bearers(contents: Contents, text: str, name: Name) -> list[Name]:
     return [replace(name, iri=iri) for iri in bearers(contents, text[name.start : name.end])]
 
