@@ -245,6 +245,24 @@ def test_a_conflict_in_what_one_end_is_says_no_more_than_both_sides() -> None:
     assert str(comparison) == "Acme was founded in …: 2015 / 2021: conflict"
 
 
+def test_a_worth_of_another_year_and_a_share_that_is_to_come_are_of_other_times() -> None:
+    worth = [claim(day, day, "valuedAt", object_=usd(value)) for day, value in (("2025-03-01", 4), ("2025-03-02", 2))]
+    now = claim("1", "2025-03-01", "owns", share=part("0.55"))
+
+    assert verdicts(*worth) == [("object", "conflict")]
+    assert verdicts(worth[0], replace(worth[1], time="2022")) == [("object", "compatible")]
+    assert verdicts(now, claim("2", "2025-03-02", "owns", share=part("0.2"), tense="Future")) == [
+        ("stake", "compatible")
+    ]
+
+
+def test_an_option_beside_a_plan_is_no_conflict_of_one_article() -> None:
+    plan = claim("1", "2025-03-01", "acquiresStakeIn", share=part("0.35"), status="Planned", attributed_to=(CORVANE,))
+    option = claim("2", "2025-03-01", "acquiresStakeIn", share=part("0.51"), status="Possible")
+
+    assert ("stake", "compatible") in verdicts(plan, option)
+
+
 def test_the_order_of_the_claims_makes_no_difference() -> None:
     claims = [claim(str(i), f"2025-03-0{i + 1}", amount=usd(value)) for i, value in enumerate((2, 3, 2, 5))]
 

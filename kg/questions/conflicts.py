@@ -194,6 +194,8 @@ class Group:
         """Within weeks; what was planned and what was then done may differ from one day to the next."""
         first, second = published(here, self.contents), published(there, self.contents)
         is_one_step = here.status == there.status or "Denied" in (here.status, there.status)
+        if not is_one_step and here.article == there.article:
+            return False
         limit = self.rules.days_apart if is_one_step else 0
         return first is None or second is None or abs((first - second).days) <= limit
 
@@ -202,7 +204,16 @@ class Group:
         if {here.relation, there.relation} <= self.rules.recurring and not are_of_one_period(here, there):
             return True
         rounds = {name for claim in (here, there) if (name := round_name(claim.round))}
-        return len(rounds) > 1 or _ends_before(here, there) or _ends_before(there, here)
+        apart = len(rounds) > 1 or here.tense != there.tense
+        return apart or self._ends_before(here, there) or self._ends_before(there, here)
+
+    def _ends_before(self, here: Assertion, there: Assertion) -> bool:
+        """Whether the one is over when the other begins; a worth or holding without a time is that of its report."""
+        end, start = days(here.until or here.time), days(there.since or there.time)
+        if end and not start and family(there.relation) in self.rules.one_sum | self.rules.holdings:
+            told = published(there, self.contents)
+            return told is not None and (told - end.last).days > self.rules.days_apart
+        return bool(end and start and end.last < start.first)
 
     def topic(self, claim: Assertion, aspect: Aspect) -> str:
         """What both sides are about, in words, with … where they differ."""
@@ -298,11 +309,6 @@ def compare_stands(here: Stand, there: Stand) -> Verdict | None:
 
 def _differ(here: str, there: str) -> Verdict:
     return "agree" if here == there else "conflict"
-
-
-def _ends_before(here: Assertion, there: Assertion) -> bool:
-    end, start = days(here.until or here.time), days(there.since or there.time)
-    return bool(end and start and end.last < start.first)
 
 
 def published(claim: Assertion, contents: Contents) -> date | None:
