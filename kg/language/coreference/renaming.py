@@ -15,7 +15,8 @@ from kg.language.pronouns import is_reflexive
 from kg.vocabulary import words
 
 _NAMED = ORGANIZATIONS | {"other"}
-_PICKED_OUT = frozenset({"det", "poss", "amod", "prep", "conj"})  # "the Corvane of Asia" is no name of anybody
+# "The Corvane of Asia" is no name of anybody, nor are "Delmar" and "Corvane" apart of "Delmar-Corvane".
+_PICKED_OUT = frozenset({"det", "poss", "amod", "compound", "nmod", "prep", "conj"})
 
 
 def link_renamed(document: Document, chains: Chains) -> None:
