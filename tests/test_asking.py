@@ -14,6 +14,7 @@ from kg.commands import main
 from kg.errors import ModelError, QuestionError
 from kg.knowledge import Graph
 from kg.questions.asking import answer, understood
+from kg.questions.finding import bearers
 from tests.llm_server import Asked, Raw, llm_server
 
 TEXTS = {
@@ -75,6 +76,29 @@ def test_every_sentence_of_an_answer_says_how_sure_it_is_and_has_its_passages(gr
     }
 
 
+def test_differing_shares_are_sentences_of_their_own() -> None:
+    texts = ("Acme owns 12 percent of Birch Labs.", "Acme owns 10.5 percent of Birch Labs.")
+    graph = kg.build([kg.Article(text, text) for text in texts])
+    said = str(graph.answer("Who owns Birch Labs?"))
+    assert "Acme owns Birch Labs (12%)" in said and "Acme owns Birch Labs (10.5%)" in said
+
+
+def test_a_name_of_several_is_that_of_the_one_that_can_be_meant() -> None:
+    firm = "Delmar Foods was founded in 1990. Acme has bought Delmar Foods. Delmar is based in Leeds."
+    person = "Walter Delmar founded Birch Labs in 2014. Mr Delmar was born in Oslo."
+    graph = kg.build([kg.Article("firm", firm), kg.Article("person", person)])
+    assert len(bearers(graph.contents, "Delmar")) == 2
+    assert "Acme acquires Delmar Foods" in str(graph.answer("Who bought Delmar?"))
+    with pytest.raises(QuestionError, match=r"'Delmar' is the name of 2 entities; .*Delmar Foods.*Walter Delmar"):
+        graph.answer("What is known of Delmar?")
+
+
+def test_what_is_planned_is_asked_by_itself(graph: Graph) -> None:
+    assert [each.text.partition(":")[0] for each in graph.answer("What is planned?").sentences] == [
+        "Corvane acquires Delmar Foods"
+    ]
+
+
 def test_what_is_known_of_an_entity_needs_no_relation(graph: Graph) -> None:
     said = str(graph.answer("What is known about Corvane?"))
     assert "Corvane sues Acme: denied" in said and "Corvane acquires Delmar Foods: planned" in said
@@ -100,6 +124,10 @@ def test_the_command_takes_names_texts_and_plain_words(graph_path: Path, capsys:
     by_name = capsys.readouterr().out
     assert main(["ask", str(graph_path), "Who puts money into an organization, how much, and for what share?"]) == 0
     assert "Corvane" in by_name and capsys.readouterr().out == by_name
+    assert main(["ask", str(graph_path), "where-sources-disagree"]) == 0
+    by_name = capsys.readouterr().out
+    assert main(["ask", str(graph_path), "Where do the sources disagree?"]) == 0
+    assert capsys.readouterr().out == by_name
     assert main(["ask", str(graph_path), "Who", "founded", "Birch", "Labs?"]) == 0
     out = capsys.readouterr().out
     assert "Birch Labs was founded by Ana Ruiz" in out and "“Ana Ruiz founded Birch Labs in 2014.” — monday.txt" in out

@@ -59,6 +59,8 @@ def test_headlines_of_other_articles_are_clutter_until_the_text_goes_on() -> Non
         "Oslo, May 3 (NW) -- Acme bought it.",
         "SAN DIEGO — Acme bought it.",
         "OSLO/BERGEN, March 11 - Acme bought it.",
+        "LEEDS, England, March 4 - Acme bought it.",
+        "WILMINGTON, Del., May 20, 2025 (NW) -- Acme bought it.",
     ],
 )
 def test_a_dateline_stands_apart(line: str) -> None:
@@ -66,7 +68,14 @@ def test_a_dateline_stands_apart(line: str) -> None:
     assert kinds(line)[1][1] == "Acme bought it."
 
 
-@pytest.mark.parametrize("line", ["IBM — the maker — bought it.", "Acme - a maker of drones - bought it."])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "IBM — the maker — bought it.",
+        "Acme - a maker of drones - bought it.",
+        "Acme came to Leeds, May 4 - Ana Ruiz left.",
+    ],
+)
 def test_a_dash_after_a_name_makes_no_dateline(line: str) -> None:
     assert kinds(line) == [("paragraph", line)]
 

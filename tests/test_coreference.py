@@ -761,3 +761,37 @@ def test_the_owner_may_be_a_firm() -> None:
 def test_the_chief_executive_is_who_was_said_to_be_it() -> None:
     text = "Ana Ruiz is the chief executive of Acme. She opened a factory. The chief executive was proud."
     assert name_of(text, "The chief executive") == "Ana Ruiz"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Corvane, formerly Delmar Foods, is based in Leeds.",
+        "Corvane Plc, the food company that was known as Delmar Foods until last month, lost money.",
+        "Corvane (previously known as Delmar Foods) is based in Leeds.",
+        "Delmar Foods will change its name to Corvane.",
+        "The company changed its name from Delmar Foods to Corvane in 2019.",
+        "Delmar Foods, which has been renamed Corvane, is based in Leeds.",
+        "Delmar Foods rebranded itself as Corvane in 2019.",
+        "Acme bought Delmar Foods, now called Corvane, in 2012.",
+    ],
+)
+def test_an_old_name_and_a_new_one_are_of_one_organization(text: str) -> None:
+    document = read(text)
+    chains = [mention.chain for mention in document.mentions if mention.text.startswith(("Corvane", "Delmar"))]
+    assert len(chains) == 2 and len(set(chains)) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Corvane, known as the Delmar of Africa, is based in Leeds.",
+        "Corvane changed its supplier from Birch Labs to Delmar Foods.",
+        "Corvane, now part of Delmar Foods, is based in Leeds.",
+        "Corvane, formerly of Delmar Foods, is based in Leeds.",
+        "Corvane was renamed after it was bought by Delmar Foods.",
+    ],
+)
+def test_what_is_no_other_name_stays_apart(text: str) -> None:
+    document = read(text)
+    assert len({mention.chain for mention in document.mentions if mention.text.startswith(("Corvane", "Delmar"))}) == 2

@@ -552,6 +552,7 @@ def test_names_that_are_nearly_one_are_doubtful() -> None:
 def test_topics_and_things_without_a_name_are_in_no_doubt() -> None:
     things = [entity("software", "topic"), entity("software tools", "topic"), entity("a new brand", "product")]
     assert doubtful([*things, entity("a new brand", "company")]) == []
+    assert doubtful([entity("Corvane", "company"), entity("Corvane's new plant", "organization")]) == []
 
 
 def test_two_names_joined_on_little_are_doubtful() -> None:

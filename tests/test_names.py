@@ -23,6 +23,7 @@ def names(text: str) -> dict[str, str]:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("Nordhavn A/S hired Maria Keller.", {"Nordhavn A/S": "company", "Maria Keller": "person"}),
         ("Corvane Holdings Inc. hired Maria Keller.", {"Corvane Holdings Inc.": "company", "Maria Keller": "person"}),
         ("Delmar & Sons Ltd has a new chief executive.", {"Delmar & Sons Ltd": "company"}),
         ("It was sold to Brightpath.ai for cash.", {"Brightpath.ai": "organization"}),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg import graph, vocabulary
-from kg.model import Contents
+from kg.model import Contents, Date
 from kg.questions.changes import changes
 from kg.questions.parts import as_of
 
@@ -49,6 +49,14 @@ def test_what_went_the_one_way_came_the_other() -> None:
     )
     assert there.claims_removed == back.claims_added
     assert str(there).startswith("facts removed:\n  Nordbrod is")
+
+
+def test_another_sum_in_the_same_place_is_another_claim() -> None:
+    founded = next(claim for claim in CONTENTS.assertions if isinstance(claim.object, str))
+    dated = [replace(founded, relation="foundedIn", object=Date(year)) for year in ("2014", "2015")]
+    found = changes(*(replace(CONTENTS, assertions=(claim,)) for claim in dated))
+
+    assert "founded in 2014" in found.claims_removed[0] and "founded in 2015" in found.claims_added[0]
 
 
 def test_an_entity_that_is_gone_is_named_with_its_kind() -> None:

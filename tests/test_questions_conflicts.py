@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -99,16 +100,28 @@ def test_the_days_of_a_time_are_those_of_the_calendar() -> None:
 
 
 def claim(
-    iri: str, day: str, relation: str = "investsIn", subject: str = ACME, object_: object = BIRCH, **more: object
+    iri: str,
+    day: str,
+    relation: str = "investsIn",
+    subject: str = ACME,
+    object_: object = BIRCH,
+    quote: str = "A",
+    **more: object,
 ) -> Assertion:
     article = f"{BASE}article/{day}"
-    plain = Assertion(BASE + "claim/" + iri, article, relation, subject, BIRCH, (Passage(article, 0, 1, "A"),))
+    plain = Assertion(BASE + "claim/" + iri, article, relation, subject, BIRCH, (Passage(article, 0, 1, quote),))
     return replace(plain, object=object_, **more)  # type: ignore[arg-type]
+
+
+def article(iri: str) -> Article:
+    """An article called by its day, or by its publisher and day: "Courier 2025-03-01"."""
+    publisher, _, day = iri.rpartition("/")[2].rpartition(" ")
+    return Article(iri, "", publisher=publisher or None, published=day)
 
 
 def found(*claims: Assertion) -> list[Comparison]:
     names = {ACME: "Acme", BIRCH: "Birch Labs", CORVANE: "Corvane", KELLER: "Maria Keller", REYES: "Ana Reyes"}
-    articles = {each.article: Article(each.article, "", published=each.article.rpartition("/")[2]) for each in claims}
+    articles = {each.article: article(each.article) for each in claims}
     return comparisons(Contents(articles, {iri: Entity(iri, name, "company") for iri, name in names.items()}, claims))
 
 
@@ -164,7 +177,10 @@ def test_two_founding_years_conflict_however_far_apart_they_are_reported() -> No
 
 
 def test_two_chief_executives_conflict_unless_one_succeeds_the_other() -> None:
-    holders = [claim(who[-3:], "2025-03-01", "ceoOf", subject=who, object_=ACME) for who in (KELLER, REYES)]
+    holders = [
+        claim(who[-3:], day, "ceoOf", subject=who, object_=ACME)
+        for who, day in ((KELLER, "2025-03-01"), (REYES, "2025-03-03"))
+    ]
     change = claim("3", "2025-03-02", "succeeds", subject=REYES, object_=KELLER)
 
     assert verdicts(*holders) == [("holder", "conflict")]
@@ -172,11 +188,46 @@ def test_two_chief_executives_conflict_unless_one_succeeds_the_other() -> None:
 
 
 def test_two_posts_of_one_person_conflict_and_other_roles_do_not() -> None:
-    def of(role: str, iri: str) -> Assertion:
-        return claim(iri, "2025-03-01", "worksFor", subject=KELLER, object_=ACME, role=role)
+    def of(role: str, day: str, **more: Any) -> Assertion:
+        return claim(day, f"2025-03-0{day}", "worksFor", subject=KELLER, object_=ACME, role=role, **more)
 
     assert verdicts(of("CFO", "1"), of("chief operating officer", "2")) == [("role", "conflict")]
+    assert verdicts(of("CFO", "1"), of("chief operating officer", "2", since="2025-03")) == [("role", "compatible")]
     assert verdicts(of("CFO", "1"), of("finance chief", "2"), of("founder", "3")) == []
+
+
+def earned(day: str, value: float, quote: str = "A", **more: Any) -> Assertion:
+    return claim(f"{day}-{value}", day, "earns", object_=usd(value), quote=quote, role="profit", **more)
+
+
+def test_profits_of_different_quarters_do_not_conflict() -> None:
+    first, second = "Profit was this in the first quarter.", "First-quarter profit was that."
+
+    assert verdicts(earned("2025-05-02", 2, first), earned("2025-05-03", 3, second)) == [("object", "conflict")]
+    assert verdicts(earned("2025-05-02", 2, first), earned("2025-07-03", 3, "Q2 profit.")) == [("object", "compatible")]
+    assert verdicts(earned("2025-05-02", 2, time="2024"), earned("2025-05-03", 3, first)) == [("object", "compatible")]
+
+
+def test_an_article_that_gives_both_sums_tells_them_apart() -> None:
+    now, before, elsewhere = earned("2025-05-02", 3), earned("2025-05-02", 2), earned("2025-05-03", 3)
+
+    assert verdicts(now, before, elsewhere) == [("object", "compatible")]
+
+
+def test_a_round_is_one_however_it_is_put() -> None:
+    first = claim("1", "2024-03-01", "raises", object_=usd(2), round="Series B round")
+
+    assert verdicts(first, claim("2", "2024-03-09", "raises", object_=usd(3), round="$3bn Series-B financing")) == [
+        ("object", "conflict")
+    ]
+
+
+def test_a_holding_that_one_paper_later_puts_at_another_size_has_changed() -> None:
+    def of(paper: str, share: str) -> Assertion:
+        return claim(paper, paper, "owns", share=part(share))
+
+    assert verdicts(of("Courier 2025-03-01", "0.12"), of("Courier 2025-04-01", "0.1")) == [("stake", "compatible")]
+    assert verdicts(of("Courier 2025-03-01", "0.12"), of("Auditor 2025-04-01", "0.1")) == [("stake", "conflict")]
 
 
 def test_a_headquarters_in_a_city_and_its_country_is_no_conflict() -> None:
@@ -186,6 +237,30 @@ def test_a_headquarters_in_a_city_and_its_country_is_no_conflict() -> None:
 
     assert verdicts(*seats, inside) == [("object", "compatible")]
     assert ("object", "conflict") in verdicts(*seats, claim("8", "2025-03-03", "headquarteredIn", object_=oslo))
+
+
+def test_a_conflict_in_what_one_end_is_says_no_more_than_both_sides() -> None:
+    (comparison,) = found(*(claim(year, f"{year}-06-01", "foundedIn", object_=Date(year)) for year in ("2015", "2021")))
+
+    assert str(comparison) == "Acme was founded in …: 2015 / 2021: conflict"
+
+
+def test_a_worth_of_another_year_and_a_share_that_is_to_come_are_of_other_times() -> None:
+    worth = [claim(day, day, "valuedAt", object_=usd(value)) for day, value in (("2025-03-01", 4), ("2025-03-02", 2))]
+    now = claim("1", "2025-03-01", "owns", share=part("0.55"))
+
+    assert verdicts(*worth) == [("object", "conflict")]
+    assert verdicts(worth[0], replace(worth[1], time="2022")) == [("object", "compatible")]
+    assert verdicts(now, claim("2", "2025-03-02", "owns", share=part("0.2"), tense="Future")) == [
+        ("stake", "compatible")
+    ]
+
+
+def test_an_option_beside_a_plan_is_no_conflict_of_one_article() -> None:
+    plan = claim("1", "2025-03-01", "acquiresStakeIn", share=part("0.35"), status="Planned", attributed_to=(CORVANE,))
+    option = claim("2", "2025-03-01", "acquiresStakeIn", share=part("0.51"), status="Possible")
+
+    assert ("stake", "compatible") in verdicts(plan, option)
 
 
 def test_the_order_of_the_claims_makes_no_difference() -> None:

@@ -57,7 +57,9 @@ def test_a_name_of_two_entities_asks_which() -> None:
     twin = {"urn:other": Entity("urn:other", "ACME", "product")}
     both = Contents({}, {**CONTENTS.entities, **twin}, ())
 
-    with pytest.raises(QuestionError, match=r"'acme' is the name of 2 entities; write <https.*> or <urn:other>"):
+    with pytest.raises(
+        QuestionError, match=r"'acme' is the name of 2 entities; write <https.*> \(Acme\) or <urn:other> \(ACME\)"
+    ):
         find(both, "acme")
 
 

@@ -81,13 +81,19 @@ def show_answer(graph: Graph, answer: Answer) -> None:
 
 
 def _name_of(first: str, text: str) -> str:
-    """The name of a question that comes with the ontology: one word is always one, and its own words will do, too."""
+    """The name of a question that comes with the ontology: one word is always one, and its own words will do, too.
+
+    "Where do the sources disagree?" has those of where-sources-disagree.
+    """
+    from kg.questions.asking import telling
     from kg.questions.competency import questions
 
     if first in questions() or " " not in text.strip():
         return first
     texts = {each.text.casefold(): each.name for each in questions().values()}
-    return texts.get(text.strip().casefold(), "")
+    said = telling(text)
+    called = [name for name in questions() if said and telling(name.replace("-", " ")) == said]
+    return texts.get(text.strip().casefold(), called[0] if len(called) == 1 else "")
 
 
 def _pair(value: str) -> tuple[str, str]:

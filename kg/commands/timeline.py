@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from kg.commands.options import add_graph
-from kg.commands.terminal import command
+from kg.commands.terminal import command, counted
 
 EXAMPLES = """\
   kg timeline graph.ttl "Birch Labs"
@@ -23,9 +23,12 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 
 def run(given: argparse.Namespace) -> int:
-    """Print one line an event."""
+    """Print one line an event, with the number of articles that tell it where several do."""
     import kg
 
+    told: dict[str, set[str]] = {}
     for event in kg.load(given.graph).timeline(given.entity):
-        print(event)
+        told.setdefault(str(event), set()).add(event.claim.article)
+    for line, articles in told.items():
+        print(f"{line} in {counted(len(articles), 'article')}" if len(articles) > 1 else line)
     return 0

@@ -20,6 +20,11 @@ _ENDED = re.compile(r"[.!?:;…][\"”’')\]\d]*\s*$")
 _DATELINE = re.compile(
     r"\s*[A-Z][A-Za-zÀ-ÿ .,'’/-]{1,40}\s?(?:\d{1,2}\s?)?\([A-Z][\w .-]{1,24}\)\s*[-–—]{1,2}\s+(?=\S)"
 )
+_DATED = re.compile(  # LEEDS, England, March 4 -, Houston, Feb. 6, 2025 --
+    r"\s*[A-Z][A-Za-zÀ-ÿ.'’-]*(?:[ /](?:[A-Z][A-Za-zÀ-ÿ.'’-]*|de|del|la|of|upon)){0,4}(?:,\s[A-Z][A-Za-z. ]{1,24})?,\s"
+    r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.?\s\d{1,2}(?:,\s\d{4})?"
+    r"\s*(?:\([A-Z][\w .-]{1,24}\)\s*)?[-–—]{1,2}\s+(?=[A-Z\"“])"
+)
 _BARE_DATELINE = re.compile(r"\s*[A-Z][A-Z .'’/-]{3,40}(?:,\s[A-Z][\w. ]{1,24})?\s+[-–—]{1,2}\s+(?=[A-Z\"“])")
 _BEGINNING = 800  # characters
 _CELLS = re.compile(r"\t|\s\|\s|^\s*\|")
@@ -92,9 +97,7 @@ def _stretches(text: str) -> Iterator[tuple[BlockKind, int, int]]:
         if bullet:
             yield "bullet", bullet.end(), end
             continue
-        dateline = _DATELINE.match(text, start, end) or (
-            _BARE_DATELINE.match(text, start, end) if start < _BEGINNING else None
-        )
+        dateline = _dateline(text, start, end)
         if dateline and dateline.end() < end:
             yield "headline", start, dateline.end()
             start = dateline.end()
@@ -102,6 +105,11 @@ def _stretches(text: str) -> Iterator[tuple[BlockKind, int, int]]:
         for first, last in pairwise(borders):
             if text[first:last].strip():
                 yield _kind(text[first:last]), first, last
+
+
+def _dateline(text: str, start: int, end: int) -> re.Match[str] | None:
+    shapes = (_DATELINE, _DATED, _BARE_DATELINE) if start < _BEGINNING else (_DATELINE,)
+    return next((found for shape in shapes if (found := shape.match(text, start, end))), None)
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:

@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 
 SITE_NAME = re.compile(r"[A-Z][\w-]*\.(?:AI|ai|com|io|org|net|co)")
 # Words in two parts that the parser understands better as one: "start-up" (its noun would be "up"), "co-founder".
-# "ex-Acme" is two: who was there was with Acme.
+# "ex-Acme" is two: who was there was with Acme. "A/S" is a legal form.
 _ONE_WORD = (
     r"(?i:(?:start|spin|buy|take|lay|pay|roll|carve|tie)-(?:up|off|out|over)s?|(?:co|vice|re|de)-[a-z]+)"
-    r"|[Ee]x-(?:[a-z]+|C[A-Z]O)"
+    r"|[Ee]x-(?:[a-z]+|C[A-Z]O)|[AIK]/S"
 )
 _CUT = frozenset({"Cannot", "Gonna", "Gotta"})  # words without apostrophe that are two, also with a capital
 _WHOLE = frozenset({"wed", "id"})  # "Ana Ruiz wed Ben Ode" is not "we'd"

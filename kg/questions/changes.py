@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from typing import TypeVar
 
 from kg.graph import Fact, facts
-from kg.model import Assertion, Contents
+from kg.model import Assertion, Contents, Date, Money
 from kg.questions.wording import claim_text, value_text
 from kg.vocabulary import relation
 
@@ -39,7 +39,7 @@ def changes(old: Contents, new: Contents) -> Changes:
     """What a newer graph has that the older has not, and the other way round. False if they hold the same."""
     entities = [_entities(contents) for contents in (old, new)]
     stated = [_facts(contents) for contents in (old, new)]
-    claims = [{claim.iri: _claim(claim, contents) for claim in contents.assertions} for contents in (old, new)]
+    claims = [{_key(claim): _claim(claim, contents) for claim in contents.assertions} for contents in (old, new)]
     return Changes(
         *_came_and_went(entities[0], entities[1]),
         *_came_and_went(stated[0], stated[1]),
@@ -65,6 +65,11 @@ def _facts(contents: Contents) -> dict[Fact, str]:
 def _triple(fact: Fact, contents: Contents) -> str:
     subject, end = value_text(fact.subject, contents), value_text(fact.object, contents)
     return f"{subject} {relation(fact.relation).label} {end}"
+
+
+def _key(claim: Assertion) -> tuple[str, Money | Date | None]:
+    """What makes a claim the same: its IRI, which tells one sum or date from another only by where it stands."""
+    return claim.iri, None if isinstance(claim.object, str) else claim.object
 
 
 def _claim(claim: Assertion, contents: Contents) -> str:

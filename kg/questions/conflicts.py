@@ -2,7 +2,9 @@
 
 Claims are compared that are about one happening or state: the same two ends and relations of one family (buying a stake
 is a way of investing), or one subject of a relation that has one object at a time. What time may have changed is a
-development and no conflict: a plan in March and a fact in June, a chief executive of 2019 and one of 2024.
+development and no conflict: a plan in March and a fact in June, a chief executive of 2019 and one of 2024, a profit of
+the first quarter and one of the second. Nor does an article
+disagree with itself that says both on one authority.
 """
 
 from __future__ import annotations
@@ -19,6 +21,7 @@ from kg.model import Assertion, Contents, Date, Money, Share, Status, Tense
 from kg.questions import wording
 from kg.questions.agreement import Verdict, compare_money, compare_shares, compare_times
 from kg.questions.finding import fold
+from kg.questions.periods import are_of_one_period, round_name
 from kg.vocabulary import relation, words
 
 Aspect = Literal["amount", "stake", "date", "role", "object", "holder", "status"]
@@ -47,7 +50,8 @@ class Comparison:
     second: Saying
 
     def __str__(self) -> str:
-        return f"{self.topic}: {self.aspect}: {self.first.text} / {self.second.text}: {self.verdict}"
+        said = f"{self.first.text} / {self.second.text}: {self.verdict}"
+        return f"{self.topic}: {said}" if "…" in self.topic else f"{self.topic}: {self.aspect}: {said}"
 
 
 def conflicts(contents: Contents) -> list[Comparison]:
@@ -68,6 +72,8 @@ class Rules:
     one_object: frozenset[str]
     one_subject: frozenset[str]
     one_sum: frozenset[str]
+    recurring: frozenset[str]
+    holdings: frozenset[str]
     once: frozenset[str]
     posts: Mapping[str, str]  # each name of a post → the post
     days_apart: int
@@ -75,7 +81,7 @@ class Rules:
 
 def _rules() -> Rules:
     data = words("agreement")
-    names = ("one_for_ever", "one_object", "one_subject", "one_sum", "once")
+    names = ("one_for_ever", "one_object", "one_subject", "one_sum", "recurring", "holdings", "once")
     posts = {name: post for post, others in data["posts"].items() for name in others}
     return Rules(**{name: frozenset(data[name]) for name in names}, posts=posts, days_apart=data["days_apart"])
 
@@ -115,7 +121,7 @@ def _subject(claim: Assertion, rules: Rules) -> Key | None:
     if claim.status != "Stated" or claim.tense == "Past":
         return None
     if claim.relation in rules.one_sum:
-        return claim.relation, claim.subject, fold(claim.role or ""), fold(claim.round or "")
+        return claim.relation, claim.subject, fold(claim.role or ""), round_name(claim.round)
     return (claim.relation, claim.subject) if claim.relation in rules.one_object | rules.one_for_ever else None
 
 
@@ -165,19 +171,49 @@ class Group:
                 yield Comparison(verdict, aspect, self.topic(first.claims[0], aspect), first, second)
 
     def at_once(self, first: Saying, second: Saying) -> bool:
-        """Whether some claims of the two sides may be about the same time."""
+        """Whether some claims of the two sides may be about the same time.
+
+        Who says both tells them apart: this year's profit and the last one's, a stake before and after.
+        """
+        both = set(map(self._teller, first.claims)) & set(map(self._teller, second.claims))
         return any(
-            self._published_near(here, there) and not _of_other_times(here, there)
+            self._published_near(here, there) and not self._of_other_times(here, there)
             for here in first.claims
             for there in second.claims
+            if both.isdisjoint((self._teller(here), self._teller(there)))
         )
+
+    def _teller(self, claim: Assertion) -> tuple[str, ...]:
+        """Whose word it is: its sources' in its article, of a holding its publisher's from day to day."""
+        article = self.contents.articles.get(claim.article)
+        is_holding = family(claim.relation) in self.rules.holdings
+        publisher = article.publisher if article and is_holding else None
+        return (publisher or claim.article, *claim.attributed_to)
 
     def _published_near(self, here: Assertion, there: Assertion) -> bool:
         """Within weeks; what was planned and what was then done may differ from one day to the next."""
         first, second = published(here, self.contents), published(there, self.contents)
         is_one_step = here.status == there.status or "Denied" in (here.status, there.status)
+        if not is_one_step and here.article == there.article:
+            return False
         limit = self.rules.days_apart if is_one_step else 0
         return first is None or second is None or abs((first - second).days) <= limit
+
+    def _of_other_times(self, here: Assertion, there: Assertion) -> bool:
+        """Whether the claims themselves say that they are about different times or rounds."""
+        if {here.relation, there.relation} <= self.rules.recurring and not are_of_one_period(here, there):
+            return True
+        rounds = {name for claim in (here, there) if (name := round_name(claim.round))}
+        apart = len(rounds) > 1 or here.tense != there.tense
+        return apart or self._ends_before(here, there) or self._ends_before(there, here)
+
+    def _ends_before(self, here: Assertion, there: Assertion) -> bool:
+        """Whether the one is over when the other begins; a worth or holding without a time is that of its report."""
+        end, start = days(here.until or here.time), days(there.since or there.time)
+        if end and not start and family(there.relation) in self.rules.one_sum | self.rules.holdings:
+            told = published(there, self.contents)
+            return told is not None and (told - end.last).days > self.rules.days_apart
+        return bool(end and start and end.last < start.first)
 
     def topic(self, claim: Assertion, aspect: Aspect) -> str:
         """What both sides are about, in words, with … where they differ."""
@@ -192,9 +228,19 @@ def _same_ends(group: Group) -> Iterator[Comparison]:
     once = replace(held, claims=tuple(claim for claim in held.claims if claim.relation in group.rules.once))
     yield from said.compare("amount", lambda claim: claim.amount, wording.money_text, compare_money)
     yield from said.compare("stake", lambda claim: claim.share, wording.share_text, compare_shares)
-    yield from held.compare("role", lambda claim: group.rules.posts.get(fold(claim.role or "")), str, _differ)
+    work = replace(held, claims=tuple(claim for claim in held.claims if family(claim.relation) == "worksFor"))
+    yield from map(
+        _changed, work.compare("role", lambda claim: work.rules.posts.get(fold(claim.role or "")), str, _differ)
+    )
     yield from once.compare("date", lambda claim: claim.time, str, compare_times, lasts=True)
     yield from group.compare("status", Stand.of, str, compare_stands)
+
+
+def _changed(roles: Comparison) -> Comparison:
+    """Two posts of which one is told to have begun or ended some day were held one after the other."""
+    claims = (*roles.first.claims, *roles.second.claims)
+    is_dated = any(claim.time or claim.since or claim.until for claim in claims)
+    return replace(roles, verdict="compatible") if is_dated and roles.verdict == "conflict" else roles
 
 
 def _one_object(group: Group) -> Iterator[Comparison]:
@@ -263,17 +309,6 @@ def compare_stands(here: Stand, there: Stand) -> Verdict | None:
 
 def _differ(here: str, there: str) -> Verdict:
     return "agree" if here == there else "conflict"
-
-
-def _of_other_times(here: Assertion, there: Assertion) -> bool:
-    """Whether the claims themselves say that they are about different times or rounds."""
-    rounds = {fold(claim.round) for claim in (here, there) if claim.round}
-    return len(rounds) > 1 or _ends_before(here, there) or _ends_before(there, here)
-
-
-def _ends_before(here: Assertion, there: Assertion) -> bool:
-    end, start = days(here.until or here.time), days(there.since or there.time)
-    return bool(end and start and end.last < start.first)
 
 
 def published(claim: Assertion, contents: Contents) -> date | None:

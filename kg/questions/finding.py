@@ -11,6 +11,7 @@ from kg.errors import QuestionError
 from kg.graph import is_article, is_entity, named
 from kg.graph.reading import base
 from kg.model import Contents, Entity
+from kg.vocabulary import relation
 
 Named = Sequence[tuple[str, str]]  # a name, and the IRI of what has it
 _NAMING = ("rdfs:label", "skos:altLabel")  # names go before aliases
@@ -20,16 +21,39 @@ def find(contents: Contents, name: str) -> Entity:
     """The entity of that IRI (whole, or its end after ":"), name or alias; the case of letters is free.
 
     What is written exactly so goes before what differs in case, names go before aliases. Raises QuestionError: with
-    the nearest names if there is none, with the IRIs if there are several.
+    the nearest names if there is none, with the IRIs and something that is said of each if there are several.
     """
+    found = bearers(contents, name)
+    if not found:
+        _unknown(name, *_names(contents))
+    if len(found) > 1:
+        raise _doubtful(name, [_told_apart(contents, iri) for iri in found])
+    return contents.entities[found[0]]
+
+
+def bearers(contents: Contents, name: str) -> list[str]:
+    """The IRIs of all entities that `find` would have to choose from."""
     address = _address(contents.base, name)
     if address in contents.entities:
-        return contents.entities[address]
+        return [address]
+    found = (_called(name, those, same) for same in (str, fold) for those in _names(contents))
+    return sorted(set(next(filter(None, found), ())))
+
+
+def _names(contents: Contents) -> tuple[Named, Named]:
+    """The names and the aliases of all entities."""
     entities = contents.entities.values()
-    names = [(entity.name, entity.iri) for entity in entities]
     aliases = [(alias, entity.iri) for entity in entities for alias in entity.aliases]
-    found = (_called(name, those, same) for same in (str, fold) for those in (names, aliases))
-    return contents.entities[_first(name, found) or _unknown(name, names, aliases)]
+    return [(entity.name, entity.iri) for entity in entities], aliases
+
+
+def _told_apart(contents: Contents, iri: str) -> str:
+    """An IRI with what tells its entity from a namesake: the relation that is stated of it first."""
+    claims = (
+        c for c in contents.assertions if iri == c.subject and c.status == "Stated" and c.object in contents.entities
+    )
+    said = next((f", {relation(c.relation).label} {contents.entities[str(c.object)].name}" for c in claims), "")
+    return f"<{iri}> ({contents.entities[iri].name}{said})"
 
 
 def find_in(store: Store, name: str) -> str:
@@ -87,9 +111,12 @@ def _first(name: str, lookups: Iterable[Sequence[str]], what: str = "entities") 
     """What the first lookup finds that finds anything; "" if none does. Raises QuestionError where it finds several."""
     found = sorted(set(next(filter(None, lookups), ())))
     if len(found) > 1:
-        which = " or ".join(f"<{iri}>" for iri in found)
-        raise QuestionError(f"{name!r} is the name of {len(found)} {what}; write {which}")
+        raise _doubtful(name, [f"<{iri}>" for iri in found], what)
     return next(iter(found), "")
+
+
+def _doubtful(name: str, found: Sequence[str], what: str = "entities") -> QuestionError:
+    return QuestionError(f"{name!r} is the name of {len(found)} {what}; write {' or '.join(found)}")
 
 
 def _unknown(name: str, names: Named, aliases: Named) -> NoReturn:

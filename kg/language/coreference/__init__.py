@@ -10,6 +10,7 @@ from kg.language.coreference.chains import Chains
 from kg.language.coreference.grammar import titled_gender
 from kg.language.coreference.kinship import kinship
 from kg.language.coreference.naming import link_names
+from kg.language.coreference.renaming import link_renamed
 from kg.language.coreference.resolving import link_anaphors
 from kg.language.document import Document
 from kg.model import Kind, Mention
@@ -22,11 +23,12 @@ def resolve_chains(document: Document) -> Document:
     """The document with each mention's `.chain` (one number for all mentions of a thing), `.name` and `.kind`.
 
     First names are joined by their spelling, then appositions and the like, then pronouns and definite nouns in text
-    order, each to the likeliest candidate. A chain's name is its fullest proper name, else its first noun phrase; all
-    its mentions get its kind.
+    order, each to the likeliest candidate, then old names and new ones. A chain's name is its fullest proper name,
+    else its first noun phrase; all its mentions get its kind.
     """
     chains = begun(document)
     link_anaphors(document, chains)
+    link_renamed(document, chains)
     mentions = _named(document.mentions, chains)
     return document.with_(
         mentions=mentions, several=_several(document, chains), doubts=dict(sorted(chains.doubts.items()))

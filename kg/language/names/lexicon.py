@@ -269,8 +269,8 @@ def split(name: str) -> list[str]:
 
 
 def plain(word: str) -> str:
-    """Lower case without full stops: "S.A." → "sa"."""
-    return word.lower().replace(".", "")
+    """Lower case without full stops and strokes: "S.A." → "sa", "A/S" → "as"."""
+    return word.lower().replace(".", "").replace("/", "")
 
 
 def _capitalised(list_: Iterable[str]) -> frozenset[str]:

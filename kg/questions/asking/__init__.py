@@ -13,9 +13,9 @@ from kg.errors import QuestionError
 from kg.model import Contents
 from kg.questions.asking.answers import NOTHING, Answer, Said, answered
 from kg.questions.asking.querying import queried
-from kg.questions.asking.understanding import Wanted, understood
+from kg.questions.asking.understanding import Wanted, telling, understood
 
-__all__ = ["NOTHING", "Answer", "Said", "Wanted", "answer", "understood"]
+__all__ = ["NOTHING", "Answer", "Said", "Wanted", "answer", "telling", "understood"]
 
 
 def answer(store: Store, contents: Contents, text: str, chat: Chat | None = None) -> Answer:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from kg.model import Assertion, Contents, Passage
+from kg.questions.agreement import compare_money, compare_shares
 from kg.questions.sources import independent
 from kg.questions.wording import claim_text, value_text
 
@@ -41,11 +42,24 @@ class Answer:
 def answered(
     contents: Contents, claims: Iterable[Assertion], *, query: str = "", unread: tuple[str, ...] = ()
 ) -> Answer:
-    """The answer that claims give: what is so before what is planned, possible or denied, the surest first."""
-    groups: dict[tuple[object, ...], list[Assertion]] = {}
+    """The answer that claims give: what is so before what is planned, possible or denied, the surest first.
+
+    Claims of one thing are one sentence, unless their sums or shares differ.
+    """
+    groups: dict[tuple[object, ...], list[list[Assertion]]] = {}
     for claim in sorted(claims, key=lambda claim: (_ORDER.index(claim.status), -claim.confidence, claim.iri)):
-        groups.setdefault((claim.subject, claim.relation, claim.object, claim.status, claim.tense), []).append(claim)
-    return Answer(tuple(_said(contents, tuple(group)) for group in groups.values()), query, unread)
+        alike = groups.setdefault((claim.subject, claim.relation, claim.object, claim.status, claim.tense), [])
+        fitting = next((group for group in alike if all(_fits(claim, other) for other in group)), None)
+        alike.append([claim]) if fitting is None else fitting.append(claim)
+    said = (_said(contents, tuple(group)) for alike in groups.values() for group in alike)
+    return Answer(tuple(said), query, unread)
+
+
+def _fits(claim: Assertion, other: Assertion) -> bool:
+    """Whether both can be said with one sum and one share."""
+    sums = not (claim.amount and other.amount) or compare_money(claim.amount, other.amount) == "agree"
+    shares = not (claim.share and other.share) or compare_shares(claim.share, other.share) == "agree"
+    return sums and shares
 
 
 def _said(contents: Contents, claims: tuple[Assertion, ...]) -> Said:

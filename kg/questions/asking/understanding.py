@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
+from itertools import product
 
 from kg.model import Assertion, Contents, Status
 from kg.questions.asking.cues import Cue, End, cues, root
-from kg.questions.finding import find, fold
+from kg.questions.finding import bearers, find, fold
 from kg.vocabulary import relation, words
 
 _WORD = re.compile(r"[\w&.-]*\w")
@@ -22,7 +23,7 @@ _BE = frozenset({"is", "are", "was", "were", "been", "be"})
 class Name:
     """An entity that a question names, and where in it."""
 
-    iri: str
+    iri: str  # "" until it is known which of several is meant
     start: int
     end: int
 
@@ -46,8 +47,8 @@ class Wanted:
 
     @property
     def is_enough(self) -> bool:
-        """Whether there is a relation to look for, or nothing is asked but what is known of the entities."""
-        return bool(self.relations) or (bool(self.entities) and not self.unread)
+        """Whether there is a relation to look for, or nothing is asked but what is known of entities, or is planned."""
+        return bool(self.relations) or (bool(self.entities or self.statuses) and not self.unread)
 
     def claims(self, contents: Contents) -> Iterator[Assertion]:
         """The claims of a graph that are asked for."""
@@ -64,8 +65,30 @@ class Wanted:
 
 
 def understood(contents: Contents, text: str) -> Wanted:
-    """What a question asks for. Raises QuestionError for a name that several entities have."""
+    """What a question asks for.
+
+    A name that several entities have is that of the one of which the graph says something that is asked for. Raises
+    QuestionError where that may be several.
+    """
     names = tuple(_names(contents, text))
+    readings = [_wanted(text, chosen) for chosen in product(*(_bearers(contents, text, name) for name in names))]
+    fitting = [wanted for wanted in readings if readings[1:] and any(wanted.claims(contents))]
+    if len(readings) > 1 and len(fitting) != 1:
+        for name in names:
+            find(contents, text[name.start : name.end])
+    return (fitting or readings)[0]
+
+
+def telling(text: str) -> frozenset[str]:
+    """The roots of the words of a question that narrow it."""
+    return frozenset(root(word) for word in _WORD.findall(text.lower()) if word not in _generic())
+
+
+def _bearers(contents: Contents, text: str, name: Name) -> list[Name]:
+    return [replace(name, iri=iri) for iri in bearers(contents, text[name.start : name.end])]
+
+
+def _wanted(text: str, names: tuple[Name, ...]) -> Wanted:
     left = [m for m in _WORD.finditer(text.lower()) if not any(n.start <= m.start() < n.end for n in names)]
     statuses = tuple(status for word in left if (status := _statuses().get(word[0])))
     rest = [word for word in left if word[0] not in _generic() and word[0] not in _statuses()]
@@ -90,7 +113,7 @@ def _names(contents: Contents, text: str) -> Iterator[Name]:
                 taken.append(found.span())
     for start, end in sorted(taken):
         if any(letter.isupper() or letter.isdigit() for letter in text[start:end]):  # "who", "it" may be aliases
-            yield Name(find(contents, text[start:end]).iri, start, end)
+            yield Name("", start, end)
 
 
 def _relations(rest: list[tuple[re.Match[str], str]]) -> tuple[dict[str, Spoken], list[re.Match[str]]]:

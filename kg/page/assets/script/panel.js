@@ -99,7 +99,24 @@ function extra(fact) {
   const level = LEVELS.find(status => fact.shown.some(claim => claim.status === status));
   const firm = fact.shown.filter(claim => claim.status === level);
   const first = name => firm.map(claim => claim[name]).find(Boolean);
-  return [first('amount'), first('stake'), first('role') ?? first('round')].filter(Boolean).slice(0, 2).concat(fact.past ? ['past'] : []).join(' · ');
+  return [first('amount'), first('stake'), first('role') ?? first('round')].filter(Boolean).slice(0, 2).concat(isSum(fact) ? [whenOf(firm)] : []).concat(fact.past ? ['past'] : []).join(' · ');
+}
+
+// "£1.8 billion" and no "1964": sums come anew with every report, so that each needs its time.
+function isSum(fact) {
+  return !fact.object && /[^\d-]/.test(fact.value);
+}
+
+function whenOf(some) {
+  const time = some.map(claim => claim.time).find(Boolean);
+  const day = some.map(claim => claim.date).filter(Boolean).sort()[0];
+  return time ? dateText(time) : day ? `told ${dateText(day.slice(0, 7))}` : 'undated';
+}
+
+// Facts of one relation: the most told first; of sums those of one sort together, the newest first.
+function inOrder(group) {
+  if (!group.every(isSum)) return sorted(group, fact => -fact.shown.length, fact => fact.number);
+  return sorted(sorted(group, fact => fact.shown.map(claim => claim.date).sort()[0], fact => fact.number).reverse(), fact => fact.shown[0].role ?? '');
 }
 
 // --- an entity ---
@@ -140,7 +157,7 @@ function relationGroups(entity, known) {
   const block = (way, title) => {
     const some = ordered.filter(([name]) => name.startsWith(way));
     return some.length > 0 && section(title, el('dl', { class: 'relations' }, some.map(([, group]) => [
-      el('dt', {}, group[0].label), el('dd', {}, factList(sorted(group, fact => -fact.shown.length, fact => fact.number), entity))])));
+      el('dt', {}, group[0].label), el('dd', {}, factList(inOrder(group), entity))])));
   };
   const name = clip(entity.name, 30);
   return [block('out', `${name} …`), block('in', `… ${name}`)];
