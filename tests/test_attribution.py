@@ -89,6 +89,19 @@ def test_a_medium_that_cites_its_sources_is_their_via() -> None:
     assert only.via is not None and only.via.text == "Reuters"
 
 
+def test_sources_cited_in_passing_say_it() -> None:
+    text = "Reuters, citing people familiar with the matter, reported that Corvane had bought Birch Labs."
+    (only,) = [each for each in understood(text).attributions if each.cue.text == "reported"]
+    assert only.source is not None and only.source.text.startswith("people")
+
+
+@pytest.mark.parametrize(
+    "text", ["Corvane nears deal to buy Birch Labs - sources", "Source: Corvane to buy Birch Labs"]
+)
+def test_a_source_that_a_headline_sets_apart_says_it(text: str) -> None:
+    assert speakers(text, "buy")[0].lower().startswith("source")
+
+
 def test_wanting_is_not_saying() -> None:
     assert speakers("Corvane wants to buy Birch Labs.", "buy") == []
     assert speakers("Corvane knows that Birch Labs owns Zwaluw Air.", "owns") == []

@@ -8,49 +8,27 @@ from typing import NamedTuple
 
 import spacy.language
 from spacy.tokens import Doc
-from spacy.vocab import Vocab
 
 from kg.language.attributes import Attributes, attributed
 from kg.language.document import NAMED, Document, Sentence, Token
 from kg.language.grafting import grafted
 from kg.language.layout import blocks
 from kg.language.mentions import nouns
+from kg.language.merging import Merged, merge
 from kg.language.models import Models, load_models, pipe
-from kg.language.names import Line, Name, find_names, line
-from kg.language.names.lexicon import lexicon
+from kg.language.names import find_names, line
 from kg.model import Article
 from kg.vocabulary import words
 
-MERGED = frozenset({
-    "person", "organization", "company", "government", "media", "place", "product", "work", "event", "other",
-    "money", "date", "share",
-})  # fmt: skip
-# What the parser sees in place of a name of several words, or of one that it has no vector for: a word it knows well.
-# On the trees of GUM's news (arcs of subjects, objects, possessors, appositions, …) F1 rises from .726 to .736,
-# that of appositions from .40 to .49. Names of one known word are better left as they are (.730 with stand-ins).
-# Of "€1.4bn" and the like it makes verbs and determiners; sums as it knows them are left as they are.
-_STAND_INS = {"person": "Smith", "place": "London", "date": "Tuesday", "money": "$5 million"}
-_STAND_IN = "Microsoft"
 _UNDOUBLED = re.compile(r"[^aeiou][aeiou][^aeiouwxy](?:ing|e[ds])$")
 _AGAIN = re.compile(r"(re|de)-([a-z]+)", re.IGNORECASE)  # "re-elected", which the parser does not know
-_FIRMS = frozenset({"company", "organization"})
-_SMALL = 4  # letters of the longest word without a capital in a headline that has capitals: "from", "with"
 _AFTER_NAMES = ("tok2vec", "tagger", "parser")
-
-
-class _Merged(NamedTuple):
-    """A block's document with each name one token, and for each token its text, kind and start in the block."""
-
-    doc: Doc
-    texts: list[str]
-    kinds: list[str]
-    starts: list[int]
 
 
 class _Part(NamedTuple):
     """A block as it was parsed, where its tokens begin in the document, and where it begins in the article."""
 
-    merged: _Merged
+    merged: Merged
     words: list[Attributes]
     heads: list[int]
     children: list[tuple[int, ...]]
@@ -68,51 +46,12 @@ def parse(article: Article) -> Document:
     tokenizer = models.medium.tokenizer
     read = [(number, b) for number, b in enumerate(parts) if b.kind != "clutter"]
     lines = [line(tokenizer(article.text[b.start : b.end]), prose=b.kind == "paragraph") for _, b in read]
-    merged = [merge(one, names, models) for one, names in zip(lines, find_names(lines, models), strict=True)]
+    merged = [
+        merge(one, names, models.medium.vocab) for one, names in zip(lines, find_names(lines, models), strict=True)
+    ]
     docs = _parsed([one.doc for one in merged], models.medium)
     blank = Document(article, blocks=parts)
     return _filled(blank, [number for number, _ in read], merged, docs, models)
-
-
-def merge(one: Line, names: Sequence[Name], models: Models) -> _Merged:
-    """A block as the parser sees it: a headline in capitals ("Acme Buys Rival") has only those of its names."""
-    words, texts, spaces, kinds, starts = [], [], [], [], []
-    capitals = one.titled and not any(word.islower() and len(word) > _SMALL for word in one.words)
-    at = {name.first: name for name in names if name.kind in MERGED}
-    i = 0
-    while i < len(one.words):
-        name = at.get(i, Name(i, i + 1, ""))
-        text = one.text[one.starts[i] : one.starts[name.last - 1] + len(one.words[name.last - 1])]
-        texts.append(text)
-        seen = text.lower() if capitals and not name.kind and text[1:].islower() else text
-        words.append(_stand_in(seen, name.kind, models.medium.vocab))
-        spaces.append(one.spaces[name.last - 1])
-        kinds.append(name.kind)
-        starts.append(one.starts[i])
-        i = name.last
-    begins = _beginnings(texts, kinds)
-    return _Merged(Doc(models.medium.vocab, words=words, spaces=spaces, sent_starts=begins), texts, kinds, starts)
-
-
-def _beginnings(texts: Sequence[str], kinds: Sequence[str]) -> list[bool | int | None] | None:
-    """Where sentences surely begin: after a name that has swallowed their full stop ("bought Acme Inc. | The …")."""
-    ends = [i for i in range(1, len(texts)) if texts[i - 1][-1] == "." and kinds[i - 1] in _FIRMS]
-    begins = {i for i in ends if not kinds[i] and texts[i][0].isupper() and texts[i].lower() in lexicon().nameless}
-    return [i in begins or None for i in range(len(texts))] if begins else None
-
-
-def _stand_in(text: str, kind: str, vocab: Vocab) -> str:
-    if not kind and (again := _AGAIN.fullmatch(text)):
-        return again[2]
-    if (
-        kind in {"", "share"}
-        or (kind == "money" and "illion" in text)
-        or (kind == "date" and (text[0].isdigit() or " " not in text))
-    ):
-        return text
-    if " " not in text and vocab[text].has_vector:
-        return text
-    return _STAND_INS.get(kind, _STAND_IN)
 
 
 def _parsed(docs: Iterable[Doc], nlp: spacy.language.Language) -> list[Doc]:
@@ -122,7 +61,7 @@ def _parsed(docs: Iterable[Doc], nlp: spacy.language.Language) -> list[Doc]:
 
 
 def _filled(
-    blank: Document, numbers: Sequence[int], merged: Sequence[_Merged], docs: Sequence[Doc], models: Models
+    blank: Document, numbers: Sequence[int], merged: Sequence[Merged], docs: Sequence[Doc], models: Models
 ) -> Document:
     """The document with the sentences and tokens of the blocks of these numbers."""
     tokens: list[Token] = []

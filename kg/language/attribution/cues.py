@@ -8,6 +8,7 @@ from typing import NamedTuple
 from kg.language.attribution.according import accorded
 from kg.language.attribution.bounds import behind_colon, carried_on, one_side, strayed
 from kg.language.attribution.closing import Closing, closing, is_shown
+from kg.language.attribution.headlines import set_apart
 from kg.language.attribution.media import heard, quotes_somebody, seen_by
 from kg.language.attribution.signs import Signs
 from kg.language.attribution.sources import is_told, source_of
@@ -44,6 +45,8 @@ def sayings(document: Document, signs: Signs) -> Iterator[Saying]:
                 yield Saying(token.i, "speech", source, frozenset(content), via)
         elif token.text.lower() in signs.unnamed:
             yield from _unnamed(token, document)
+        elif apart := set_apart(token, document, signs):
+            yield Saying(token.i, "speech", token.i, frozenset(apart))
 
 
 def _taken(token: Token, tokens: Sequence[Token], signs: Signs) -> Mapping[str, str]:

@@ -72,7 +72,7 @@ def _citing(cue: Token, content: set[int], document: Document, signs: Signs) -> 
     """Where a medium names the sources of what it reports: "…, citing people familiar with the matter"."""
     tokens, first = document.tokens, document.sentences[cue.sentence].first
     for i in [*cue.children, *sorted(content)]:
-        behind = i > cue.i and tokens[i - 1].text == ","
+        behind = (i > cue.i or i in cue.children) and tokens[i - 1].text == ","
         if tokens[i].lemma in signs.citing and tokens[i].tag == "VBG" and (behind or i == first):
             return i if _cited(tokens[i], tokens, signs) is not None else None
     return None

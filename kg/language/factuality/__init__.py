@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from kg.language.document import Document, Predication
 from kg.language.factuality.clauses import States, state_of
-from kg.language.factuality.earlier import Happening, happening, told_before
+from kg.language.factuality.earlier import Happening, as_pending, happening, party, told_before
 from kg.language.factuality.signs import Signs, signs
 from kg.language.factuality.state import State
 from kg.language.factuality.undone import undone
@@ -34,6 +34,8 @@ def judge(document: Document) -> Document:
         state = _state(predication, document, known, states)
         if state.mood == "given" and predication.lemma in known.events:
             state = told_before(now, before, known) or state
+        elif state.status == "Stated" and (verb := party(predication, document, known)) is not None:
+            state = as_pending(told_before(Happening(verb, frozenset(), state), before, known)) or state
         before.append(now._replace(state=state))
         told.append(k)
         same = state.status == predication.status and state.tense == predication.tense

@@ -11,7 +11,8 @@ from kg.language.factuality.trees import auxiliaries, is_inverted, kin
 def adverbial(token: Token, kind: str, state: State, tokens: tuple[Token, ...], signs: Signs) -> State:
     """Finite clauses stand by themselves, unless they wait for what is to come; others share the main verb's state."""
     if is_inverted(token, tokens):
-        return State("Possible")
+        had = token.tag in ("VBN", "VBD") and any(aux.text.lower() == "had" for aux in auxiliaries(token, tokens))
+        return State("Denied" if had else "Possible")  # "had it bought Birch"
     marks = _conjunctions(token, tokens)
     if kind == "that" or marks:
         if any(mark in signs.absolutes for mark in marks):

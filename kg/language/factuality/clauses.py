@@ -10,7 +10,11 @@ from kg.language.factuality.disputes import is_mistaken, is_refuted, is_unfulfil
 from kg.language.factuality.links import (
     broken_off,
     event_of_post,
+    is_agreed,
     is_answered_no,
+    is_brushed_aside,
+    is_contrary,
+    is_figure,
     is_for_another,
     is_order,
     is_own_clause,
@@ -20,7 +24,8 @@ from kg.language.factuality.links import (
     past_due,
     plan_of,
 )
-from kg.language.factuality.nouns import is_on_agenda, noun_modified, noun_reached
+from kg.language.factuality.nouns import noun_modified, noun_reached
+from kg.language.factuality.predicates import is_on_agenda
 from kg.language.factuality.signs import Signs
 from kg.language.factuality.state import STATED, Effect, State, negate, under, weaken
 from kg.language.factuality.trees import (
@@ -28,13 +33,14 @@ from kg.language.factuality.trees import (
     complement,
     effect_of,
     governing,
+    has_object,
     has_subject,
     is_noun,
     is_quoted,
     is_verb,
     kin,
-    noun_before,
     opens_question,
+    plan_before,
 )
 from kg.language.factuality.verbs import modal, verb_modified
 
@@ -133,8 +139,12 @@ def _doubted(clause: _Clause, document: Document, signs: Signs, states: States) 
     plan = broken_off(token, governor, tokens, signs) if kind == "infinitive" else None
     if plan is not None and (effect := effect_of(plan, kind, tokens, signs)) is not None:
         return under(effect, state_of(plan.i, document, signs, states))
+    if kind == "infinitive" and governor.lemma in signs.spending and has_object(governor, tokens):
+        return State("Planned") if state == State("Stated", "Future", state.mood) else state
+    if kind == "that" and is_brushed_aside(governor, tokens, signs):
+        return State("Denied", mood="refuted")
     if asks(token, tokens, signs) or (kind == "that" and is_order(governor, tokens, signs)):
-        return State("Possible")
+        return State("Denied") if is_contrary(token, governor, tokens) else State("Possible")
     estimated = kind == "that" and governor.lemma in signs.estimating
     if estimated and any(aux.tag == "MD" for aux in auxiliaries(token, tokens)):
         return weaken(state, "Possible")
@@ -150,6 +160,8 @@ def _governed(clause: _Clause, document: Document, signs: Signs, states: States)
         effect = None  # "clearance came through for Acme to buy": it did not come to buy
     if effect is None:
         return None
+    if kind == "infinitive" and governor.lemma in signs.guiding and is_figure(token, tokens, signs):
+        return weaken(state, "Possible")
     if effect.affirmed == "Future" and state == State("Stated", None, state.mood) and state.mood != "reported":
         due = past_due(governor, tokens, signs)
         if due is not None:
@@ -164,14 +176,22 @@ def _of_noun(clause: _Clause, document: Document, signs: Signs, states: States) 
     """What the noun before the clause makes of it: "the race to buy", "interest in buying"; None if there is none."""
     token, head, governor, kind = clause
     tokens = document.tokens
-    noun = (noun_before(token, tokens) or plan_of(token, governor, tokens, signs)) if kind == "infinitive" else None
+    noun = (plan_before(token, tokens) or plan_of(token, governor, tokens, signs)) if kind == "infinitive" else None
     noun = _of_interest(token, head, governor, tokens, signs) if kind == "gerund" else noun
+    noun = _of_subject(token, governor, tokens) if kind == "that" else noun
     effect = None if noun is None else effect_of(noun, kind, tokens, signs)
     if noun is None or effect is None:
         return None
     if tokens[noun.head].dep == "mark":
         return under(effect, states.get(governor.i, STATED))  # "has emerged as the favourite to buy"
     return under(effect, state_of(noun.i, document, signs, states))  # "lost the race to buy", hung on the verb
+
+
+def _of_subject(token: Token, verb: Token, tokens: tuple[Token, ...]) -> Token | None:
+    """The subject of which a clause behind its verb tells: "speculation has swirled that Acme will buy Birch"."""
+    if token.dep != "ccomp" or not is_verb(verb) or not any(kid.text.lower() == "that" for kid in kin(token, tokens)):
+        return None
+    return next((kid for kid in kin(verb, tokens) if kid.dep in ("nsubj", "nsubjpass") and kid.pos == "NOUN"), None)
 
 
 def _by_place(clause: _Clause, tokens: tuple[Token, ...], signs: Signs, states: States) -> State:
@@ -212,8 +232,9 @@ def _effect(
         kind = "other" if effect_of(governor, "other", tokens, signs) else kind
     if head.dep == "prep" and lead(head, tokens) in signs.circumstances:
         return None  # "raised money by selling"
-    if head.text.lower() == "from" and (effect := effect_of(governor, "from", tokens, signs)) is not None:
-        return effect
+    kept = head.text.lower() == "from" or (kind == "gerund" and has_subject(token, governor, tokens))
+    if kept and (effect := effect_of(governor, "from", tokens, signs)) is not None:
+        return effect  # "kept it from buying", "stopped Acme buying"
     linked = _linked(token, governor, kind, tokens, signs) if governor.lemma in signs.linking else None
     return linked or effect_of(governor, kind, tokens, signs)
 
@@ -242,6 +263,8 @@ def _aside(token: Token, head: Token, state: State, tokens: tuple[Token, ...], s
         return State("Denied")
     effect = effect_of(head, "infinitive", tokens, signs)
     planned = state.status == "Planned" or (effect is not None and effect.affirmed == "Planned")
+    if planned and is_agreed(token, tokens, signs):
+        return State("Planned", mood="planned")
     return State(mood="planned" if planned else "")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from kg.language.document import Document, Predication
+from kg.language.factuality.nouns import is_definite
 from kg.language.factuality.signs import Signs
 from kg.language.factuality.state import State
 
@@ -31,6 +32,20 @@ def told_before(now: Happening, before: list[Happening], signs: Signs) -> State 
         if then.verb in family and (not now.participants or now.participants & then.participants):
             return then.state
     return None
+
+
+def party(predication: Predication, document: Document, signs: Signs) -> str | None:
+    """The deal in which "the seller", of whom the predication tells who it is, takes part."""
+    tokens = document.tokens
+    heads = [role.head for role in predication.roles if role.name == "agent"]
+    heads = [predication.head] if predication.kind == "noun" else heads if predication.lemma == "be" else []
+    known = (tokens[head] for head in heads if is_definite(tokens[head], tokens))
+    return next((signs.parties[each.lemma] for each in known if each.lemma in signs.parties), None)
+
+
+def as_pending(told: State | None) -> State | None:
+    """What was told of a deal, unless it is done."""
+    return None if told is None or told.status == "Stated" else told
 
 
 def _participant(head: int, document: Document) -> int | str | None:

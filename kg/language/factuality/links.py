@@ -134,6 +134,35 @@ def is_order(verb: Token, tokens: tuple[Token, ...], signs: Signs) -> bool:
     return bare and not any(kid.dep in ("nsubj", "nsubjpass") for kid in kin(verb, tokens))
 
 
+def is_brushed_aside(report: Token, tokens: tuple[Token, ...], signs: Signs) -> bool:
+    """ "Dismissed as speculation | reports | that Acme bought Birch", where the parser takes the noun for a verb."""
+    clause = report.dep == "advcl" and report.tag == "VBZ"
+    marked = clause and any(kid.dep == "mark" and kid.text.lower() == "as" for kid in kin(report, tokens))
+    effect = effect_of(tokens[report.head], "that", tokens, signs) if marked else None
+    return effect is not None and effect.denies
+
+
+def is_contrary(token: Token, governor: Token, tokens: tuple[Token, ...]) -> bool:
+    """ "If Acme had bought Birch, it would lead the market": it did not buy it."""
+    had = any(aux.lemma == "have" and aux.text.lower() == "had" for aux in auxiliaries(token, tokens))
+    would = any(aux.text.lower() in ("would", "could", "might") for aux in auxiliaries(governor, tokens))
+    return token.dep == "advcl" and token.tag in ("VBN", "VBD") and had and would
+
+
+def is_figure(verb: Token, tokens: tuple[Token, ...], signs: Signs) -> bool:
+    """ "To earn $5 million", "to report a profit": what one can but forecast."""
+    things = [kid for kid in kin(verb, tokens) if kid.dep in ("dobj", "prep", "oprd", "attr")]
+    things += [each for kid in things if kid.dep == "prep" for each in kin(kid, tokens)]
+    sums = any(each.kind == "money" or each.lemma.lower() in signs.figures for each in things)
+    return verb.lemma in signs.guided and sums
+
+
+def is_agreed(verb: Token, tokens: tuple[Token, ...], signs: Signs) -> bool:
+    """ "(An agreement) under which it will buy Birch"."""
+    which = any(each.tag == "WDT" for kid in kin(verb, tokens) if kid.dep == "prep" for each in kin(kid, tokens))
+    return which and verb.lemma in signs.deals and any(aux.tag == "MD" for aux in auxiliaries(verb, tokens))
+
+
 def is_own_clause(token: Token, first: Token, tokens: tuple[Token, ...]) -> bool:
     """Whether a second verb has a subject, an auxiliary or a tense of its own."""
     if any(kid.dep in ("nsubj", "nsubjpass", "expl") for kid in kin(token, tokens)):

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from kg.language import determiners
 from kg.language.document import NAMED, Token
+from kg.language.factuality.predicates import expected_to, is_any, is_yet_paid, of_predicate, told_aside
 from kg.language.factuality.signs import Signs
 from kg.language.factuality.state import STATED, Effect, State, as_state, under, weaken
-from kg.language.factuality.trees import effect_of, governing, is_noun, is_verb, kin, lead_in
+from kg.language.factuality.trees import effect_of, governing, has_object, is_noun, is_verb, kin, lead_in
 
 _OBJECTS = frozenset({"dobj", "nsubjpass", "dative", "oprd", "xcomp", "dep"})
 _PREDICATES = frozenset({"attr", "oprd", "acomp"})
@@ -34,7 +35,7 @@ def noun_reached(token: Token, head: Token, state: State, tokens: tuple[Token, .
     if token.dep in ("compound", "nmod") and is_noun(head):
         effect = effect_of(head, "object", tokens, signs)
         return under(effect, state) if effect is not None else state
-    if token.lemma.lower() in signs.events and (pending := _told_aside(token, tokens, signs)) is not None:
+    if token.lemma.lower() in signs.events and (pending := told_aside(token, tokens, signs)) is not None:
         return pending
     if token.dep in _OBJECTS or (token.dep == "nsubj" and is_verb(head)):
         return _argument(token, head, state, tokens, signs)
@@ -46,20 +47,6 @@ def _is_named_by(token: Token, verb: Token, tokens: tuple[Token, ...]) -> bool:
     if token.dep != "nsubj" or verb.lemma != "be":
         return False
     return any(kid.dep == "attr" and kid.kind in NAMED for kid in kin(verb, tokens))
-
-
-def _told_aside(token: Token, tokens: tuple[Token, ...], signs: Signs) -> State | None:
-    """What a clause after it says of a deal: "its purchase of Birch, which is expected to close in June"."""
-    after = tokens[token.i + 1 : token.i + _ASIDE]
-    verb = next((each for each in after if each.dep == "relcl" and each.sentence == token.sentence), None)
-    if verb is None or all(kid.tag != "WDT" for kid in kin(verb, tokens)):
-        return None
-    inner = next((kid for kid in kin(verb, tokens) if kid.dep == "xcomp"), None)
-    comes = effect_of(inner, "subject", tokens, signs) if inner is not None else None
-    if inner is None or comes is None or comes.affirmed != "Stated":
-        return None
-    effect = effect_of(verb, "infinitive", tokens, signs)
-    return None if effect is None else under(effect, STATED)
 
 
 def _as_post(preposition: Token, state: State, tokens: tuple[Token, ...], signs: Signs) -> State:
@@ -101,15 +88,21 @@ def _argument(token: Token, verb: Token, state: State, tokens: tuple[Token, ...]
     subject = token.dep == "nsubj"
     effect = effect_of(verb, "subject" if subject else "object", tokens, signs)
     if subject and effect is None:
-        effect = _of_predicate(verb, tokens, signs)
+        effect = of_predicate(verb, tokens, signs)
     denied = effect is not None and effect.affirmed == "Denied"
     if not subject and signs.events.get(token.lemma.lower()) in signs.begun and (denied or _is_ending(verb, signs)):
         return STATED
+    if (expected := expected_to(verb, state, tokens, signs)) is not None and token.dep in ("nsubj", "nsubjpass"):
+        return expected
+    if not subject and is_yet_paid(verb, token, tokens, signs):
+        return State("Planned")
     if effect is not None:
         if token.lemma in signs.posts and _is_ending(verb, signs):
             return State(mood="given")
         ends = effect.affirmed == "Denied" and not effect.refutes and _lasts(token, signs)
         return _ended(verb, state, signs) if ends else under(effect, state)
+    if subject and is_any(token, verb, tokens, signs):
+        return weaken(state, "Possible")
     if state.mood == "hypothetical" or not is_definite(token, tokens):
         return state
     if subject and state.status == "Possible" and any(tokens[i].text.lower() == "would" for i in verb.children):
@@ -132,29 +125,15 @@ def _is_ending(verb: Token, signs: Signs) -> bool:
     return verb.lemma in signs.ending or any(each.startswith(f"{verb.lemma} ") for each in signs.ending)
 
 
-def _of_predicate(verb: Token, tokens: tuple[Token, ...], signs: Signs) -> Effect | None:
-    """What an adjective or adverb says of the subject: "the deal is dead", "is off"."""
-    if verb.lemma == "be" and is_on_agenda(verb, tokens, signs):
-        return Effect("Planned", "Denied")
-    for kid in kin(verb, tokens):
-        if kid.dep in _PREDICATES or (verb.lemma == "be" and kid.dep in ("advmod", "prt", "prep")):
-            for said in [kid, *(each for each in kin(kid, tokens) if each.dep == "conj")]:
-                word_class = "noun" if is_noun(said) else "adjective"
-                effect = signs.effects.get((word_class, said.lemma.lower(), "subject"))
-                if effect is not None:
-                    return effect
-    return None
-
-
-def is_on_agenda(token: Token, tokens: tuple[Token, ...], signs: Signs) -> bool:
-    """ "The sale is on the table", "On the agenda: the election of": it has not happened."""
-    phrases = (tokens[j] for kid in kin(token, tokens) if kid.dep == "prep" for j in kid.children)
-    return any(f"{tokens[noun.head].text.lower()} the {noun.lemma.lower()}" in signs.agendas for noun in phrases)
-
-
 def _after_preposition(token: Token, head: Token, state: State, tokens: tuple[Token, ...], signs: Signs) -> State:
     governor = governing(head, tokens)
     effect = effect_of(governor, "object", tokens, signs) if head.lemma.lower() in signs.reached_by else None
+    if effect is not None and is_verb(governor):
+        effect = _on_more(governor, head, effect, tokens, signs)
+    if effect is None and is_noun(governor) and head.text.lower() in signs.reached_as_object:
+        effect = _of_consent(governor, tokens, signs)
+    if effect is None and is_verb(governor) and is_yet_paid(governor, token, tokens, signs):
+        return State("Planned")
     if effect is None and is_verb(governor) and head.text.lower() in signs.reached_as_object:
         effect = _of_object(governor, token, tokens, signs)
     passed_by = (
@@ -163,6 +142,22 @@ def _after_preposition(token: Token, head: Token, state: State, tokens: tuple[To
     if effect is not None and not passed_by:
         return under(effect, state)
     return State(mood="given") if is_definite(token, tokens) else state
+
+
+def _on_more(verb: Token, preposition: Token, effect: Effect, tokens: tuple[Token, ...], signs: Signs) -> Effect | None:
+    """What a verb says of more than its object: "needs money for its purchase", but "lost money on its investment"."""
+    named = signs.effects.get(("verb", f"{verb.lemma} {preposition.text.lower()}", "object"))
+    apart = preposition.i < verb.i or (effect.affirmed == "Denied" and has_object(verb, tokens))
+    return named or (None if apart else effect)
+
+
+def _of_consent(noun: Token, tokens: tuple[Token, ...], signs: Signs) -> Effect | None:
+    """What is asked of whom for it: "approval from the authority for its purchase", hung on the authority."""
+    preposition = tokens[noun.head]
+    if noun.dep != "pobj" or preposition.text.lower() not in ("from", "of", "by", "in", "with", "on", "about"):
+        return None
+    effect = effect_of(governing(preposition, tokens), "object", tokens, signs)
+    return effect if effect is not None and effect.affirmed in ("Planned", "Possible") else None
 
 
 def _of_object(verb: Token, token: Token, tokens: tuple[Token, ...], signs: Signs) -> Effect | None:

@@ -56,6 +56,12 @@ class Signs(NamedTuple):
     vainly: frozenset[str]
     rebuffed: frozenset[str]  # "but was rebuffed"
     due: frozenset[str]  # "was to", "was set to"
+    financing: frozenset[str]  # "to fund its purchase"
+    spending: frozenset[str]  # "will use the money to buy"
+    guiding: frozenset[str]  # "expects to earn"
+    guided: frozenset[str]
+    figures: frozenset[str]
+    generic: frozenset[str]  # "a merger makes sense"
     denied_modals: frozenset[str]
     quantifiers: frozenset[str]
     more: frozenset[str]
@@ -86,8 +92,10 @@ class Signs(NamedTuple):
     ranks: frozenset[str]
     leaving: frozenset[str]
     recalled: frozenset[str]  # "the deal", "the talks"
+    finished: frozenset[str]  # "the deal closed"
     families: Mapping[str, frozenset[str]]  # verb → the verbs that may tell of the same happening
     events: Mapping[str, str]  # event noun → verb
+    parties: Mapping[str, str]  # who takes part in a deal → verb
     reached_by: frozenset[str]  # prepositions before a happening: "hopes of a purchase"
     reached_as_object: frozenset[str]
     posts: frozenset[str]
@@ -125,11 +133,13 @@ def signs() -> Signs:
             (*intentions["underway"]["sold"], *words("role_nouns")["unit"]["list"], *words("nouns")["company"])
         ),
         recalled=frozenset(words("happenings")["recalled"]),
+        finished=frozenset(words("happenings")["finished"]),
         families=_families(words("happenings")),
         reached_by=frozenset(words("nominalisations")["reached"]["by"]),
         reached_as_object=frozenset(words("nominalisations")["reached"]["as_object"]),
         posts=frozenset(words("control")["posts"]["list"]),
         events=(events := words("nominalisations")["events"]),
+        parties=words("nominalisations")["parties"],
         nouns=frozenset(events).union(lemma for word_class, lemma, _ in effects if word_class == "noun"),
     )
 
@@ -153,6 +163,10 @@ def _of_hedges(hedges: Mapping[str, Mapping[str, list[str]]]) -> dict[str, froze
         "asking": frozenset(hedges["questions"]["asking"]),
         "estimating": frozenset(hedges["estimates"]["verbs"]),
         "ordered": frozenset(hedges["orders"]["verbs"]),
+        "guiding": frozenset(hedges["guidance"]["governors"]),
+        "guided": frozenset(hedges["guidance"]["verbs"]),
+        "figures": frozenset(hedges["guidance"]["figures"]),
+        "generic": frozenset(hedges["generic"]["nouns"]),
     }
 
 
@@ -167,6 +181,8 @@ def _of_plans(intentions: Mapping[str, Mapping[str, list[str]]]) -> dict[str, fr
         "vainly": frozenset(intentions["unfulfilled"]["vainly"]),
         "rebuffed": frozenset(intentions["unfulfilled"]["rebuffed"]),
         "due": frozenset(intentions["due"]["words"]),
+        "financing": frozenset(intentions["financing"]["verbs"]),
+        "spending": frozenset(intentions["spending"]["verbs"]),
         "deals": frozenset(intentions["underway"]["verbs"]),
         "joining": frozenset(intentions["underway"]["joining"]),
     }

@@ -56,6 +56,11 @@ def has_subject(token: Token, governor: Token, tokens: Sequence[Token]) -> bool:
     )
 
 
+def has_object(verb: Token, tokens: Sequence[Token]) -> bool:
+    """Whether a thing is acted on: "raised money for a takeover"."""
+    return any(kid.dep == "dobj" for kid in kin(verb, tokens))
+
+
 def governing(head: Token, tokens: Sequence[Token]) -> Token:
     """The verb, noun or adjective behind prepositions and particles: "walked" in "walked away from"."""
     while (head.pos in ("ADP", "ADV", "PART") or head.dep == "prep") and head.head != head.i:
@@ -76,12 +81,14 @@ def effect_of(governor: Token, kind: str, tokens: Sequence[Token], signs: Signs)
     lemma = governor.lemma.lower()
     if word_class == "verb" and lemma in signs.phrasal:
         kids = kin(governor, tokens)
-        own = kind == "object" and any(kid.dep == "dobj" for kid in kids)  # "filed a suit for libel" files for nothing
+        own = kind == "object" and has_object(governor, tokens)  # "filed a suit for libel" files for nothing
         particles = [kid.lemma for kid in kids if kid.dep in ("prt", "advmod", "" if own else "prep")]
         for particle in particles:
             effect = signs.effects.get((word_class, f"{lemma} {particle}", kind))
             if effect is not None:
                 return effect
+    if lemma == "use" and has_object(governor, tokens):
+        return None  # "used the money to buy" is no "used to buy"
     if kind == "infinitive" and any(kid.dep == "auxpass" for kid in kin(governor, tokens)):
         effect = signs.effects.get((word_class, lemma, "passive"))
         if effect is not None:
@@ -121,10 +128,10 @@ def first_of(token: Token, tokens: Sequence[Token]) -> int:
     return first
 
 
-def noun_before(token: Token, tokens: Sequence[Token]) -> Token | None:
-    """The noun directly before a clause, if the clause does not govern it."""
+def plan_before(token: Token, tokens: Sequence[Token]) -> Token | None:
+    """The noun or gerund directly before a clause, if the clause does not govern it: "accused of planning to buy"."""
     i = first_of(token, tokens) - 1
-    if i < 0 or tokens[i].pos != "NOUN" or tokens[i].sentence != token.sentence:
+    if i < 0 or (tokens[i].pos != "NOUN" and tokens[i].tag != "VBG") or tokens[i].sentence != token.sentence:
         return None
     above = i
     while tokens[above].head != above and above != token.i:
@@ -141,16 +148,17 @@ def is_quoted(token: Token, governor: Token, tokens: Sequence[Token]) -> bool:
 def lead_in(token: Token, tokens: Sequence[Token], phrases: Mapping[str, Value]) -> Value | None:
     """What the words directly before the token's phrase say: "instead of", "without", "on the verge of"."""
     first, sentence = first_of(token, tokens), token.sentence
-    phrase = ""
+    phrase, longest = "", None
     for j in range(first - 1, max(first - 6, -1), -1):
         if tokens[j].sentence != sentence:
             break
         rest, word = phrase, tokens[j]
         phrase = f"{word.text.lower()} {rest}".strip()
-        if phrase in phrases:
-            return phrases[phrase]
-        if is_verb(word) and (any_form := f"{word.lemma} {rest}") in phrases:
-            return phrases[any_form]
+        if is_verb(word) and f"{word.lemma} {rest}" in phrases:
+            phrase = f"{word.lemma} {rest}"
+        longest = phrases.get(phrase, longest)  # "came close to" says more than "close to"
+    if longest is not None:
+        return longest
     opening = " ".join(each.text.lower() for each in tokens[first : min(token.i, first + 2)])
     return phrases.get(opening) if token.dep == "advcl" else None  # "Rather than buy": the words are its own
 

@@ -1,4 +1,4 @@
-"""A deal that the text calls off → what it told of the same deal shortly before is denied.
+"""A deal that the text calls off or completes → what it told of the same deal shortly before is denied, or done.
 
 "Acme agreed to buy Birch Labs in May. The deal fell through in June": it did not buy it.
 """
@@ -22,25 +22,32 @@ _ANY = "deal"  # the verb of whose family all happenings are
 def undone(
     document: Document, told: Sequence[tuple[int, Happening]], signs: Signs, states: States
 ) -> Iterator[tuple[int, State]]:
-    """The predications that a later "the deal fell through" denies, by number; `told`: all, in the text's order."""
-    for at, (k, _) in enumerate(told):
-        noun = _called_off(document.predications[k], document, signs, states)
-        if noun is not None:
-            yield from _denied(noun, told[:at], document, signs)
+    """The predications that a later "the deal fell through" denies, by number; `told`: all, in the text's order.
+
+    "The deal closed" makes them Stated.
+    """
+    for at, (k, then) in enumerate(told):
+        predication = document.predications[k]
+        noun = _recalled(predication, document, signs)
+        if noun is not None and then.state.status == "Stated":
+            if state_of(noun, document, signs, states).status == "Denied":
+                yield from _settled(noun, told[:at], State("Denied"), document, signs)
+            elif _is_finished(predication, noun, then.state, document, signs):
+                yield from _settled(noun, told[:at], State(), document, signs)
 
 
-def _called_off(predication: Predication, document: Document, signs: Signs, states: States) -> int | None:
-    """The known deal of which a verb says that nothing comes of it."""
-    if predication.kind != "verb":
-        return None
-    for role in predication.roles:
-        token = document.tokens[role.head]
-        known = role.name in ("agent", "theme") and token.lemma.lower() in signs.recalled
-        if known and _is_bare(role.head, document, signs):
-            state = state_of(role.head, document, signs, states)
-            if state.status == "Denied" and predication.status == "Stated":
-                return role.head
-    return None
+def _recalled(predication: Predication, document: Document, signs: Signs) -> int | None:
+    """The known deal of which a verb says what becomes of it."""
+    heads = (role.head for role in predication.roles if role.name in ("agent", "theme") and predication.kind == "verb")
+    known = (head for head in heads if document.tokens[head].lemma.lower() in signs.recalled)
+    return next((head for head in known if _is_bare(head, document, signs)), None)
+
+
+def _is_finished(predication: Predication, noun: int, state: State, document: Document, signs: Signs) -> bool:
+    """ "The deal closed in June", "completed the deal in June"."""
+    verb, lemma = document.tokens[predication.head], document.tokens[noun].lemma.lower()
+    told = verb.tag in ("VBD", "VBN") and state.tense is None
+    return told and lemma in signs.finished and predication.lemma in signs.completing
 
 
 def _is_bare(noun: int, document: Document, signs: Signs) -> bool:
@@ -52,8 +59,8 @@ def _is_bare(noun: int, document: Document, signs: Signs) -> bool:
     return not named and not other and is_definite(token, document.tokens)
 
 
-def _denied(
-    noun: int, before: Sequence[tuple[int, Happening]], document: Document, signs: Signs
+def _settled(
+    noun: int, before: Sequence[tuple[int, Happening]], state: State, document: Document, signs: Signs
 ) -> Iterator[tuple[int, State]]:
     """The latest telling of what was planned, with what its sentence says of the same kind beside it."""
     token = document.tokens[noun]
@@ -68,7 +75,7 @@ def _denied(
             if not _is_pending(then.state):
                 return
             found = sentence
-            yield k, State("Denied")
+            yield k, state
 
 
 def _is_pending(state: State) -> bool:

@@ -10,6 +10,7 @@ from kg.language.factuality.state import State, as_state, negate, weaken
 from kg.language.factuality.trees import auxiliaries, is_futurate, is_inverted, is_noun, is_turned, kin, lead_in
 
 _NEAR = 20  # tokens that "under the deal" may stand away from its verb
+_BARE = frozenset({"VBG", "VB", "NN", "VBP"})  # tags of what no tense is told of
 _LOOSE = frozenset({"advcl", "prep", "acomp", "amod", "advmod", "oprd"})
 _FIRMS = frozenset({"company", "organization", "media"})
 _BOUGHT = _FIRMS | {"share"}
@@ -19,22 +20,24 @@ _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "attr"})
 def verb_modified(token: Token, state: State, tokens: tuple[Token, ...], signs: Signs) -> State:
     """What the words of the verb's own clause add to what reaches it."""
     led = lead_in(token, tokens, signs.prepositions)
-    if led is not None and token.tag in ("VBG", "VB", "NN", "VBP"):
+    if led is not None and (token.tag in _BARE or any(aux.tag == "VBG" for aux in auxiliaries(token, tokens))):
         state = State("Denied") if led == "Denied" else weaken(state, as_state(led).status)
     state = modal(token, state, tokens, signs)
     if any(_conditions(token, tokens, signs)) and not _is_past(token, tokens):
         state = weaken(state, "Possible")
-    elif _waits(token, tokens, signs) or _is_under_way(token, tokens, signs):
+    elif _waits(token, tokens, signs) or _is_under_way(token, state, tokens, signs):
         state = weaken(state, "Planned")
     if state.tense is None and is_futurate(token, tokens, signs):
         state = state._replace(tense="Future")
     return _over(token, _negated(token, state, tokens, signs), tokens, signs)
 
 
-def _is_under_way(token: Token, tokens: tuple[Token, ...], signs: Signs) -> bool:
-    """ "Acme is buying Birch Labs", "Birch Labs is being sold": not done; goods are sold all the time."""
-    helpers = [kid for kid in kin(token, tokens) if kid.dep in ("aux", "auxpass")]
-    if token.lemma not in signs.deals or not any(kid.tag in ("VBZ", "VBP") and kid.lemma == "be" for kid in helpers):
+def _is_under_way(token: Token, state: State, tokens: tuple[Token, ...], signs: Signs) -> bool:
+    """ "Acme is buying Birch Labs", "said that it was being sold": not done; goods are sold all the time."""
+    helpers = auxiliaries(token, tokens)
+    now = ("VBZ", "VBP", "VBD") if state.mood == "reported" else ("VBZ", "VBP")
+    called = {token.lemma, *(f"{token.lemma} {kid.lemma}" for kid in kin(token, tokens) if kid.dep == "prt")}
+    if called.isdisjoint(signs.deals) or not any(kid.tag in now and kid.lemma == "be" for kid in helpers):
         return False
     passive = token.tag == "VBN" and any(kid.text.lower() == "being" for kid in helpers)
     if token.tag != "VBG" and not passive:
