@@ -23,6 +23,7 @@ from kg.language.coreference.topics import most_named, position, topic_signs
 from kg.language.document import ORGANIZATIONS, Document, Token
 from kg.language.mentions import nouns
 from kg.language.names.lexicon import lexicon, split
+from kg.language.nations import area, nations, wider
 from kg.language.pronouns import is_of_person, is_reflexive, standing_group
 from kg.model import Kind
 from kg.vocabulary import words
@@ -166,6 +167,8 @@ def _fit_noun(view: Scene, anaphor: Token, token: Token, own: str, mention: int,
     wanted = view.kinds[anaphor.i]
     if mention < 0 or is_plural(token) != is_plural(anaphor) or _is_unlike(anaphor, token):
         return ""
+    if anaphor.lemma.lower() in listed("nations") and _is_in_nation(view.document, token):
+        return ""
     may_be = _may_be(anaphor, wanted)
     if own in may_be or (wanted in ORGANIZATIONS and own in ORGANIZATIONS and not _are_apart(wanted, own)):
         return own
@@ -181,6 +184,12 @@ def _is_unlike(anaphor: Token, token: Token) -> bool:
     said = token.text.lower().partition(" of ")[0].rpartition(" ")[2]
     called = (each for each in words("binding")["unlike"] if anaphor.lemma.lower() in each["nouns"])
     return any(said in each["names"] for each in called)
+
+
+def _is_in_nation(document: Document, token: Token) -> bool:
+    """Whether a name is of a place known to lie in a nation, as "the country" does not: Kentucky."""
+    place = area(document.tokens, token.i) or token.text
+    return place not in nations() and not nations().isdisjoint(wider(place))
 
 
 def _may_be(anaphor: Token, wanted: Kind) -> frozenset[str]:
