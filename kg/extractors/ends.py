@@ -154,7 +154,7 @@ def _names_field(token: Token) -> bool:
 
 
 def _whole_word(scene: Scene, first: int) -> int:
-    """The first part of a word that the parser cut at its hyphen: "mail" of "mail-order seed", "early" of "early-stage"."""
+    """The first part of a word that the parser cut at its hyphen: "mail" of "mail-order seed"."""
     if scene.token(first).text == "-":
         first += 1
     if first < 2 or scene.token(first - 1).text != "-" or scene.token(first - 2).kind:

@@ -12,7 +12,7 @@ from kg.language.document import NAMED, Document, Predication, Token
 from kg.language.mentions import phrase
 from kg.language.nations import nation, nations, region
 from kg.language.predications import members
-from kg.language.pronouns import is_somebody
+from kg.language.pronouns import is_address, is_somebody
 from kg.model import Date, Kind, Mention, Money, Passage
 from kg.vocabulary import words
 
@@ -191,18 +191,14 @@ class Scene:
     def is_somebody(self, mention: Mention) -> bool:
         """Whether what the finder took for a person is one: he or she, with a given name, a title, or a post."""
         heads = self.chains.get(mention.chain, ()) if mention.chain is not None else ()
-        if mention.form == "noun" or any(is_somebody(self.token(h).text) or self._is_addressed(h) for h in heads):
+        told = (is_somebody(self.token(h).text) or (h and is_address(self.token(h - 1).text)) for h in heads)
+        if mention.form == "noun" or any(told):
             return True
         if "&" in mention.name or " " not in mention.name:
             return False
         called = {self.token(h).lemma.lower() for h in heads} | {noun for h in heads for noun in self.called.get(h, ())}
         known = mention.name.split(" ")[0].rstrip(".").lower() in _before_people()
         return known or (not called.isdisjoint(_posts()) and called.isdisjoint(trades()))
-
-    def _is_addressed(self, head: int) -> bool:
-        """Whether a name has "Mr" or "Ms" before it, as no firm's has."""
-        before = self.token(head - 1).text if head else ""
-        return before.rstrip(".").lower() in words("honorifics")["address"]
 
     def acts_for_whole(self, head: int) -> bool:
         """Whether a word stands for what it acts for: "the board" never for itself."""

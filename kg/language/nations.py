@@ -51,7 +51,7 @@ def _spoken_of(names: Mapping[str, str], tokens: Sequence[Token], i: int) -> str
 
 
 def length(tokens: Sequence[Token], i: int) -> int:
-    """How many tokens speak of one area together, up to token i: two in "New Mexican", "North American", three at most."""
+    """How many tokens speak of one area together, up to token i: two in "North American", three at most."""
     if not i or not (tokens[i - 1].text[:1].isupper() and tokens[i].text[:1].isupper()):
         return 1
     spelled = {size: " ".join(token.text for token in tokens[i + 1 - size : i + 1]) for size in (3, 2) if size <= i + 1}
