@@ -635,6 +635,11 @@ def test_the_native_of_a_country_is_who_was_told_of_before() -> None:
     assert at(understand(Article("test", text)), "The 46-year-old Mexican").name == "Esteban Rojas"
 
 
+def test_the_nation_is_no_part_of_one() -> None:
+    assert name_of("A mill in Texas burned. The nation mourned.", "The nation") == "The nation"
+    assert name_of("A mill in Norway burned. The nation mourned.", "The nation") == "Norway"
+
+
 def test_what_adds_to_the_news_is_not_said_of_who_was_told_of_in_passing() -> None:
     text = (
         "Harbor Systems rose 15%. Harbor Systems lends to shoppers. Acme Corp.'s fintech, Delmar Pay, has a stake in "

@@ -305,6 +305,8 @@ def test_a_claim_about_something_that_is_not_named_stays_in_the_reading() -> Non
 
 def test_a_claim_about_the_company_of_a_release_stays_in_the_reading() -> None:
     assert joined(replace(BUYS, subject=replace(ACME, text="Company", name="Company"))) == ()
+    board = replace(ACME, text="Board of Directors", name="Board of Directors")
+    assert joined(replace(BUYS, subject=board)) == ()
 
 
 @pytest.mark.parametrize(

@@ -198,8 +198,8 @@ def company_words() -> frozenset[str]:
 
 
 def is_generic(name: Name) -> bool:
-    """Whether it is a name in looks only: "the Company", "Group"."""
-    return len(name.words) == 1 and name.words[0] in _generic()
+    """Whether it is a name in looks only: "the Company", "Group", "the Board of Directors"."""
+    return " ".join(name.words) in _generic()
 
 
 @cache

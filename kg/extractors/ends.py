@@ -156,6 +156,8 @@ def _names_field(token: Token) -> bool:
 
 def _whole_word(scene: Scene, first: int) -> int:
     """The first part of a word that the parser cut at its hyphen: "mail" of "mail-order seed"."""
+    if scene.token(first).text == "-":
+        first += 1
     if first < 2 or scene.token(first - 1).text != "-" or scene.token(first - 2).kind:
         return first
     joined = scene.token(first - 2).end + 1 == scene.token(first).start
@@ -174,10 +176,17 @@ def _gerund(scene: Scene, token: Token, start: int) -> int:
 
 
 def _without_openers(scene: Scene, first: int, head: int) -> int:
-    """Where a topic starts without "own", "first", "Swedish" or a number before it."""
-    while first < head and (scene.token(first).text.lower() in _topic_words("openers") or _is_opener(scene, first)):
-        first += 1
+    """Where a topic starts without "own", "first", "Swedish", "Oslo-based" or a number before it."""
+    while first < head and (_opens(scene, first) or _is_opener(scene, first)):
+        joined = scene.token(first + 1).text == "-" and first + 2 <= head
+        if joined and not (_is_opener(scene, first) or _opens(scene, first + 2)):
+            break  # "early-stage ventures"
+        first = min(first + 3, head) if joined else first + 1
     return scene.token(first).start
+
+
+def _opens(scene: Scene, i: int) -> bool:
+    return scene.token(i).text.lower() in _topic_words("openers")
 
 
 def _is_opener(scene: Scene, i: int) -> bool:

@@ -12,7 +12,7 @@ from kg.language.document import NAMED, Document, Predication, Token
 from kg.language.mentions import phrase
 from kg.language.nations import nation, nations, region
 from kg.language.predications import members
-from kg.language.pronouns import is_somebody
+from kg.language.pronouns import is_address, is_somebody
 from kg.model import Date, Kind, Mention, Money, Passage
 from kg.vocabulary import words
 
@@ -191,7 +191,8 @@ class Scene:
     def is_somebody(self, mention: Mention) -> bool:
         """Whether what the finder took for a person is one: he or she, with a given name, a title, or a post."""
         heads = self.chains.get(mention.chain, ()) if mention.chain is not None else ()
-        if mention.form == "noun" or any(is_somebody(self.token(h).text) for h in heads):
+        told = (is_somebody(self.token(h).text) or (h and is_address(self.token(h - 1).text)) for h in heads)
+        if mention.form == "noun" or any(told):
             return True
         if "&" in mention.name or " " not in mention.name:
             return False

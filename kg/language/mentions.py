@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple, cast
 
 from kg.language.determiners import is_indefinite, tells_which
-from kg.language.document import VALUES, Document, Token
+from kg.language.document import NAMED, ORGANIZATIONS, VALUES, Document, Token
 from kg.language.families import whole_names
 from kg.language.nations import native
 from kg.language.pronouns import is_somebody
@@ -110,7 +110,7 @@ def mention_for(document: Document, head: int, kind: Kind | None = None) -> Ment
     own = kind or (cast("Kind", token.kind) if token.kind else noun_kind(document, token))
     of_kind = own if own != "other" else "topic"
     start, end = phrase(document, head, determiner=of_kind not in ("topic", *VALUES))
-    return _made(document, start, end, of_kind, "name" if token.kind else "noun")
+    return _told(document, token, _made(document, start, end, of_kind, "name" if token.kind else "noun"))
 
 
 def phrase(document: Document, head: int, *, determiner: bool = False) -> tuple[int, int]:
@@ -154,7 +154,19 @@ def _mention(document: Document, token: Token) -> Mention | None:
         return None
     start, end = phrase(document, token.i, determiner=True)
     start = document.tokens[token.i - 1].start if token.kind else start
-    return _made(document, start, end, kind, "noun")
+    return _told(document, token, _made(document, start, end, kind, "noun"))
+
+
+def _told(document: Document, token: Token, mention: Mention) -> Mention:
+    """A noun phrase called with the name that it is of: "a unit of Acme", where "a unit" would be any."""
+    if mention.form != "noun" or mention.kind not in ORGANIZATIONS:
+        return mention
+    of = document.tokens[token.i + 1] if token.i + 1 in token.children else token
+    wholes = [document.tokens[j] for j in of.children] if of.lemma == "of" else []
+    several = any(document.tokens[j].dep == "conj" for whole in wholes for j in whole.children)
+    if len(wholes) != 1 or wholes[0].kind not in NAMED or several:
+        return mention
+    return replace(mention, name=" ".join(document.article.text[mention.start : wholes[0].end].split()))
 
 
 def _is_relative_where(document: Document, token: Token) -> bool:

@@ -37,8 +37,13 @@ def native(tokens: Sequence[Token], i: int) -> bool:
     return one or ("the" in articles and not token.text.endswith(tuple(words("natives")["peoples"])))
 
 
+def is_stance(tokens: Sequence[Token], i: int) -> bool:
+    """Whether token i is what somebody is for or against, and not from: "pro-Beijing", "anti-American"."""
+    return i > 1 and tokens[i - 1].text == "-" and tokens[i - 2].text.lower() in words("natives")["stances"]
+
+
 def _spoken_of(names: Mapping[str, str], tokens: Sequence[Token], i: int) -> str | None:
-    if not tokens[i].text[:1].isupper() or tokens[i].kind == "person":
+    if not tokens[i].text[:1].isupper() or tokens[i].kind == "person" or is_stance(tokens, i):
         return None
     if i + 1 < len(tokens) and length(tokens, i + 1) > 1:
         return None  # "British" of "British Columbian"
@@ -46,11 +51,11 @@ def _spoken_of(names: Mapping[str, str], tokens: Sequence[Token], i: int) -> str
 
 
 def length(tokens: Sequence[Token], i: int) -> int:
-    """How many tokens speak of a nation or region together, up to token i: two in "New Mexican", three at most."""
+    """How many tokens speak of one area together, up to token i: two in "North American", three at most."""
     if not i or not (tokens[i - 1].text[:1].isupper() and tokens[i].text[:1].isupper()):
         return 1
     spelled = {size: " ".join(token.text for token in tokens[i + 1 - size : i + 1]) for size in (3, 2) if size <= i + 1}
-    return next((size for size, text in spelled.items() if text in _nations() or text in _regions()), 1)
+    return next((size for size, text in spelled.items() if text in _areas()), 1)
 
 
 @lru_cache(maxsize=1 << 12)  # places of articles, of which there is no end
@@ -94,6 +99,12 @@ def _nations() -> Mapping[str, str]:
 @cache
 def _regions() -> Mapping[str, str]:
     return _named_by("regions")
+
+
+@cache
+def _areas() -> frozenset[str]:
+    """All that is said of nations, regions, and of what is wider: "North American" speaks of no one nation."""
+    return frozenset((*_nations(), *_regions(), *words("natives")["wide"]))
 
 
 def _named_by(file: str) -> Mapping[str, str]:

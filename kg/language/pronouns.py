@@ -1,4 +1,4 @@
-"""Personal pronouns → whom each can stand for; the words are those of ontology/words/pronouns.toml."""
+"""Personal pronouns and "Mr" → whom each can stand for; the words are those of ontology/words/pronouns.toml."""
 
 from __future__ import annotations
 
@@ -32,6 +32,11 @@ def is_of_person(text: str) -> bool:
 def is_somebody(text: str) -> bool:
     """Whether a word stands for somebody: *he*, *she*, *I*, a form of these, or *who*."""
     return pronoun_group(text) in ("he", "she", "i", "who")
+
+
+def is_address(text: str) -> bool:
+    """Whether a word before a name is "Mr", "Ms" or the like, by which no firm is called."""
+    return text.rstrip(".").lower() in words("honorifics")["address"]
 
 
 @lru_cache(maxsize=1)

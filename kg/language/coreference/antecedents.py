@@ -23,6 +23,7 @@ from kg.language.coreference.topics import most_named, position, topic_signs
 from kg.language.document import ORGANIZATIONS, Document, Token
 from kg.language.mentions import nouns
 from kg.language.names.lexicon import lexicon, split
+from kg.language.nations import area, nation, nations, wider
 from kg.language.pronouns import is_of_person, is_reflexive, standing_group
 from kg.model import Kind
 from kg.vocabulary import words
@@ -166,6 +167,8 @@ def _fit_noun(view: Scene, anaphor: Token, token: Token, own: str, mention: int,
     wanted = view.kinds[anaphor.i]
     if mention < 0 or is_plural(token) != is_plural(anaphor) or _is_unlike(anaphor, token):
         return ""
+    if _is_elsewhere(view.document, anaphor, token):
+        return ""
     may_be = _may_be(anaphor, wanted)
     if own in may_be or (wanted in ORGANIZATIONS and own in ORGANIZATIONS and not _are_apart(wanted, own)):
         return own
@@ -181,6 +184,16 @@ def _is_unlike(anaphor: Token, token: Token) -> bool:
     said = token.text.lower().partition(" of ")[0].rpartition(" ")[2]
     called = (each for each in words("binding")["unlike"] if anaphor.lemma.lower() in each["nouns"])
     return any(said in each["names"] for each in called)
+
+
+def _is_elsewhere(document: Document, anaphor: Token, token: Token) -> bool:
+    """Whether a place lies in a nation, as "the nation" does not, or in another one: no "Danish government" is Bonn."""
+    place = area(document.tokens, token.i) or token.text
+    if token.kind != "place" or place in nations():
+        return False
+    around = wider(place) & nations()
+    told = {nation(document.tokens, child) for child in anaphor.children} - {None}
+    return bool(around) and (anaphor.lemma.lower() in listed("nations") or bool(told and told.isdisjoint(around)))
 
 
 def _may_be(anaphor: Token, wanted: Kind) -> frozenset[str]:

@@ -213,8 +213,8 @@ def _is_place(spelling: Spelling, lexicon: Lexicon) -> bool:
 
 
 def _is_said_of_other(line: Line, first: int, kind: str) -> bool:
-    """Whether what stands around a place tells of something there: "a Munich truck maker", "Acme of Oslo, a brewer"."""
-    located = first > 1 and line.words[first - 1] in {"of", "in", "at", "near"} and line.capital[first - 2]
+    """Whether what stands around a place tells of something else: "Acme of Oslo, a brewer", "Acme's UK chief"."""
+    located = first > 1 and line.words[first - 1] in {"of", "in", "at", "near", "'s", "’s"} and line.capital[first - 2]
     return kind == "product" or (kind in _ORGANIZATIONS and located)
 
 

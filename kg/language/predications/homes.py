@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 
 from kg.language.document import NAMED, ORGANIZATIONS, Token
 from kg.language.mentions import nouns
-from kg.language.nations import area
+from kg.language.nations import area, is_stance
 
 _WORDS = 5  # from a place to the noun that ends its phrase: "San Marino-based data centre | operator"
 _HYPHENS = ("-", "–")
@@ -35,6 +35,8 @@ def firm_named(tokens: Sequence[Token], i: int, firms: Collection[str]) -> int |
 
 
 def _is_place(tokens: Sequence[Token], i: int) -> bool:
+    if is_stance(tokens, i):
+        return False
     return tokens[i].kind == "place" or (tokens[i].kind not in NAMED and area(tokens, i) is not None)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kg.language.document import NAMED, ORGANIZATIONS, Predication, Role, Token
-from kg.language.nations import area, native
+from kg.language.nations import area, is_stance, native
 from kg.language.predications.carriers import borrowed, carrier
 from kg.language.predications.couples import both_parents, other_half, spouse
 from kg.language.predications.holders import Verbs, coordinated, holders
@@ -54,7 +54,7 @@ def name_predications(tree: Tree, verbs: Sequence[Predication]) -> Iterator[Pred
 
 def _barred(tree: Tree, name: Token) -> tuple[str, ...]:
     """The roles that what is beside a name has for other words: "Acme's | chair Ana Ruiz", "sued Acme | in Oslo"."""
-    owned = name.i > 0 and tree.tokens[name.i - 1].tag == "POS"
+    owned = name.i > 0 and tree.tokens[name.i - 1].dep == "case"  # also where "Birch Labs' " looks like a quotation
     acted_on = name.dep == "dobj" and tree.tokens[name.head].lemma in tree.lists.acts
     return ("modifier", *(() if owned else ("possessor",)), *(("in", "at") if acted_on else ()))
 
@@ -62,7 +62,9 @@ def _barred(tree: Tree, name: Token) -> tuple[str, ...]:
 def _is_left_over(name: Token, role: Role, uses: Verbs) -> bool:
     """Whether a role is one of a verb left out: "Ana Ruiz reported from Oslo, and Ben Ode | from Bergen"."""
     shared = (verb for verb, use in uses.by_filler.get(role.head, ()) if use.name == role.name)
-    return any(name.i in verb.fillers("agent") for verb in shared)
+    left_out = uses.by_head.get(name.head) if name.dep == "conj" else None  # the parser joined the name to the verb
+    beside = left_out is not None and left_out.fillers(role.name)
+    return bool(beside) or any(name.i in verb.fillers("agent") for verb in shared)
 
 
 def _is_native(tree: Tree, name: Token) -> bool:
@@ -170,13 +172,18 @@ def _inner(tree: Tree, token: Token, first: int) -> Iterator[Role]:
                 half = other_half(tree, token)
                 yield from (Role("possessor", j) for j in (fillers(tree, child) if half is None else (half,)))
             elif child < first and tree.tokens[child].dep in _BEFORE:
-                words = (j for j in conjuncts(tree, child) if j < first and tree.tokens[j].text != "-")
+                words = (j for j in conjuncts(tree, child) if j < first and not _is_no_word(tree, j))
                 yield from (Role("modifier", j) for j in (*words, *_names_before(tree, child, token)))
     yield from (Role("modifier", j) for j in _whence(tree, token, first))
     for host in (token.i, *_sums(tree, token)):
         for preposition, at in prepositions(tree, host):
             yield from (Role(preposition, j) for j in objects(tree, at))
     yield from _beyond_worth(tree, token)
+
+
+def _is_no_word(tree: Tree, i: int) -> bool:
+    """Whether it is a hyphen, or what somebody is only for or against: "the pro-Beijing politician"."""
+    return tree.tokens[i].text == "-" or is_stance(tree.tokens, i)
 
 
 def _whence(tree: Tree, token: Token, first: int) -> Iterator[int]:
