@@ -45,7 +45,7 @@ _Word = tuple[int, int, int]  # a word, its tag and dependency, as spaCy numbers
 
 def attributed(docs: Sequence[Doc], nlp: Language) -> Iterator[list[Attributes]]:
     """For each doc what the attribute ruler and the lemmatizer of the pipeline make of its words."""
-    memory, every = _memory(nlp), [list(map(tuple, doc.to_array(WORD).tolist())) for doc in docs]
+    memory, every = _memory(nlp), [list(zip(*doc.to_array(WORD).T.tolist(), strict=True)) for doc in docs]
     memory.learn([word for words in every for word in words])
     for words in every:
         known = [memory.known[word] for word in words]

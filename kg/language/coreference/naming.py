@@ -71,10 +71,21 @@ def link_names(
         for (words_, family, told), places in spellings.items()
         if words_
     ]
-    for i, short in enumerate(found):
-        full = _fuller(short, found[:i] + found[i + 1 :], mentions)
+    having = _by_word(found)
+    for short in found:
+        alike = found if len(short.key) == 1 and _may_be_acronym(mentions[short.first].text) else having[short.key[0]]
+        full = _fuller(short, [other for other in alike if other is not short], mentions)
         if full is not None:
             chains.join(short.first, full.first)
+
+
+def _by_word(found: Sequence[_Named]) -> Mapping[str, Sequence[_Named]]:
+    """The spellings that have a word: those that a name may be short for, but for acronyms."""
+    having: dict[str, list[_Named]] = defaultdict(list)
+    for each in found:
+        for word in dict.fromkeys(each.key):
+            having[word].append(each)
+    return having
 
 
 def _spelled(mentions: Sequence[Mention], titled: Mapping[int, str]) -> Iterator[tuple[int, _Spelling]]:
@@ -144,10 +155,20 @@ def _is_part_of_person(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
 
 
 def _is_acronym_of(short: str, full: str) -> bool:
-    letters, parts = short.replace(".", "").replace("&", ""), full.replace("-", " ").split()
+    if not _may_be_acronym(short):
+        return False
+    letters, parts = _letters(short), full.replace("-", " ").split()
     initials = [word for word in parts if word not in ("of", "the", "and", "for", "&") and word[0].isalpha()]
-    fits = letters.isupper() and 1 < len(letters) <= len(parts) and len(letters) >= len(initials)
-    return fits and is_acronym(letters, parts)
+    return len(initials) <= len(letters) <= len(parts) and is_acronym(letters, parts)
+
+
+def _may_be_acronym(name: str) -> bool:
+    letters = _letters(name)
+    return letters.isupper() and len(letters) > 1
+
+
+def _letters(name: str) -> str:
+    return name.replace(".", "").replace("&", "")
 
 
 def _family(kind: str) -> str:
