@@ -108,7 +108,9 @@ class _Memory:
 @lru_cache(maxsize=1)
 def _memory(nlp: Language) -> _Memory:
     patterns = [pattern for rule in pipe(nlp, "attribute_ruler").patterns for pattern in rule["patterns"]]
-    naming = [{key: spec[key] for key in spec if key not in GRAMMAR} for spec, *_ in patterns]
+    specs = ({key: spec[key] for key in spec if key not in GRAMMAR} for spec, *_ in patterns)
+    plain = Doc(nlp.vocab, words=[PLAIN])
+    naming = [spec for spec in specs if spec and not _matcher(nlp, [spec])(plain)]  # what it fits names no word
     return _Memory(nlp, _matcher(nlp, naming), _matcher(nlp, [first for first, *rest in patterns if rest]))
 
 
