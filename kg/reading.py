@@ -13,6 +13,7 @@ from kg.errors import QuestionError
 from kg.extractors import explaining, extract
 from kg.extractors.llm import heard, inquiries
 from kg.extractors.scene import Scene
+from kg.garbage import uncollected
 from kg.language import understand
 from kg.language.document import Document
 from kg.language.mentions import referring
@@ -48,8 +49,9 @@ def begin(
     So the next article can be read while the answers for this one are on their way. Raises as `read` does.
     """
     _check(reader)
-    document = _understood(article)
-    claims = extract(document, reader=reader, weights=weights)
+    with uncollected():  # nearly all that is made for an article stays until it is read
+        document = _understood(article)
+        claims = extract(document, reader=reader, weights=weights)
     if llm is None:
         return lambda: _reading(document, claims)
     asked = [(each, llm.submit(each.request)) for each in inquiries(Scene(document), claims, llm.llm.mode)]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from kg.extractors.context import COMPANIES, company_ahead, is_of_state, is_owned, main_here, only_company
 from kg.extractors.heirs import heirs
@@ -26,8 +27,8 @@ def employer_of(scene: Scene, predication: Predication) -> tuple[int, ...]:
     """
     bearers = [head for role in _PEOPLE for head in predication.fillers(role)]
     people = {_person(scene, head) for head in bearers} - {None}
-    told = [place for place in _told(scene, predication, bearers) if _is_tie(scene, place, predication)]
-    title = _of(scene, told, people) or _of(scene, told, heirs(scene, people, predication.head))
+    title = _of(scene, _told(scene, predication, bearers), people)
+    title = title or _of(scene, _told(scene, predication, bearers), heirs(scene, people, predication.head))
     if title is None:
         return ()
     employers = [head for name in _EMPLOYERS for head in title.fillers(name) if _organization(scene, head)]
@@ -41,16 +42,17 @@ def employer_of(scene: Scene, predication: Predication) -> tuple[int, ...]:
     return () if _takes(scene, near, people) else near
 
 
-def _of(scene: Scene, told: Sequence[Predication], people: set[int | None]) -> Predication | None:
+def _of(scene: Scene, told: Iterable[Predication], people: set[int | None]) -> Predication | None:
     """The first that tells of a post of one of these people."""
     return next((place for place in told if not people.isdisjoint(_holders(scene, place))), None)
 
 
 def _told(scene: Scene, predication: Predication, bearers: Sequence[int]) -> Iterator[Predication]:
-    """What may tell of a post for a predication, nearest first: beside the names in it, then before it."""
-    before = (place for place in reversed(scene.document.predications) if place.head <= predication.head)
-    for place in (*_beside(scene, predication, bearers), *before):
-        if place.tense != "Past" or _is_told_behind(scene, predication, place):
+    """What tells of a post for a predication, nearest first: beside the names in it, then before it."""
+    before = reversed(scene.document.predicated(0, predication.head + 1))
+    for place in chain(_beside(scene, predication, bearers), before):
+        now = place.tense != "Past" or _is_told_behind(scene, predication, place)
+        if now and _is_tie(scene, place, predication):
             yield place
 
 

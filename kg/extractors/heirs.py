@@ -14,7 +14,7 @@ _NOUN = (("holder", "possessor"), ("holder", "of"), ("possessor", "holder"), ("o
 
 def heirs(scene: Scene, people: set[int | None], last: int) -> set[int | None]:
     """Before or after whom, by the words up to the token `last`, these people had one post; chains, as theirs are."""
-    places = (place for place in scene.document.predications if place.head <= last)
+    places = scene.document.predicated(0, last + 1)
     return {other for place in places for other in _others(scene, place, people)} - {None}
 
 

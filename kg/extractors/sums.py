@@ -105,9 +105,9 @@ def _arguments(predication: Predication) -> list[int]:
 
 
 def _sum(scene: Scene, predication: Predication) -> Money | None:
-    heads = (role.head for role in predication.roles if "<price>" not in scene.signs(role.head))
-    values = map(scene.document.values.get, heads)
-    return next((value for value in values if isinstance(value, Money)), None)
+    values = ((role.head, scene.document.values.get(role.head)) for role in predication.roles)
+    sums = ((head, value) for head, value in values if isinstance(value, Money))
+    return next((value for head, value in sums if "<price>" not in scene.signs(head)), None)
 
 
 def _is_known_deal(scene: Scene, head: int) -> bool:

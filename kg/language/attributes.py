@@ -45,7 +45,7 @@ _Word = tuple[int, int, int]  # a word, its tag and dependency, as spaCy numbers
 
 def attributed(docs: Sequence[Doc], nlp: Language) -> Iterator[list[Attributes]]:
     """For each doc what the attribute ruler and the lemmatizer of the pipeline make of its words."""
-    memory, every = _memory(nlp), [list(map(tuple, doc.to_array(WORD).tolist())) for doc in docs]
+    memory, every = _memory(nlp), [list(zip(*doc.to_array(WORD).T.tolist(), strict=True)) for doc in docs]
     memory.learn([word for words in every for word in words])
     for words in every:
         known = [memory.known[word] for word in words]
@@ -108,7 +108,9 @@ class _Memory:
 @lru_cache(maxsize=1)
 def _memory(nlp: Language) -> _Memory:
     patterns = [pattern for rule in pipe(nlp, "attribute_ruler").patterns for pattern in rule["patterns"]]
-    naming = [{key: spec[key] for key in spec if key not in GRAMMAR} for spec, *_ in patterns]
+    specs = ({key: spec[key] for key in spec if key not in GRAMMAR} for spec, *_ in patterns)
+    plain = Doc(nlp.vocab, words=[PLAIN])
+    naming = [spec for spec in specs if spec and not _matcher(nlp, [spec])(plain)]  # what it fits names no word
     return _Memory(nlp, _matcher(nlp, naming), _matcher(nlp, [first for first, *rest in patterns if rest]))
 
 

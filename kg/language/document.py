@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 
 from kg.model import Article, Attribution, Date, Mention, Money, Proposition, Share, Status, Tense
 
-_start = attrgetter("start")
+_start, _head = attrgetter("start"), attrgetter("head")
 # Kinds of tokens: names of known kinds, and what is written in figures.
 NAMED = frozenset({"person", "organization", "company", "government", "media", "product", "place", "work", "event"})
 ORGANIZATIONS = frozenset({"organization", "company", "government", "media"})
@@ -116,6 +116,11 @@ class Document:
         """The tokens that begin from offset `start` to before offset `end`."""
         first = bisect_left(self.tokens, start, key=_start)
         return self.tokens[first : bisect_left(self.tokens, end, first, key=_start)]
+
+    def predicated(self, first: int, last: int) -> tuple[Predication, ...]:
+        """The predications whose heads are among tokens `first` to `last` (exclusive)."""
+        begin = bisect_left(self.predications, first, key=_head)
+        return self.predications[begin : bisect_left(self.predications, last, begin, key=_head)]
 
     def with_(self, **changes: object) -> Document:
         """The same document with some parts filled in."""

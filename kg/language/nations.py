@@ -24,13 +24,13 @@ def region(tokens: Sequence[Token], i: int) -> str | None:
 
 def area(tokens: Sequence[Token], i: int) -> str | None:
     """The nation or else the region that token i speaks of."""
-    return nation(tokens, i) or region(tokens, i)
+    return _spoken_of(_areas(), tokens, i)
 
 
 def native(tokens: Sequence[Token], i: int) -> bool:
     """Whether token i is a noun for somebody of a nation or region: "a Dane", "the Briton", but not "the Dutch"."""
     token = tokens[i]
-    if token.kind or token.dep in _BEFORE_NOUN or area(tokens, i) is None:
+    if token.kind or not token.children or token.dep in _BEFORE_NOUN or area(tokens, i) is None:
         return False
     articles = {tokens[c].text.lower() for c in token.children if tokens[c].dep == "det"}
     one = not articles.isdisjoint(("a", "an", "another"))
@@ -55,7 +55,7 @@ def length(tokens: Sequence[Token], i: int) -> int:
     if not i or not (tokens[i - 1].text[:1].isupper() and tokens[i].text[:1].isupper()):
         return 1
     spelled = {size: " ".join(token.text for token in tokens[i + 1 - size : i + 1]) for size in (3, 2) if size <= i + 1}
-    return next((size for size, text in spelled.items() if text in _areas()), 1)
+    return next((size for size, text in spelled.items() if text in _lands()), 1)
 
 
 @lru_cache(maxsize=1 << 12)  # places of articles, of which there is no end
@@ -102,9 +102,14 @@ def _regions() -> Mapping[str, str]:
 
 
 @cache
-def _areas() -> frozenset[str]:
+def _areas() -> Mapping[str, str]:
+    return {**_regions(), **_nations()}
+
+
+@cache
+def _lands() -> frozenset[str]:
     """All that is said of nations, regions, and of what is wider: "North American" speaks of no one nation."""
-    return frozenset((*_nations(), *_regions(), *words("natives")["wide"]))
+    return frozenset((*_areas(), *words("natives")["wide"]))
 
 
 def _named_by(file: str) -> Mapping[str, str]:

@@ -24,9 +24,9 @@ from spacy.tokens import Doc
 import kg
 from kg.articles import load
 from kg.language.layout import blocks
+from kg.language.merging import merge
 from kg.language.models import Models, load_models, pipe
 from kg.language.names import find_names, line
-from kg.language.merging import merge
 from kg.model import Article
 
 ROOT = Path(__file__).parents[2]
@@ -93,7 +93,9 @@ def prepared(article: Article, models: Models) -> Inputs:
     parts = [b for b in blocks(article.text) if b.kind != "clutter"]
     texts = [article.text[b.start : b.end] for b in parts]
     lines = [line(models.medium.tokenizer(t), prose=b.kind == "paragraph") for t, b in zip(texts, parts, strict=True)]
-    docs = [merge(one, names, models.medium.vocab).doc for one, names in zip(lines, find_names(lines, models), strict=True)]
+    docs = [
+        merge(one, names, models.medium.vocab).doc for one, names in zip(lines, find_names(lines, models), strict=True)
+    ]
     return Inputs(texts, [(one.words, one.spaces) for one in lines], [words_of(doc) for doc in docs])
 
 

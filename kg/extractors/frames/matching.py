@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Literal, NamedTuple
 
@@ -55,21 +56,59 @@ class Unmet(NamedTuple):
 def bindings(scene: Scene) -> Iterator[Binding]:
     """Every binding of every frame, in text order."""
     for predication in scene.document.predications:
-        roles = frozenset(role.name for role in predication.roles)
-        for frame, asked in _asking_of(predication.kind, predication.lemma):
-            if not any(map(roles.isdisjoint, asked)) and fits(scene, frame, predication):
-                yield from bound(scene, frame, predication)
+        for lemma in (predication.lemma, ANY):
+            for frame in _likely(scene, predication, lemma):
+                if fits(scene, frame, predication):
+                    yield from bound(scene, frame, predication)
+
+
+def _likely(scene: Scene, predication: Predication, lemma: str) -> Iterator[Frame]:
+    """The frames of a lemma that find their word and their roles in a predication; most fail by these."""
+    asking = _asking().get((predication.kind, lemma))
+    if asking is None:
+        return
+    roles = frozenset(role.name for role in predication.roles)
+    for number in sorted(asking.heard(scene, predication)):
+        frame, asked = asking.frames[number]
+        if not any(map(roles.isdisjoint, asked)):
+            yield frame
+
+
+class _Asking(NamedTuple):
+    """The frames of one lemma, and by which word in which role each is found: few are where hundreds ask."""
+
+    frames: tuple[tuple[Frame, tuple[frozenset[str], ...]], ...]  # with sets of roles, of each of which one must be
+    wordless: frozenset[int]  # the numbers of those that ask for no word in a role
+    by_word: Mapping[str, Mapping[str, frozenset[int]]]  # of the others: role → sign of what fills it → numbers
+
+    def heard(self, scene: Scene, predication: Predication) -> frozenset[int]:
+        """The numbers of the frames whose word stands in a predication, and of those that ask for none."""
+        asked = ((self.by_word[role.name], role.head) for role in predication.roles if role.name in self.by_word)
+        return self.wordless.union(*(said[sign] for said, head in asked for sign in said.keys() & scene.signs(head)))
 
 
 @cache
-def _asking_of(kind: PredicateKind, lemma: str) -> tuple[tuple[Frame, tuple[frozenset[str], ...]], ...]:
-    return (*_asking().get((kind, lemma), ()), *_asking().get((kind, ANY), ()))
+def _asking() -> Mapping[tuple[PredicateKind, str], _Asking]:
+    """The frames of each predicate."""
+    return {key: _indexed(found) for key, found in frames().items()}
 
 
-@cache
-def _asking() -> Mapping[tuple[PredicateKind, str], tuple[tuple[Frame, tuple[frozenset[str], ...]], ...]]:
-    """The frames of each predicate with sets of roles, of each of which it must have one: most frames fail by these."""
-    return {key: tuple((frame, tuple(_asked(frame))) for frame in found) for key, found in frames().items()}
+def _indexed(found: Sequence[Frame]) -> _Asking:
+    wordless, by_word = set[int](), defaultdict[str, dict[str, frozenset[int]]](dict)
+    for number, frame in enumerate(found):
+        role, wanted = _word(frame)
+        for sign in wanted:
+            by_word[role][sign] = by_word[role].get(sign, frozenset()) | {number}
+        if not wanted:
+            wordless.add(number)
+    return _Asking(tuple((frame, tuple(_asked(frame))) for frame in found), frozenset(wordless), dict(by_word))
+
+
+def _word(frame: Frame) -> tuple[str, frozenset[str]]:
+    """The role in which a frame asks for the fewest words, and these; no words where it asks for none."""
+    asked = [(path[0], wanted) for path, wanted in (frame.needs or {}).items() if len(path) == 1]
+    worded = [(role, wanted) for role, wanted in asked if role not in _BESIDE_ROLES and ANY not in wanted]
+    return min(worded, key=lambda each: len(each[1]), default=("", frozenset()))
 
 
 def _asked(frame: Frame) -> Iterator[frozenset[str]]:

@@ -80,9 +80,8 @@ def _cue_beside(quote: Quote, made: Sequence[Quoted], document: Document, signs:
     block = next(block for block in document.blocks if block.start <= quote.start < block.end)
     near = [
         token
-        for token in document.tokens
-        if block.start <= token.start < block.end
-        and token.i not in taken
+        for token in document.between(block.start, block.end)
+        if token.i not in taken
         and not quote.start <= token.start < quote.end
         and not _does(token, quote, document)
         and "quote" in signs.takes(token.pos, token.lemma.lower())

@@ -25,7 +25,7 @@ from kg.language.mentions import nouns
 from kg.language.names.lexicon import lexicon, split
 from kg.language.nations import area, nation, nations, wider
 from kg.language.pronouns import is_of_person, is_reflexive, standing_group
-from kg.model import Kind
+from kg.model import Kind, Mention
 from kg.vocabulary import words
 
 WINDOW = {"he": 5, "she": 5, "it": 3, "they": 3, "noun": 10, "generic": 12, "described": 12}  # sentences back
@@ -216,13 +216,18 @@ def _may_be_firm(document: Document, token: Token, mention: int, chains: Chains)
     group = chains.find(mention) if mention >= 0 else -1
     if token.kind not in ("person", "place") or group < 0 or chains.genders[group]:
         return False
-    if titled_gender(document, token) or _tells_of_person(document, token):
-        return False
     members = [document.mentions[i] for i in chains.members[group] if document.mentions[i].kind == token.kind]
-    if token.kind == "place":
-        return not any(tuple(split(m.name)) in lexicon().lands for m in members if m.form == "name")
-    given = lexicon().first_names
-    return all(m.form == "name" and m.name.partition(" ")[0] not in given for m in members)
+    known = any(_is_known_land(m) if token.kind == "place" else not _is_bare_name(m) for m in members)
+    return not (known or titled_gender(document, token) or _tells_of_person(document, token))
+
+
+def _is_known_land(mention: Mention) -> bool:
+    return mention.form == "name" and tuple(split(mention.name)) in lexicon().lands
+
+
+def _is_bare_name(mention: Mention) -> bool:
+    """Whether a mention is a name that begins with no given name."""
+    return mention.form == "name" and mention.name.partition(" ")[0] not in lexicon().first_names
 
 
 def _tells_of_person(document: Document, token: Token) -> bool:

@@ -28,9 +28,9 @@ def bound(view: Scene, token: Token, options: list[Candidate], chains: Chains) -
     options = _blamed(document, token, _not_spoken_of(view, token, options, chains))
     options = motivated(document, token, options, chains)
     others = (
-        *takers_of(document, token),
+        *takers_of(view, token),
         *_owners(document, token),
-        *_pricing(document, token),
+        *_pricing(view, token),
         *_hired(document, token),
         *_beside(view, token),
         *joint_doers(document, token),
@@ -48,11 +48,11 @@ def bound(view: Scene, token: Token, options: list[Candidate], chains: Chains) -
     return near if near and _is_whole(document, token) else left
 
 
-def must_be_near(document: Document, token: Token) -> bool:
+def must_be_near(view: Scene, token: Token) -> bool:
     """Whether the clause tells that there is somebody else to be meant: "hire its chief", "buy the whole company"."""
-    if _is_whole(document, token) or quitted_by(document, token):
+    if _is_whole(view.document, token) or quitted_by(view.document, token):
         return True
-    return token.dep == "poss" and takers_of(document, token) != ()
+    return token.dep == "poss" and takers_of(view, token) != ()
 
 
 def is_taken_up(document: Document, token: Token, options: list[Candidate]) -> bool:
@@ -67,23 +67,28 @@ def quitted_by(document: Document, token: Token) -> tuple[int, ...]:
     verb = document.tokens[verb.head] if verb.dep == "prep" else verb
     if token.pos != "NOUN" or token.lemma.lower() not in listed("generic") or verb.lemma not in listed("quitting"):
         return ()
-    first = document.sentences[token.sentence].first
-    here = [p for p in document.predications if first <= p.head < token.i]
-    people = {i for p in document.predications if p.head == verb.i for i in p.fillers("agent")}
+    here = _before(document, token)
+    people = {i for p in document.predicated(verb.i, verb.i + 1) for i in p.fillers("agent")}
     titles = (p for p in here if p.kind == "noun" and not people.isdisjoint(p.fillers("holder")))
     houses = (i for title in titles for name in _HOUSES for i in title.fillers(name))
     return tuple(i for i in houses if document.tokens[i].kind in ORGANIZATIONS)
 
 
-def takers_of(document: Document, token: Token) -> tuple[int, ...]:
+def _before(document: Document, token: Token) -> tuple[Predication, ...]:
+    """What is said in the sentence before the anaphor."""
+    return document.predicated(document.sentences[token.sentence].first, token.i)
+
+
+def takers_of(view: Scene, token: Token) -> tuple[int, ...]:
     """Who takes on "its chief", or takes over "the company": the agents that the anaphor is none of."""
+    document = view.document
     if token.dep == "poss":
         beside = document.tokens[token.head].lemma in listed("beside")
-        taking = [] if beside else _verbs_of(document, token.head, listed("taking"))
-        verbs = taking + _sold(document, token) + _paid(document, token) + _approving(document, token)
-        verbs += _kept(document, token) + _blaming(document, token)
+        taking = [] if beside else _verbs_of(view, token.head, listed("taking"))
+        verbs = taking + _sold(document, token) + _paid(document, token) + _approving(view, token)
+        verbs += _kept(view, token) + _blaming(document, token)
     else:
-        verbs = _verbs_of(document, token.i, None) if token.pos == "NOUN" else []
+        verbs = _verbs_of(view, token.i, None) if token.pos == "NOUN" else []
     return tuple(i for verb in verbs for i in verb.fillers("agent"))
 
 
@@ -104,20 +109,18 @@ def _beside(view: Scene, token: Token) -> tuple[int, ...]:
 
 def _hired(document: Document, token: Token) -> tuple[int, ...]:
     """Whom one hires to do something with "its unit": the unit is that of who hires."""
-    first = document.sentences[token.sentence].first
-    hiring = _hiring()
-    heads = {each.i for each in document.tokens[first : token.i] if each.lemma in hiring}
-    hires = [p for p in document.predications if p.head in heads] if heads else []
+    hires = [p for p in _before(document, token) if document.tokens[p.head].lemma in _hiring()]
     taken = [i for verb in hires for i in verb.fillers("theme") if i < token.i]
     return tuple(i for i in taken if any(each.tag == "TO" for each in document.tokens[i : token.i]))
 
 
-def _pricing(document: Document, token: Token) -> tuple[int, ...]:
+def _pricing(view: Scene, token: Token) -> tuple[int, ...]:
     """Who makes the offer that values "the company": who offers a price for it is another."""
-    valuing = _verbs_of(document, token.i, listed("pricing")) if token.pos == "NOUN" else []
+    document = view.document
+    valuing = _verbs_of(view, token.i, listed("pricing")) if token.pos == "NOUN" else []
     if not any(document.tokens[i].lemma in listed("bids") for verb in valuing for i in verb.fillers("agent")):
         return ()
-    made = [p for p in document.predications if p.head < token.i and p.kind == "noun" and p.lemma in listed("bids")]
+    made = [p for p in document.predicated(0, token.i) if p.kind == "noun" and p.lemma in listed("bids")]
     return tuple(i for bid in made for name in ("agent", "possessor", "from", "by") for i in bid.fillers(name))
 
 
@@ -130,15 +133,12 @@ def _owners(document: Document, token: Token) -> list[int]:
     return found
 
 
-def _verbs_of(document: Document, taken: int, lemmas: frozenset[str] | None) -> list[Predication]:
+def _verbs_of(view: Scene, taken: int, lemmas: frozenset[str] | None) -> list[Predication]:
     """The verbs of the sentence whose object stands there, or is what the noun there is said of ("its chief, Ana")."""
-    said_of = [p for p in document.predications if p.head == taken]
-    objects = {taken, *(holder for noun in said_of for holder in noun.fillers("holder"))}
-    return [
-        p
-        for p in document.predications
-        if p.kind == "verb" and (lemmas is None or p.lemma in lemmas) and not objects.isdisjoint(p.fillers("theme"))
-    ]
+    said_of = view.document.predicated(taken, taken + 1)
+    objects = (taken, *(holder for noun in said_of for holder in noun.fillers("holder")))
+    verbs = ((i, verb) for i in objects for verb in view.verbs.get(i, ()))
+    return [verb for i, verb in verbs if (lemmas is None or verb.lemma in lemmas) and i in verb.fillers("theme")]
 
 
 def _sold(document: Document, token: Token) -> list[Predication]:
@@ -150,7 +150,7 @@ def _sold(document: Document, token: Token) -> list[Predication]:
     if above.lemma != "from":
         return []
     verb = clause(document, seller)
-    return [p for p in document.predications if p.head == verb and p.lemma in listed("buying")]
+    return [p for p in document.predicated(verb, verb + 1) if p.lemma in listed("buying")]
 
 
 def _paid(document: Document, token: Token) -> list[Predication]:
@@ -158,29 +158,21 @@ def _paid(document: Document, token: Token) -> list[Predication]:
     before = document.tokens[document.tokens[token.head].head]
     if before.lemma != "for":
         return []
-    return [
-        p
-        for p in document.predications
-        if p.head == before.head and p.lemma in listed("paying") and p.fillers("recipient")
-    ]
+    above = document.predicated(before.head, before.head + 1)
+    return [p for p in above if p.lemma in listed("paying") and p.fillers("recipient")]
 
 
-def _approving(document: Document, token: Token) -> list[Predication]:
+def _approving(view: Scene, token: Token) -> list[Predication]:
     """The verb by which somebody says yes or no to "its purchase", which is another's."""
-    is_deal = document.tokens[token.head].lemma in words("nominalisations")["events"]
-    return _verbs_of(document, token.head, listed("approving")) if is_deal else []
+    is_deal = view.document.tokens[token.head].lemma in words("nominalisations")["events"]
+    return _verbs_of(view, token.head, listed("approving")) if is_deal else []
 
 
-def _kept(document: Document, token: Token) -> list[Predication]:
+def _kept(view: Scene, token: Token) -> list[Predication]:
     """The verb that "its chief" is kept by, where the sentence says that who keeps the chief buys something."""
-    first = document.sentences[token.sentence].first
-    buyers = {
-        i
-        for p in document.predications
-        if p.kind == "verb" and p.lemma in listed("buying") and first <= p.head < token.i and _buys_named(document, p)
-        for i in p.fillers("agent")
-    }
-    return [p for p in _verbs_of(document, token.head, listed("keeping")) if not buyers.isdisjoint(p.fillers("agent"))]
+    buying = (p for p in _before(view.document, token) if p.kind == "verb" and p.lemma in listed("buying"))
+    buyers = {i for p in buying if _buys_named(view.document, p) for i in p.fillers("agent")}
+    return [p for p in _verbs_of(view, token.head, listed("keeping")) if not buyers.isdisjoint(p.fillers("agent"))]
 
 
 def _not_spoken_of(view: Scene, token: Token, options: list[Candidate], chains: Chains) -> list[Candidate]:
@@ -207,12 +199,8 @@ def _blaming(document: Document, token: Token) -> list[Predication]:
     before = document.tokens[document.tokens[token.head].head]
     if before.dep != "prep" or before.lemma not in listed("blamed_for"):
         return []
-    first = document.sentences[token.sentence].first
-    return [
-        p
-        for p in document.predications
-        if p.lemma in listed("blaming") and first <= p.head < before.i and token.head in p.fillers(before.lemma)
-    ]
+    said = document.predicated(document.sentences[token.sentence].first, before.i)
+    return [p for p in said if p.lemma in listed("blaming") and token.head in p.fillers(before.lemma)]
 
 
 def _buys_named(document: Document, verb: Predication) -> bool:

@@ -36,6 +36,8 @@ def _of_that_name(document: Document, token: Token, options: list[Candidate], ch
     """For the "his" of "his sister, Ana Keel": whoever is called Keel."""
     kin = document.tokens[token.head]
     wanted = _surnames(document, token) if kin.lemma.lower() in listed("family") else frozenset[str]()
+    if not wanted:
+        return []
     named = {group for group in map(chains.find, _mentions(options)) if wanted & _called(document, chains, group)}
     return [one for one in options if one.mention >= 0 and chains.find(one.mention) in named]
 

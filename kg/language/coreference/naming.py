@@ -74,9 +74,10 @@ def link_names(
         for (words_, family, told), places in spellings.items()
         if words_
     ]
-    apart = _apart(kin or Kinship(), spellings)
-    for i, short in enumerate(found):
-        others = [other for other in found[:i] + found[i + 1 :] if not _is_kin(short, other, apart)]
+    apart, having = _apart(kin or Kinship(), spellings), _by_word(found)
+    for short in found:
+        alike = found if len(short.key) == 1 and _may_be_acronym(mentions[short.first].text) else having[short.key[0]]
+        others = [other for other in alike if other is not short and not _is_kin(short, other, apart)]
         full = _fuller(short, others, mentions)
         if full is not None:
             chains.join(short.first, full.first)
@@ -92,6 +93,15 @@ def _apart(kin: Kinship, spellings: Mapping[_Spelling, Sequence[int]]) -> Kinshi
 def _is_kin(short: _Named, full: _Named, kin: Kinship) -> bool:
     """Whether a text tells two names apart as parent and child, by both names or, of one named before, by "its"."""
     return {short.first, full.first} in kin.pairs or (full.first in kin.owned and short.first < full.first)
+
+
+def _by_word(found: Sequence[_Named]) -> Mapping[str, Sequence[_Named]]:
+    """The spellings that have a word: those that a name may be short for, but for acronyms."""
+    having: dict[str, list[_Named]] = defaultdict(list)
+    for each in found:
+        for word in dict.fromkeys(each.key):
+            having[word].append(each)
+    return having
 
 
 def _spelled(mentions: Sequence[Mention], titled: Mapping[int, str]) -> Iterator[tuple[int, _Spelling]]:
@@ -161,10 +171,20 @@ def _is_part_of_person(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
 
 
 def _is_acronym_of(short: str, full: str) -> bool:
-    letters, parts = short.replace(".", "").replace("&", ""), full.replace("-", " ").split()
+    if not _may_be_acronym(short):
+        return False
+    letters, parts = _letters(short), full.replace("-", " ").split()
     initials = [word for word in parts if word not in ("of", "the", "and", "for", "&") and word[0].isalpha()]
-    fits = letters.isupper() and 1 < len(letters) <= len(parts) and len(letters) >= len(initials)
-    return fits and is_acronym(letters, parts)
+    return len(initials) <= len(letters) <= len(parts) and is_acronym(letters, parts)
+
+
+def _may_be_acronym(name: str) -> bool:
+    letters = _letters(name)
+    return letters.isupper() and len(letters) > 1
+
+
+def _letters(name: str) -> str:
+    return name.replace(".", "").replace("&", "")
 
 
 def _family(kind: str) -> str:

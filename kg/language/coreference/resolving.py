@@ -57,7 +57,7 @@ def judge(kind: str, anaphor: Token, options: list[Candidate], groups: Sequence[
 
 def score(table: Mapping[str, float], signs: Iterable[str]) -> float:
     """The sum of the weights of these signs."""
-    return sum(table.get(sign, 0.0) for sign in signs)
+    return sum([table.get(sign, 0.0) for sign in signs])  # faster than a generator
 
 
 def link_anaphors(document: Document, chains: Chains, decide: Judge = judge) -> None:
@@ -117,7 +117,7 @@ def _link(view: Scene, chains: Chains, token: Token, i: int, kind: str, decide: 
     groups = [chains.find(each.mention) if each.mention >= 0 else -1 - each.token for each in options]
     best = decide(kind, token, options, groups, none)
     is_told = bool(people)  # by more than signs
-    if best < 0 and options and (is_told or must_be_near(view.document, token)):
+    if best < 0 and options and (is_told or must_be_near(view, token)):
         best, is_told = 0, True  # the nearest
     is_something = best < 0 and is_taken_up(view.document, token, options)
     if is_something:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from kg.language.coreference.chains import Chains
 from kg.language.coreference.grammar import clause, has_conjunct, is_plural, said_after, speaker, subject
@@ -16,6 +17,7 @@ from kg.language.pronouns import standing_group
 
 _BEFORE = frozenset({"amod", "compound", "nummod", "nmod"})
 _TITLE = 2  # article and first word
+_OFTEN = 6  # mentions; who has more is only spoken of often
 _ANSWERS = 3  # sentences of an answer that are about what was asked
 
 
@@ -178,8 +180,8 @@ def _form(token: Token, mention: int) -> str:
 def _group_signs(view: Scene, anaphor: Token, seen: Seen, chains: Chains, kind: str) -> Iterator[str]:
     """What the group of the candidate tells: how often it was mentioned, whether it has a name, what it was called."""
     document, group = view.document, chains.find(seen.mention)
-    before = [i for i in chains.members[group] if document.mentions[i].start < anaphor.start]
-    yield f"times={min(len(before), 6)}"
+    before = (i for i in chains.members[group] if document.mentions[i].start < anaphor.start)
+    yield f"times={sum(1 for _ in islice(before, _OFTEN))}"
     yield "named" if chains.named[group] else "unnamed"
     if document.mentions[group].start < 200:
         yield "from the beginning"

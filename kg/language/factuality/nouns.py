@@ -193,7 +193,7 @@ def noun_modified(token: Token, state: State, tokens: tuple[Token, ...], signs: 
             state = state._replace(tense="Future")
     if token.text.lower().startswith(signs.prefixes) or (token.dep == "appos" and _was_then(token, tokens)):
         state = state._replace(tense="Past")
-    led = lead_in(token, tokens, signs.prepositions)
+    led = lead_in(token, tokens, signs)
     if led == "Denied" and token.lemma.lower() not in signs.nouns and is_definite(token, tokens):
         return state  # "without its founder": there is one
     return state if led is None else _with(led, state)

@@ -26,7 +26,8 @@ class Signs(NamedTuple):
     modifiers: Mapping[str, Value]  # adjective before a noun
     befalling: frozenset[str]  # those that leave a company what it is
     befallen: frozenset[str]  # nouns of companies that they leave so
-    prepositions: Mapping[str, Value]
+    prepositions: Mapping[str, Value]  # "instead of"
+    leading: frozenset[str]  # their last words
     modals: Mapping[str, str]
     adverbs: Mapping[str, Value]
     narrating: frozenset[str]  # "would later"
@@ -116,7 +117,8 @@ def signs() -> Signs:
         befalling=frozenset(negations["befalling"]["words"]),
         befallen=frozenset(words("nouns")["company"])
         - {*negations["befalling"]["but"], *words("nominalisations")["events"]},
-        prepositions=_by_word(negations["prepositions"]),
+        prepositions=(prepositions := _by_word(negations["prepositions"])),
+        leading=frozenset(phrase.split(" ")[-1] for phrase in prepositions),
         modals=_by_word(hedges["modals"]),
         adverbs={**_by_word(hedges["adverbs"]), **dict.fromkeys(negations["words"]["adverbs"], "Denied")},
         hiring=frozenset(words("control")["hiring"]["list"]),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from kg.language.document import Token
 from kg.language.factuality.signs import Signs
@@ -145,11 +145,12 @@ def is_quoted(token: Token, governor: Token, tokens: Sequence[Token]) -> bool:
     return any(each.text in _MARKS for each in between)
 
 
-def lead_in(token: Token, tokens: Sequence[Token], phrases: Mapping[str, Value]) -> Value | None:
+def lead_in(token: Token, tokens: Sequence[Token], signs: Signs) -> Value | None:
     """What the words directly before the token's phrase say: "instead of", "without", "on the verge of"."""
-    first, sentence = first_of(token, tokens), token.sentence
+    first, sentence, phrases = first_of(token, tokens), token.sentence, signs.prepositions
+    leads = first > 0 and tokens[first - 1].text.lower() in signs.leading
     phrase, longest = "", None
-    for j in range(first - 1, max(first - 6, -1), -1):
+    for j in range(first - 1, max(first - 6, -1), -1) if leads else ():
         if tokens[j].sentence != sentence:
             break
         rest, word = phrase, tokens[j]

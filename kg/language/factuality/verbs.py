@@ -19,7 +19,7 @@ _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "attr"})
 
 def verb_modified(token: Token, state: State, tokens: tuple[Token, ...], signs: Signs) -> State:
     """What the words of the verb's own clause add to what reaches it."""
-    led = lead_in(token, tokens, signs.prepositions)
+    led = lead_in(token, tokens, signs)
     if led is not None and (token.tag in _BARE or any(aux.tag == "VBG" for aux in auxiliaries(token, tokens))):
         state = State("Denied") if led == "Denied" else weaken(state, as_state(led).status)
     state = modal(token, state, tokens, signs)

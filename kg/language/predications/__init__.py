@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.language.document import Document
 from kg.language.predications.adjectives import adjective_predications
+from kg.language.predications.holders import Verbs
 from kg.language.predications.members import members
 from kg.language.predications.nouns import name_predications, noun_predications
 from kg.language.predications.tree import Tree
@@ -16,5 +17,6 @@ def find_predications(document: Document) -> Document:
     """The document with one predication for each verb, common noun and predicative adjective, in text order."""
     tree = Tree(document.tokens)
     verbs = tuple(verb_predications(tree))
-    found = [*verbs, *noun_predications(tree, verbs), *name_predications(tree, verbs), *adjective_predications(tree)]
+    uses = Verbs.of(verbs)
+    found = [*verbs, *noun_predications(tree, uses), *name_predications(tree, uses), *adjective_predications(tree)]
     return document.with_(predications=tuple(sorted(found, key=lambda predication: predication.head)))

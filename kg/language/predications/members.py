@@ -89,12 +89,13 @@ def _is_before(token: Token) -> bool:
 
 def _among_ahead(tree: Tree, head: int) -> int | None:
     """The "among them" that the sentence goes on to, unless it speaks of several others first (not "as customers")."""
-    for token in tree.tokens[head + 1 : -1]:
+    for i in range(head + 1, len(tree.tokens) - 1):
+        token = tree.tokens[i]
         other = token.tag == "NNS" and tree.tokens[token.head].lemma != "as"
         if other or token.sentence != tree.tokens[head].sentence:
             return None
-        if token.text.lower() == "among" and tree.tokens[token.i + 1].text.lower() == "them":
-            return token.i
+        if token.text.lower() == "among" and tree.tokens[i + 1].text.lower() == "them":
+            return i
     return None
 
 

@@ -27,9 +27,8 @@ from kg.language.predications.tree import (
 _BEFORE = ("compound", "amod", "nmod", "nummod", "npadvmod", "quantmod")
 
 
-def noun_predications(tree: Tree, verbs: Sequence[Predication]) -> Iterator[Predication]:
+def noun_predications(tree: Tree, uses: Verbs) -> Iterator[Predication]:
     """One predication for each common noun that has any role, in text order."""
-    uses = Verbs.of(verbs)
     for token in tree.tokens:
         if is_common(tree, token):
             lemma, first = noun_lemma(tree, token)
@@ -38,9 +37,8 @@ def noun_predications(tree: Tree, verbs: Sequence[Predication]) -> Iterator[Pred
                 yield Predication(token.i, lemma, "noun", roles, light=light)
 
 
-def name_predications(tree: Tree, verbs: Sequence[Predication]) -> Iterator[Predication]:
+def name_predications(tree: Tree, uses: Verbs) -> Iterator[Predication]:
     """One for each name with something beside it: "Norway's Acme", "Ana Ruiz of Acme". Its lemma is "<name>"."""
-    uses = Verbs.of(verbs)
     for token in tree.tokens:
         if token.kind in NAMED:
             origin = [Role("modifier", token.i - 1)] if _is_native(tree, token) else []

@@ -149,10 +149,13 @@ def shared_title(tree: Tree, i: int) -> int | None:
 
 def apposed_names(tree: Tree, i: int) -> list[int]:
     """The names in apposition to a noun; a person's also where the parser hung it on the noun's employer."""
+    if not tree.tokens[i].children:
+        return []
     fitting = NAMED - {"person"} if _has_head(tree, tree.tokens[i]) else NAMED
-    found = [a for a in kids(tree, i, "appos") if tree.tokens[a].kind in fitting]
+    apposed = kids(tree, i, "appos")
+    found = [a for a in apposed if tree.tokens[a].kind in fitting]
     found += [c for c in kids(tree, i, "conj") if is_general(tree, i, c)]
-    found += [name for a in kids(tree, i, "appos") if (name := _title_beside(tree, a)) is not None] if not found else []
+    found = found or [name for a in apposed if (name := _title_beside(tree, a)) is not None]
     word = tree.tokens[i].lemma.lower()
     if found or tree.lists.role_names.get(word, word) not in tree.lists.person_roles:
         return found
