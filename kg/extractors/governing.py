@@ -46,7 +46,8 @@ def _is_acting(scene: Scene, token: Token) -> bool:
     if any(t.text in _JOINED or t.lemma == "base" for t in after) or (token.kind and token.children):
         return False
     first = _first(scene, token)
-    return first.dep in _ROLES or (first.dep == "pobj" and scene.token(first.head).dep in _BEFORE_ROLES)
+    lent = _verb(scene, token).lemma in words("role_nouns")["party"]["lending"]
+    return first.dep in _ROLES or (first.dep == "pobj" and (lent or scene.token(first.head).dep in _BEFORE_ROLES))
 
 
 def _first(scene: Scene, token: Token) -> Token:

@@ -23,6 +23,7 @@ from kg.language.coreference.topics import most_named, position, topic_signs
 from kg.language.document import ORGANIZATIONS, Document, Token
 from kg.language.mentions import nouns
 from kg.language.names.lexicon import lexicon, split
+from kg.language.nations import nation, wider
 from kg.language.pronouns import is_of_person, is_reflexive, standing_group
 from kg.model import Kind
 from kg.vocabulary import words
@@ -166,12 +167,24 @@ def _fit_noun(view: Scene, anaphor: Token, token: Token, own: str, mention: int,
     wanted = view.kinds[anaphor.i]
     if mention < 0 or is_plural(token) != is_plural(anaphor) or _is_unlike(anaphor, token):
         return ""
+    if "government" in nouns().meanings.get(anaphor.lemma.lower(), ()) and _is_of_other_land(
+        view.document, anaphor, token
+    ):
+        return ""
     may_be = _may_be(anaphor, wanted)
     if own in may_be or (wanted in ORGANIZATIONS and own in ORGANIZATIONS and not _are_apart(wanted, own)):
         return own
     guess = own == "other" or _is_guess(wanted, own, chains.said[chains.find(mention)] - {anaphor.lemma.lower()})
     guess = guess or (wanted in ORGANIZATIONS and _may_be_firm(view.document, token, mention, chains))
     return "unsure" if guess and token.kind else ""
+
+
+def _is_of_other_land(document: Document, anaphor: Token, token: Token) -> bool:
+    """Whether a noun tells its nation, and a place with a name is none in it: "the Norwegian state" is not Senegal."""
+    told = {nation(document.tokens, child) for child in anaphor.children} - {None}
+    return (
+        token.kind == "place" and bool(told) and told.isdisjoint(wider(nation(document.tokens, token.i) or token.text))
+    )
 
 
 def _is_unlike(anaphor: Token, token: Token) -> bool:
@@ -186,7 +199,7 @@ def _is_unlike(anaphor: Token, token: Token) -> bool:
 def _may_be(anaphor: Token, wanted: Kind) -> frozenset[str]:
     """The kinds of thing that a definite noun may stand for: "the owner" is somebody or a firm."""
     lemma = anaphor.lemma.lower()
-    either = ORGANIZATIONS if lemma in nouns().either else frozenset[Kind]()
+    either = ORGANIZATIONS if lemma in lexicon().either else frozenset[Kind]()
     return frozenset({wanted, *nouns().meanings.get(lemma, ())}) | either
 
 

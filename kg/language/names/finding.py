@@ -27,8 +27,7 @@ def candidates(
         for line, ballot in zip(lines, ballots, strict=True)
     ]
     seen = [
-        [*ballot, *unseen(line, ballot, usage.lower, models, lexicon)]
-        for line, ballot in zip(lines, mended, strict=True)
+        [*ballot, *unseen(line, ballot, usage, models, lexicon)] for line, ballot in zip(lines, mended, strict=True)
     ]
     seen = _again(lines, seen, usage)
     doubtful = _doubtful(lines, seen, usage, models, lexicon)

@@ -27,7 +27,7 @@ def relatives(
         if kind == "person" and _is_unit(spelling, kinds, lexicon):
             found[spelling] = kinds[spelling[:1]]
         elif kind == "person" and len(spelling) > 1:
-            found |= dict.fromkeys(_parts_of_person(spelling, kinds, count, lexicon), "person")
+            found |= dict.fromkeys(_parts_of_person(spelling, kinds, count, lines, lexicon), "person")
         elif kind == "place" and len(spelling) > 1:
             found |= dict.fromkeys(_misread(spelling, kinds, lexicon), kind)
         elif kind in ORGANIZATIONS and len(spelling) > 1:
@@ -95,13 +95,20 @@ def _is_family_firm(spelling: Spelling, surname: Spelling, count: Tally) -> bool
     return whole and family >= _FIRM and weights.get("person", 0.0) < _HARDLY
 
 
+def _stands_first(surname: str, lines: Sequence[Line]) -> bool:
+    """Whether a text begins with a surname alone and tells whose it is later: it is the firm's, "Pellow said it"."""
+    body = (line for line in lines if line.prose and not line.titled and surname in line.words)
+    first = next(((line, line.words.index(surname)) for line in body), None)
+    return first is not None and not (first[1] and first[0].capital[first[1] - 1])
+
+
 def _stands_behind_firm(word: str) -> bool:
     """Whether a word is a post that somebody has at what is named before it: "Fathom | partner Ana Ruiz"."""
     return word in lexicon().posts or word in lexicon().members
 
 
 def _parts_of_person(
-    spelling: Spelling, kinds: Mapping[Spelling, str], count: Tally, lexicon: Lexicon
+    spelling: Spelling, kinds: Mapping[Spelling, str], count: Tally, lines: Sequence[Line], lexicon: Lexicon
 ) -> Iterator[Spelling]:
     """The surname, with its particles ("van Dam") and without; the given name where somebody took it for a name."""
     end = len(spelling) - (plain(spelling[-1]) in lexicon.generation)
@@ -109,7 +116,8 @@ def _parts_of_person(
     surname = spelling[start:end]
     companies = any(len(s) > 1 and s[: len(surname)] == surname and kinds[s] in ORGANIZATIONS for s in kinds)
     companies = companies or lexicon.known.get(surname) == "company" or _is_family_firm(spelling, surname, count)
-    if start > 0 and not companies and surname[0] not in lexicon.eponyms:
+    companies = companies or (kinds.get(surname) in ORGANIZATIONS and _stands_first(surname[0], lines))
+    if start > 0 and surname[0][0].isalpha() and not companies and surname[0] not in lexicon.eponyms:
         yield surname
         particles = next((i for i in range(1, start) if spelling[i].islower()), start)
         if particles < start:
