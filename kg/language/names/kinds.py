@@ -24,7 +24,7 @@ _FIELDS = frozenset({"of", "for"})  # before what an office is for: "Ministry of
 _LAST = frozenset({"and", "or", "&"})  # before the last of a list
 _TRADE = 2.0  # a word for a trade at either end, beside the votes of both models for a person
 _HOME = 2.5  # a city right before a named firm
-_CITY, _TOWN = 5.0, 1.0  # a city's name of several words, of one
+_CITY = 5.0  # a city's name of several words
 _BRAND = 4.0  # "Jack Daniel's": nobody's name keeps its "'s"
 _INSIDE = frozenset({"in", "near", "outside", "around"})
 _ROW = frozenset({",", "and", "or"})
@@ -88,8 +88,6 @@ def _by_word(word: str, known: bool, lexicon: Lexicon) -> Iterator[tuple[str, fl
         yield "organization", 2.0
     if _is_model(word, lexicon) and not known:
         yield "product", 1.5
-    if (word,) in lexicon.cities and not known and word not in lexicon.first_names:
-        yield "place", _TOWN
 
 
 def _by_last_word(spelling: Spelling, lexicon: Lexicon) -> Iterator[tuple[str, float]]:
@@ -166,7 +164,7 @@ def add_contexts(
         for first, last in spans:
             spelling = tuple(line.words[first:last])
             place = _is_place(spelling, lexicon)
-            lies = _lies(line, first, lexicon) or (place and _is_owner_of_firm(line, last))
+            lies = _lies(line, first, lexicon) or (place and _is_owner_of_firm(line, first, last, lexicon))
             for kind, weight in by_context(line, first, last, lexicon):
                 if kind == "place" or not (lies or (place and _is_said_of_other(line, first, kind))):
                     count[spelling][kind] += weight
@@ -234,9 +232,9 @@ def _is_base(line: Line, last: int) -> bool:
     return line.words[last : last + 1] == ["-"] and line.words[last + 1 : last + 2] in _BASED
 
 
-def _is_owner_of_firm(line: Line, last: int) -> bool:
-    """Whether a place stands before a firm of it: "Togo | 's Delmar Bank"."""
-    owning = line.words[last : last + 1] in OWNING and not line.titled
+def _is_owner_of_firm(line: Line, first: int, last: int, lexicon: Lexicon) -> bool:
+    """Whether a place stands before a firm of it: "Togo | 's Delmar Bank", but not "Nancy's Pizza"."""
+    owning = line.words[last : last + 1] in OWNING and not line.titled and line.words[first] not in lexicon.first_names
     return owning and line.capital[last + 1 : last + 2] == [True]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 from kg.language.document import ORGANIZATIONS
@@ -10,6 +11,7 @@ from kg.language.models import Models
 from kg.language.names.kinds import Spelling, Tally
 from kg.language.names.lexicon import Lexicon, lexicon, plain
 from kg.language.names.lines import Line
+from kg.language.pronouns import standing_group
 
 NOMINAL_CLUES = frozenset({"'s", "’s", "itself"})  # what stands before them is a noun
 # Weights of votes and surroundings: of 20 surnames in 70 articles that they make an organization, the one that is.
@@ -96,10 +98,14 @@ def _is_family_firm(spelling: Spelling, surname: Spelling, count: Tally) -> bool
 
 
 def _stands_first(surname: str, lines: Sequence[Line]) -> bool:
-    """Whether a text begins with a surname alone and tells whose it is later: it is the firm's, "Pellow said it"."""
+    """Whether a text begins with a surname alone that is "it", and tells whose it is later: "Pellow said it would"."""
     body = (line for line in lines if line.prose and not line.titled and surname in line.words)
     first = next(((line, line.words.index(surname)) for line in body), None)
-    return first is not None and not (first[1] and first[0].capital[first[1] - 1])
+    if first is None or (first[1] and first[0].capital[first[1] - 1]):
+        return False
+    sentence = takewhile(lambda word: word != ".", first[0].words[first[1] :])
+    groups = {standing_group(word) for word in sentence}
+    return "it" in groups and groups.isdisjoint(("he", "she"))
 
 
 def _stands_behind_firm(word: str) -> bool:
