@@ -167,9 +167,7 @@ def _fit_noun(view: Scene, anaphor: Token, token: Token, own: str, mention: int,
     wanted = view.kinds[anaphor.i]
     if mention < 0 or is_plural(token) != is_plural(anaphor) or _is_unlike(anaphor, token):
         return ""
-    if "government" in nouns().meanings.get(anaphor.lemma.lower(), ()) and _is_of_other_land(
-        view.document, anaphor, token
-    ):
+    if _is_of_other_land(view.document, anaphor, token):
         return ""
     may_be = _may_be(anaphor, wanted)
     if own in may_be or (wanted in ORGANIZATIONS and own in ORGANIZATIONS and not _are_apart(wanted, own)):
@@ -180,11 +178,11 @@ def _fit_noun(view: Scene, anaphor: Token, token: Token, own: str, mention: int,
 
 
 def _is_of_other_land(document: Document, anaphor: Token, token: Token) -> bool:
-    """Whether a noun tells its nation, and a place with a name is none in it: "the Norwegian state" is not Senegal."""
+    """Whether a noun for who governs tells another nation than a place's: "the Norwegian state" is not Senegal."""
     told = {nation(document.tokens, child) for child in anaphor.children} - {None}
-    return (
-        token.kind == "place" and bool(told) and told.isdisjoint(wider(nation(document.tokens, token.i) or token.text))
-    )
+    if token.kind != "place" or not told or "government" not in nouns().meanings.get(anaphor.lemma.lower(), ()):
+        return False
+    return told.isdisjoint(wider(nation(document.tokens, token.i) or token.text))
 
 
 def _is_unlike(anaphor: Token, token: Token) -> bool:
