@@ -35,6 +35,8 @@ def name_of(text: str, mention: str, number: int = 0) -> str:
         ("Acme Corp. raised its prices.", "its", "Acme Corp."),
         ("Maria Keller founded Acme Corp. in Oslo. She left in 2019.", "She", "Maria Keller"),
         ("Robert Dunne met Maria Keller in Oslo, and she smiled.", "she", "Maria Keller"),
+        ("Ana Ruiz founded Acme Corp. in 2015. The 44-year-old owns half of it.", "The 44-year-old", "Ana Ruiz"),
+        ("Acme Corp. will grow in Kenya. The Norwegian state owns it.", "The Norwegian state", "The Norwegian state"),
         ("Acme Corp. sued Delmar Foods. The company wants money.", "The company", "Acme Corp."),
         ("Birch Labs, a start-up, won. Delmar Foods lost. The start-up was glad.", "The start-up", "Birch Labs"),
         ("Harbor Systems said it would grow.", "it", "Harbor Systems"),

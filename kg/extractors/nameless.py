@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cache
 
+from kg.extractors.governing import governing
 from kg.extractors.scene import Scene
 from kg.language.determiners import is_indefinite, tells_which
 from kg.language.document import Token
 from kg.language.mentions import mention_for
-from kg.language.nations import area, nation, nations
+from kg.language.nations import area, nation
 from kg.model import Kind, Mention
 from kg.vocabulary import words
 
@@ -36,10 +37,12 @@ def unit(scene: Scene, head: int, kinds: frozenset[Kind]) -> Mention | None:
 
 def party(scene: Scene, head: int, kinds: frozenset[Kind]) -> Mention | None:
     """Who acts without a name of his own: "its managers", "the city of Oslo", "Dutch investors"."""
-    if not kinds >= _AGENTS or "product" in kinds:
+    if "product" in kinds or "place" in kinds:
         return None
-    if _is_governing(scene, scene.token(head)):
-        return replace(_as(scene, head, "government"), chain=None)  # apart from the place: "Ana Ruiz lives in Oslo"
+    if (government := governing(scene, head, kinds)) is not None:
+        return government
+    if not kinds >= _AGENTS:
+        return None
     if _is_only_told_of(scene, head):
         return None
     acts = _is_known_group(scene, scene.token(head)) or _is_foreign(scene, head)
@@ -116,17 +119,6 @@ def _is_known_group(scene: Scene, token: Token) -> bool:
     parties, lemma = words("role_nouns")["party"], token.lemma.lower()
     together = lemma in parties["together"] or (token.tag == "NNS" and lemma in parties["list"])
     return together and (_has(scene, token, "poss") or _is_somebodys(scene, token.i, "of"))
-
-
-def _is_governing(scene: Scene, token: Token) -> bool:
-    """Whether a place stands for who governs it: "owned by the city of Oslo", "Norway sold its shares"."""
-    if token.kind != "place":
-        return False
-    if token.dep == "nsubj":
-        return token.text in nations()
-    of = scene.token(token.head)
-    whose = scene.token(of.head).lemma.lower()
-    return token.dep == "pobj" and of.lemma == "of" and whose in words("role_nouns")["party"]["public"]
 
 
 def _is_foreign(scene: Scene, head: int) -> bool:

@@ -7,7 +7,7 @@ from functools import cache
 
 from kg.extractors.scene import Scene, given_names, trades
 from kg.language.document import Token
-from kg.language.names.lexicon import lexicon
+from kg.language.names.lexicon import lexicon, split
 from kg.language.nations import area
 from kg.model import Kind, Mention
 from kg.vocabulary import words
@@ -50,7 +50,7 @@ def _is_like_somebody(scene: Scene, mention: Mention, heads: tuple[int, ...]) ->
     """Whether a guessed organization is named or called as people are, and by nothing that firms are."""
     parts, called = mention.name.lower().split(" "), _called(scene, heads)
     likely = len(parts) in (2, 3) and (parts[0] in given_names() or not called.isdisjoint(words("jobs")["calling"]))
-    if mention.form != "name" or not likely:
+    if mention.form != "name" or not likely or tuple(split(mention.name)) in lexicon().known:
         return False
     return (called | {parts[-1]}).isdisjoint(_of_firms())
 
@@ -71,7 +71,7 @@ def _is_called(scene: Scene, mention: Mention, heads: tuple[int, ...]) -> bool:
 
 
 def _is_known_place(mention: Mention) -> bool:
-    return lexicon().known.get(tuple(mention.name.split())) == "place"
+    return lexicon().known.get(tuple(split(mention.name))) == "place"
 
 
 def _may_be_title(scene: Scene, mention: Mention, heads: tuple[int, ...]) -> bool:

@@ -32,7 +32,6 @@ class Nouns(NamedTuple):
 
     kinds: Mapping[str, Kind]
     meanings: Mapping[str, frozenset[Kind]]  # all kinds of a noun that has several: "agency"
-    either: frozenset[str]  # for firms as well as people: "the owner"
     plural: Mapping[str, Kind]
     speakers: frozenset[str]
     marks: frozenset[str]
@@ -51,7 +50,6 @@ def nouns() -> Nouns:
     return Nouns(
         cast("Mapping[str, Kind]", kinds),
         _meanings(table),
-        frozenset(table["either"]["list"]),
         table["plural"],
         frozenset(unnamed["heads"]),
         frozenset(unnamed["marks"]),

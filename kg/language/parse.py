@@ -22,6 +22,7 @@ from kg.vocabulary import words
 
 _UNDOUBLED = re.compile(r"[^aeiou][aeiou][^aeiouwxy](?:ing|e[ds])$")
 _AGAIN = re.compile(r"(re|de)-([a-z]+)", re.IGNORECASE)  # "re-elected", which the parser does not know
+_BESIDE_NOUN = frozenset({"amod", "compound", "nmod", "acomp", "npadvmod", "advmod"})  # what is no noun itself
 _AFTER_NAMES = ("tok2vec", "tagger", "parser")
 
 
@@ -85,12 +86,19 @@ def _token(i: int, part: _Part, sentence: int, verbs: frozenset[str]) -> Token:
         lemma, tag, pos = stem, "VBN", "VERB"
     elif tag in ("NNP", "NNPS") and _opens(part, i) and (noun := _plural(text.lower())) and _is_named(part, i + 1):
         lemma, tag, pos = noun, "NNS", "NOUN"
+    elif text == "old" and dep not in _BESIDE_NOUN and _is_aged(part.merged.texts[max(0, i - 4) : i]):
+        lemma, tag, pos = "year-old", "NN", "NOUN"
     else:
         lemma = _lemma(text.lower(), lemma, tag, verbs)
     return Token(
         part.offset + i, text, lemma, tag, pos, dep, part.offset + part.heads[i],
         start, start + len(text), sentence, kind, part.children[i],
     )  # fmt: skip
+
+
+def _is_aged(before: Sequence[str]) -> bool:
+    """Whether words before "old" make an age of it that somebody goes by: "the 44-year-old"; a bank's is longer."""
+    return before[1:] == ["-", "year", "-"] and before[0].isdigit() and len(before[0]) < 3
 
 
 def _may_be_verb(part: _Part, i: int) -> bool:

@@ -187,19 +187,21 @@ def _is_unlike(anaphor: Token, token: Token) -> bool:
 
 
 def _is_elsewhere(document: Document, anaphor: Token, token: Token) -> bool:
-    """Whether a place lies in a nation, as "the nation" does not, or in another one: no "Danish government" is Bonn."""
-    place = area(document.tokens, token.i) or token.text
-    if token.kind != "place" or place in nations():
+    """Whether a place lies in a nation, as "the nation" does not, or in another one: "the Danish state" is not Bonn."""
+    if token.kind != "place":
         return False
-    around = wider(place) & nations()
-    told = {nation(document.tokens, child) for child in anaphor.children} - {None}
-    return bool(around) and (anaphor.lemma.lower() in listed("nations") or bool(told and told.isdisjoint(around)))
+    place, lemma = area(document.tokens, token.i) or token.text, anaphor.lemma.lower()
+    around, told = wider(place), {nation(document.tokens, child) for child in anaphor.children} - {None}
+    if told and "government" in nouns().meanings.get(lemma, ()):
+        return told.isdisjoint(around)
+    lies = place not in nations() and not around.isdisjoint(nations())
+    return lies and (lemma in listed("nations") or bool(told and told.isdisjoint(around)))
 
 
 def _may_be(anaphor: Token, wanted: Kind) -> frozenset[str]:
     """The kinds of thing that a definite noun may stand for: "the owner" is somebody or a firm."""
     lemma = anaphor.lemma.lower()
-    either = ORGANIZATIONS if lemma in nouns().either else frozenset[Kind]()
+    either = ORGANIZATIONS if lemma in lexicon().either else frozenset[Kind]()
     return frozenset({wanted, *nouns().meanings.get(lemma, ())}) | either
 
 

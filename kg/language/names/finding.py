@@ -28,7 +28,7 @@ def candidates(
         for line, ballot in zip(lines, ballots, strict=True)
     ]
     seen = [
-        [*ballot, *_exchanges(line), *unseen(line, ballot, usage.lower, models, lexicon)]
+        [*ballot, *_exchanges(line), *unseen(line, ballot, usage, models, lexicon)]
         for line, ballot in zip(lines, mended, strict=True)
     ]
     seen = _again(lines, seen, usage)

@@ -10,6 +10,7 @@ from kg.language.models import SITE_NAME, Models
 from kg.language.names.contexts import by_context
 from kg.language.names.lexicon import Lexicon, plain
 from kg.language.names.lines import Line
+from kg.language.names.usage import OWNING
 from kg.language.pronouns import is_of_person
 
 Spelling = tuple[str, ...]
@@ -25,6 +26,11 @@ _TRADE = 2.0  # a word for a trade at either end, beside the votes of both model
 _HOME = 2.5  # a city right before a named firm
 _DATELINE = 8.0  # the first name of a dateline
 _DASHES = frozenset({"-", "--", "–", "—"})
+_CITY = 5.0  # a city's name of several words
+_BRAND = 4.0  # "Jack Daniel's": nobody's name keeps its "'s"
+_INSIDE = frozenset({"in", "near", "outside", "around"})
+_ROW = frozenset({",", "and", "or"})
+_BASED = (["based"], ["born"], ["listed"], ["headquartered"])
 _ORGANIZATIONS = ("company", "government", "media", "organization")
 # How likely another kind must be by form and surroundings to stand against the votes: surroundings tell people,
 # organizations and places apart better than the votes do (right in 0.91 and 0.85 of the names that fit_kinds.py learns
@@ -109,7 +115,13 @@ def _by_words(spelling: Spelling, lexicon: Lexicon) -> Iterator[tuple[str, float
         yield telling[0], 3.0
     if _is_of_trade(spelling, lexicon):
         yield "company", _TRADE
-    if spelling[0] in lexicon.first_names and len(spelling) < 4:
+    if "&" in spelling:
+        yield "company", _TRADE
+    if spelling in lexicon.cities:
+        yield "place", _CITY
+    if [spelling[-1]] in OWNING:
+        yield "organization", _BRAND
+    elif spelling[0] in lexicon.first_names and len(spelling) < 4:
         yield "person", 1.5
 
 
@@ -153,10 +165,12 @@ def add_contexts(
     for line, spans in zip(lines, places, strict=True):
         for first, last in spans:
             spelling = tuple(line.words[first:last])
+            place = _is_place(spelling, lexicon)
+            lies = _lies(line, first, lexicon) or (place and _is_owner_of_firm(line, first, last, lexicon))
             for kind, weight in by_context(line, first, last, lexicon):
-                if not (_is_place(spelling, lexicon) and _is_said_of_other(line, first, kind)):
+                if kind == "place" or not (lies or (place and _is_said_of_other(line, first, kind))):
                     count[spelling][kind] += weight
-            if spelling in lexicon.cities and _is_home(line, last, lexicon):
+            if place and (lies or _is_base(line, last) or _is_home(line, last, lexicon)):
                 count[spelling]["place"] += _HOME
             if first == 0 and not line.prose and line.words[-1] in _DASHES:
                 count[spelling]["place"] += _DATELINE
@@ -206,6 +220,26 @@ def _is_home(line: Line, last: int, lexicon: Lexicon) -> bool:
     after = [*line.words[last : last + 3], "", "", ""]
     near = 1 if after[0].islower() and lexicon.nouns.get(after[0]) != "company" else 0
     return lexicon.nouns.get(after[near]) == "company" and lexicon.nouns.get(after[near + 1]) != "company"
+
+
+def _lies(line: Line, first: int, lexicon: Lexicon) -> bool:
+    """Whether things are in what a name is of, and what follows is said of these: "a mill in Marburg, the company"."""
+    i = first - 1
+    while i > 1 and line.words[i] in _ROW and _is_place((line.words[i - 1],), lexicon):
+        i -= 2  # "in Lisbon and | Milan"
+    inside = i >= 0 and line.words[i].lower() in _INSIDE
+    return inside and lexicon.investing.isdisjoint(line.words[max(0, i - 6) : i])
+
+
+def _is_base(line: Line, last: int) -> bool:
+    """Whether a place is where something is from: "Zug | -based"."""
+    return line.words[last : last + 1] == ["-"] and line.words[last + 1 : last + 2] in _BASED
+
+
+def _is_owner_of_firm(line: Line, first: int, last: int, lexicon: Lexicon) -> bool:
+    """Whether a place stands before a firm of it: "Togo | 's Delmar Bank", but not "Nancy's Pizza"."""
+    owning = line.words[last : last + 1] in OWNING and not line.titled and line.words[first] not in lexicon.first_names
+    return owning and line.capital[last + 1 : last + 2] == [True]
 
 
 def _is_place(spelling: Spelling, lexicon: Lexicon) -> bool:

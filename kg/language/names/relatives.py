@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 from kg.language.document import ORGANIZATIONS
@@ -10,6 +11,7 @@ from kg.language.models import Models
 from kg.language.names.kinds import Spelling, Tally
 from kg.language.names.lexicon import Lexicon, lexicon, plain
 from kg.language.names.lines import Line
+from kg.language.pronouns import standing_group
 
 NOMINAL_CLUES = frozenset({"'s", "’s", "itself"})  # what stands before them is a noun
 # Weights of votes and surroundings: of 20 surnames in 70 articles that they make an organization, the one that is.
@@ -27,7 +29,7 @@ def relatives(
         if kind == "person" and _is_unit(spelling, kinds, lexicon):
             found[spelling] = kinds[spelling[:1]]
         elif kind == "person" and len(spelling) > 1:
-            found |= dict.fromkeys(_parts_of_person(spelling, kinds, count, lexicon), "person")
+            found |= dict.fromkeys(_parts_of_person(spelling, kinds, count, lines, lexicon), "person")
         elif kind == "place" and len(spelling) > 1:
             found |= dict.fromkeys(_misread(spelling, kinds, lexicon), kind)
         elif kind in ORGANIZATIONS and len(spelling) > 1:
@@ -95,13 +97,24 @@ def _is_family_firm(spelling: Spelling, surname: Spelling, count: Tally) -> bool
     return whole and family >= _FIRM and weights.get("person", 0.0) < _HARDLY
 
 
+def _stands_first(surname: str, lines: Sequence[Line]) -> bool:
+    """Whether a text begins with a surname alone that is "it", and tells whose it is later: "Pellow said it would"."""
+    body = (line for line in lines if line.prose and not line.titled and surname in line.words)
+    first = next(((line, line.words.index(surname)) for line in body), None)
+    if first is None or (first[1] and first[0].capital[first[1] - 1]):
+        return False
+    sentence = takewhile(lambda word: word != ".", first[0].words[first[1] :])
+    groups = {standing_group(word) for word in sentence}
+    return "it" in groups and groups.isdisjoint(("he", "she"))
+
+
 def _stands_behind_firm(word: str) -> bool:
     """Whether a word is a post that somebody has at what is named before it: "Fathom | partner Ana Ruiz"."""
     return word in lexicon().posts or word in lexicon().members
 
 
 def _parts_of_person(
-    spelling: Spelling, kinds: Mapping[Spelling, str], count: Tally, lexicon: Lexicon
+    spelling: Spelling, kinds: Mapping[Spelling, str], count: Tally, lines: Sequence[Line], lexicon: Lexicon
 ) -> Iterator[Spelling]:
     """The surname, with its particles ("van Dam") and without; the given name where somebody took it for a name."""
     end = len(spelling) - (plain(spelling[-1]) in lexicon.generation)
@@ -109,7 +122,8 @@ def _parts_of_person(
     surname = spelling[start:end]
     companies = any(len(s) > 1 and s[: len(surname)] == surname and kinds[s] in ORGANIZATIONS for s in kinds)
     companies = companies or lexicon.known.get(surname) == "company" or _is_family_firm(spelling, surname, count)
-    if start > 0 and not companies and surname[0] not in lexicon.eponyms:
+    companies = companies or (kinds.get(surname) in ORGANIZATIONS and _stands_first(surname[0], lines))
+    if start > 0 and surname[0][0].isalpha() and not companies and surname[0] not in lexicon.eponyms:
         yield surname
         particles = next((i for i in range(1, start) if spelling[i].islower()), start)
         if particles < start:

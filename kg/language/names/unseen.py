@@ -10,6 +10,7 @@ from kg.language.models import Models
 from kg.language.names.contexts import apposition
 from kg.language.names.lexicon import Lexicon, plain
 from kg.language.names.lines import Line
+from kg.language.names.usage import Usage
 from kg.language.names.votes import ARTICLES, MEDIUM, SMALL, Vote, is_rank, with_article
 
 # What capitals alone count for, beside a model's 0.75 or 1: enough to be seen, too little to decide a kind.
@@ -17,14 +18,12 @@ CAPITALS = 0.4
 _CAMEL = re.compile(r"[A-Za-z]*[a-z][A-Z]\w*|[A-Z][\w-]*\.(?:AI|ai|com|io|org|net|co)")
 
 
-def unseen(
-    line: Line, ballot: Sequence[Vote], lower: Collection[str], models: Models, lexicon: Lexicon
-) -> Iterator[Vote]:
-    """The names of a line that have no vote in `ballot`; `lower` are the words in lower case of the document."""
-    yield from _capitals(line, ballot, lower, models, lexicon)
+def unseen(line: Line, ballot: Sequence[Vote], usage: Usage, models: Models, lexicon: Lexicon) -> Iterator[Vote]:
+    """The names of a line that have no vote in `ballot`; `usage` is how the document uses its words."""
+    yield from _capitals(line, ballot, usage.lower, models, lexicon)
     yield from _well_known(line, lexicon)
     yield from _opening(line, ballot, lexicon)
-    yield from _acting(line, ballot, lower, models, lexicon)
+    yield from _acting(line, ballot, usage, models, lexicon)
 
 
 def _capitals(
@@ -139,9 +138,7 @@ def _opening(line: Line, ballot: Sequence[Vote], lexicon: Lexicon) -> Iterator[V
                 yield Vote(i, i + 1, kind, CAPITALS)
 
 
-def _acting(
-    line: Line, ballot: Sequence[Vote], lower: Collection[str], models: Models, lexicon: Lexicon
-) -> Iterator[Vote]:
+def _acting(line: Line, ballot: Sequence[Vote], usage: Usage, models: Models, lexicon: Lexicon) -> Iterator[Vote]:
     """Everyday words that open a sentence and do, have or are called what only firms are: "Compass agreed to buy".
 
     No other reading of such a sentence is left, so that it counts as the votes of both models do.
@@ -150,14 +147,16 @@ def _acting(
     for i, word in enumerate(line.words[:-3]):
         opens = line.prose and not line.titled and line.opening[i] and line.capital[i] and i not in covered
         after = line.words[i + 1 : i + 12]
-        if opens and _may_be_called(word, lower, lexicon) and _is_firm_like(word.lower(), after, models, lexicon):
+        if opens and _may_be_called(word, usage, lexicon) and _is_firm_like(word.lower(), after, models, lexicon):
             yield Vote(i, i + 1, "organization", MEDIUM + SMALL)
 
 
-def _may_be_called(word: str, lower: Collection[str], lexicon: Lexicon) -> bool:
-    """Whether a word alone may name a firm: one thing that can be counted, and nobody's trade or office."""
+def _may_be_called(word: str, usage: Usage, lexicon: Lexicon) -> bool:
+    """Whether a word alone may name a firm: one thing that can be counted, nobody's surname, trade or office."""
     plainly = word.lower()
-    if len(word) < 3 or not word.isalpha() or plainly in lower:
+    if len(word) < 3 or not word.isalpha() or plainly in usage.lower:
+        return False
+    if word in usage.surnames or lexicon.known.get((word,)) == "place":
         return False
     if (word.endswith(lexicon.uncounted) and not word.endswith("ss")) or plainly in lexicon.bare:
         return False

@@ -20,6 +20,7 @@ class Usage(NamedTuple):
     bare: frozenset[tuple[str, ...]]  # those of them that stand somewhere with no capital before
     firm: frozenset[tuple[str, ...]]  # spellings voted for inside of a sentence, where a capital tells
     steady: frozenset[tuple[str, ...]]  # spellings in "AI" that stand without a noun to which the "AI" could belong
+    surnames: frozenset[str]  # last words of what somebody took for a person's full name
     possessive: frozenset[str]  # words that never go without "'s", which is their own: "Marston" of "Marston's"
 
 
@@ -42,6 +43,7 @@ def usage_of(lines: Sequence[Line], ballots: Sequence[Sequence[Vote]], lexicon: 
             if line.prose and not line.titled and not line.opening[v.first]
         ),
         steady=frozenset(tuple(line.words[v.first : v.last]) for line, v in pairs if _is_steady(line, v, lexicon)),
+        surnames=frozenset(line.words[v.last - 1] for line, v in pairs if v.kind == "person" and v.last > v.first + 1),
         possessive=_possessive(lines, lexicon),
     )
 
