@@ -103,9 +103,10 @@ def _by_position(before: Sequence[str], lexicon: Lexicon) -> Iterator[tuple[str,
 
 
 def _by_thing(after: Sequence[str], lexicon: Lexicon) -> Iterator[tuple[str, float]]:
-    """What a name stands before tells: "shares", "AI model", "'s chairman"."""
-    following = after[1] if after[0] in {"'s", "’s"} else after[2] if after[0] == "AI" else after[0]
-    if following in lexicon.followed_by:
+    """What a name stands before tells: "shares", "AI model", "'s chairman"; "Acme's app" is by Acme, no app itself."""
+    owns = after[0] in {"'s", "’s"}
+    following = after[1] if owns else after[2] if after[0] == "AI" else after[0]
+    if following in lexicon.followed_by and not (owns and lexicon.followed_by[following] == "product"):
         yield lexicon.followed_by[following], 3.0
     if after[0] == "AI" and after[1] in lexicon.followed_by:
         yield lexicon.followed_by[after[1]], 1.5

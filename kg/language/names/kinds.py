@@ -24,6 +24,7 @@ _FIELDS = frozenset({"of", "for"})  # before what an office is for: "Ministry of
 _LAST = frozenset({"and", "or", "&"})  # before the last of a list
 _TRADE = 2.0  # a word for a trade at either end, beside the votes of both models for a person
 _HOME = 2.5  # a city right before a named firm
+_LIES = 1.2  # a city that something is in, as something may be in a firm called like it
 _DATELINE = 8.0  # the first name of a dateline
 _DASHES = frozenset({"-", "--", "–", "—"})
 _CITY = 5.0  # a city's name of several words
@@ -166,12 +167,14 @@ def add_contexts(
         for first, last in spans:
             spelling = tuple(line.words[first:last])
             place = _is_place(spelling, lexicon)
-            lies = _lies(line, first, lexicon) or (place and _is_owner_of_firm(line, first, last, lexicon))
+            lies = _lies(line, first, last, lexicon) or (place and _is_owner_of_firm(line, first, last, lexicon))
             for kind, weight in by_context(line, first, last, lexicon):
                 if kind == "place" or not (lies or (place and _is_said_of_other(line, first, kind))):
                     count[spelling][kind] += weight
-            if place and (lies or _is_base(line, last) or _is_home(line, last, lexicon)):
+            if place and (_is_base(line, last) or _is_home(line, last, lexicon)):
                 count[spelling]["place"] += _HOME
+            elif place and lies:
+                count[spelling]["place"] += _LIES
             if first == 0 and not line.prose and line.words[-1] in _DASHES:
                 count[spelling]["place"] += _DATELINE
 
@@ -222,8 +225,10 @@ def _is_home(line: Line, last: int, lexicon: Lexicon) -> bool:
     return lexicon.nouns.get(after[near]) == "company" and lexicon.nouns.get(after[near + 1]) != "company"
 
 
-def _lies(line: Line, first: int, lexicon: Lexicon) -> bool:
+def _lies(line: Line, first: int, last: int, lexicon: Lexicon) -> bool:
     """Whether things are in what a name is of, and what follows is said of these: "a mill in Marburg, the company"."""
+    if line.words[last : last + 1] in OWNING:
+        return False  # "outside Acme's offices"
     i = first - 1
     while i > 1 and line.words[i] in _ROW and _is_place((line.words[i - 1],), lexicon):
         i -= 2  # "in Lisbon and | Milan"
