@@ -32,7 +32,8 @@ def governing(scene: Scene, head: int, kinds: frozenset[Kind]) -> Mention | None
 
 
 def _is_land(mention: Mention) -> bool:
-    return tuple(split(mention.name)) in lexicon().lands
+    """Whether a place is a town, a nation or a part of one; a continent has no government."""
+    return tuple(split(mention.name)) in lexicon().lands and mention.name not in words("names")["nations"]["wide"]
 
 
 def _is_state(token: Token) -> bool:
