@@ -208,6 +208,12 @@ def test_profits_of_different_quarters_do_not_conflict() -> None:
     assert verdicts(earned("2025-05-02", 2, time="2024"), earned("2025-05-03", 3, first)) == [("object", "compatible")]
 
 
+def test_a_period_is_the_same_however_it_is_put() -> None:
+    first, second = "It said, the first quarter was good.", "Profit in Q1 rose."
+
+    assert verdicts(earned("2025-05-02", 2, first), earned("2025-05-03", 3, second)) == [("object", "conflict")]
+
+
 def test_an_article_that_gives_both_sums_tells_them_apart() -> None:
     now, before, elsewhere = earned("2025-05-02", 3), earned("2025-05-02", 2), earned("2025-05-03", 3)
 

@@ -32,7 +32,8 @@ def governing(scene: Scene, head: int, kinds: frozenset[Kind]) -> Mention | None
 
 
 def _is_land(mention: Mention) -> bool:
-    return tuple(split(mention.name)) in lexicon().lands
+    """Whether a place is a town, a nation or a part of one; a continent has no government."""
+    return tuple(split(mention.name)) in lexicon().lands and mention.name not in words("names")["nations"]["wide"]
 
 
 def _is_state(token: Token) -> bool:
@@ -41,10 +42,12 @@ def _is_state(token: Token) -> bool:
 
 
 def _is_acting(scene: Scene, token: Token) -> bool:
-    """Whether a place has a verb's role, and is not what stands before a noun: "UK-based Acme", "the Yorkshire"."""
+    """Whether a place, and no noun that it only stands before, has a part in what a verb tells."""
     after = scene.document.tokens[token.i + 1 : token.i + 2]
-    if any(t.text in _JOINED or t.lemma == "base" for t in after) or (token.kind and token.children):
-        return False
+    if any(t.text in _JOINED or t.lemma == "base" for t in after):
+        return False  # "UK-based Acme"
+    if token.kind and token.children:
+        return False  # "the Yorkshire"
     first = _first(scene, token)
     lent = _verb(scene, token).lemma in words("role_nouns")["party"]["lending"]
     return first.dep in _ROLES or (first.dep == "pobj" and (lent or scene.token(first.head).dep in _BEFORE_ROLES))
@@ -52,7 +55,7 @@ def _is_acting(scene: Scene, token: Token) -> bool:
 
 def _first(scene: Scene, token: Token) -> Token:
     """The first of those that stand in one row with a token."""
-    while token.dep == "conj":
+    while token.dep == "conj" and token.head != token.i:
         token = scene.token(token.head)
     return token
 

@@ -49,10 +49,9 @@ def _names(contents: Contents) -> tuple[Named, Named]:
 
 def _told_apart(contents: Contents, iri: str) -> str:
     """An IRI with what tells its entity from a namesake: the relation that is stated of it first."""
-    claims = (
-        c for c in contents.assertions if iri == c.subject and c.status == "Stated" and c.object in contents.entities
-    )
-    said = next((f", {relation(c.relation).label} {contents.entities[str(c.object)].name}" for c in claims), "")
+    stated = (claim for claim in contents.assertions if claim.subject == iri and claim.status == "Stated")
+    ends = ((relation(claim.relation).label, contents.entities.get(str(claim.object))) for claim in stated)
+    said = next((f", {label} {other.name}" for label, other in ends if other), "")
     return f"<{iri}> ({contents.entities[iri].name}{said})"
 
 

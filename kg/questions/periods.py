@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache
+from itertools import pairwise
 
 from kg.graph.days import days
 from kg.model import Assertion
 from kg.vocabulary import words
 
+_WORD = re.compile(r"\w+")
 _SUM = re.compile(r"[^\w\s]?\d")  # where a word begins that is a sum: "$85m", "20"
 
 
@@ -25,9 +27,9 @@ def are_of_one_period(here: Assertion, there: Assertion) -> bool:
 
 def _named(claim: Assertion) -> frozenset[str]:
     """The periods that its sentences name: {"first quarter"} for "in the first-quarter"."""
-    text = " ".join(passage.quote for passage in claim.passages).casefold().replace("-", " ")
-    found = re.findall(r"\w+ \w+|\w+", text) + re.findall(r"\w+ \w+", text.partition(" ")[2])
-    return frozenset(_periods()[phrase] for phrase in found if phrase in _periods())
+    said = [word for passage in claim.passages for word in _WORD.findall(passage.quote.casefold())]
+    phrases = (*said, *map(" ".join, pairwise(said)))
+    return frozenset(_periods()[phrase] for phrase in phrases if phrase in _periods())
 
 
 def round_name(text: str | None) -> str:

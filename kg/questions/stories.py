@@ -9,8 +9,9 @@ from itertools import groupby
 
 from kg.graph.days import days
 from kg.model import Assertion, Contents, Entity, Status, Tense
-from kg.questions.conflicts import family, published
 from kg.questions.finding import find
+from kg.questions.moments import published
+from kg.questions.rules import family
 from kg.questions.wording import claim_text, value_text
 from kg.vocabulary import relation
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -46,13 +47,20 @@ def answered(
 
     Claims of one thing are one sentence, unless their sums or shares differ.
     """
-    groups: dict[tuple[object, ...], list[list[Assertion]]] = {}
+    groups: dict[tuple[object, ...], list[list[Assertion]]] = defaultdict(list)
     for claim in sorted(claims, key=lambda claim: (_ORDER.index(claim.status), -claim.confidence, claim.iri)):
-        alike = groups.setdefault((claim.subject, claim.relation, claim.object, claim.status, claim.tense), [])
-        fitting = next((group for group in alike if all(_fits(claim, other) for other in group)), None)
-        alike.append([claim]) if fitting is None else fitting.append(claim)
+        _add(groups[claim.subject, claim.relation, claim.object, claim.status, claim.tense], claim)
     said = (_said(contents, tuple(group)) for alike in groups.values() for group in alike)
     return Answer(tuple(said), query, unread)
+
+
+def _add(groups: list[list[Assertion]], claim: Assertion) -> None:
+    """Put a claim to the first group that it fits, or into one of its own."""
+    for group in groups:
+        if all(_fits(claim, other) for other in group):
+            group.append(claim)
+            return
+    groups.append([claim])
 
 
 def _fits(claim: Assertion, other: Assertion) -> bool:

@@ -72,11 +72,13 @@ def understood(contents: Contents, text: str) -> Wanted:
     """
     names = tuple(_names(contents, text))
     readings = [_wanted(text, chosen) for chosen in product(*(_bearers(contents, text, name) for name in names))]
-    fitting = [wanted for wanted in readings if readings[1:] and any(wanted.claims(contents))]
-    if len(readings) > 1 and len(fitting) != 1:
+    if len(readings) == 1:
+        return readings[0]
+    fitting = [wanted for wanted in readings if any(wanted.claims(contents))]
+    if len(fitting) != 1:
         for name in names:
-            find(contents, text[name.start : name.end])
-    return (fitting or readings)[0]
+            find(contents, text[name.start : name.end])  # raises for the one that several have
+    return fitting[0]
 
 
 def telling(text: str) -> frozenset[str]:
