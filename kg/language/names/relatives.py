@@ -102,8 +102,8 @@ def _is_somebody(surname: str, lines: Sequence[Line]) -> bool:
     body = (line for line in lines if not line.titled and surname in line.words)
     places = [(line, i) for line in body for i, word in enumerate(line.words) if word == surname]
     titled = [(line, i) for line, i in places if i > 0 and is_address(line.words[i - 1])]
-    bare = any(not any(line.capital[max(0, i - 1) : i] + line.capital[i + 1 : i + 2]) for line, i in places)
-    after = {tuple(line.words[i + 1 : i + 3]) for line, i in places}
+    bare = [(line, i) for line, i in places if not any(line.capital[max(0, i - 1) : i] + line.capital[i + 1 : i + 2])]
+    after = {tuple(line.words[i + 1 : i + 3]) for line, i in bare}
     return (bool(titled) and not bare) or ((",", "who") in after and (",", "which") not in after)
 
 
