@@ -191,7 +191,7 @@ def _is_older(view: Scene, anaphor: Token, mention: int, chains: Chains) -> bool
     group, document = chains.find(mention), view.document
     if not chains.named[group] or anaphor.lemma.lower() not in listed("renewed") or not _is_anew(document, anaphor):
         return False
-    here = [head for head, i in document.heads.items() if chains.find(i) == group]
+    here = [head for head, i in document.heads.items() if head < anaphor.i and chains.find(i) == group]
     made = (verb.lemma for head in here for verb in view.verbs.get(head, ()) if head in verb.fillers("theme"))
     return listed("making").isdisjoint(made) and not any(_is_anew(document, document.tokens[head]) for head in here)
 
