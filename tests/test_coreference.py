@@ -491,6 +491,37 @@ def test_the_merged_group_is_neither_of_two() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "noun", "name"),
+    [
+        ("Acme and Birch Labs formed a venture, Acme said. The venture is in Oslo.", "The venture", "The venture"),
+        ("Delmar University will open a law school. The new school needs staff.", "The new school", "The new school"),
+        ("Ana Ruiz left Acme and founded Corvane. The new company makes pumps.", "The new company", "Corvane"),
+        ("Birch Labs was bought by Acme in May. The new owner cut 70 jobs.", "The new owner", "Acme"),
+    ],
+)
+def test_what_is_new_has_no_name_yet_but_that_of_what_was_made(text: str, noun: str, name: str) -> None:
+    check(text, {noun: name})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Acme and Birch Labs will merge. The combined company will be called Corvane. Corvane will be based in Oslo.",
+        "Acme owns 60% of the new venture, which is called Corvane. Corvane is based in Oslo.",
+    ],
+)
+def test_what_is_called_by_a_name_has_it(text: str) -> None:
+    document = read(text)
+    called = [mention for mention in document.mentions if mention.text.endswith(("company", "venture"))]
+    assert {mention.chain for mention in called} == {at(document, "Corvane").chain}
+
+
+def test_an_authority_examines_another() -> None:
+    check("Acme Corp. makes chips. The Swiss regulator opened an inquiry into its prices.", {"its": "Acme Corp."})
+    check("Acme Corp. makes chips. The Swiss regulator is examining its own rules.", {"its": "The Swiss regulator"})
+
+
 def test_the_board_is_not_the_company() -> None:
     check("Acme Corp. makes sensors. Paula Ortiz joins the board.", {"the board": "the board"})
 

@@ -31,6 +31,9 @@ def test_letters_behind_a_name_are_a_party_and_a_seat() -> None:
         "Ben Ode, a Republican from Ohio, met Acme.",
         "Ben Ode is a Republican.",
         "Republican nominee Ben Ode met Acme.",
+        "Republican Ben Ode met Acme.",
+        "Acme met the incumbent, Republican Ben Ode, on Monday.",
+        "Ben Ode, an Ohio Republican, met Acme.",
     ],
 )
 def test_a_politician_is_a_member_of_his_party(text: str) -> None:
@@ -54,6 +57,7 @@ def test_each_of_several_is_in_her_own_party() -> None:
         "Ana Ruiz is not the Republican candidate.",
         "Ana Ruiz is no Democrat.",
         "Ana Ruiz is a Social Democrat from Germany.",
+        "Social Democrat Ana Ruiz met Acme.",
         "Ana Ruiz, a Democratic target, smiled.",
         "Ana Ruiz is an Irish Republican.",
         "Republicans met Ana Ruiz.",

@@ -31,7 +31,7 @@ def extract(scene: Scene) -> list[Claim]:
 
 
 def _told(scene: Scene, name: Token, behind: Mapping[int, Tag]) -> Iterator[Claim]:
-    """By a tag behind the name, by a word before its title ("Republican Gov. Ana Ruiz"), by a noun after it."""
+    """By a tag behind the name, by a word before it or its title ("Republican Gov. Ana Ruiz"), by a noun after it."""
     after = (name.end + len(gap) for gap in _GAP if scene.document.article.text.startswith(gap, name.end))
     tag = next((behind[at] for at in after if at in behind), None)
     if tag is not None and tag.party != _OTHER and (tag.last > tag.end or _has_office(scene, name)):
@@ -44,11 +44,15 @@ def _told(scene: Scene, name: Token, behind: Mapping[int, Tag]) -> Iterator[Clai
 
 
 def _titled(scene: Scene, name: Token) -> Iterator[Claim]:
+    """By the word before a name ("Democrat Ana Ruiz") or before its title; not by "Social Democrat Ana Ruiz"."""
     at = name.i - 1
     while at > 0 and scene.token(at).text.lower().rstrip(".") in words("honorifics")["before"]:
         at -= 1
-    called = party(scene.token(at).text, "adjectives") if 0 <= at < name.i - 1 else None
-    if called is not None and not _is_former(scene.token(at - 1) if at else None):
+    if at < 0:
+        return
+    called = party(scene.token(at).text, "nouns" if at == name.i - 1 else "adjectives")
+    plain = at < name.i - 1 or _is_plain(scene, scene.token(at))
+    if called is not None and plain and not _is_former(scene.token(at - 1) if at else None):
         yield from _claims(scene, name.i, _body(scene, scene.token(at), called))
 
 
@@ -99,10 +103,11 @@ def _is_of_party(scene: Scene, place: Predication) -> bool:
 
 
 def _is_member(scene: Scene, noun: Token) -> bool:
-    """Whether a noun is a member without more: "a former Democrat"; not "no Democrat", "a Social Democrat"."""
+    """Whether a noun is a member without more: "a former Democrat", "an Ohio Democrat"; not "a Social Democrat"."""
     before = [scene.token(child) for child in noun.children if child < noun.i]
     articles = all(t.dep != "det" or t.lemma.lower() in ("a", "an", "the") for t in before)
-    return articles and all(t.dep != "neg" and not t.text[:1].isupper() for t in before) and _is_plain(scene, noun)
+    named = any(t.text[:1].isupper() and t.kind != "place" for t in before)
+    return articles and not named and all(t.dep != "neg" for t in before) and _is_plain(scene, noun)
 
 
 def _is_plain(scene: Scene, word: Token) -> bool:

@@ -167,7 +167,7 @@ def _fit_noun(view: Scene, anaphor: Token, token: Token, own: str, mention: int,
     wanted = view.kinds[anaphor.i]
     if mention < 0 or is_plural(token) != is_plural(anaphor) or _is_unlike(anaphor, token):
         return ""
-    if _is_elsewhere(view.document, anaphor, token):
+    if _is_elsewhere(view.document, anaphor, token) or _is_older(view, anaphor, mention, chains):
         return ""
     may_be = _may_be(anaphor, wanted)
     if own in may_be or (wanted in ORGANIZATIONS and own in ORGANIZATIONS and not _are_apart(wanted, own)):
@@ -184,6 +184,20 @@ def _is_unlike(anaphor: Token, token: Token) -> bool:
     said = token.text.lower().partition(" of ")[0].rpartition(" ")[2]
     called = (each for each in words("binding")["unlike"] if anaphor.lemma.lower() in each["nouns"])
     return any(said in each["names"] for each in called)
+
+
+def _is_older(view: Scene, anaphor: Token, mention: int, chains: Chains) -> bool:
+    """Whether a noun is for something new ("the combined company") and the candidate's name was there before."""
+    group, document = chains.find(mention), view.document
+    if not chains.named[group] or anaphor.lemma.lower() not in listed("renewed") or not _is_anew(document, anaphor):
+        return False
+    here = [head for head, i in document.heads.items() if head < anaphor.i and chains.find(i) == group]
+    made = (verb.lemma for head in here for verb in view.verbs.get(head, ()) if head in verb.fillers("theme"))
+    return listed("making").isdisjoint(made) and not any(_is_anew(document, document.tokens[head]) for head in here)
+
+
+def _is_anew(document: Document, noun: Token) -> bool:
+    return any(document.tokens[child].text.lower() in listed("anew") for child in noun.children if child < noun.i)
 
 
 def _is_elsewhere(document: Document, anaphor: Token, token: Token) -> bool:

@@ -16,6 +16,7 @@ from kg.language.pronouns import is_reflexive, standing_group
 from kg.vocabulary import words
 
 _BLAMED = ("theme", "into", "against", "on")  # roles of whom one blames
+_EXAMINED = ("theme", "into", "of")  # roles of what an authority examines
 _HOUSES = ("of", "at", "possessor", "appointer", "modifier", "with", "for")  # roles of where somebody has a title
 _BESIDE = frozenset({"agent", "theme", "recipient", "from", "for"})  # roles of two different things in one clause
 _MAY_BE = frozenset({"of that trade", "called so", "called just so", "same noun"})  # signs that a noun is for a thing
@@ -86,7 +87,7 @@ def takers_of(view: Scene, token: Token) -> tuple[int, ...]:
         beside = document.tokens[token.head].lemma in listed("beside")
         taking = [] if beside else _verbs_of(view, token.head, listed("taking"))
         verbs = taking + _sold(document, token) + _paid(document, token) + _approving(view, token)
-        verbs += _kept(view, token) + _blaming(document, token)
+        verbs += _kept(view, token) + _blaming(document, token) + _examined(view, token)
     else:
         verbs = _verbs_of(view, token.i, None) if token.pos == "NOUN" else []
     return tuple(i for verb in verbs for i in verb.fillers("agent"))
@@ -201,6 +202,20 @@ def _blaming(document: Document, token: Token) -> list[Predication]:
         return []
     said = document.predicated(document.sentences[token.sentence].first, before.i)
     return [p for p in said if p.lemma in listed("blaming") and token.head in p.fillers(before.lemma)]
+
+
+def _examined(view: Scene, token: Token) -> list[Predication]:
+    """What an authority examines "its prices" by: "is investigating its prices", "an inquiry into its prices"."""
+    document, noun = view.document, view.document.tokens[token.head]
+    if any(document.tokens[child].lemma == "own" for child in noun.children):
+        return []
+    said = document.predicated(document.sentences[token.sentence].first, token.i)
+    examining = (p for p in said if p.lemma in listed("examining") and _is_examined(noun, p))
+    return [p for p in examining if any(view.kinds.get(i) == "government" for i in p.fillers("agent"))]
+
+
+def _is_examined(noun: Token, what: Predication) -> bool:
+    return any(noun.i in what.fillers(name) for name in _EXAMINED)
 
 
 def _buys_named(document: Document, verb: Predication) -> bool:

@@ -1,4 +1,4 @@
-"""What an article says of names → the mentions that are one organization under its old name and its new one.
+"""What an article says of names → the mentions that are one organization under its old name, its new one or its first.
 
 "Corvane, formerly Delmar Foods", "known as Delmar Foods until May", "will change its name to Corvane", "was renamed".
 """
@@ -24,7 +24,7 @@ def link_renamed(document: Document, chains: Chains) -> None:
     for head, i in document.heads.items():
         token = document.tokens[head]
         if document.mentions[i].form == "name" and chains.kind(i) in _NAMED and _is_bare(document, token):
-            for other in _other_names(document, token):
+            for other in (*_other_names(document, token), *_first_names(document, token, chains)):
                 j = document.heads.get(other, -1)
                 if j >= 0 and chains.kind(j) in _NAMED:
                     chains.join(i, j)
@@ -45,6 +45,17 @@ def _other_names(document: Document, token: Token) -> Iterator[int]:
         yield from _renamed(document, verb)
     if verb.lemma in _listed("changing"):
         yield from _owner_of_name(document, verb)
+
+
+def _first_names(document: Document, token: Token, chains: Chains) -> Iterator[int]:
+    """The token for what had no name before: "The combined company will be called Corvane"."""
+    verb = _verb(document, token)
+    to_come = any(document.tokens[child].dep == "aux" for child in verb.children)
+    if token.i != verb.i and (verb.lemma == "call" or (verb.lemma in _listed("calling") and to_come)):
+        for other in _sufferer(document, verb):
+            i = document.heads.get(other, -1)
+            if i >= 0 and not chains.named[chains.find(i)] and chains.kind(i) in ORGANIZATIONS:
+                yield other
 
 
 def _verb(document: Document, token: Token) -> Token:

@@ -13,6 +13,7 @@ _OWNING = frozenset({"its", "Its", "their", "Their", "his", "His", "her", "Her",
 _HELD_AT = frozenset({"at", "of", "for", "with"})
 _TITLED = 3.5  # what a noun tells a name to be, as two votes
 _NATIONAL = 1.2  # what "Japan's" tells, which stands before firms more often than before people and products
+_HOME = 2.5  # what "a family firm from" tells
 _MADE = 2.2  # what a verb or noun of making tells
 _BACK = 7  # how many words before a name are looked at
 
@@ -51,6 +52,8 @@ def _by_left(before: Sequence[str], length: int, lexicon: Lexicon) -> Iterator[t
         yield "organization", 1.2
     elif near in {"in", "near", "outside"}:
         yield from _by_position(before, lexicon)
+    elif near == "from" and _is_firm_told_of(before[:-1], lexicon):
+        yield "place", _HOME
     if near in {"by", "with", "to", "as", "from"} and far in lexicon.done:
         yield "organization", 0.9
     if near in lexicon.showing or (near == "the" and far in lexicon.showing):
@@ -71,6 +74,12 @@ def _by_left(before: Sequence[str], length: int, lexicon: Lexicon) -> Iterator[t
         yield "person", _TITLED
     elif near in {"including", "like"} or (far, near) == ("such", "as"):
         yield from _listed(before[-3] if near == "as" else before[-2], lexicon)
+
+
+def _is_firm_told_of(before: Sequence[str], lexicon: Lexicon) -> bool:
+    """Whether an apposition says what firm something is: ", a family firm | from"; not "bought a firm | from"."""
+    article = next((i for i in range(len(before) - 2, 0, -1) if before[i] in {"a", "an"}), 0)
+    return article > 0 and before[article - 1] == "," and before[-1] in lexicon.firms
 
 
 def _is_post_of_one(before: Sequence[str], lexicon: Lexicon) -> bool:

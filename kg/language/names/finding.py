@@ -9,6 +9,7 @@ from kg.language.names.joints import Alone, alone, parts, whole
 from kg.language.names.lexicon import Lexicon, plain
 from kg.language.names.lines import Line
 from kg.language.names.nameless import exchanges
+from kg.language.names.titles import quoted_titles
 from kg.language.names.unseen import is_department, unseen
 from kg.language.names.usage import OWNING, Usage, ends_at, usage_of
 from kg.language.names.votes import MEDIUM, SMALL, Vote
@@ -28,7 +29,7 @@ def candidates(
         for line, ballot in zip(lines, ballots, strict=True)
     ]
     seen = [
-        [*ballot, *_exchanges(line), *unseen(line, ballot, usage, models, lexicon)]
+        [*ballot, *_exchanges(line), *quoted_titles(line), *unseen(line, ballot, usage, models, lexicon)]
         for line, ballot in zip(lines, mended, strict=True)
     ]
     seen = _again(lines, seen, usage)

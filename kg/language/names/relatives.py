@@ -11,7 +11,7 @@ from kg.language.models import Models
 from kg.language.names.kinds import Spelling, Tally
 from kg.language.names.lexicon import Lexicon, lexicon, plain
 from kg.language.names.lines import Line
-from kg.language.pronouns import standing_group
+from kg.language.pronouns import is_address, standing_group
 
 NOMINAL_CLUES = frozenset({"'s", "’s", "itself"})  # what stands before them is a noun
 # Weights of votes and surroundings: of 20 surnames in 70 articles that they make an organization, the one that is.
@@ -24,18 +24,20 @@ def relatives(
 ) -> dict[Spelling, str]:
     """Kinds of further spellings, and of known ones that a full name explains better than the votes did."""
     found: dict[Spelling, str] = {}
-    bare = _bare(lines)
+    bare, people = _bare(lines), _people(kinds, lines)
     for spelling, kind in sorted(kinds.items(), key=lambda item: (len(item[0]), item[0])):
         if kind == "person" and _is_unit(spelling, kinds, lexicon):
             found[spelling] = kinds[spelling[:1]]
         elif kind == "person" and len(spelling) > 1:
             found |= dict.fromkeys(_parts_of_person(spelling, kinds, count, lines, lexicon), "person")
+            found |= dict.fromkeys({spelling[-1:]} & people, "person")
         elif kind == "place" and len(spelling) > 1:
             found |= dict.fromkeys(_misread(spelling, kinds, lexicon), kind)
         elif kind in ORGANIZATIONS and len(spelling) > 1:
             found |= dict.fromkeys(_misread(spelling, kinds, lexicon), kind)
             short = _short_forms(spelling, count, bare, models, lexicon)
-            found |= {form: kind for form in short if form not in lexicon.known and not _is_place(form, count)}
+            taken = lexicon.known.keys() | people
+            found |= {form: kind for form in short if form not in taken and not _is_place(form, count)}
     return found | _acronyms(kinds, lines)
 
 
@@ -87,6 +89,22 @@ def _bare(lines: Sequence[Line]) -> _Bare:
             if not line.opening[i] and not line.capital[i - 1]:
                 inside.add(word)
     return _Bare(frozenset(inside), frozenset(noun))
+
+
+def _people(kinds: Mapping[Spelling, str], lines: Sequence[Line]) -> frozenset[Spelling]:
+    """The surnames by which the text calls people, though a firm's name may begin with them, too."""
+    full = (spelling for spelling, kind in sorted(kinds.items()) if kind == "person" and len(spelling) > 1)
+    return frozenset(spelling[-1:] for spelling in full if _is_somebody(spelling[-1], lines))
+
+
+def _is_somebody(surname: str, lines: Sequence[Line]) -> bool:
+    """Whether a surname alone always has a title ("Mr. Pellow"), or is once "who" ("Pellow, who") and never "which"."""
+    body = (line for line in lines if not line.titled and surname in line.words)
+    places = [(line, i) for line in body for i, word in enumerate(line.words) if word == surname]
+    titled = [(line, i) for line, i in places if i > 0 and is_address(line.words[i - 1])]
+    bare = [(line, i) for line, i in places if not any(line.capital[max(0, i - 1) : i] + line.capital[i + 1 : i + 2])]
+    after = {tuple(line.words[i + 1 : i + 3]) for line, i in bare}
+    return (bool(titled) and not bare) or ((",", "who") in after and (",", "which") not in after)
 
 
 def _is_family_firm(spelling: Spelling, surname: Spelling, count: Tally) -> bool:
