@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple, cast
 
 from kg.language.determiners import is_indefinite, tells_which
-from kg.language.document import NAMED, ORGANIZATIONS, VALUES, Document, Token
+from kg.language.document import NAMED, ORGANIZATIONS, VALUES, Document, Token, phrase_start
 from kg.language.families import whole_names
 from kg.language.nations import native
 from kg.language.pronouns import is_somebody
@@ -121,7 +121,7 @@ def phrase(document: Document, head: int, *, determiner: bool = False) -> tuple[
         if child < first and tokens[child].dep in _LEFT:
             if not determiner and tokens[child].dep in _DETERMINERS:
                 break
-            first = min(first, _leftmost(tokens, child))
+            first = min(first, phrase_start(tokens, child))
     while first < head and tokens[first].pos == "PUNCT":
         first += 1
     return tokens[first].start, token.end
@@ -218,12 +218,6 @@ def _listed_kind(document: Document, token: Token, lemma: str) -> Kind:
 
 def _pronoun_kind(token: Token) -> Kind:
     return "person" if is_somebody(token.text) else "other"
-
-
-def _leftmost(tokens: tuple[Token, ...], i: int) -> int:
-    while tokens[i].children and tokens[i].children[0] < i:
-        i = tokens[i].children[0]
-    return i
 
 
 def _made(document: Document, start: int, end: int, kind: Kind, form: Form) -> Mention:

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from kg.language.document import ORGANIZATIONS, Token
-from kg.language.grafting.moving import Places, left, moved
+from kg.language.document import ORGANIZATIONS, Token, phrase_start
+from kg.language.grafting.moving import Places, moved
 from kg.vocabulary import words
 
 _PLACES = ORGANIZATIONS | {"place"}
@@ -32,7 +32,7 @@ def _first_post(tokens: Sequence[Token], token: Token) -> Token | None:
     """The post that the post at a token is joined to, where the parser hung it on something else."""
     if token.dep not in _JOINED or not _is_person(token, "NN"):
         return None
-    joint = tokens[left(tokens, token) - 1]
+    joint = tokens[phrase_start(tokens, token.i) - 1]
     above = tokens[(joint if token.dep == "pobj" else token).head]
     if joint.dep != "cc" or joint.i > token.i or above.i > joint.i:
         return None
