@@ -97,6 +97,8 @@ def test_form_and_apposition_tell_the_kind(text: str, name: str, kinds: set[str]
         ("Corvane bought Zug-based Minex.", "Zug", "place"),
         ("Heath & Harbour sells clothes by mail.", "Heath & Harbour", "company"),
         ("The deal was signed by Japan's Tanzaku.", "Tanzaku", "organization"),
+        ("Japan's Kenji Mori founded Acme.", "Kenji Mori", "person"),
+        ("Schaefer said it was over. Karl Schaefer leads Acme.", "Schaefer", "person"),
         ("It was lent by the trading house Wakatsuki.", "Wakatsuki", "company"),
         ("Mercy, the Catholic health system, grew.", "Mercy", "organization"),
         ("The utilities Corvane Power and Électricité d'Armor hold a third.", "Électricité d'Armor", "organization"),

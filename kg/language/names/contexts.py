@@ -21,6 +21,8 @@ def by_context(line: Line, first: int, last: int, lexicon: Lexicon) -> Iterator[
     """The kinds that the words around an occurrence of a name speak for, each with how much."""
     before = ["", "", "", *line.words[max(0, first - _BACK) : first]]
     yield from _by_left(before, last - first, lexicon)
+    if before[-1] in {"'s", "’s"} and before[-2] in lexicon.nations and line.words[first] not in lexicon.first_names:
+        yield "organization", _NATIONAL
     after = [*line.words[last : last + 9], "", "", ""]
     if before[-1] in lexicon.houses and after[0] != "and" and not (after[0] == "," and _lists_on(after[1])):
         yield lexicon.houses[before[-1]], _TITLED
@@ -61,8 +63,6 @@ def _by_left(before: Sequence[str], length: int, lexicon: Lexicon) -> Iterator[t
         yield "organization", 1.0
     if f"{far} {near}" in lexicon.nouns:  # "the code editor | Vireo", "the trading house | Delmar"
         yield lexicon.nouns[f"{far} {near}"], _TITLED
-    elif near in {"'s", "’s"} and far in lexicon.nations:
-        yield "organization", _NATIONAL
     elif near in lexicon.nouns:
         yield lexicon.nouns[near], _TITLED if _can_only_tell(far, near, lexicon) else 1.5
     elif near == "," and lexicon.nouns.get(far) in ORGANIZATIONS and not _OWNING.isdisjoint(before[-6:-2]):
