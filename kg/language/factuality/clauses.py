@@ -121,26 +121,33 @@ def _clause(token: Token, head: Token, kind: str, document: Document, signs: Sig
     clause = _Clause(token, head, governing(head, document.tokens), kind)
     if is_side_by_side(token, clause.governor, document.tokens):
         return _root(token, document, signs)
-    for judged in (_doubted, _governed, _of_noun):
+    for judged in (_planned, _doubted, _governed, _of_noun):
         said = judged(clause, document, signs, states)
         if said is not None:
             return said
     return _by_place(clause, document.tokens, signs, states)
 
 
-def _doubted(clause: _Clause, document: Document, signs: Signs, states: States) -> State | None:
-    """What is said with an *if*, wrongly, as an order or estimate, or of a plan that is broken off."""
+def _planned(clause: _Clause, document: Document, signs: Signs, states: States) -> State | None:
+    """What somebody is hired to do, what money is spent on, and a plan of which the sentence tells across an aside."""
     token, _, governor, kind = clause
     tokens, state = document.tokens, states.get(governor.i, STATED)
     if governor.lemma in signs.hiring and _is_for_trade(token, tokens, signs):
         return weaken(state, "Planned")
-    if kind == "that" and (is_mistaken(governor, state, tokens, signs) or is_refuted(governor, tokens, signs)):
-        return State("Denied", mood="refuted")
     plan = broken_off(token, governor, tokens, signs) if kind == "infinitive" else None
     if plan is not None and (effect := effect_of(plan, kind, tokens, signs)) is not None:
         return under(effect, state_of(plan.i, document, signs, states))
     if kind == "infinitive" and governor.lemma in signs.spending and has_object(governor, tokens):
         return State("Planned") if state == State("Stated", "Future", state.mood) else state
+    return None
+
+
+def _doubted(clause: _Clause, document: Document, signs: Signs, states: States) -> State | None:
+    """What is said with an *if*, wrongly, or as an order or estimate."""
+    token, _, governor, kind = clause
+    tokens, state = document.tokens, states.get(governor.i, STATED)
+    if kind == "that" and (is_mistaken(governor, state, tokens, signs) or is_refuted(governor, tokens, signs)):
+        return State("Denied", mood="refuted")
     if kind == "that" and is_brushed_aside(governor, tokens, signs):
         return State("Denied", mood="refuted")
     if asks(token, tokens, signs) or (kind == "that" and is_order(governor, tokens, signs)):

@@ -9,7 +9,7 @@ from kg.language.factuality.signs import Signs
 from kg.language.factuality.state import STATED, Effect, State, under
 from kg.language.factuality.trees import effect_of, is_noun, is_verb, kin
 
-_PREDICATES = frozenset({"attr", "oprd", "acomp"})
+PREDICATES = frozenset({"attr", "oprd", "acomp"})
 _ASIDE = 12  # tokens from the noun to the clause
 
 
@@ -80,7 +80,7 @@ def of_predicate(verb: Token, tokens: tuple[Token, ...], signs: Signs) -> Effect
     if reports and _is_untrue(verb, tokens, signs):
         return Effect("Denied", "Stated", refutes=True)
     for kid in kin(verb, tokens):
-        if kid.dep in _PREDICATES or (verb.lemma == "be" and kid.dep in ("advmod", "prt", "prep")):
+        if kid.dep in PREDICATES or (verb.lemma == "be" and kid.dep in ("advmod", "prt", "prep")):
             for said in [kid, *(each for each in kin(kid, tokens) if each.dep == "conj")]:
                 word_class = "noun" if is_noun(said) else "adjective"
                 effect = signs.effects.get((word_class, said.lemma.lower(), "subject"))
@@ -103,7 +103,7 @@ def _is_report(noun: Token, signs: Signs) -> bool:
 def _is_untrue(verb: Token, tokens: tuple[Token, ...], signs: Signs) -> bool:
     """Whether a report "was wrong", "turned out to be false", "proved unfounded"."""
     inner = [kid for kid in kin(verb, tokens) if kid.dep == "xcomp"]
-    said = (kid for each in [verb, *inner] for kid in kin(each, tokens) if kid.dep in _PREDICATES)
+    said = (kid for each in [verb, *inner] for kid in kin(each, tokens) if kid.dep in PREDICATES)
     return any(_is_false(each, signs) for each in [*said, *inner])
 
 
