@@ -12,7 +12,9 @@ _PREPOSITIONS = frozenset({"of", "at", "from", "for", "by", "with", "in", "to", 
 _OWNING = frozenset({"its", "Its", "their", "Their", "his", "His", "her", "Her", "'s", "’s"})
 _HELD_AT = frozenset({"at", "of", "for", "with"})
 _TITLED = 3.5  # what a noun tells a name to be, as two votes
-_NATIONAL = 1.2  # what "Japan's" tells, which stands before firms more often than before people and products
+# What "Japan's" tells, which stands before firms more often than before people and products; half of it before a given
+# name: "Turkey's Anka Savunma", but "Britain's Ana Lyle".
+_NATIONAL = 1.2
 _MADE = 2.2  # what a verb or noun of making tells
 _BACK = 7  # how many words before a name are looked at
 
@@ -21,8 +23,8 @@ def by_context(line: Line, first: int, last: int, lexicon: Lexicon) -> Iterator[
     """The kinds that the words around an occurrence of a name speak for, each with how much."""
     before = ["", "", "", *line.words[max(0, first - _BACK) : first]]
     yield from _by_left(before, last - first, lexicon)
-    if before[-1] in {"'s", "’s"} and before[-2] in lexicon.nations and line.words[first] not in lexicon.first_names:
-        yield "organization", _NATIONAL
+    if before[-1] in {"'s", "’s"} and before[-2] in lexicon.nations:
+        yield "organization", _NATIONAL / 2 if line.words[first] in lexicon.first_names else _NATIONAL
     after = [*line.words[last : last + 9], "", "", ""]
     if before[-1] in lexicon.houses and after[0] != "and" and not (after[0] == "," and _lists_on(after[1])):
         yield lexicon.houses[before[-1]], _TITLED
