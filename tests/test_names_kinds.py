@@ -100,6 +100,7 @@ def test_form_and_apposition_tell_the_kind(text: str, name: str, kinds: set[str]
         ("Japan's Kenji Mori founded Acme.", "Kenji Mori", "person"),
         ("Schaefer said it was over. Karl Schaefer leads Acme.", "Schaefer", "person"),
         ("It was lent by the trading house Wakatsuki.", "Wakatsuki", "company"),
+        ("It may rise, thinks fund manager Uta Henning of Elbwert.", "Uta Henning", "person"),
         ("Mercy, the Catholic health system, grew.", "Mercy", "organization"),
         ("The utilities Corvane Power and Électricité d'Armor hold a third.", "Électricité d'Armor", "organization"),
     ],

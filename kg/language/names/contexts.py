@@ -63,8 +63,8 @@ def _by_left(before: Sequence[str], length: int, lexicon: Lexicon) -> Iterator[t
         yield "company", 1.0
     elif near in lexicon.joining:
         yield "organization", 1.0
-    if f"{far} {near}" in lexicon.nouns:  # "the code editor | Vireo", "the trading house | Delmar"
-        yield lexicon.nouns[f"{far} {near}"], _TITLED
+    if pair := _pair(far, near, lexicon):  # "the code editor | Vireo", "the trading house | Delmar"
+        yield lexicon.nouns[pair], _TITLED
     elif near in lexicon.nouns:
         yield lexicon.nouns[near], _TITLED if _can_only_tell(far, near, lexicon) else 1.5
     elif near == "," and lexicon.nouns.get(far) in ORGANIZATIONS and not _OWNING.isdisjoint(before[-6:-2]):
@@ -92,6 +92,13 @@ def _listed(noun: str, lexicon: Lexicon) -> Iterator[tuple[str, float]]:
     singular = plural[:-3] + "y" if plural.endswith("ies") else plural.removesuffix("s")
     if singular != plural and singular in lexicon.nouns and singular not in lexicon.either:
         yield lexicon.nouns[singular], 1.5
+
+
+def _pair(first: str, last: str, lexicon: Lexicon) -> str:
+    """The noun of two words that tells a kind; "fund manager" does not, which is somebody as well as a firm."""
+    pair = f"{first} {last}"
+    either = lexicon.nouns.get(pair) in ORGANIZATIONS and lexicon.nouns.get(last) == "person"
+    return pair if pair in lexicon.nouns and not either else ""
 
 
 def _by_position(before: Sequence[str], lexicon: Lexicon) -> Iterator[tuple[str, float]]:
@@ -151,8 +158,8 @@ def apposition(words: Sequence[str], lexicon: Lexicon) -> Iterator[tuple[str, fl
             return
         if word in {"of", "that", "which", "in", "for", "."}:
             return
-        pair = f"{before} {word}".lower()  # "the Danish health system"
-        noun = pair if pair in lexicon.nouns else word if word in lexicon.nouns else word.lower()
+        pair = _pair(before.lower(), word.lower(), lexicon)  # "the Danish health system"
+        noun = pair or (word if word in lexicon.nouns else word.lower())
         if noun in lexicon.nouns and following not in lexicon.nouns and following not in {"'s", "’s"}:
             agent = noun.endswith(("er", "or")) or words[0] == "its"  # of people, too: "a piano maker"
             told = lexicon.nouns[noun] in ORGANIZATIONS or (
