@@ -821,6 +821,21 @@ def test_an_old_name_and_a_new_one_are_of_one_organization(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Corvane, formerly Delmar Foods, sued Acme.", "Corvane"),
+        ("Delmar Foods, now called Corvane, sued Acme.", "Corvane"),
+        ("Corvane, which was known as Delmar Foods until May, sued Acme.", "Corvane"),
+        ("Delmar Foods changed its name to Corvane in 2019.", "Corvane"),
+        ("Delmar Foods will change its name to Corvane.", "Delmar Foods"),
+        ("Delmar Foods, also known as Corvane, sued Acme.", "Delmar Foods"),
+    ],
+)
+def test_an_organization_goes_by_its_new_name_once_it_has_it(text: str, name: str) -> None:
+    assert {at(read(text), each).name for each in ("Corvane", "Delmar Foods")} == {name}
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Corvane, known as the Delmar of Africa, is based in Leeds.",

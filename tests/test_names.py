@@ -122,8 +122,9 @@ def test_what_stands_around_a_name_and_what_is_known_tell_its_kind(text: str, na
 
 
 @pytest.mark.parametrize("exchange", ["Nasdaq", "NASDAQ", "ASX", "NYSE"])
-def test_what_stands_before_a_ticker_is_an_exchange(exchange: str) -> None:
+def test_what_stands_before_a_ticker_is_an_exchange_and_before_it_a_firm(exchange: str) -> None:
     assert names(f"Corvane ({exchange}: CRVN) sells pumps.") == {"Corvane": "organization", exchange: "organization"}
+    assert "Acme" in names(f"Acme ({exchange}: ACM) bought Birch Labs.")
 
 
 def test_a_headline_that_ends_a_round_or_a_purchase_names_neither() -> None:

@@ -83,6 +83,8 @@ def test_the_same_article_gives_the_same_document() -> None:
             "Corvane Holdings",
         ),
         ("Acme must pay rival Birch Controls $148 million.", "rival", "Birch Controls"),
+        ("Ana Ruiz is a director at Acme and chair of Corvane.", "chair", "director"),
+        ("Ana Ruiz is a director at Acme and chair of Corvane.", "of", "chair"),
     ],
 )
 def test_what_is_said_of_a_name_belongs_to_it_whatever_the_parser_hung_it_on(text: str, word: str, head: str) -> None:

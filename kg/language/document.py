@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from operator import attrgetter
 from typing import Literal, NamedTuple
@@ -125,3 +125,10 @@ class Document:
     def with_(self, **changes: object) -> Document:
         """The same document with some parts filled in."""
         return replace(self, **changes)  # type: ignore[arg-type]
+
+
+def phrase_start(tokens: Sequence[Token], i: int) -> int:
+    """The first token of the phrase whose head is token i."""
+    while (before := tokens[i].children) and before[0] < i:
+        i = before[0]
+    return i

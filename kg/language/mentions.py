@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple, cast
 
 from kg.language.determiners import is_indefinite, tells_which
-from kg.language.document import NAMED, ORGANIZATIONS, VALUES, Document, Token
+from kg.language.document import NAMED, ORGANIZATIONS, VALUES, Document, Token, phrase_start
 from kg.language.families import whole_names
 from kg.language.nations import native
 from kg.language.pronouns import is_somebody
@@ -108,7 +108,7 @@ def mention_for(document: Document, head: int, kind: Kind | None = None) -> Ment
     own = kind or (cast("Kind", token.kind) if token.kind else noun_kind(document, token))
     of_kind = own if own != "other" else "topic"
     start, end = phrase(document, head, determiner=of_kind not in ("topic", *VALUES))
-    return _told(document, token, _made(document, start, end, of_kind, "name" if token.kind else "noun"))
+    return _with_whole(document, token, _made(document, start, end, of_kind, "name" if token.kind else "noun"))
 
 
 def phrase(document: Document, head: int, *, determiner: bool = False) -> tuple[int, int]:
@@ -121,7 +121,7 @@ def phrase(document: Document, head: int, *, determiner: bool = False) -> tuple[
         if child < first and tokens[child].dep in _LEFT:
             if not determiner and tokens[child].dep in _DETERMINERS:
                 break
-            first = min(first, _leftmost(tokens, child))
+            first = min(first, phrase_start(tokens, child))
     while first < head and tokens[first].pos == "PUNCT":
         first += 1
     return tokens[first].start, token.end
@@ -148,23 +148,28 @@ def _mention(document: Document, token: Token) -> Mention | None:
     if token.pos not in ("NOUN", "PROPN") or token.dep in ("compound", "amod", "npadvmod"):
         return None
     kind = noun_kind(document, token)
-    if kind == "other" or not _is_told(document, token, kind):
+    if kind == "other" or not _is_with_whole(document, token, kind):
         return None
     start, end = phrase(document, token.i, determiner=True)
     start = document.tokens[token.i - 1].start if token.kind else start
-    return _told(document, token, _made(document, start, end, kind, "noun"))
+    return _with_whole(document, token, _made(document, start, end, kind, "noun"))
 
 
-def _told(document: Document, token: Token, mention: Mention) -> Mention:
+def _with_whole(document: Document, token: Token, mention: Mention) -> Mention:
     """A noun phrase called with the name that it is of: "a unit of Acme", where "a unit" would be any."""
     if mention.form != "noun" or mention.kind not in ORGANIZATIONS:
         return mention
     of = document.tokens[token.i + 1] if token.i + 1 in token.children else token
     wholes = [document.tokens[j] for j in of.children] if of.lemma == "of" else []
     several = any(document.tokens[j].dep == "conj" for whole in wholes for j in whole.children)
-    if len(wholes) != 1 or wholes[0].kind not in NAMED or several:
+    if len(wholes) != 1 or wholes[0].kind not in NAMED or several or _is_place_itself(token, wholes[0]):
         return mention
     return replace(mention, name=" ".join(document.article.text[mention.start : wholes[0].end].split()))
+
+
+def _is_place_itself(noun: Token, whole: Token) -> bool:
+    """Whether "of" only says which place it is: "the state of Texas"."""
+    return whole.kind == "place" and noun.lemma.lower() in words("role_nouns")["places"]["list"]
 
 
 def _is_relative_where(document: Document, token: Token) -> bool:
@@ -178,7 +183,7 @@ def _is_the_company(document: Document, token: Token) -> bool:
     return before.lower() == "the" and before != "The" and nouns().kinds.get(token.text.lower()) == "company"
 
 
-def _is_told(document: Document, token: Token, kind: Kind) -> bool:
+def _is_with_whole(document: Document, token: Token, kind: Kind) -> bool:
     """Whether a noun phrase stands for something in particular."""
     if token.dep in CALLING or kind == "source":
         return True
@@ -218,12 +223,6 @@ def _listed_kind(document: Document, token: Token, lemma: str) -> Kind:
 
 def _pronoun_kind(token: Token) -> Kind:
     return "person" if is_somebody(token.text) else "other"
-
-
-def _leftmost(tokens: tuple[Token, ...], i: int) -> int:
-    while tokens[i].children and tokens[i].children[0] < i:
-        i = tokens[i].children[0]
-    return i
 
 
 def _made(document: Document, start: int, end: int, kind: Kind, form: Form) -> Mention:

@@ -22,7 +22,7 @@ MERGED = frozenset({
 # Of "€1.4bn" and the like it makes verbs and determiners; sums as it knows them are left as they are.
 _STAND_INS = {"person": "Smith", "place": "London", "date": "Tuesday", "money": "$5 million"}
 _STAND_IN = "Microsoft"
-_AGAIN = re.compile(r"(?:re|de)-([a-z]+)", re.IGNORECASE)  # "re-elected", which the parser does not know
+AGAIN = re.compile(r"(re|de)-([a-z]+)", re.IGNORECASE)  # "re-elected", which the parser does not know
 _FIRMS = frozenset({"company", "organization"})
 _SMALL = 4  # letters of the longest word without a capital in a headline that has capitals: "from", "with"
 _APOSTROPHES = frozenset({"'", "’"})
@@ -86,8 +86,8 @@ def _beginnings(texts: Sequence[str], kinds: Sequence[str]) -> list[bool | int |
 
 
 def _stand_in(text: str, kind: str, vocab: Vocab) -> str:
-    if not kind and (again := _AGAIN.fullmatch(text)):
-        return again[1]
+    if not kind and (again := AGAIN.fullmatch(text)):
+        return again[2]
     if (
         kind in {"", "share"}
         or (kind == "money" and "illion" in text)

@@ -14,14 +14,13 @@ from kg.language.document import NAMED, Document, Sentence, Token
 from kg.language.grafting import grafted
 from kg.language.layout import blocks
 from kg.language.mentions import nouns
-from kg.language.merging import Merged, merge
+from kg.language.merging import AGAIN, Merged, merge
 from kg.language.models import Models, load_models, pipe
 from kg.language.names import find_names, line
 from kg.model import Article
 from kg.vocabulary import words
 
 _UNDOUBLED = re.compile(r"[^aeiou][aeiou][^aeiouwxy](?:ing|e[ds])$")
-_AGAIN = re.compile(r"(re|de)-([a-z]+)", re.IGNORECASE)  # "re-elected", which the parser does not know
 _BESIDE_NOUN = frozenset({"amod", "compound", "nmod", "acomp", "npadvmod", "advmod"})  # what is no noun itself
 _AFTER_NAMES = ("tok2vec", "tagger", "parser")
 
@@ -125,7 +124,7 @@ def _plural(text: str) -> str:
 
 def _lemma(word: str, lemma: str, tag: str, verbs: frozenset[str]) -> str:
     """spaCy's lemma, but "hope" for "hoping" (a short verb would double its consonant), "co-found" for "co-founded"."""
-    if again := _AGAIN.fullmatch(word):
+    if again := AGAIN.fullmatch(word):
         lemma = _lemma(again[2], lemma, tag, verbs)
         return again[1] + lemma if again[1] + lemma in verbs else f"{again[1]}-{lemma}"
     if word.startswith("co-") and tag[:2] == "VB" and (verb := words("irregular_verbs").get(word[3:])):

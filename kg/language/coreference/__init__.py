@@ -23,8 +23,8 @@ def resolve_chains(document: Document) -> Document:
     """The document with each mention's `.chain` (one number for all mentions of a thing), `.name` and `.kind`.
 
     First names are joined by their spelling, then appositions and the like, then pronouns and definite nouns in text
-    order, each to the likeliest candidate, then old names and new ones. A chain's name is its fullest proper name,
-    else its first noun phrase; all its mentions get its kind.
+    order, each to the likeliest candidate, then old names and new ones. A chain's name is its fullest proper name that
+    is no old one, else its first noun phrase; all its mentions get its kind.
     """
     chains = begun(document)
     link_anaphors(document, chains)
@@ -68,11 +68,17 @@ def _heading(document: Document) -> frozenset[int]:
 
 def _named(mentions: tuple[Mention, ...], chains: Chains) -> tuple[Mention, ...]:
     roots = [chains.find(i) for i in range(len(mentions))]
-    names = {root: _name([mentions[i] for i in chains.members[root]]) for root in set(roots)}
+    names = {root: _name([mentions[i] for i in _current(chains, root)]) for root in set(roots)}
     return tuple(
         replace(mention, chain=root, name=names[root], kind=cast("Kind", chains.kind(root)))
         for mention, root in zip(mentions, roots, strict=True)
     )
+
+
+def _current(chains: Chains, root: int) -> list[int]:
+    """The mentions of a group but for those by an old name, if any are left."""
+    members = chains.members[root]
+    return [i for i in members if i not in chains.former] or members
 
 
 def _name(members: list[Mention]) -> str:

@@ -63,17 +63,7 @@ def link_names(
     for i, spelling in _spelled(mentions, titled):
         spellings[spelling].append(i)
         chains.join(spellings[spelling][0], i)
-    found = [
-        _Named(
-            words_,
-            family,
-            first=places[0],
-            introduced=next((i for i in places if i not in heading), places[0]),
-            gender=told or (gender(mentions[places[0]].text) if len(words_) > 1 else ""),
-        )
-        for (words_, family, told), places in spellings.items()
-        if words_
-    ]
+    found = [_named(each, places, mentions, heading) for each, places in spellings.items() if each[0]]
     apart, having = _apart(kin or Kinship(), spellings), _by_word(found)
     for short in found:
         alike = found if len(short.key) == 1 and _may_be_acronym(mentions[short.first].text) else having[short.key[0]]
@@ -81,6 +71,13 @@ def link_names(
         full = _fuller(short, others, mentions)
         if full is not None:
             chains.join(short.first, full.first)
+
+
+def _named(spelling: _Spelling, places: Sequence[int], mentions: Sequence[Mention], heading: frozenset[int]) -> _Named:
+    words_, family, told = spelling
+    introduced = next((i for i in places if i not in heading), places[0])
+    told = told or (gender(mentions[places[0]].text) if len(words_) > 1 else "")
+    return _Named(words_, family, places[0], introduced, told)
 
 
 def _apart(kin: Kinship, spellings: Mapping[_Spelling, Sequence[int]]) -> Kinship:

@@ -27,7 +27,43 @@ def link_renamed(document: Document, chains: Chains) -> None:
             for other in (*_other_names(document, token), *_first_names(document, token, chains)):
                 j = document.heads.get(other, -1)
                 if j >= 0 and chains.kind(j) in _NAMED:
+                    chains.former |= _by_old_name(document, chains, token, j)
                     chains.join(i, j)
+
+
+def _by_old_name(document: Document, chains: Chains, token: Token, other: int) -> set[int]:
+    """The mentions by the older one of two names, which has been said of the name at a token or of the other one."""
+    if _is_old(document, token):
+        other = document.heads[token.i]
+    elif not _is_new(document, token):
+        return set()
+    return {i for i in chains.members[chains.find(other)] if document.mentions[i].form == "name"}
+
+
+def _is_old(document: Document, token: Token) -> bool:
+    """ "Formerly Corvane", "previously known as Corvane", "was known as Corvane", "renamed from Corvane"."""
+    verb, above = _verb(document, token), document.tokens[token.head]
+    known = verb.lemma in _listed("knowing") and "VBD" in _helpers(document, verb)
+    earlier = (_beside(document, token) | _beside(document, verb)) & _listed("formerly")
+    return known or bool(earlier) or above.text.lower() == "from"
+
+
+def _is_new(document: Document, token: Token) -> bool:
+    """ "Now Corvane", "has been renamed Corvane"; what is yet to be done has changed no name."""
+    verb = _verb(document, token)
+    now = (_beside(document, token) | _beside(document, verb)) & _listed("now")
+    renamed = verb.lemma in (_listed("renaming") | _listed("changing"))
+    return bool(now) or (renamed and verb.tag in ("VBD", "VBN") and "MD" not in _helpers(document, verb))
+
+
+def _helpers(document: Document, verb: Token) -> set[str]:
+    """The tags of a verb's auxiliaries."""
+    kids = (document.tokens[child] for child in verb.children)
+    return {kid.tag for kid in kids if kid.dep in ("aux", "auxpass")}
+
+
+def _beside(document: Document, token: Token) -> set[str]:
+    return {document.tokens[child].lemma.lower() for child in token.children}
 
 
 def _is_bare(document: Document, token: Token) -> bool:
@@ -96,7 +132,7 @@ def _owner_of_name(document: Document, verb: Token) -> Iterator[int]:
 
 def _is_timed(document: Document, token: Token) -> bool:
     """Whether an adverb says when it is so: "formerly", "now"."""
-    return any(document.tokens[child].lemma.lower() in _listed("adverbs") for child in token.children)
+    return not _beside(document, token).isdisjoint(_listed("formerly") | _listed("now"))
 
 
 @cache

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from kg.language.document import Document, Token
-from kg.language.factuality.adverbials import adverbial, asks, is_apart, is_marked, lead, stands_alone
+from kg.language.factuality.adverbials import adverbial, asks, is_apart, is_marked, stands_alone
 from kg.language.factuality.disputes import is_mistaken, is_refuted, is_unfulfilled
+from kg.language.factuality.entries import effect_on, of_gerund, of_interest, of_subject
 from kg.language.factuality.links import (
     broken_off,
     event_of_post,
@@ -27,14 +28,13 @@ from kg.language.factuality.links import (
 from kg.language.factuality.nouns import noun_modified, noun_reached
 from kg.language.factuality.predicates import is_on_agenda
 from kg.language.factuality.signs import Signs
-from kg.language.factuality.state import STATED, Effect, State, negate, under, weaken
+from kg.language.factuality.state import STATED, State, negate, under, weaken
 from kg.language.factuality.trees import (
     auxiliaries,
     complement,
     effect_of,
     governing,
     has_object,
-    has_subject,
     is_noun,
     is_quoted,
     is_verb,
@@ -121,26 +121,33 @@ def _clause(token: Token, head: Token, kind: str, document: Document, signs: Sig
     clause = _Clause(token, head, governing(head, document.tokens), kind)
     if is_side_by_side(token, clause.governor, document.tokens):
         return _root(token, document, signs)
-    for judged in (_doubted, _governed, _of_noun):
+    for judged in (_planned, _doubted, _governed, _of_noun):
         said = judged(clause, document, signs, states)
         if said is not None:
             return said
     return _by_place(clause, document.tokens, signs, states)
 
 
-def _doubted(clause: _Clause, document: Document, signs: Signs, states: States) -> State | None:
-    """What is said with an *if*, wrongly, as an order or estimate, or of a plan that is broken off."""
+def _planned(clause: _Clause, document: Document, signs: Signs, states: States) -> State | None:
+    """What somebody is hired to do, what money is spent on, and a plan of which the sentence tells across an aside."""
     token, _, governor, kind = clause
     tokens, state = document.tokens, states.get(governor.i, STATED)
     if governor.lemma in signs.hiring and _is_for_trade(token, tokens, signs):
         return weaken(state, "Planned")
-    if kind == "that" and (is_mistaken(governor, state, tokens, signs) or is_refuted(governor, tokens, signs)):
-        return State("Denied", mood="refuted")
     plan = broken_off(token, governor, tokens, signs) if kind == "infinitive" else None
     if plan is not None and (effect := effect_of(plan, kind, tokens, signs)) is not None:
         return under(effect, state_of(plan.i, document, signs, states))
     if kind == "infinitive" and governor.lemma in signs.spending and has_object(governor, tokens):
         return State("Planned") if state == State("Stated", "Future", state.mood) else state
+    return None
+
+
+def _doubted(clause: _Clause, document: Document, signs: Signs, states: States) -> State | None:
+    """What is said with an *if*, wrongly, or as an order or estimate."""
+    token, _, governor, kind = clause
+    tokens, state = document.tokens, states.get(governor.i, STATED)
+    if kind == "that" and (is_mistaken(governor, state, tokens, signs) or is_refuted(governor, tokens, signs)):
+        return State("Denied", mood="refuted")
     if kind == "that" and is_brushed_aside(governor, tokens, signs):
         return State("Denied", mood="refuted")
     if asks(token, tokens, signs) or (kind == "that" and is_order(governor, tokens, signs)):
@@ -155,7 +162,7 @@ def _governed(clause: _Clause, document: Document, signs: Signs, states: States)
     """What the entry of the governor makes of the clause; None where it has none."""
     token, head, governor, kind = clause
     tokens, state = document.tokens, states.get(governor.i, STATED)
-    effect = None if is_apart(token, tokens) else _effect(token, governor, head, kind, tokens, signs)
+    effect = None if is_apart(token, tokens) else effect_on(token, governor, head, kind, tokens, signs)
     if kind == "infinitive" and is_for_another(token, tokens) and plan_of(token, governor, tokens, signs) is not None:
         effect = None  # "clearance came through for Acme to buy": it did not come to buy
     if effect is None:
@@ -177,21 +184,14 @@ def _of_noun(clause: _Clause, document: Document, signs: Signs, states: States) 
     token, head, governor, kind = clause
     tokens = document.tokens
     noun = (plan_before(token, tokens) or plan_of(token, governor, tokens, signs)) if kind == "infinitive" else None
-    noun = _of_interest(token, head, governor, tokens, signs) if kind == "gerund" else noun
-    noun = _of_subject(token, governor, tokens) if kind == "that" else noun
+    noun = of_interest(token, head, governor, tokens, signs) if kind == "gerund" else noun
+    noun = of_subject(token, governor, tokens) if kind == "that" else noun
     effect = None if noun is None else effect_of(noun, kind, tokens, signs)
     if noun is None or effect is None:
         return None
     if tokens[noun.head].dep == "mark":
         return under(effect, states.get(governor.i, STATED))  # "has emerged as the favourite to buy"
     return under(effect, state_of(noun.i, document, signs, states))  # "lost the race to buy", hung on the verb
-
-
-def _of_subject(token: Token, verb: Token, tokens: tuple[Token, ...]) -> Token | None:
-    """The subject of which a clause behind its verb tells: "speculation has swirled that Acme will buy Birch"."""
-    if token.dep != "ccomp" or not is_verb(verb) or not any(kid.text.lower() == "that" for kid in kin(token, tokens)):
-        return None
-    return next((kid for kid in kin(verb, tokens) if kid.dep in ("nsubj", "nsubjpass") and kid.pos == "NOUN"), None)
 
 
 def _by_place(clause: _Clause, tokens: tuple[Token, ...], signs: Signs, states: States) -> State:
@@ -216,47 +216,13 @@ def _is_for_trade(token: Token, tokens: tuple[Token, ...], signs: Signs) -> bool
     return any(verb.lemma in signs.traded for verb in (token, *(kid for kid in kin(token, tokens) if is_verb(kid))))
 
 
-def _of_interest(token: Token, head: Token, governor: Token, tokens: tuple[Token, ...], signs: Signs) -> Token | None:
-    """The object of which a gerund tells that the parser hung on its verb: "lost interest in buying"."""
-    if head.dep != "prep" or governor.i != head.head or token.dep != "pcomp":
-        return None
-    objects = (kid for kid in kin(governor, tokens) if kid.dep == "dobj" and kid.i < head.i)
-    return next((kid for kid in objects if effect_of(kid, "gerund", tokens, signs) is not None), None)
-
-
-def _effect(
-    token: Token, governor: Token, head: Token, kind: str, tokens: tuple[Token, ...], signs: Signs
-) -> Effect | None:
-    """The governor's entry; with a linking verb first that of what it links: "is unclear whether", "is in talks to"."""
-    if kind == "infinitive" and has_subject(token, governor, tokens):
-        kind = "other" if effect_of(governor, "other", tokens, signs) else kind
-    if head.dep == "prep" and lead(head, tokens) in signs.circumstances:
-        return None  # "raised money by selling"
-    kept = head.text.lower() == "from" or (kind == "gerund" and has_subject(token, governor, tokens))
-    if kept and (effect := effect_of(governor, "from", tokens, signs)) is not None:
-        return effect  # "kept it from buying", "stopped Acme buying"
-    linked = _linked(token, governor, kind, tokens, signs) if governor.lemma in signs.linking else None
-    return linked or effect_of(governor, kind, tokens, signs)
-
-
-def _linked(token: Token, verb: Token, kind: str, tokens: tuple[Token, ...], signs: Signs) -> Effect | None:
-    before = [kid for kid in kin(verb, tokens) if kid.i < token.i]
-    links = [kid for kid in before if kid.dep in ("acomp", "attr", "dobj")]
-    links += [tokens[j] for kid in before if kid.dep == "prep" for j in kid.children]
-    if kind == "infinitive":
-        links += [kid for kid in before if kid.dep == "nsubj" and kid.pos == "NOUN"]  # "the plan is to"
-    elif kind == "that":
-        links += [kid for kid in before if kid.dep == "nsubj" and not kid.kind]  # "rumour has it that"
-    return next(filter(None, (effect_of(link, kind, tokens, signs) for link in links)), None)
-
-
 def _aside(token: Token, head: Token, state: State, tokens: tuple[Token, ...], signs: Signs, states: States) -> State:
     """What is said of a noun in passing holds by itself; of a deal that is only planned, *would* is planned."""
     while head.dep == "appos" and token.dep == "acl":
         head = tokens[head.head]
     if head.dep == "nsubj" and head.head < head.i and states.get(head.head, STATED).status == "Possible":
         return states[head.head] if token.dep == "acl" else STATED  # "Is Acme buying Birch?"
-    effect = _of_gerund(token, head, tokens, signs)
+    effect = of_gerund(token, head, tokens, signs)
     if effect is not None:
         return under(effect, states.get(governing(tokens[head.head], tokens).i, state))
     if any(kid.dep == "det" and kid.text.lower() in signs.quantifiers for kid in kin(head, tokens)):
@@ -266,16 +232,6 @@ def _aside(token: Token, head: Token, state: State, tokens: tuple[Token, ...], s
     if planned and is_agreed(token, tokens, signs):
         return State("Planned", mood="planned")
     return State(mood="planned" if planned else "")
-
-
-def _of_gerund(token: Token, head: Token, tokens: tuple[Token, ...], signs: Signs) -> Effect | None:
-    """The entry of *prospect* in "the prospect of Acme buying Birch", where the gerund hangs on its subject."""
-    if token.tag != "VBG" or token.dep != "acl":
-        return None
-    if head.dep == "pobj" and tokens[head.head].text.lower() in ("of", "on", "about"):
-        return effect_of(governing(tokens[head.head], tokens), "gerund", tokens, signs)
-    of = any(kid.dep == "prep" and kid.text == "of" and kid.i < token.i for kid in kin(head, tokens))
-    return effect_of(head, "gerund", tokens, signs) if of else None
 
 
 def _coordinated(token: Token, first: Token, state: State, document: Document, signs: Signs, states: States) -> State:

@@ -35,7 +35,7 @@ def told_before(now: Happening, before: list[Happening], signs: Signs) -> State 
 
 
 def party(predication: Predication, document: Document, signs: Signs) -> str | None:
-    """The deal in which "the seller", of whom the predication tells who it is, takes part."""
+    """The verb for the deal in which "the seller", of whom the predication tells who it is, takes part."""
     tokens = document.tokens
     heads = [role.head for role in predication.roles if role.name == "agent"]
     heads = [predication.head] if predication.kind == "noun" else heads if predication.lemma == "be" else []

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from kg.language import determiners
 from kg.language.document import NAMED, Token
-from kg.language.factuality.predicates import expected_to, is_any, is_yet_paid, of_predicate, told_aside
+from kg.language.factuality.predicates import PREDICATES, expected_to, is_any, is_yet_paid, of_predicate, told_aside
 from kg.language.factuality.signs import Signs
 from kg.language.factuality.state import STATED, Effect, State, as_state, under, weaken
 from kg.language.factuality.trees import effect_of, governing, has_object, is_noun, is_verb, kin, lead_in
 
 _OBJECTS = frozenset({"dobj", "nsubjpass", "dative", "oprd", "xcomp", "dep"})
-_PREDICATES = frozenset({"attr", "oprd", "acomp"})
 _ASIDE = 12  # tokens from the noun to the comma after its apposition
 
 
 def noun_reached(token: Token, head: Token, state: State, tokens: tuple[Token, ...], signs: Signs) -> State:
     """What the governor says of a noun. Mood "given": nothing, it is taken for granted."""
-    if is_verb(head) and (token.dep in _PREDICATES or _is_named_by(token, head, tokens)):
+    if is_verb(head) and (token.dep in PREDICATES or _is_named_by(token, head, tokens)):
         return state
     if token.dep == "pobj" and head.text.lower() == "among" and tokens[head.head].lemma == "be":
         return state  # "is expected to be among its customers"
@@ -85,6 +84,20 @@ def _takes_over(verb: Token, state: State, tokens: tuple[Token, ...], signs: Sig
 
 def _argument(token: Token, verb: Token, state: State, tokens: tuple[Token, ...], signs: Signs) -> State:
     """The subject or object of a verb."""
+    subject, told = token.dep == "nsubj", _by_verb(token, verb, state, tokens, signs)
+    if told is not None:
+        return told
+    if subject and is_any(token, verb, tokens, signs):
+        return weaken(state, "Possible")
+    if state.mood == "hypothetical" or not is_definite(token, tokens):
+        return state
+    if subject and state.status == "Possible" and any(tokens[i].text.lower() == "would" for i in verb.children):
+        return State("Planned")  # "whether its purchase of Birch Labs would hurt rivals"
+    return State("Stated", "Future", "given") if subject and state.tense == "Future" else State(mood="given")
+
+
+def _by_verb(token: Token, verb: Token, state: State, tokens: tuple[Token, ...], signs: Signs) -> State | None:
+    """What the verb or its predicate makes of its subject or object; None where neither says whether it is so."""
     subject = token.dep == "nsubj"
     effect = effect_of(verb, "subject" if subject else "object", tokens, signs)
     if subject and effect is None:
@@ -96,18 +109,12 @@ def _argument(token: Token, verb: Token, state: State, tokens: tuple[Token, ...]
         return expected
     if not subject and is_yet_paid(verb, token, tokens, signs):
         return State("Planned")
-    if effect is not None:
-        if token.lemma in signs.posts and _is_ending(verb, signs):
-            return State(mood="given")
-        ends = effect.affirmed == "Denied" and not effect.refutes and _lasts(token, signs)
-        return _ended(verb, state, signs) if ends else under(effect, state)
-    if subject and is_any(token, verb, tokens, signs):
-        return weaken(state, "Possible")
-    if state.mood == "hypothetical" or not is_definite(token, tokens):
-        return state
-    if subject and state.status == "Possible" and any(tokens[i].text.lower() == "would" for i in verb.children):
-        return State("Planned")  # "whether its purchase of Birch Labs would hurt rivals"
-    return State("Stated", "Future", "given") if subject and state.tense == "Future" else State(mood="given")
+    if effect is None:
+        return None
+    if token.lemma in signs.posts and _is_ending(verb, signs):
+        return State(mood="given")
+    ends = denied and not effect.refutes and _lasts(token, signs)
+    return _ended(verb, state, signs) if ends else under(effect, state)
 
 
 def _lasts(token: Token, signs: Signs) -> bool:
@@ -181,7 +188,7 @@ def noun_modified(token: Token, state: State, tokens: tuple[Token, ...], signs: 
             state = weaken(state, "Possible")  # "the would-be owner"
         elif word in signs.quantifiers and kid.dep in ("det", "neg"):
             state = State("Denied", mood="refuted" if state.mood == "refuted" else "")
-        elif token.dep in _PREDICATES and kid.i < token.i and (kid.dep == "neg" or word == "neither"):
+        elif token.dep in PREDICATES and kid.i < token.i and (kid.dep == "neg" or word == "neither"):
             state = State("Denied")  # "is in fact not a member", "is neither a partner nor"
         elif kid.dep == "advmod":
             state = state._replace(tense="Past") if word in signs.past_adverbs else state

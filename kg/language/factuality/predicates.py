@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from kg.language.document import Token
 from kg.language.factuality.signs import Signs
 from kg.language.factuality.state import STATED, Effect, State, under
-from kg.language.factuality.trees import effect_of, is_noun, kin
+from kg.language.factuality.trees import effect_of, is_noun, is_verb, kin
 
-_PREDICATES = frozenset({"attr", "oprd", "acomp"})
+PREDICATES = frozenset({"attr", "oprd", "acomp"})
 _ASIDE = 12  # tokens from the noun to the clause
 
 
@@ -34,9 +36,11 @@ def expected_to(verb: Token, state: State, tokens: tuple[Token, ...], signs: Sig
 
 def _given_up(verb: Token, tokens: tuple[Token, ...], signs: Signs) -> State | None:
     """ "Its merger with Birch, which was called off in May", "…, which fell through": nothing came of it."""
-    which = next(kid for kid in kin(verb, tokens) if kid.tag == "WDT")
+    kids = kin(verb, tokens)
+    which = next(kid for kid in kids if kid.tag == "WDT")
     effect = effect_of(verb, "object" if which.dep == "nsubjpass" else "subject", tokens, signs)
-    whole = effect is not None and effect.affirmed == "Denied" and which.dep in ("nsubj", "nsubjpass")
+    undone = effect is not None and effect.affirmed == "Denied" and not any(kid.dep == "xcomp" for kid in kids)
+    whole = undone and which.dep in ("nsubj", "nsubjpass")  # not in "which failed to win over its customers"
     return State("Denied") if whole and verb.tag in ("VBD", "VBN") and _is_plain(verb, tokens) else None
 
 
@@ -46,15 +50,24 @@ def _is_plain(verb: Token, tokens: tuple[Token, ...]) -> bool:
 
 
 def is_yet_paid(verb: Token, noun: Token, tokens: tuple[Token, ...], signs: Signs) -> bool:
-    """ "Raised $5 million to fund its purchase of Birch", where no year tells that it is long done."""
+    """ "Raised $5 million to fund its purchase of Birch", where no date tells that it is long done."""
     if verb.lemma not in signs.financing or verb.tag != "VB" or signs.events.get(noun.lemma.lower()) is None:
         return False
-    dated = (tokens[i] for kid in kin(noun, tokens) for i in (kid.i, *kid.children))
-    return not any(each.kind == "date" for each in dated)
+    above = tokens[verb.head]
+    when = [*_dates(verb, tokens), *(_dates(above, tokens) if is_verb(above) else ())]
+    years = any(each.text.isdigit() or each.text.lower() in signs.long_ago for each in when)
+    return not (years or any(_dates(noun, tokens)))
+
+
+def _dates(token: Token, tokens: tuple[Token, ...]) -> Iterator[Token]:
+    """The dates that a word has, by itself or behind a preposition."""
+    yield from (tokens[i] for kid in kin(token, tokens) for i in (kid.i, *kid.children) if tokens[i].kind == "date")
 
 
 def is_any(noun: Token, verb: Token, tokens: tuple[Token, ...], signs: Signs) -> bool:
-    """ "A merger of the two makes sense": none that is known."""
+    """ "A merger of the two makes sense": none that is known, unless it has a date."""
+    if any(_dates(noun, tokens)):
+        return False
     told = verb.tag in ("VBZ", "VBP") and not any(kid.dep in ("aux", "auxpass") for kid in kin(verb, tokens))
     return told and noun.lemma in signs.generic and any(kid.text.lower() == "a" for kid in kin(noun, tokens))
 
@@ -67,7 +80,7 @@ def of_predicate(verb: Token, tokens: tuple[Token, ...], signs: Signs) -> Effect
     if reports and _is_untrue(verb, tokens, signs):
         return Effect("Denied", "Stated", refutes=True)
     for kid in kin(verb, tokens):
-        if kid.dep in _PREDICATES or (verb.lemma == "be" and kid.dep in ("advmod", "prt", "prep")):
+        if kid.dep in PREDICATES or (verb.lemma == "be" and kid.dep in ("advmod", "prt", "prep")):
             for said in [kid, *(each for each in kin(kid, tokens) if each.dep == "conj")]:
                 word_class = "noun" if is_noun(said) else "adjective"
                 effect = signs.effects.get((word_class, said.lemma.lower(), "subject"))
@@ -90,7 +103,7 @@ def _is_report(noun: Token, signs: Signs) -> bool:
 def _is_untrue(verb: Token, tokens: tuple[Token, ...], signs: Signs) -> bool:
     """Whether a report "was wrong", "turned out to be false", "proved unfounded"."""
     inner = [kid for kid in kin(verb, tokens) if kid.dep == "xcomp"]
-    said = (kid for each in [verb, *inner] for kid in kin(each, tokens) if kid.dep in _PREDICATES)
+    said = (kid for each in [verb, *inner] for kid in kin(each, tokens) if kid.dep in PREDICATES)
     return any(_is_false(each, signs) for each in [*said, *inner])
 
 

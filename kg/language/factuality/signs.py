@@ -58,6 +58,7 @@ class Signs(NamedTuple):
     rebuffed: frozenset[str]  # "but was rebuffed"
     due: frozenset[str]  # "was to", "was set to"
     financing: frozenset[str]  # "to fund its purchase"
+    long_ago: frozenset[str]  # "borrowed last year to fund its purchase"
     spending: frozenset[str]  # "will use the money to buy"
     guiding: frozenset[str]  # "expects to earn"
     guided: frozenset[str]
@@ -184,6 +185,7 @@ def _of_plans(intentions: Mapping[str, Mapping[str, list[str]]]) -> dict[str, fr
         "rebuffed": frozenset(intentions["unfulfilled"]["rebuffed"]),
         "due": frozenset(intentions["due"]["words"]),
         "financing": frozenset(intentions["financing"]["verbs"]),
+        "long_ago": frozenset(intentions["financing"]["long_ago"]),
         "spending": frozenset(intentions["spending"]["verbs"]),
         "deals": frozenset(intentions["underway"]["verbs"]),
         "joining": frozenset(intentions["underway"]["joining"]),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.language.document import Token
+from kg.language.document import Token, phrase_start
 from kg.language.factuality.signs import Signs
 from kg.language.factuality.state import Effect, Value
 
@@ -120,17 +120,9 @@ def is_inverted(token: Token, tokens: Sequence[Token]) -> bool:
     return any(word.i < subject and word.text.lower() in ("should", "were", "had") for word in leading)
 
 
-def first_of(token: Token, tokens: Sequence[Token]) -> int:
-    """The first token of the phrase of which the token is the head."""
-    first = token.i
-    while (left := min((kid for kid in tokens[first].children if kid < first), default=first)) < first:
-        first = left
-    return first
-
-
 def plan_before(token: Token, tokens: Sequence[Token]) -> Token | None:
     """The noun or gerund directly before a clause, if the clause does not govern it: "accused of planning to buy"."""
-    i = first_of(token, tokens) - 1
+    i = phrase_start(tokens, token.i) - 1
     if i < 0 or (tokens[i].pos != "NOUN" and tokens[i].tag != "VBG") or tokens[i].sentence != token.sentence:
         return None
     above = i
@@ -147,7 +139,7 @@ def is_quoted(token: Token, governor: Token, tokens: Sequence[Token]) -> bool:
 
 def lead_in(token: Token, tokens: Sequence[Token], signs: Signs) -> Value | None:
     """What the words directly before the token's phrase say: "instead of", "without", "on the verge of"."""
-    first, sentence, phrases = first_of(token, tokens), token.sentence, signs.prepositions
+    first, sentence, phrases = phrase_start(tokens, token.i), token.sentence, signs.prepositions
     leads = first > 0 and tokens[first - 1].text.lower() in signs.leading
     phrase, longest = "", None
     for j in range(first - 1, max(first - 6, -1), -1) if leads else ():

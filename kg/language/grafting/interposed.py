@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from kg.language.document import NAMED, Token
-from kg.language.grafting.moving import Places, is_above, is_finite, left, moved
+from kg.language.document import NAMED, Token, phrase_start
+from kg.language.grafting.moving import Places, is_above, is_finite, moved
 from kg.vocabulary import words
 
 _HELPERS = frozenset({"MD", "RB", "VBD", "VBZ", "VBP", "VBN", "VB"})
@@ -52,7 +52,7 @@ def _noun_before(tokens: Sequence[Token], verb: Token) -> Token | None:
         at = tokens[at.head]
     inner = [c for c in at.children if at.i < c < verb.i]
     fits = _is_general(tokens, at) and bool(inner) and tokens[inner[0]].dep == "appos" and at.i < end - 1
-    begins = left(tokens, tokens[inner[0]]) if inner else at.i
+    begins = phrase_start(tokens, inner[0]) if inner else at.i
     return at if fits and begins == at.i + 1 and verb.sentence == at.sentence else None
 
 
@@ -61,7 +61,7 @@ def _is_general(tokens: Sequence[Token], noun: Token) -> bool:
     if noun.kind or noun.dep != "appos" or noun.tag not in ("NN", "NNS") or tokens[noun.head].kind not in NAMED:
         return False
     determined = any(tokens[c].tag == "DT" for c in noun.children if c < noun.i)
-    return determined and tokens[left(tokens, noun) - 1].text == ","
+    return determined and tokens[phrase_start(tokens, noun.i) - 1].text == ","
 
 
 def _participle(tokens: Sequence[Token], verb: Token) -> Places:
@@ -79,13 +79,14 @@ def _participle(tokens: Sequence[Token], verb: Token) -> Places:
 def _shifted(tokens: Sequence[Token], verb: Token, name: Token) -> Places:
     """The verb behind the next comma put in the place of this one, with the name as its subject; {} without such."""
     after = (tokens[c] for c in verb.children if c > verb.i and tokens[c].dep == "conj")
-    main = next((t for t in after if t.pos in ("VERB", "AUX") and tokens[left(tokens, t) - 1].text == ","), None)
+    after = (t for t in after if t.pos in ("VERB", "AUX") and tokens[phrase_start(tokens, t.i) - 1].text == ",")
+    main = next(after, None)
     if main is None or not is_finite(tokens, main) or name.head != verb.i or name.dep not in _SUBJECTS:
         return {}
     if any(tokens[c].dep in _SUBJECTS for c in main.children):
         return {}
     passive = any(tokens[c].dep == "auxpass" for c in main.children)
-    later = {c: (main.i, tokens[c].dep) for c in verb.children if c > left(tokens, main) and c != main.i}
+    later = {c: (main.i, tokens[c].dep) for c in verb.children if c > phrase_start(tokens, main.i) and c != main.i}
     place = (main.i, "ROOT") if verb.head == verb.i else (verb.head, verb.dep)
     return later | {main.i: place, name.i: (main.i, "nsubjpass" if passive else "nsubj")}
 

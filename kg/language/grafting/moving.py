@@ -32,14 +32,6 @@ def is_above(tokens: Sequence[Token], above: Token, token: Token) -> bool:
     return False
 
 
-def left(tokens: Sequence[Token], token: Token) -> int:
-    """Where the phrase of a noun begins."""
-    at = token
-    while at.children and at.children[0] < at.i:
-        at = tokens[at.children[0]]
-    return at.i
-
-
 def is_finite(tokens: Sequence[Token], verb: Token) -> bool:
     """Whether a verb, or what helps it, has a tense: "was founded", "will buy", not "founded in 1999"."""
     helpers = [tokens[c] for c in verb.children if tokens[c].dep in ("aux", "auxpass")]

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from kg.language.document import ORGANIZATIONS, Token
-from kg.language.grafting.moving import Places, left, moved
+from kg.language.document import ORGANIZATIONS, Token, phrase_start
+from kg.language.grafting.moving import Places, moved
 from kg.vocabulary import words
 
 _PLACES = ORGANIZATIONS | {"place"}
@@ -22,7 +22,7 @@ def posted(tokens: Sequence[Token]) -> tuple[Token, ...]:
     places: Places = {}
     for token in tokens:
         if (post := _first_post(tokens, token)) is not None:
-            places[token.i] = (post.i, "conj")
+            places |= {token.i: (post.i, "conj")} | _strayed(tokens, token)
         elif (plural := _plural(tokens, token)) is not None:
             places[token.i] = (plural.i, "appos")
     return moved(tokens, places)
@@ -32,7 +32,7 @@ def _first_post(tokens: Sequence[Token], token: Token) -> Token | None:
     """The post that the post at a token is joined to, where the parser hung it on something else."""
     if token.dep not in _JOINED or not _is_person(token, "NN"):
         return None
-    joint = tokens[left(tokens, token) - 1]
+    joint = tokens[phrase_start(tokens, token.i) - 1]
     above = tokens[(joint if token.dep == "pobj" else token).head]
     if joint.dep != "cc" or joint.i > token.i or above.i > joint.i:
         return None
@@ -40,6 +40,13 @@ def _first_post(tokens: Sequence[Token], token: Token) -> Token | None:
         return _last_post(tokens, joint)
     stray = token.dep == "conj" and (above.kind in _PLACES or not (above.kind or _is_person(above, above.tag)))
     return _above(tokens, above, "NN") if stray else None
+
+
+def _strayed(tokens: Sequence[Token], post: Token) -> Places:
+    """What the parser hung on the employer of the first post and is of the second: "and chair | of Corvane"."""
+    above = tokens[post.head]
+    after = (tokens[c] for c in above.children if c > post.i) if above.kind in _PLACES else ()
+    return {each.i: (post.i, "prep") for each in after if each.dep == "prep"}
 
 
 def _plural(tokens: Sequence[Token], token: Token) -> Token | None:

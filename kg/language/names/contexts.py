@@ -12,7 +12,9 @@ _PREPOSITIONS = frozenset({"of", "at", "from", "for", "by", "with", "in", "to", 
 _OWNING = frozenset({"its", "Its", "their", "Their", "his", "His", "her", "Her", "'s", "’s"})
 _HELD_AT = frozenset({"at", "of", "for", "with"})
 _TITLED = 3.5  # what a noun tells a name to be, as two votes
-_NATIONAL = 1.2  # what "Japan's" tells, which stands before firms more often than before people and products
+# What "Japan's" tells, which stands before firms more often than before people and products; half of it before a given
+# name: "Turkey's Anka Savunma", but "Britain's Ana Lyle".
+_NATIONAL = 1.2
 _HOME = 2.5  # what "a family firm from" tells
 _MADE = 2.2  # what a verb or noun of making tells
 _BACK = 7  # how many words before a name are looked at
@@ -22,6 +24,8 @@ def by_context(line: Line, first: int, last: int, lexicon: Lexicon) -> Iterator[
     """The kinds that the words around an occurrence of a name speak for, each with how much."""
     before = ["", "", "", *line.words[max(0, first - _BACK) : first]]
     yield from _by_left(before, last - first, lexicon)
+    if before[-1] in {"'s", "’s"} and before[-2] in lexicon.nations:
+        yield "organization", _NATIONAL / 2 if line.words[first] in lexicon.first_names else _NATIONAL
     after = [*line.words[last : last + 9], "", "", ""]
     if before[-1] in lexicon.houses and after[0] != "and" and not (after[0] == "," and _lists_on(after[1])):
         yield lexicon.houses[before[-1]], _TITLED
@@ -62,10 +66,8 @@ def _by_left(before: Sequence[str], length: int, lexicon: Lexicon) -> Iterator[t
         yield "company", 1.0
     elif near in lexicon.joining:
         yield "organization", 1.0
-    if f"{far} {near}" in lexicon.nouns:  # "the code editor | Vireo", "the trading house | Delmar"
-        yield lexicon.nouns[f"{far} {near}"], _TITLED
-    elif near in {"'s", "’s"} and far in lexicon.nations:
-        yield "organization", _NATIONAL
+    if pair := _pair(far, near, lexicon):  # "the code editor | Vireo", "the trading house | Delmar"
+        yield lexicon.nouns[pair], _TITLED
     elif near in lexicon.nouns:
         yield lexicon.nouns[near], _TITLED if _can_only_tell(far, near, lexicon) else 1.5
     elif near == "," and lexicon.nouns.get(far) in ORGANIZATIONS and not _OWNING.isdisjoint(before[-6:-2]):
@@ -99,6 +101,13 @@ def _listed(noun: str, lexicon: Lexicon) -> Iterator[tuple[str, float]]:
     singular = plural[:-3] + "y" if plural.endswith("ies") else plural.removesuffix("s")
     if singular != plural and singular in lexicon.nouns and singular not in lexicon.either:
         yield lexicon.nouns[singular], 1.5
+
+
+def _pair(first: str, last: str, lexicon: Lexicon) -> str:
+    """The noun of two words that tells a kind; "fund manager" does not, which is somebody as well as a firm."""
+    pair = f"{first} {last}"
+    either = lexicon.nouns.get(pair) in ORGANIZATIONS and lexicon.nouns.get(last) == "person"
+    return pair if pair in lexicon.nouns and not either else ""
 
 
 def _by_position(before: Sequence[str], lexicon: Lexicon) -> Iterator[tuple[str, float]]:
@@ -158,8 +167,8 @@ def apposition(words: Sequence[str], lexicon: Lexicon) -> Iterator[tuple[str, fl
             return
         if word in {"of", "that", "which", "in", "for", "."}:
             return
-        pair = f"{before} {word}".lower()  # "the Danish health system"
-        noun = pair if pair in lexicon.nouns else word if word in lexicon.nouns else word.lower()
+        pair = _pair(before.lower(), word.lower(), lexicon)  # "the Danish health system"
+        noun = pair or (word if word in lexicon.nouns else word.lower())
         if noun in lexicon.nouns and following not in lexicon.nouns and following not in {"'s", "’s"}:
             agent = noun.endswith(("er", "or")) or words[0] == "its"  # of people, too: "a piano maker"
             told = lexicon.nouns[noun] in ORGANIZATIONS or (

@@ -29,7 +29,7 @@ def candidates(
         for line, ballot in zip(lines, ballots, strict=True)
     ]
     seen = [
-        [*ballot, *_exchanges(line), *quoted_titles(line), *unseen(line, ballot, usage, models, lexicon)]
+        [*ballot, *_listed(line, ballot), *quoted_titles(line), *unseen(line, ballot, usage, models, lexicon)]
         for line, ballot in zip(lines, mended, strict=True)
     ]
     seen = _again(lines, seen, usage)
@@ -46,9 +46,13 @@ def candidates(
     ]
 
 
-def _exchanges(line: Line) -> Iterator[Vote]:
+def _listed(line: Line, ballot: Sequence[Vote]) -> Iterator[Vote]:
     """ "Acme (Nasdaq: ACM)", "(ASX: ACM)": what stands before a ticker, whatever the models make of it."""
-    yield from (Vote(i, i + 1, "organization", MEDIUM) for i in exchanges(line.words, line.nameless))
+    ends = {vote.last for vote in ballot}
+    for i in exchanges(line.words, line.nameless):
+        yield Vote(i, i + 1, "organization", MEDIUM)
+        if i > 1 and line.capital[i - 2] and i - 1 not in ends:  # the last word before the bracket
+            yield Vote(i - 2, i - 1, "organization", MEDIUM)
 
 
 def _again(lines: Sequence[Line], ballots: Sequence[Sequence[Vote]], usage: Usage) -> list[list[Vote]]:

@@ -16,6 +16,7 @@ from kg.language.pronouns import is_address, standing_group
 NOMINAL_CLUES = frozenset({"'s", "’s", "itself"})  # what stands before them is a noun
 # Weights of votes and surroundings: of 20 surnames in 70 articles that they make an organization, the one that is.
 _FIRM, _HARDLY = 4.5, 1.0
+_BEING = frozenset({"be", "is", "was", "been", "'s", "’s"})
 _JOINTS = frozenset({"of", "-", "&", "and", "for"})
 
 
@@ -121,9 +122,14 @@ def _stands_first(surname: str, lines: Sequence[Line]) -> bool:
     first = next(((line, line.words.index(surname)) for line in body), None)
     if first is None or (first[1] and first[0].capital[first[1] - 1]):
         return False
-    sentence = takewhile(lambda word: word != ".", first[0].words[first[1] :])
-    groups = {standing_group(word) for word in sentence}
-    return "it" in groups and groups.isdisjoint(("he", "she"))
+    return _tells_of_it(list(takewhile(lambda word: word != ".", first[0].words[first[1] :])))
+
+
+def _tells_of_it(sentence: Sequence[str]) -> bool:
+    """Whether nobody but an "it" is told of; "it is" and "it would be" may be said of anything."""
+    pronouns = {standing_group(word): i for i, word in enumerate(sentence)}
+    at = pronouns.get("it")
+    return at is not None and _BEING.isdisjoint(sentence[at : at + 3]) and pronouns.keys().isdisjoint(("he", "she"))
 
 
 def _stands_behind_firm(word: str) -> bool:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.language.document import NAMED, Predication, Role, Token
+from kg.language.predications.fillers import beyond
 from kg.language.predications.prepositions import objects, prepositions
 from kg.language.predications.subjects import subject_of
-from kg.language.predications.tree import Tree, beyond, kids, nominal
+from kg.language.predications.tree import Tree, kids, nominal
 
 _PARTNERS = frozenset({"with", "from", "for", "by", "in"})
 

@@ -8,7 +8,8 @@ from typing import NamedTuple
 from kg.language.determiners import is_definite
 from kg.language.document import Role, Token
 from kg.language.predications.holders import Verbs
-from kg.language.predications.tree import Tree, apposed_names, kids
+from kg.language.predications.titles import apposed_names
+from kg.language.predications.tree import Tree, kids
 
 
 class Carrier(NamedTuple):

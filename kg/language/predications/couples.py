@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.language.document import Token
-from kg.language.predications.tree import Tree, apposed_names, before_name, kids, verbal
+from kg.language.predications.titles import apposed_names, before_name
+from kg.language.predications.tree import Tree, kids, verbal
 
 _REACH = 12  # tokens of an apposition between the two
 

@@ -9,16 +9,8 @@ from typing import NamedTuple
 from kg.language.document import NAMED, Predication, Role, Token
 from kg.language.predications.prepositions import objects, prepositions
 from kg.language.predications.subjects import subject_of, subjects
-from kg.language.predications.tree import (
-    Tree,
-    apposed_names,
-    before_name,
-    conjuncts,
-    kids,
-    nominal,
-    shared_title,
-    verbal,
-)
+from kg.language.predications.titles import apposed_names, before_name, shared_title
+from kg.language.predications.tree import Tree, conjuncts, kids, nominal, verbal
 from kg.language.predications.voice import is_passive
 
 _PLURAL = ("NNS", "NNPS")

@@ -1,11 +1,10 @@
-"""Noun → what tells of its home and kind: "Belgian vaccine | maker", "the shoemaker | Acme", "head of the | bank"."""
+"""Noun → the nation, region or town that begins its phrase, wherever the parser hung it: "Belgian vaccine | maker"."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
 from kg.language.document import NAMED, ORGANIZATIONS, Token
-from kg.language.mentions import nouns
 from kg.language.nations import area, is_stance
 
 _WORDS = 5  # from a place to the noun that ends its phrase: "San Marino-based data centre | operator"
@@ -49,17 +48,3 @@ def _has_clause(tokens: Sequence[Token], noun: Token, name: Token) -> bool:
     governor = tokens[name.head]
     definite = any(tokens[c].dep == "det" for c in noun.children)
     return definite and governor.head == noun.i and governor.dep in _CLAUSES
-
-
-def broken_off(tokens: Sequence[Token], noun: Token, name: Token) -> bool:
-    """ "at the shoemaker Acme | doubled": whether the name went to another word; not in "the firm | Acme bought"."""
-    governor = tokens[name.head]
-    if name.head == noun.i or name.dep not in ("nsubj", "nsubjpass", "appos", "dobj", "npadvmod"):
-        return False
-    return not (governor.head == noun.i and governor.dep in ("relcl", "acl", "ccomp"))
-
-
-def is_body(token: Token, people: Collection[str]) -> bool:
-    """Whether a noun is for an organization, and for none of these people: "the bank", "the police"."""
-    word = token.lemma.lower()
-    return not token.kind and nouns().kinds.get(word) in ORGANIZATIONS and word not in people

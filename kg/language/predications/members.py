@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from itertools import takewhile
 
 from kg.language.document import NAMED, Document, Token
+from kg.language.predications.fillers import named
 from kg.language.predications.prepositions import objects
-from kg.language.predications.tree import Tree, apposed_names, conjuncts, kids, named, verbal
+from kg.language.predications.titles import apposed_names
+from kg.language.predications.tree import Tree, conjuncts, kids, verbal
 
 _BEFORE = ("compound", "amod", "nmod", "poss", "nummod")
 _NEAR = 7  # tokens from "among them" to the first name

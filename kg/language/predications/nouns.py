@@ -8,21 +8,15 @@ from kg.language.document import NAMED, ORGANIZATIONS, Predication, Role, Token
 from kg.language.nations import area, is_stance, native
 from kg.language.predications.carriers import borrowed, carrier
 from kg.language.predications.couples import both_parents, other_half, spouse
+from kg.language.predications.fillers import fillers, is_part
 from kg.language.predications.holders import Verbs, coordinated, holders
 from kg.language.predications.homes import home
 from kg.language.predications.lemmas import noun_lemma, written
 from kg.language.predications.prepositions import objects, prepositions
 from kg.language.predications.repairs import hoisted_employer, hoisted_inward
 from kg.language.predications.subjects import headlined
-from kg.language.predications.tree import (
-    Tree,
-    before_name,
-    conjuncts,
-    fillers,
-    is_part,
-    kids,
-    shared_title,
-)
+from kg.language.predications.titles import before_name, shared_title
+from kg.language.predications.tree import Tree, conjuncts, kids
 
 _BEFORE = ("compound", "amod", "nmod", "nummod", "npadvmod", "quantmod")
 

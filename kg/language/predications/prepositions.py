@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.language.document import NAMED, VALUES
-from kg.language.predications.tree import Tree, fillers, kids
+from kg.language.predications.fillers import fillers
+from kg.language.predications.tree import Tree, kids
 
 _PREPOSITIONAL = frozenset({"ADP", "SCONJ", "VERB", "ADV", "ADJ", "PART"})
 

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from kg.language.document import NAMED, ORGANIZATIONS, VALUES, Predication, Role, Token
+from kg.language.predications.fillers import fillers
 from kg.language.predications.prepositions import objects, prepositions
-from kg.language.predications.tree import Tree, fillers, kids, nominal, verbal
+from kg.language.predications.tree import Tree, kids, nominal, verbal
 
 _BARE = frozenset({"have", "do", "be", "will", "would"})
 _LIKEWISE = frozenset({"as", "so", "nor", "neither"})

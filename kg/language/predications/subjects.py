@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from kg.language.document import NAMED, VALUES
+from kg.language.predications.fillers import clause_nouns, fillers
 from kg.language.predications.lemmas import verb_lemma
 from kg.language.predications.prepositions import objects, prepositions
-from kg.language.predications.tree import Tree, clause_nouns, fillers, kids, nominal, titled, verbal
+from kg.language.predications.titles import titled
+from kg.language.predications.tree import Tree, kids, nominal, verbal
 from kg.language.predications.voice import coordinate, is_passive
 
 _SUBJECTS = ("nsubj", "nsubjpass")

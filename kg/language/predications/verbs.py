@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 
 from kg.language.document import NAMED, VALUES, Predication, Role, Token
 from kg.language.nations import area
+from kg.language.predications.fillers import RELATIVE, clause_nouns, fillers
 from kg.language.predications.gaps import repeated
 from kg.language.predications.lemmas import verb_lemma
 from kg.language.predications.prepositions import objects, prepositions
 from kg.language.predications.repairs import echoed, gapped, given, grown, hoisted, hoisted_doer, renamed, stray_times
 from kg.language.predications.subjects import subjects
-from kg.language.predications.tree import RELATIVE, Tree, clause_nouns, conjuncts, fillers, kids, nominal, verbal
+from kg.language.predications.tree import Tree, conjuncts, kids, nominal, verbal
 from kg.language.predications.voice import is_passive
 from kg.language.whereabouts import around
 

@@ -7,9 +7,10 @@ from itertools import islice, product
 from typing import NamedTuple
 
 from kg.language.document import Token
+from kg.language.predications.fillers import RELATIVE, antecedents
 from kg.language.predications.lemmas import is_particle
 from kg.language.predications.subjects import subjects
-from kg.language.predications.tree import RELATIVE, Tree, antecedents, conjuncts, kids, nominal, verbal
+from kg.language.predications.tree import Tree, conjuncts, kids, nominal, verbal
 from kg.language.propositions.phrases import Words, noun_phrase, whole
 
 MOST = 12  # clauses of one subject, however many conjuncts its verb's objects have
