@@ -558,6 +558,15 @@ def test_names_that_people_call_different_stay_apart_whatever_the_reader_says(tm
     assert names == {"Acme", "Acme Airlines", "Birch Labs"}
 
 
+def test_a_name_that_people_call_another_thing_in_some_articles_is_two(tmp_path: Path) -> None:
+    wishes = decided(tmp_path, '[[different]]\nname = "Acme Inc"\narticles = ["b.txt", "c.txt"]')
+    claims = {id: replace(BUYS, subject=replace(ACME, article=id), object=replace(BIRCH, article=id)) for id in "abcd"}
+    said = [reading(claim, article=f"{id}.txt") for id, claim in claims.items()]
+    entities = join(said, wishes=wishes).entities.values()
+    articles = {tuple(one.removeprefix("https://newskg.example/article/") for one in e.articles) for e in entities}
+    assert articles == {("a.txt", "d.txt"), ("b.txt", "c.txt"), ("a.txt", "b.txt", "c.txt", "d.txt")}
+
+
 def test_a_preferred_name_kind_and_iri_are_honoured(tmp_path: Path) -> None:
     wishes = decided(
         tmp_path,
@@ -573,6 +582,7 @@ def test_a_preferred_name_kind_and_iri_are_honoured(tmp_path: Path) -> None:
     [
         ('[[sane]]\nnames = ["a", "b"]', "[sane] is not known"),
         ('[[same]]\nnames = ["a"]', "[[same]] number 1: names must be a list of two or more names"),
+        ('[[different]]\nname = "a"', "write names, or a name and the articles in which it is another thing"),
         ('[[entity]]\nname = "a"\ncolour = "red"', "'colour' is not known; write kind, name, preferred, sameAs"),
         ('[[entity]]\nname = "a"\nkind = "firm"', "'firm' is no kind"),
         ("[[same", "not readable as TOML"),

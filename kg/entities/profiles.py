@@ -122,7 +122,10 @@ def _tags(units: Sequence[Unit], hints: Hints) -> dict[int, frozenset[Tag]]:
 
 def _own_tags(unit: Unit, hints: Hints) -> frozenset[Tag]:
     """Which of the names that people call different it has."""
-    return hints.wishes.tags(name.text for name in unit.names)
+    wishes = hints.wishes
+    return wishes.tags(name.text for name in unit.names) | wishes.parted(
+        {name.key for name in unit.names}, unit.article
+    )
 
 
 def _together(units: Sequence[Unit], hints: Hints) -> Unit:
