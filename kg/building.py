@@ -49,7 +49,7 @@ def build(
     `entities` is a TOML file of what people decided: which names are the same or different, preferred names, kinds.
     `authority` is a CSV, JSON Lines or RDF file of things that are known elsewhere: name,
     aliases, kind, IRI; a name that may be several of them is a warning. `reader`, `weights` and `llm` are as in
-    `kg.read`; what an LLM takes and what came of it is told to `on_note`.
+    `kg.read`; what an LLM takes and what came of it is told to `on_note`, and that `metadata` describes no article.
     `on_progress` is told after each article how many of how many are read. What cannot be read is left out and told to
     `on_refused` (by itself a warning), and what breaks the ontology, such as a stake of 120%, to `on_barred`. Of
     articles that share a text the one of the least identifier stays. The same articles give the same graph, in
@@ -61,7 +61,7 @@ def build(
     check_base(base)
     wishes = decided(entities, authority)
     on_refused = on_refused or _warn
-    found = readable(load(sources, metadata=metadata, fields=fields), on_refused)
+    found = readable(load(sources, metadata=metadata, fields=fields, on_note=on_note or _caution), on_refused)
     articles = sorted(dict.fromkeys(found), key=rank)
     options = {"reader": reader, "weights": weights}
     with consulting(llm, articles, on_note) as chat:
@@ -146,6 +146,10 @@ def made_by(reader: str, *, weights: str | None = None, llm: LLM | None = None) 
         models.append(f"learned reader {version}")
     models += [f"LLM {llm.model} ({llm.mode}, {llm.words} words)"] if llm is not None else []
     return ", ".join([f"newskg {__version__}", f"reader {reader}", *models])
+
+
+def _caution(line: str) -> None:
+    warnings.warn(line, stacklevel=5)
 
 
 def _warn(refused: Refused) -> None:

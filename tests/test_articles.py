@@ -128,6 +128,16 @@ def test_metadata_describes_articles_by_name_with_or_without_suffix(folder: Path
     assert second.published == "2026-04"
 
 
+def test_metadata_that_describes_no_article_is_told_of(folder: Path, tmp_path: Path) -> None:
+    table, told = tmp_path / "known.csv", list[str]()
+    table.write_text("identifier,published\nc.txt,2026-03-01\n", encoding="utf-8")
+    list(load(folder, metadata=table, on_note=told.append))
+    assert told == [f"{table}: describes no article; an identifier there is 'c.txt', one of an article 'b.txt'"]
+    table.write_text("identifier,published\nc.txt,2026-03-01\nb.txt,2026-03-01\n", encoding="utf-8")
+    list(load(folder, metadata=table, on_note=told.append))
+    assert len(told) == 1
+
+
 @pytest.mark.parametrize(
     ("content", "said"),
     [

@@ -96,6 +96,12 @@ class TestBuild:
         success(capsys, "build", articles, "-o", tmp_path / "graph.ttl", "--metadata", table)
         assert '"2026-03-02"^^xsd:date' in (tmp_path / "graph.ttl").read_text(encoding="utf-8")
 
+    def test_says_so_when_metadata_describes_no_article(self, articles: Path, tmp_path: Path, capsys: Output) -> None:
+        (tmp_path / "known.csv").write_text("identifier,published\nsunday.txt,2026-03-02\n", encoding="utf-8")
+        command = ["build", str(articles), "-o", str(tmp_path / "graph.ttl"), "--metadata", str(tmp_path / "known.csv")]
+        assert main(command) == 0
+        assert "known.csv: describes no article; an identifier there is 'sunday.txt'" in capsys.readouterr().err
+
     def test_reads_standard_input(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Output) -> None:
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"Acme has bought Birch Labs.")))
         success(capsys, "build", "-", "-o", tmp_path / "graph.ttl")

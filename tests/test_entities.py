@@ -315,15 +315,63 @@ def test_a_claim_about_the_company_of_a_release_stays_in_the_reading() -> None:
         ("Acme", "its new battery unit", "Acme's new battery unit"),
         ("Delmar Foods", "Its frozen business", "Delmar Foods' frozen business"),
         ("its", "its new battery unit", "its new battery unit"),
+        ("Acme", "the company's battery unit", "Acme's battery unit"),
         ("Acme", "The robotics division", "the robotics division"),
     ],
 )
 def test_a_unit_without_a_name_is_called_after_its_owner(owner: str, said: str, called: str) -> None:
-    pronoun = Mention(said[:3], 0, 3, kind="company", form="pronoun", chain=1, article="a", name=owner)
+    short = said.partition("'s")[0] if "'" in said else said[:3]
+    form: Form = "noun" if "'" in said else "pronoun"
+    stands = Mention(short, 0, len(short), kind="company", form=form, chain=1, article="a", name=owner)
     unit = Mention(said, 0, len(said), kind="organization", form="noun", chain=5, article="a", name=said)
     of_it = replace(BUYS, subject=unit)
-    said_so = replace(reading(of_it), mentions=(pronoun, unit) if said.lower().startswith("its") else (unit,))
+    said_so = replace(reading(of_it), mentions=(unit,) if said == "The robotics division" else (stands, unit))
     assert called in {entity.name for entity in join([said_so]).entities.values()}
+
+
+def owned(called: str, article: str, owner: str = "Acme", at: str = "", start: int = 60) -> Reading:
+    """An article that says of what it calls so that Birch Labs has it, of its owner something else, and maybe where."""
+    unit = Mention(called, start, start + len(called), "organization", "noun", article=article, name=called)
+    there = Mention(at, 90, 90 + len(at), "place", article=article, name=at)
+    boss = replace(ACME, text=owner, end=len(owner), name=owner, article=article)
+    birch, passages = replace(BIRCH, article=article), (replace(BUYS.passages[0], article=article),)
+    claims = [Claim("acquires", birch, unit, passages), Claim("acquires", boss, birch, passages)]
+    return reading(*claims, *([Claim("locatedIn", unit, there, passages)] if at else []), article=article)
+
+
+def things(*readings: Reading) -> list[tuple[str, ...]]:
+    """All names of each thing that goes by an owner or a place."""
+    entities = join(readings).entities.values()
+    return [(one.name, *one.aliases) for one in entities if "refinery" in one.name or "unit" in one.name]
+
+
+def test_what_goes_by_its_owner_is_one_thing_whatever_the_owner_is_called() -> None:
+    both = owned("Acme's refinery", "a"), owned("Acme Inc.'s refinery", "b", "Acme Inc.")
+    assert things(*both) == [("Acme Inc.'s refinery", "Acme's refinery")]
+    assert len(things(both[0], owned("Delmar Foods' refinery", "b", "Delmar Foods"))) == 2
+    assert len(things(both[0], owned("Acme's old refinery", "b"))) == 2
+
+
+def test_what_goes_by_its_owner_is_one_thing_where_it_may_be_at_one_place() -> None:
+    town = owned("Acme's Tarrow refinery", "a", at="Tarrow")
+    assert len(things(town, owned("Acme's refinery", "b", at="Tarrow"))) == 1
+    assert len(things(town, owned("Acme's refinery", "b"))) == 1
+    assert len(things(town, owned("Acme's refinery", "b", at="Linz"))) == 2
+    assert len(things(town, owned("Acme's refinery", "b", at="Linz"), owned("Acme's refinery", "c"))) == 3
+
+
+@pytest.mark.parametrize("called", ["Acme's new unit", "Acme's next scooter unit", "Acme's units"])
+def test_a_noun_that_does_not_tell_which_joins_nothing(called: str) -> None:
+    assert len(things(owned(called, "a"), owned(called, "b"))) == 2
+    assert len(things(owned("Acme's scooter unit", "a"), owned("Acme's scooter unit", "b"))) == 1
+
+
+def test_what_goes_by_its_place_is_what_goes_by_its_owner_in_the_article() -> None:
+    """ "Acme's refinery in Tarrow … the Tarrow refinery"."""
+    named = owned("Acme's refinery", "a", at="Tarrow")
+    placed = owned("the Tarrow refinery", "a", at="Tarrow", start=200)
+    assert things(reading(*named.claims, *placed.claims)) == [("the Tarrow refinery", "Acme's refinery")]
+    assert len(things(named, owned("the Tarrow refinery", "b", at="Tarrow"))) == 2
 
 
 def test_goods_named_for_their_sort_alone_are_a_topic_of_all_articles() -> None:
@@ -510,6 +558,15 @@ def test_names_that_people_call_different_stay_apart_whatever_the_reader_says(tm
     assert names == {"Acme", "Acme Airlines", "Birch Labs"}
 
 
+def test_a_name_that_people_call_another_thing_in_some_articles_is_two(tmp_path: Path) -> None:
+    wishes = decided(tmp_path, '[[different]]\nname = "Acme Inc"\narticles = ["b.txt", "c.txt"]')
+    claims = {id: replace(BUYS, subject=replace(ACME, article=id), object=replace(BIRCH, article=id)) for id in "abcd"}
+    said = [reading(claim, article=f"{id}.txt") for id, claim in claims.items()]
+    entities = join(said, wishes=wishes).entities.values()
+    articles = {tuple(one.removeprefix("https://newskg.example/article/") for one in e.articles) for e in entities}
+    assert articles == {("a.txt", "d.txt"), ("b.txt", "c.txt"), ("a.txt", "b.txt", "c.txt", "d.txt")}
+
+
 def test_a_preferred_name_kind_and_iri_are_honoured(tmp_path: Path) -> None:
     wishes = decided(
         tmp_path,
@@ -525,6 +582,7 @@ def test_a_preferred_name_kind_and_iri_are_honoured(tmp_path: Path) -> None:
     [
         ('[[sane]]\nnames = ["a", "b"]', "[sane] is not known"),
         ('[[same]]\nnames = ["a"]', "[[same]] number 1: names must be a list of two or more names"),
+        ('[[different]]\nname = "a"', "write names, or a name and the articles in which it is another thing"),
         ('[[entity]]\nname = "a"\ncolour = "red"', "'colour' is not known; write kind, name, preferred, sameAs"),
         ('[[entity]]\nname = "a"\nkind = "firm"', "'firm' is no kind"),
         ("[[same", "not readable as TOML"),

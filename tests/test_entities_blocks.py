@@ -32,7 +32,8 @@ NAMED: tuple[tuple[str, Kind], ...] = (
     ("GAW", "media"), ("Corvane", "company"), ("Birch Labs", "company"), ("Birch", "company"), ("Birch", "person"),
     ("Ada Birch", "person"), ("A. Birch", "person"), ("Ms Birch", "person"), ("Bo Birch", "person"),
     ("Ada Acme", "person"), ("she", "person"), ("The Courier", "media"), ("someone close to it", "source"),
-    ("sensors", "topic"), ("sensor", "topic"),
+    ("sensors", "topic"), ("sensor", "topic"), ("Acme's new lab", "organization"),
+    ("Acme Motors' new lab", "organization"),
 )  # fmt: skip
 WISHES = Wishes(
     same=(frozenset({"birchlabs", "acmemotors"}),),
@@ -56,7 +57,7 @@ def mentions(draw: st.DrawFn) -> list[Mention]:
 def _mention(named: tuple[str, Kind], article: str, slot: int) -> Mention:
     text, kind = named
     chain = slot % 3 if slot < 6 else None
-    form = "pronoun" if text == "she" else "noun" if text.islower() else "name"
+    form = "pronoun" if text == "she" else "noun" if text.islower() or "' " in text or "'s " in text else "name"
     start = 45 * slot
     return Mention(text, start, start + len(text), kind, form, chain, article)  # type: ignore[arg-type]
 
@@ -108,6 +109,13 @@ def test_lots_hold_each_profile_once_and_no_block_is_cut(found: list[Mention], s
 def test_what_a_rule_compares_is_in_one_block(found: list[tuple[str, Kind, str]]) -> None:
     named = [Mention(text, 0, len(text), kind, chain=1, article=article) for text, kind, article in found]
     assert len(blocks_of(profiles(named, WISHES))) == 1
+
+
+def test_what_goes_by_its_owner_is_in_one_block_whatever_the_owner_is_called() -> None:
+    owners, labs = ("Acme", "Corvane"), ("Acme's lab", "Corvane's lab")
+    found = [Mention(text, 0, len(text), "company", article=name) for text, name in zip(owners, "ab", strict=True)]
+    found += [Mention(text, 50, 60, "other", "noun", article=name) for text, name in zip(labs, "ab", strict=True)]
+    assert sorted(map(len, blocks_of(profiles(found, NO_WISHES)))) == [1, 1, 2]
 
 
 def test_names_that_no_rule_brings_together_are_blocks_of_their_own() -> None:

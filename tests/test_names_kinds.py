@@ -98,6 +98,12 @@ def test_form_and_apposition_tell_the_kind(text: str, name: str, kinds: set[str]
         ("China lent $3 billion to Zambia. Egypt signed a treaty.", "China", "place"),
         ("Tools are made at its mill in Marburg, the company said.", "Marburg", "place"),
         ("The boss of Bergamo's Filovia left.", "Bergamo", "place"),
+        (
+            "The London firm, led by managing partner Simon Achebe, bought its holding in 2015.",
+            "Simon Achebe",
+            "person",
+        ),
+        ("PORT ALVAREZ, Jan 8 - A worker has died at the Port Alvarez refinery.", "Port Alvarez", "place"),
         ("Corvane bought Zug-based Minex.", "Zug", "place"),
         ("Heath & Harbour sells clothes by mail.", "Heath & Harbour", "company"),
         ("The deal was signed by Japan's Tanzaku.", "Tanzaku", "organization"),

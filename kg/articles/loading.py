@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from kg.articles import web
 from kg.articles.fields import Fields
@@ -24,20 +24,23 @@ def load(
     *,
     metadata: str | os.PathLike[str] | None = None,
     fields: Fields | None = None,
+    on_note: Callable[[str], None] | None = None,
 ) -> Iterator[Article | Refused]:
     """Read articles one after the other, in the order given; what cannot be read comes as a `Refused`.
 
     A source is a file, a folder (read through with its sub-folders), a glob, "-" for standard input, a link (http or
     https), or an `Article`. No more than one record of a file is in memory. `metadata` is a CSV file with a column
-    `identifier` and any of published, publisher, headline, author and url. `fields` says what records call what an
-    article has: {"text": "body"}. Set aside, as a `Refused`, is what is not in English. What is named twice comes
-    twice: who knows all articles decides which of those that share a text stays (`kg.articles.duplicates`).
+    `identifier` and any of published, publisher, headline, author and url; that it describes no article is told to
+    `on_note`. `fields` says what records call what an article has: {"text": "body"}. Set aside, as a `Refused`, is what
+    is not in English. What is named twice comes twice: who knows all articles decides which of those that share a text
+    stays (`kg.articles.duplicates`).
 
     Raises ArticleError when the metadata file itself cannot be used.
     """
     records = read_metadata(metadata) if metadata is not None else {}
     listed = [sources] if isinstance(sources, str | os.PathLike | Article) else sources
-    return _chosen(_read_all(listed, fields or {}, os.fspath(metadata) if metadata is not None else None), records)
+    found = _read_all(listed, fields or {}, os.fspath(metadata) if metadata is not None else None)
+    return _chosen(found, records, lambda id: on_note(_unused(metadata, records, id)) if on_note else None)
 
 
 def _read_all(sources: Iterable[Source], fields: Fields, but: str | None) -> Iterator[Found | Refused]:
@@ -68,10 +71,29 @@ def _read_link(url: str, fields: Fields, visitor: web.Visitor) -> Iterator[Found
     yield from read(file, fields)
 
 
-def _chosen(found: Iterable[Found | Refused], records: Mapping[str, Record]) -> Iterator[Article | Refused]:
-    """What is found, described by the records; without what is no article and what is in another language."""
+def _chosen(
+    found: Iterable[Found | Refused], records: Mapping[str, Record], on_unused: Callable[[str], None]
+) -> Iterator[Article | Refused]:
+    """What is found, described by the records; without what is no article and what is in another language.
+
+    Where records describe none of the articles, `on_unused` is told the identifier of the first.
+    """
+    strange: list[str] = []
+    used = not records
     for item in found:
-        yield item if isinstance(item, Refused) else _judged(item.place, describe(item.article, records))
+        if isinstance(item, Refused):
+            yield item
+            continue
+        article = describe(item.article, records)
+        used = used or article is not item.article
+        strange = strange or [article.id]
+        yield _judged(item.place, article)
+    if strange and not used:
+        on_unused(strange[0])
+
+
+def _unused(metadata: object, records: Mapping[str, Record], id: str) -> str:
+    return f"{metadata}: describes no article; an identifier there is {min(records)!r}, one of an article {id!r}"
 
 
 def _judged(place: str, article: Article) -> Article | Refused:

@@ -27,6 +27,9 @@ goes into a file that kg build takes with --entities:
   names = ["Birch Labs", "BL Diagnostics"]
   [[different]]
   names = ["Birch", "Birch AI"]
+  [[different]]
+  name = "Ada Birch"
+  articles = ["monday.txt"]   # there it is another than elsewhere
   [[entity]]
   name = "Birch Labs"
   preferred = "Birch Laboratories"

@@ -37,7 +37,7 @@ class Told(NamedTuple):
 
     on_progress: OnProgress
     on_refused: OnRefused
-    on_note: OnNote = None  # what an LLM takes and what came of it
+    on_note: OnNote = None  # what an LLM takes and what came of it; what is of no use
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,7 +82,7 @@ def build(
     draft = _beside(ledger_file, "part")
     if not resume:
         _remove(draft)
-    found = load(sources, metadata=metadata, fields=fields)
+    found = load(sources, metadata=metadata, fields=fields, on_note=on_note)
     with open_ledger(draft if keep else None, create=True) as ledger:
         outcome = _take(ledger, Path(graph), found, settings, Told(on_progress, on_refused, on_note), engine)
     if keep:
@@ -122,7 +122,7 @@ def add(
         settings = checked(settings)
         if retry:
             ledger.forget_set_aside()
-        found = load(sources, metadata=metadata, fields=fields) if sources else None
+        found = load(sources, metadata=metadata, fields=fields, on_note=on_note) if sources else None
         return _take(ledger, Path(graph), found, settings, Told(on_progress, on_refused, on_note), engine)
 
 

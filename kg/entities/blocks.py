@@ -1,7 +1,8 @@
 """Profiles → blocks: what a rule may compare stands in one block, so that each block can be resolved by itself.
 
-The keys are those that the rules of `across` and `people` look things up by. A profile is in the block of each of its
-keys, and blocks that share a profile are one; most hold a name or two. So nothing is compared with everything.
+The keys are those that the rules of `across`, `people` and `belongings` look things up by. A profile is in the block of
+each of its keys, and blocks that share a profile are one; most hold a name or two. So nothing is compared with
+everything.
 """
 
 from __future__ import annotations
@@ -47,6 +48,8 @@ def _keys(profile: Profile, called: frozenset[Key], acronyms: frozenset[Key]) ->
     yield from (("wished", n) for n in profile.wished)
     if profile.known is not None:
         yield "known", profile.known.slug
+    if profile.owned is not None:
+        yield "owned", profile.owned.noun
     if profile.main is None:
         return
     yield profile.main.key

@@ -20,6 +20,7 @@ class Hints:
 
     asked: Mapping[Mention, Sequence[Demand]] = field(default_factory=dict)  # the kinds each claim asks for
     belongs: tuple[tuple[Mention, Mention], ...] = ()  # a person and an organization that it belongs to
+    located: tuple[tuple[Mention, Mention], ...] = ()  # a thing and a place that it is in
     wishes: Wishes = NO_WISHES
 
 
@@ -30,13 +31,15 @@ def hints_of(claims: Iterable[Claim], wishes: Wishes = NO_WISHES) -> Hints:
     """What the claims say of kinds, and of who belongs where."""
     asked: dict[Mention, list[Demand]] = defaultdict(list)
     belongs: list[tuple[Mention, Mention]] = []
+    located: list[tuple[Mention, Mention]] = []
     for claim in claims:
         meaning = relation(claim.relation)
         asked[claim.subject].append(meaning.domain)
         if isinstance(claim.object, Mention):
             asked[claim.object].append(meaning.range)
             belongs += _belonging(claim.subject, claim.object) + _belonging(claim.object, claim.subject)
-    return Hints(asked, tuple(belongs), wishes)
+            located += [(claim.subject, claim.object)] if claim.relation == "locatedIn" else []
+    return Hints(asked, tuple(belongs), tuple(located), wishes)
 
 
 def _belonging(person: Mention, other: Mention) -> list[tuple[Mention, Mention]]:

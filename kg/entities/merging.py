@@ -30,13 +30,16 @@ NONE: Joints = frozenset()
 
 
 class Named(Protocol):
-    """A thing that may have a name."""
+    """A thing that has a name, or a phrase that stands for it."""
 
     @property
     def main(self) -> Name | None: ...
 
     @property
     def family(self) -> Family: ...
+
+    @property
+    def phrase(self) -> str: ...
 
 
 def chained(unit: Unit) -> Joints:
@@ -54,6 +57,7 @@ def stepped(units: Sequence[Named], partition: Partition) -> Mapping[int, Joints
     for left, right, reason, confidence in partition.steps:
         here, there = units[left].main, units[right].main
         if here is None or there is None:
+            found[partition.find(left)].add(_joined(units[left].phrase, units[right].phrase, reason, confidence))
             continue
         if reason == SAME and here.text.casefold() != there.text.casefold():
             reason, confidence = why(there, here, units[left].family)
@@ -101,8 +105,12 @@ def _same_key(left: Name, right: Name) -> tuple[str, float]:
 
 
 def _joint(left: Name, right: Name, reason: str, confidence: float) -> Joint:
+    return _joined(left.text, right.text, reason, confidence)
+
+
+def _joined(left: str, right: str, reason: str, confidence: float) -> Joint:
     """One name is enough where they differ in no more than capitals."""
-    texts = {name.text.casefold(): name.text for name in sorted((left, right), key=lambda name: name.text)}
+    texts = {text.casefold(): text for text in sorted((left, right))}
     return Joint(tuple(sorted(texts.values())), reason, confidence)
 
 

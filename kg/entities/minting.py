@@ -77,7 +77,7 @@ def mint(things: Sequence[Thing], *, base: str) -> list[Entity]:
 
     Where several things have one name, the one that most articles mention has the bare name (then by kind and first
     mention), and the others have their kind or, within a kind, a hash of where they are first mentioned. Unnamed
-    sources and things without a name of their own always have such a hash, for they are of one article.
+    sources and things without a name of their own always have such a hash, for few of them are of many articles.
     """
     names = [_names(thing) for thing in things]
     slugs = _slugs(things, [labels[0] for labels in names])
@@ -100,12 +100,19 @@ def _names(thing: Thing) -> list[str]:
     for profile in thing.profiles:
         used.update(profile.names)
     if not used:
-        return [min(profile.phrase for profile in thing.profiles)]
+        return _phrases(thing)
     enough = max(used.values()) * COMMON
     best = max((name for name in used if used[name] >= enough), key=lambda name: _fullness(name, used[name]))
     label = thing.wish.preferred or _with_article(best, thing)
     others = {name.text.casefold(): name.text for name in sorted(used, key=lambda name: (used[name], name.text))}
     return [label, *sorted(text for folded, text in others.items() if folded != label.casefold())]
+
+
+def _phrases(thing: Thing) -> list[str]:
+    """What it is called that has no name: first what most articles call it, of as many the fullest; then the others."""
+    said = Counter(profile.phrase for profile in thing.profiles)
+    best, *others = sorted(said, key=lambda phrase: (-said[phrase], -len(phrase), phrase))
+    return [best, *sorted(others)]
 
 
 def _with_article(name: Name, thing: Thing) -> str:

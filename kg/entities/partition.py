@@ -40,14 +40,22 @@ class Partition:
         self._parent[high] = low
 
     def join(self, units: Collection[int], reason: str, confidence: float) -> None:
-        """Make the groups of all these units one, and note each step that was new."""
+        """Make the groups of all these units one, and note each step that was new.
+
+        What must stay apart from the first of them becomes one by itself.
+        """
         first = min(units)
+        others: list[int] = []
         for unit in sorted(set(units) - {first}):
             low, high = sorted((self.find(first), self.find(unit)))
-            if low != high and not self._are_apart(low, high):
+            if low != high and self._are_apart(low, high):
+                others.append(unit)
+            elif low != high:
                 self._parent[high] = low
                 self._tags[low] = self._tags.get(low, frozenset()) | self._tags.get(high, frozenset())
                 self.steps.append(Step(first, unit, reason, confidence))
+        if others:
+            self.join(others, reason, confidence)
 
     def join_if_one(self, unit: int, candidates: Collection[int], reason: str, confidence: float) -> None:
         """Join a unit to the one thing that it can stand for; if the candidates are several things, to none."""

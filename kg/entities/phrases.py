@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from kg.entities.names import particles
 from kg.model import Mention
 
-Owners = Mapping[tuple[str, int], Mention]  # an article and where a pronoun stands → the pronoun, with its owner's name
+Owners = Mapping[tuple[str, int], Mention]  # an article and where "its", "the company's" stands → that, with a name
 
 NO_OWNERS: Owners = {}
+_ENDING = re.compile(r"['’]s? ")
 
 
 def owners_of(mentions: Iterable[Mention]) -> Owners:
-    """The pronouns among the mentions that stand for something with a name."""
-    pronouns = (mention for mention in mentions if mention.form == "pronoun")
-    return {(one.article, one.start): one for one in pronouns if one.name and one.name != one.text}
+    """The pronouns and bare nouns ("the company") among the mentions that stand for something with a name."""
+    standing = (one for one in mentions if one.form == "pronoun" or (one.form == "noun" and _is_short(one.text)))
+    return {(one.article, one.start): one for one in standing if one.name and one.name != one.text}
+
+
+def _is_short(noun: str) -> bool:
+    """Whether it leaves to others what it stands for: "the Tarrow bank" may be another than the chain has it."""
+    return noun.count(" ") == 1 and noun[1:].islower()
 
 
 def phrase_of(members: Sequence[Mention], owners: Owners) -> str:
@@ -26,8 +33,8 @@ def phrase_of(members: Sequence[Mention], owners: Owners) -> str:
         fullest = max((fullest, *(member.text for member in members if member.form == "noun")), key=len)
     start = next((one.start for one in members if one.text == fullest), -1)
     owner = owners.get((members[0].article, start))
-    if owner is not None and len(owner.text) < len(fullest):
-        return f"{_possessive(owner.name)} {fullest[len(owner.text) :].strip()}"
+    if owner is not None and (owned := _owned(fullest, owner)):
+        return f"{_possessive(owner.name)} {owned}"
     return _as_inside_a_sentence(fullest)
 
 
@@ -35,6 +42,15 @@ def is_bare(mention: Mention) -> bool:
     """Whether it is a noun by itself that stands for nothing in particular: "software", not "its software"."""
     first = mention.text.partition(" ")[0].casefold()
     return mention.form == "noun" and mention.chain is None and first not in particles("determiners")
+
+
+def _owned(phrase: str, owner: Mention) -> str:
+    """What follows the owner in a phrase: "new lab" of "its new lab" and "the company's new lab"; else ""."""
+    rest = phrase[len(owner.text) :]
+    if owner.form == "pronoun":
+        return rest.strip()
+    ending = _ENDING.match(rest)
+    return rest[ending.end() :] if ending else ""
 
 
 def _possessive(name: str) -> str:

@@ -5,6 +5,7 @@ A profile is all that is compared with other articles: no mention need be held f
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -13,6 +14,7 @@ from kg.entities.authority import Known
 from kg.entities.hints import NO_HINTS, Hints, votes_of
 from kg.entities.merging import NONE, Joints, chained, stepped
 from kg.entities.names import Family, Name
+from kg.entities.owned import Owned, owned_of
 from kg.entities.partition import Partition
 from kg.entities.units import Unit, counted, place, unit_of, units_of
 from kg.entities.wishes import Tag
@@ -49,6 +51,7 @@ class Profile:
     surely_person: bool  # called he or she, or by a first name or title
     employers: tuple[int, ...]  # of a person: what of the same article it belongs to, by number
     joints: Joints
+    owned: Owned | None = None  # what it goes by where it has no name
     tags: frozenset[Tag] = NO_TAGS  # names that people call different
     wished: tuple[int, ...] = ()  # which of the names that people call the same
     known: Known | None = None  # the record of an authority file
@@ -82,11 +85,11 @@ def things_of(mentions: Iterable[Mention], hints: Hints = NO_HINTS) -> list[Foun
 def profiles_of(found: Sequence[Found], hints: Hints = NO_HINTS) -> list[Profile]:
     """The profiles of the things of one article, in the same order."""
     units = [one.unit for one in found]
-    employers = _employers(units, hints)
-    return [_profile(one, employers.get(n, ()), hints) for n, one in enumerate(found)]
+    employers, owned = _employers(units, hints), owned_of(units, _numbered(hints.located, units))
+    return [_profile(one, employers.get(n, ()), owned.get(n), hints) for n, one in enumerate(found)]
 
 
-def _profile(found: Found, employers: Iterable[int], hints: Hints) -> Profile:
+def _profile(found: Found, employers: Iterable[int], owned: Owned | None, hints: Hints) -> Profile:
     unit, wishes = found.unit, hints.wishes
     votes, demands = votes_of(unit.mentions, hints)
     keys = {name.key for name in unit.names}
@@ -106,6 +109,7 @@ def _profile(found: Found, employers: Iterable[int], hints: Hints) -> Profile:
         surely_person=_is_surely_a_person(unit),
         employers=tuple(sorted(employers)),
         joints=found.joints or NONE,  # one empty set for all: another takes as much as a name
+        owned=owned,
         tags=_own_tags(unit, hints) or NO_TAGS,
         wished=tuple(n for n, same in enumerate(wishes.same) if not same.isdisjoint(keys)),
         known=wishes.authority.find(unit.main, unit.family),
@@ -118,7 +122,10 @@ def _tags(units: Sequence[Unit], hints: Hints) -> dict[int, frozenset[Tag]]:
 
 def _own_tags(unit: Unit, hints: Hints) -> frozenset[Tag]:
     """Which of the names that people call different it has."""
-    return hints.wishes.tags(name.text for name in unit.names)
+    wishes = hints.wishes
+    return wishes.tags(name.text for name in unit.names) | wishes.parted(
+        {name.key for name in unit.names}, unit.article
+    )
 
 
 def _together(units: Sequence[Unit], hints: Hints) -> Unit:
@@ -137,17 +144,22 @@ def _is_surely_a_person(unit: Unit) -> bool:
 
 def _employers(units: Sequence[Unit], hints: Hints) -> Mapping[int, Iterable[int]]:
     """Each person → what it belongs to: what the article says, else the organizations named close to its full name."""
-    said: dict[int, set[int]] = {}
-    number = {mention: n for n, unit in enumerate(units) for mention in unit.mentions} if hints.belongs else {}
-    for person, organization in hints.belongs:
-        said.setdefault(number[person], set()).add(number[organization])
     companies = [n for n, unit in enumerate(units) if _is_company(unit)]
     near = {
         n: {m for m in companies if _are_near(unit, units[m])}
         for n, unit in enumerate(units)
         if unit.family == "person" and unit.names
     }
-    return near | said
+    return near | _numbered(hints.belongs, units)
+
+
+def _numbered(pairs: Sequence[tuple[Mention, Mention]], units: Sequence[Unit]) -> dict[int, set[int]]:
+    """The pairs by the numbers of their units: each first → all that it is with."""
+    found: dict[int, set[int]] = defaultdict(set)
+    number = {mention: n for n, unit in enumerate(units) for mention in unit.mentions} if pairs else {}
+    for first, second in pairs:
+        found[number[first]].add(number[second])
+    return found
 
 
 def _is_company(one: Unit | Profile) -> bool:

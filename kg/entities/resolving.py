@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple, Protocol, TypeVar
 
 from kg.entities.across import join_things
 from kg.entities.authority import Known
+from kg.entities.belongings import Seat, join_belongings, seats_of
 from kg.entities.blocks import lots_of
 from kg.entities.merging import NONE, Joints, stepped
 from kg.entities.partition import Partition
@@ -36,11 +37,12 @@ class Group(NamedTuple):
 
 
 class Lot(NamedTuple):
-    """Whole blocks of profiles, with what is known of their groups and of the company that persons keep."""
+    """Whole blocks of profiles, with what is known of their groups, of whom persons are with, and of who owns what."""
 
     profiles: Sequence[Profile]
     partition: Partition
     circles: Circles
+    seats: Mapping[int, Seat]
 
 
 def resolve(mentions: Iterable[Mention]) -> list[list[Mention]]:
@@ -62,13 +64,19 @@ def resolve_profiles(profiles: Sequence[Profile], spread: Spread = map, *, lot: 
 
     The profiles come article by article. They are resolved in lots of whole blocks, about `lot` profiles each, by
     `spread`: first things by their names; then, when it is known which organizations are one, persons by the company
-    they keep. How large the lots are makes no difference.
+    they keep and things without a name by their owner. How large the lots are makes no difference.
     """
     lots = lots_of(profiles, lot or LOT)
     named = list(spread(join_names, ([profiles[n] for n in lot] for lot in lots)))
-    circles = circles_of(profiles, _groups(lots, named, len(profiles)))
-    full = (_lot(lot, profiles, partition, circles) for lot, partition in zip(lots, named, strict=True))
-    grouped = zip(lots, spread(join_persons, full), strict=True)
+    groups = _groups(lots, named, len(profiles))
+    circles, seats = circles_of(profiles, groups), seats_of(profiles, groups)
+    full = (
+        Lot(
+            [profiles[n] for n in lot], partition, Circles(*(_of(company, lot) for company in circles)), _of(seats, lot)
+        )
+        for lot, partition in zip(lots, named, strict=True)
+    )
+    grouped = zip(lots, spread(join_related, full), strict=True)
     found = [Group(tuple(lot[n] for n in group.members), group.joints) for lot, groups in grouped for group in groups]
     return sorted(found, key=lambda group: group.members[0])
 
@@ -82,10 +90,11 @@ def join_names(profiles: Sequence[Profile]) -> Partition:
     return partition
 
 
-def join_persons(lot: Lot) -> list[Group]:
-    """The groups of a lot, in which persons are joined, too."""
-    profiles, partition, circles = lot
+def join_related(lot: Lot) -> list[Group]:
+    """The groups of a lot, in which persons and what goes by its owner are joined, too."""
+    profiles, partition, circles, seats = lot
     join_people(profiles, circles, partition)
+    join_belongings(profiles, seats, partition)
     steps = stepped(profiles, partition)
     return [
         Group(tuple(members), NONE.union(*(profiles[n].joints for n in members), steps.get(members[0], NONE)))
@@ -102,9 +111,9 @@ def _groups(lots: Iterable[Sequence[int]], named: Iterable[Partition], count: in
     return first
 
 
-def _lot(numbers: Sequence[int], profiles: Sequence[Profile], partition: Partition, circles: Circles) -> Lot:
-    own = ({n: company[k] for n, k in enumerate(numbers) if k in company} for company in circles)
-    return Lot([profiles[n] for n in numbers], partition, Circles(*own))
+def _of(known: Mapping[int, _Given], numbers: Sequence[int]) -> dict[int, _Given]:
+    """What is known of those of these numbers, by their places among them."""
+    return {n: known[number] for n, number in enumerate(numbers) if number in known}
 
 
 def _tags(profile: Profile) -> frozenset[tuple[int, str]]:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from kg.language.models import SITE_NAME, Models
 from kg.language.names.contexts import by_context
 from kg.language.names.lexicon import Lexicon, plain
-from kg.language.names.lines import Line
+from kg.language.names.lines import Line, is_dateline, town_of
 from kg.language.names.usage import OWNING
 from kg.language.pronouns import is_of_person
 
@@ -26,7 +26,6 @@ _TRADE = 2.0  # a word for a trade at either end, beside the votes of both model
 _HOME = 2.5  # a city right before a named firm
 _LIES = 1.2  # a city that something is in, as something may be in a firm called like it
 _DATELINE = 8.0  # the first name of a dateline
-_DASHES = frozenset({"-", "--", "–", "—"})
 _CITY = 5.0  # a city's name of several words
 _BRAND = 4.0  # "Jack Daniel's": nobody's name keeps its "'s"
 _INSIDE = frozenset({"in", "near", "outside", "around"})
@@ -175,8 +174,10 @@ def add_contexts(
                 count[spelling]["place"] += _HOME
             elif place and lies:
                 count[spelling]["place"] += _LIES
-            if first == 0 and not line.prose and line.words[-1] in _DASHES:
+            if first == 0 and is_dateline(line):
                 count[spelling]["place"] += _DATELINE
+        if (town := town_of(line)) in count:  # "Port Tarrow" of an article from PORT TARROW
+            count[town]["place"] += _DATELINE
 
 
 def add_lists(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from spacy.tokens import Doc
@@ -20,6 +20,7 @@ _OPENERS = frozenset(
     {".", "!", "?", ":", ";", "“", '"', "‘", "•", "*", "—", "–", "(", "[", "”", "...", "…", "|", "»", "/", "``", "''"}
 )
 _ENDS = frozenset({".", "!", "?"})
+_DASHES = frozenset({"-", "--", "–", "—"})
 _CLOSING = frozenset({"'", "’", ")", "]"})  # where one stands after the end of a sentence, another begins after it
 
 
@@ -59,6 +60,17 @@ def line(doc: Doc, *, prose: bool) -> Line:
     sums = frozenset(i for value in values if value.kind != "date" for i in range(value.first, value.last))
     none = frozenset(nameless(doc.text, words, starts))
     return Line(doc.text, words, spaces, starts, capital, opening, _is_titled(words), prose, values, sums, none)
+
+
+def is_dateline(line: Line) -> bool:
+    """Whether it says where an article is from: "LEEDS, England, March 4 -"."""
+    return not line.prose and line.words[-1] in _DASHES
+
+
+def town_of(line: Line) -> tuple[str, ...]:
+    """The town in capitals that a dateline begins with, as sentences write it; else nothing."""
+    town = takewhile(lambda word: word.isupper() and word.isalpha(), line.words if is_dateline(line) else ())
+    return tuple(word.capitalize() for word in town)
 
 
 def _opens(words: Sequence[str], i: int) -> bool:
