@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.language.document import Token
-from kg.language.grafting.moving import Places, left, moved
+from kg.language.document import Token, phrase_start
+from kg.language.grafting.moving import Places, moved
 
 _WITHIN = ("det", "amod", "compound", "nmod", "poss")
 _VALUED = ("appos", "dobj", "dep")
@@ -36,7 +36,7 @@ def _placed(tokens: Sequence[Token], verb: Token) -> Places:
     """Of the nouns around "values": the one before it its subject, the one behind it its object."""
     before = [c for c in verb.children if c < verb.i and tokens[c].dep in _WITHIN]
     behind = next((c for c in verb.children if c > verb.i and tokens[c].dep in _VALUED), -1)
-    if verb.i - 1 not in before or behind < 0 or left(tokens, tokens[behind]) != verb.i + 1:
+    if verb.i - 1 not in before or behind < 0 or phrase_start(tokens, behind) != verb.i + 1:
         return {}
     subject = verb.i - 1
     places: Places = {c: (subject, tokens[c].dep) for c in before if c != subject}
