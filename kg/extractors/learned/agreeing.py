@@ -15,7 +15,7 @@ from kg.vocabulary import relation, words
 
 AGREES = 0.3  # how likely the network must find something to say so
 ALONE = 0.7  # and to claim it where no frame does: of what is less likely two in five were right
-EVEN = 0.62  # what is not clearly likelier right than wrong, all signs considered, is not claimed
+EVEN = 0.6  # what is not clearly likelier right than wrong, all signs considered, is not claimed
 Place = tuple[int, frozenset[object]]  # where a sentence starts, and the two things
 
 
