@@ -21,3 +21,8 @@ def test_a_claim_says_who_what_whom_how_surely_and_by_whom() -> None:
 def test_an_unknown_reader_is_refused_with_those_there_are() -> None:
     with pytest.raises(kg.NewskgError, match="frames, full"):
         kg.read(TEXT, reader="fames")
+
+
+def test_hers_before_a_clause_is_nobody_to_speak_of() -> None:
+    text = "Ana Ruiz is the only one whose father did not sit there before her; hers; Isko; read the meters."
+    assert {mention.name for mention in kg.read(text).mentions} >= {"Ana Ruiz"}

@@ -86,11 +86,9 @@ def _link_ahead(view: Scene, chains: Chains) -> set[int]:
         token = document.tokens[head]
         kind = standing_group(token.text)
         after = subject_ahead(document, token) if kind in ("he", "she") else -1
-        if (
-            after >= 0
-            and standing_group(document.tokens[after].text) == kind
-            and view.quoted[head] == view.quoted[after]
-        ):
+        if after not in document.heads or view.quoted[head] != view.quoted[after]:
+            continue  # "hers" stands for no person
+        if standing_group(document.tokens[after].text) == kind:
             chains.join(i, document.heads[after])
             found.add(i)
     return found
