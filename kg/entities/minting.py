@@ -102,7 +102,10 @@ def _names(thing: Thing) -> list[str]:
     if not used:
         return _phrases(thing)
     enough = max(used.values()) * COMMON
-    best = max((name for name in used if used[name] >= enough), key=lambda name: _fullness(name, used[name]))
+    common = [name for name in used if used[name] >= enough]
+    now = {word for profile in thing.profiles if profile.main is not None for word in profile.main.words}
+    fitting = [name for name in common if not now.isdisjoint(name.words)] or common  # no old name of what has a new one
+    best = max(fitting, key=lambda name: _fullness(name, used[name]))
     label = thing.wish.preferred or _with_article(best, thing)
     others = {name.text.casefold(): name.text for name in sorted(used, key=lambda name: (used[name], name.text))}
     return [label, *sorted(text for folded, text in others.items() if folded != label.casefold())]

@@ -23,7 +23,7 @@ class Unit:
     kind: Kind
     family: Family
     names: Mapping[Name, int]  # how often each name is used; empty for a thing without a name
-    main: Name | None  # the fullest of its names: most words, then most used
+    main: Name | None  # the fullest of its names of now: most words, then most used
     phrase: str  # what stands for it where it has no name
     mentions: tuple[Mention, ...]  # in the order of the text
     linked: bool  # whether the reader has already decided which mentions belong together
@@ -79,7 +79,7 @@ def unit_of(members: Sequence[Mention], hints: Hints = NO_HINTS, owners: Owners 
         kind=kind,
         family=family,
         names=names,
-        main=_fullest(names),
+        main=_fullest(_of_now(names, members[0].name, family)),
         phrase=phrase_of(members, owners),
         mentions=tuple(members),
         linked=members[0].chain is not None,
@@ -97,6 +97,12 @@ def _kind(members: Sequence[Mention], hints: Hints) -> Kind:
 def _fullest(names: Mapping[Name, int]) -> Name | None:
     """The name of most words, then the most used."""
     return max(names, key=lambda name: (len(name.words), names[name], name.text), default=None)
+
+
+def _of_now(names: Mapping[Name, int], called: str, family: Family) -> Mapping[Name, int]:
+    """Of an organization the names that share a word with what the reader calls it, which has no old name for it."""
+    words = frozenset(parse(called, family).words) if family == "organization" else frozenset()
+    return {name: times for name, times in names.items() if not words.isdisjoint(name.words)} or names
 
 
 def _names(members: Sequence[Mention], family: Family, wishes: Wishes) -> dict[Name, int]:

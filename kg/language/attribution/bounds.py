@@ -13,7 +13,7 @@ _QUOTES = frozenset({"“", "”", '"', "``", "''"})
 
 def one_side(content: set[int], cue: int, tokens: Sequence[Token]) -> set[int]:
     """The content up to the semicolons beside its cue: "he left; she, he said, stayed". What is quoted is whole."""
-    stops = [i for i in range(min(cue, *content), max(cue, *content) + 1) if tokens[i].text == ";"]
+    stops = [i for i in range(min((cue, *content)), max((cue, *content)) + 1) if tokens[i].text == ";"]
     if any(tokens[i].text in _QUOTES for i in content):
         return content
     first = max((i for i in stops if i < cue), default=-1)
