@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
@@ -12,11 +11,11 @@ from rapidfuzz import fuzz
 
 from kg.entities.called import may_be_one
 from kg.entities.names import FAMILIES, Name, initials, parse
+from kg.entities.owned import goes_by_owner
 from kg.model import Entity, Merge
 
 ALIKE = 90  # of 100: a spelling this near is worth a look (Levenshtein, as rapidfuzz counts it)
 SURE = 0.85  # what a merge must be not to be worth a look
-_OWNED = re.compile(r"(['’]s|s['’]) (.+ )?[a-z]+$")  # what goes by its owner: "Acme's plant"
 CROWD = 50  # names that share a word; beyond that the word says nothing
 
 
@@ -60,7 +59,7 @@ def _by_word(entities: Sequence[Entity]) -> dict[str, list[int]]:
 
 
 def _doubt(left: Entity, right: Entity) -> Doubt | None:
-    if bool(_OWNED.search(left.name)) != bool(_OWNED.search(right.name)):
+    if goes_by_owner(left.name) != goes_by_owner(right.name):
         return None  # "Acme" and "Acme's plant"
     family, other = (FAMILIES.get(entity.kind, "other") for entity in (left, right))
     here, there = parse(left.name, family), parse(right.name, other)

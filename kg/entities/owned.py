@@ -39,6 +39,12 @@ def owned_of(units: Sequence[Unit], located: Mapping[int, Collection[int]]) -> d
     return found
 
 
+def goes_by_owner(phrase: str) -> bool:
+    """Whether a phrase stands for what has no name but an owner: "Acme's plant", but not "Pellow's Bakery"."""
+    owned = _OWNED.fullmatch(phrase)
+    return owned is not None and owned["noun"].rpartition(" ")[2].islower()
+
+
 def _by_name(units: Sequence[Unit]) -> dict[str, set[int]]:
     named: dict[str, set[int]] = defaultdict(set)
     for n, unit in enumerate(units):
