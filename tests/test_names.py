@@ -454,3 +454,12 @@ def test_a_word_for_a_trade_makes_a_firm(text: str, name: str) -> None:
 
 def test_peoples_are_no_firms() -> None:
     assert names("The Finns and the Americans bought it from some Muslims.").keys().isdisjoint({"Finns", "Muslims"})
+
+
+def test_a_year_is_nobody() -> None:
+    text = (
+        "An office in Leeds released parts of presidential nominee Ralph Lind’s 1995 state income tax filings.\n\n"
+        "The Courier had received the first pages of Lind’s 1995 state income tax filings.\n\n"
+        "It published portions of Lind’s state tax returns from 1995 that showed the loss."
+    )
+    assert names(text)["1995"] == "date"

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
+from kg.language.document import ORGANIZATIONS
 from kg.language.models import Models, pipe
 from kg.language.names.lexicon import Lexicon, plain
 from kg.language.names.lines import Line
@@ -193,7 +194,7 @@ def _trimmed(line: Line, vote: Vote, models: Models, lexicon: Lexicon) -> Vote |
     if last - first > 1 and _is_short_post(line.words[last - 1], lexicon) and not _is_hyphened(line, last - 1):
         last -= 1
     words = line.words[first:last]
-    if not words or (len(words) == 1 and _is_no_name(words[0], lexicon)):
+    if not words or (len(words) == 1 and (_is_no_name(words[0], lexicon) or _is_year(words[0], vote.kind))):
         return None
     if " ".join(words) in lexicon.stop:
         return None
@@ -246,6 +247,11 @@ def is_rank(line: Line, i: int, lexicon: Lexicon) -> bool:
 def _is_verb_after_to(line: Line, i: int, models: Models, lexicon: Lexicon) -> bool:
     """ "Buy" in the headline "Acme to Buy Birch"."""
     return line.titled and i > 0 and line.words[i - 1] in {"to", "To"} and line.words[i].lower() in models.verbs
+
+
+def _is_year(word: str, kind: str) -> bool:
+    """Whether a number is taken for who acts, or for a place: "Ruiz's 1995 tax return". A novel may be "1984"."""
+    return word.isdecimal() and kind in ORGANIZATIONS | {"person", "place"}
 
 
 def _may_begin(line: Line, i: int, vote: Vote, lexicon: Lexicon) -> bool:
