@@ -18,7 +18,7 @@ _GLUED = re.compile(r"(?:(?<=[a-z]{2}[.!?])|(?<=[A-Z]{3}[.!?]))(?=[A-Z][a-z]+[ ,
 _ENDED = re.compile(r"[.!?:;…][\"”’')\]\d]*\s*$")
 # A dateline: LONDON (Newswire) -, San Diego, March 3 (AP) --; near the beginning of a text also SAN DIEGO — by itself.
 _DATELINE = re.compile(
-    r"\s*[A-Z][A-Za-zÀ-ÿ .,'’/-]{1,40}\s?(?:\d{1,2}\s?)?\([A-Z][\w .-]{1,24}\)\s*[-–—]{1,2}\s+(?=\S)"
+    r"\s*[A-Z][A-Za-zÀ-ÿ .,'’/-]{1,40}\s?(?:\d{1,2}\s?)?\([A-Z][\w .-]{1,24}\)\s*[-–—]{1,2}\s*(?=\S)"
 )
 _DATED = re.compile(  # LEEDS, England, March 4 -, Houston, Feb. 6, 2025 --
     r"\s*[A-Z][A-Za-zÀ-ÿ.'’-]*(?:[ /](?:[A-Z][A-Za-zÀ-ÿ.'’-]*|de|del|la|of|upon)){0,4}(?:,\s[A-Z][A-Za-z. ]{1,24})?,\s"
@@ -26,6 +26,10 @@ _DATED = re.compile(  # LEEDS, England, March 4 -, Houston, Feb. 6, 2025 --
     r"\s*(?:\([A-Z][\w .-]{1,24}\)\s*)?[-–—]{1,2}\s+(?=[A-Z\"“])"
 )
 _BARE_DATELINE = re.compile(r"\s*[A-Z][A-Z .'’/-]{3,40}(?:,\s[A-Z][\w. ]{1,24})?\s+[-–—]{1,2}\s+(?=[A-Z\"“])")
+# A heading that was run into its paragraph: "Acme Faces Record Fine: Ledger.  Acme faces a fine …"
+_RUN_IN = re.compile(r"[^.!?\n]{20,160}(?:[.!?](?=\s+[A-Z\"“])|:(?=\s{2,}[A-Z\"“]))")
+_LONG_WORD = re.compile(r"[A-Za-zÀ-ÿ]{4,}")
+_HEADED = 5  # words of four letters and more, all with capitals: a sentence seldom has so many names and nothing else
 _BEGINNING = 800  # characters
 _CELLS = re.compile(r"\t|\s\|\s|^\s*\|")
 _MARKS = re.compile(r"^\W+|\W+$")
@@ -101,10 +105,22 @@ def _stretches(text: str) -> Iterator[tuple[BlockKind, int, int]]:
         if dateline and dateline.end() < end:
             yield "headline", start, dateline.end()
             start = dateline.end()
+        heading = _run_in(text, start, end)
+        if heading > start:
+            yield "headline", start, heading
+            start = heading
         borders = [start, *(m.start() for m in _GLUED.finditer(text, start, end) if m.start() > start), end]
         for first, last in pairwise(borders):
             if text[first:last].strip():
                 yield _kind(text[first:last]), first, last
+
+
+def _run_in(text: str, start: int, end: int) -> int:
+    """Where a heading ends that a line begins with and goes on from; `start` where there is none."""
+    found = _RUN_IN.match(text, start, end)
+    long = _LONG_WORD.findall(found[0]) if found else []
+    headed = len(long) >= _HEADED and all(word[0].isupper() for word in long)
+    return found.end() if found and headed and any(c.islower() for c in found[0]) else start
 
 
 def _dateline(text: str, start: int, end: int) -> re.Match[str] | None:

@@ -81,7 +81,7 @@ def _is_owners(texts: Sequence[str], words: Sequence[str], spaces: Sequence[bool
 def _beginnings(texts: Sequence[str], kinds: Sequence[str]) -> list[bool | int | None] | None:
     """Where sentences surely begin: after a name that has swallowed their full stop ("bought Acme Inc. | The …")."""
     ends = [i for i in range(1, len(texts)) if texts[i - 1][-1] == "." and kinds[i - 1] in _FIRMS]
-    begins = {i for i in ends if not kinds[i] and texts[i][0].isupper() and texts[i].lower() in lexicon().nameless}
+    begins = {i for i in ends if texts[i][0].isupper() and texts[i].partition(" ")[0].lower() in lexicon().nameless}
     return [i in begins or None for i in range(len(texts))] if begins else None
 
 

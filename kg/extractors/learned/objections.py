@@ -8,6 +8,7 @@ from kg.extractors.ends import clans
 from kg.extractors.learned import grammar, others
 from kg.extractors.learned.holding import Hold
 from kg.extractors.scene import Scene
+from kg.language.attribution import said_by
 from kg.model import Mention
 from kg.vocabulary import words
 
@@ -49,6 +50,18 @@ def _bears_name_of_other(hold: Hold) -> bool:
 def _is_about_other(hold: Hold) -> bool:
     """Whether one of the ends only tells who somebody else is."""
     return others.is_of_other(hold.scene, hold.guess)
+
+
+def _is_teller(hold: Hold) -> bool:
+    """Whether an end is but the medium that reports it: "Acme is to buy Birch Labs, the Ledger says"."""
+    ends = [hold.scene.token(head) for head in hold.guess.heads]
+    media = [token for token in ends if token.kind == "media"]
+    return any(
+        said.source is not None and said.source.start <= teller.start < said.source.end
+        for teller in media
+        for token in ends
+        for said in said_by(hold.scene.document, token.i)
+    )
 
 
 def _is_nested(hold: Hold) -> bool:
@@ -103,6 +116,7 @@ _OBJECTIONS: tuple[Callable[[Hold], bool], ...] = (
     _is_only_listed,
     _bears_name_of_other,
     _is_about_other,
+    _is_teller,
     _is_nested,
     _is_of_clan,
     _is_from_outside,

@@ -1,4 +1,4 @@
-"""A source that a headline sets apart → what it says: "Acme nears deal to buy Birch Labs - sources"."""
+"""A source that a headline sets apart → what it says: "Acme nears deal to buy Birch Labs - sources", "…: Ledger"."""
 
 from __future__ import annotations
 
@@ -10,8 +10,13 @@ _DASHES = frozenset({"-", "–", "—", "--"})
 
 
 def set_apart(token: Token, document: Document, signs: Signs) -> range:
-    """What the source says that stands alone behind the dash at a headline's end, or before a colon at its start."""
+    """What a source says that stands alone behind the dash or colon at a headline's end, or before a colon at its
+    start."""
     tokens, sentence = document.tokens, document.sentences[token.sentence]
+    if token.kind == "media":
+        ends = all(each.pos == "PUNCT" for each in tokens[token.i + 1 : sentence.last])
+        last = token.i - 1 if ends and tokens[token.i - 1].text == ":" else sentence.first
+        return range(sentence.first, last) if last - sentence.first >= _LEAST else range(0)
     if token.lemma.lower() not in signs.sources or token.kind:
         return range(0)
     if token.i == sentence.last - 1 and tokens[token.i - 1].text in _DASHES:

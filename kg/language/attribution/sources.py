@@ -71,8 +71,15 @@ def _above(head: Token, tokens: Sequence[Token], depth: int) -> int | None:
         passive = [i for i in head.children if tokens[i].dep == "nsubjpass"]
         return passive[0] if passive else _of_verb(head, tokens, depth + 1)
     if head.pos == "ADP" and head.head != head.i:
-        return _above(tokens[head.head], tokens, depth + 1) if depth < 6 else None
+        return _above(_verb_of(tokens[head.head], tokens), tokens, depth + 1) if depth < 6 else None
     return head.i if head.pos in ("NOUN", "PROPN", "PRON") else None
+
+
+def _verb_of(noun: Token, tokens: Sequence[Token]) -> Token:
+    """The verb of "is on the verge of announcing", for what one is on or in announces nothing; else the word itself."""
+    link = tokens[noun.head]
+    phrase = noun.pos == "NOUN" and noun.dep == "pobj" and tokens[link.head].lemma == "be"
+    return tokens[link.head] if phrase else noun
 
 
 def _referent(subject: Token, verb: Token, tokens: Sequence[Token]) -> int | None:
@@ -207,7 +214,9 @@ def _phrase(i: int, tokens: Sequence[Token], cue: int) -> tuple[int, int]:
 
 def _belongs(between: Sequence[Token]) -> bool:
     """Whether the words between a noun and its cue tell who is meant, though the tree hangs them elsewhere."""
-    tells = bool(between) and (between[0].pos in ("ADP", "ADJ") or between[0].tag in ("VBD", "VBN", "VBG"))
+    if not between or between[-1].pos in ("ADP", "SCONJ"):  # quoted "two people" as saying
+        return False
+    tells = between[0].pos in ("ADP", "ADJ") or between[0].tag in ("VBD", "VBN", "VBG")
     return tells and all(each.pos != "PUNCT" and each.kind != "date" for each in between)
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import cache
 
 from kg.language.coreference.antecedents import LATELY, Candidate
+from kg.language.coreference.brands import of_known_maker
 from kg.language.coreference.chains import Chains
-from kg.language.coreference.clauses import beside_relative, joint_doers, of_main_clause
+from kg.language.coreference.clauses import beside_relative, joint_doers, of_main_clause, reporters, same_owner
 from kg.language.coreference.grammar import clause
 from kg.language.coreference.motives import motivated
 from kg.language.coreference.profiles import listed, tells_apart
@@ -36,11 +37,17 @@ def bound(view: Scene, token: Token, options: list[Candidate], chains: Chains) -
         *_beside(view, token),
         *joint_doers(document, token),
         *beside_relative(document, token),
+        *reporters(document, token),
     )
     takers = {chains.find(document.heads[i]) for i in others if i in document.heads}
     left = [one for one in options if one.mention < 0 or chains.find(one.mention) not in takers]
     quitted = {chains.find(document.heads[i]) for i in quitted_by(document, token) if i in document.heads}
     left = [one for one in left if one.mention >= 0 and chains.find(one.mention) in quitted] or left
+    owner = document.heads.get(same_owner(document, token), -1)
+    left = [
+        one for one in left if owner >= 0 and one.mention >= 0 and chains.find(one.mention) == chains.find(owner)
+    ] or left
+    left = of_known_maker(document, token, left, chains)
     left = _named_so(view, token, _added(view, token, left, chains), chains)
     left = of_main_clause(document, token, left, chains) or left
     near = [one for one in left if document.tokens[one.token].sentence == token.sentence]
@@ -72,7 +79,7 @@ def quitted_by(document: Document, token: Token) -> tuple[int, ...]:
     people = {i for p in document.predicated(verb.i, verb.i + 1) for i in p.fillers("agent")}
     titles = (p for p in here if p.kind == "noun" and not people.isdisjoint(p.fillers("holder")))
     houses = (i for title in titles for name in _HOUSES for i in title.fillers(name))
-    return tuple(i for i in houses if document.tokens[i].kind in ORGANIZATIONS)
+    return tuple(i for i in houses if document.tokens[i].kind in ORGANIZATIONS or document.tokens[i].tag == "PRP$")
 
 
 def _before(document: Document, token: Token) -> tuple[Predication, ...]:

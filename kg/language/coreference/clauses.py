@@ -10,6 +10,8 @@ from kg.language.document import Document, Token
 from kg.language.mentions import RELATIVE
 from kg.language.pronouns import is_of_person, standing_group
 
+_DEEPEST = 6  # clauses above that are looked at
+
 
 def of_main_clause(document: Document, token: Token, options: list[Candidate], chains: Chains) -> list[Candidate]:
     """Who does what the sentence tells, for the "he" of a clause in it: "Ana joined from Acme, where she was chief".
@@ -44,6 +46,31 @@ def joint_doers(document: Document, token: Token) -> tuple[int, ...]:
     first = subject(document, clause(document, token))
     doers = joined(document, first) if first >= 0 else ()
     return doers if len(doers) > 1 and max(doers) < token.i else ()
+
+
+def same_owner(document: Document, token: Token) -> tuple[int, ...]:
+    """The "his" before a second one of the same clause: "survived by his wife, two sons and his sister"."""
+    if token.dep != "poss" or not is_of_person(token.text):
+        return ()
+    before = document.tokens[document.sentences[token.sentence].first : token.i]
+    same = (each for each in before if each.dep == "poss" and each.text.lower() == token.text.lower())
+    verb = clause(document, token)
+    return tuple(each.i for each in same if clause(document, each) == verb)[:1]
+
+
+def reporters(document: Document, token: Token) -> tuple[int, ...]:
+    """The media that only report a clause in which somebody else acts: "the Ledger said Acme would sell its mills"."""
+    verb, acts, found = clause(document, token), False, list[int]()
+    for _ in range(_DEEPEST):
+        if verb < 0:
+            break
+        doer = subject(document, verb)
+        if doer >= 0 and doer != token.i:
+            if acts and document.tokens[doer].kind == "media":
+                found.append(doer)
+            acts = acts or document.tokens[doer].kind != "media"
+        verb = clause(document, document.tokens[verb])
+    return tuple(found)
 
 
 def _relative_of(document: Document, token: Token) -> int:

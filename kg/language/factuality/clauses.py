@@ -163,8 +163,11 @@ def _governed(clause: _Clause, document: Document, signs: Signs, states: States)
     token, head, governor, kind = clause
     tokens, state = document.tokens, states.get(governor.i, STATED)
     effect = None if is_apart(token, tokens) else effect_on(token, governor, head, kind, tokens, signs)
-    if kind == "infinitive" and is_for_another(token, tokens) and plan_of(token, governor, tokens, signs) is not None:
-        effect = None  # "clearance came through for Acme to buy": it did not come to buy
+    other = kind == "infinitive" and (is_for_another(token, tokens) or has_object(governor, tokens))
+    if other and plan_of(token, governor, tokens, signs) is not None:
+        effect = (
+            None  # "started talks with Birch to buy", "clearance came for Acme to buy": it neither starts nor comes to
+        )
     if effect is None:
         return None
     if kind == "infinitive" and governor.lemma in signs.guiding and is_figure(token, tokens, signs):

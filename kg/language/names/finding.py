@@ -75,7 +75,8 @@ def _mended(line: Line, vote: Vote, usage: Usage, document: Alone, models: Model
         vote = vote._replace(kind=lexicon.known.get(tuple(line.words[vote.first : vote.last]), "group"))
         if vote.kind == "group" and _is_no_people(line.words[vote.last - 1], models, lexicon):
             return  # its capitals may tell more
-    opened = _without_function_words(line, _without_prefix(line, vote, lexicon), usage, lexicon)
+    ended = _without_next_sentence(line, _without_prefix(line, vote, lexicon), models, lexicon)
+    opened = _without_function_words(line, ended, usage, lexicon)
     pieces = (
         part
         for piece in _split_at_hyphens(line, opened, usage, lexicon)
@@ -112,6 +113,21 @@ def _without_prefix(line: Line, vote: Vote, lexicon: Lexicon) -> Vote:
     return vote._replace(first=vote.first + 2) if prefixed else vote
 
 
+def _without_next_sentence(line: Line, vote: Vote, models: Models, lexicon: Lexicon) -> Vote:
+    """ "bought Corvane Ltd. Analysts" is Corvane Ltd., behind which a sentence begins with a common word."""
+    for i in range(vote.first + 2, vote.last):
+        form = line.words[i - 1]
+        if form[-1] == "." and plain(form) in lexicon.clear_forms and _is_plural(line.words[i], models):
+            return vote._replace(last=i)
+    return vote
+
+
+def _is_plural(word: str, models: Models) -> bool:
+    """Whether a word is a common noun's plural: a name that goes on with one is seldom met."""
+    lower = word.lower()
+    return lower.endswith("s") and lower not in models.nouns and lower.removesuffix("s") in models.nouns
+
+
 def _without_function_words(line: Line, vote: Vote, usage: Usage, lexicon: Lexicon) -> Vote:
     """ "Unless Acme" and "Between Acme" at the beginning of a sentence are Acme."""
     words = tuple(line.words[vote.first : vote.last])
@@ -146,6 +162,8 @@ def _extended(line: Line, vote: Vote, usage: Usage, lexicon: Lexicon) -> Vote:
         return vote._replace(last=last + 2 + alone)  # "Yoon Tae | -jin", "Tae | -jin Yoon"
     if last + 1 < len(words) and words[last] in {"'s", "’s"} and plain(words[last + 1]) in lexicon.clear_forms:
         return vote._replace(last=last + 2, kind="company")
+    if _is_national(words[last : last + 4], lexicon):
+        return vote._replace(last=last + 4, kind="company")
     if words[last : last + 1] in OWNING and (
         words[last - 1] in usage.possessive or (words[last - 1] in lexicon.possessive and ends_at(words, last + 1))
     ):
@@ -163,6 +181,13 @@ def _extended(line: Line, vote: Vote, usage: Usage, lexicon: Lexicon) -> Vote:
     ):
         last += 2
     return vote._replace(last=last)
+
+
+def _is_national(behind: Sequence[str], lexicon: Lexicon) -> bool:
+    """Whether a land in brackets and a legal form go on with a name: "Delmar Airways | (India) Ltd"."""
+    if len(behind) < 4 or (behind[0], behind[2]) != ("(", ")"):
+        return False
+    return (behind[1],) in lexicon.lands and plain(behind[3]) in lexicon.clear_forms
 
 
 def _is_second_half(line: Line, i: int, lexicon: Lexicon) -> bool:
@@ -249,10 +274,15 @@ def _without_demonym(line: Line, vote: Vote, usage: Usage, lexicon: Lexicon) -> 
 def _is_common(word: str, usage: Usage, lexicon: Lexicon) -> bool:
     spelling = (word,)
     return (
-        (word in lexicon.stop or word.lower() in usage.lower)
+        (word in lexicon.stop or _is_used(word.lower(), usage))
         and spelling not in usage.voted
         and spelling not in lexicon.known
     )
+
+
+def _is_used(word: str, usage: Usage) -> bool:
+    """Whether the article has a word, or the past of a verb, in lower case: "Raise" and "has raised"."""
+    return any(form in usage.lower for form in (word, word + "ed", word + "d" if word.endswith("e") else word))
 
 
 def _doubtful(

@@ -27,6 +27,7 @@ class Lexicon:
     trade_words: frozenset[str]  # at either end of a firm's name: "Lifts"
     trade_endings: tuple[str, ...]  # of such words: "technik"
     shops: frozenset[str]  # "Bakery" of "Pellow's Bakery"
+    schemes: frozenset[str]  # "Plan" of "Teachers' Pension Plan"
     patrons: frozenset[str]  # lower case, before "'s" in names of schools and hospitals: "st"
     houses: Mapping[str, str]  # "consultants" → "company"
     known: Mapping[tuple[str, ...], str]  # ("New", "York", "Times") → "media"
@@ -154,6 +155,7 @@ def _owning(owners: Mapping[str, Iterable[str]]) -> dict[str, frozenset[str]]:
     return {
         "possessive": frozenset(brand.removesuffix("'s") for brand in owners["brands"]),
         "shops": frozenset(owners["shops"]),
+        "schemes": frozenset(owners["schemes"]),
         "patrons": frozenset(owners["patrons"]),
         "going_on": frozenset(owners["going_on"]),
         "left_out": frozenset(owners["left_out"]),

@@ -14,7 +14,7 @@ def is_inside(line: Line, i: int, models: Models, lexicon: Lexicon) -> bool:
     behind = _capitals(line, i + 1)
     if i == 0 or line.titled or not behind or (line.words[i - 1],) in lexicon.known:
         return False
-    if any(lexicon.contained.get(word) in {"organization", "government"} for word in behind):
+    if any(lexicon.contained.get(word) in {"organization", "government"} or word in lexicon.schemes for word in behind):
         return _is_of_many(line.words, i, models) or _is_patron(line.words[:i], lexicon)
     return behind[-1] in lexicon.shops
 
