@@ -43,10 +43,8 @@ def bound(view: Scene, token: Token, options: list[Candidate], chains: Chains) -
     left = [one for one in options if one.mention < 0 or chains.find(one.mention) not in takers]
     quitted = {chains.find(document.heads[i]) for i in quitted_by(document, token) if i in document.heads}
     left = [one for one in left if one.mention >= 0 and chains.find(one.mention) in quitted] or left
-    owner = document.heads.get(same_owner(document, token), -1)
-    left = [
-        one for one in left if owner >= 0 and one.mention >= 0 and chains.find(one.mention) == chains.find(owner)
-    ] or left
+    owners = {chains.find(document.heads[i]) for i in same_owner(document, token) if i in document.heads}
+    left = [one for one in left if one.mention >= 0 and chains.find(one.mention) in owners] or left
     left = of_known_maker(document, token, left, chains)
     left = _named_so(view, token, _added(view, token, left, chains), chains)
     left = of_main_clause(document, token, left, chains) or left
