@@ -18,6 +18,8 @@ from kg.vocabulary import words
 
 __all__ = ["begun", "resolve_chains"]
 
+_LETTERS = 4  # of the longest acronym of a land: "USSR"
+
 
 def resolve_chains(document: Document) -> Document:
     """The document with each mention's `.chain` (one number for all mentions of a thing), `.name` and `.kind`.
@@ -81,9 +83,16 @@ def _current(chains: Chains, root: int) -> list[int]:
     return [i for i in members if i not in chains.former] or members
 
 
+def _is_shouted(name: str) -> bool:
+    """Whether a name is in capitals that are no letters for words: "AMSTERDAM", not "UAE"."""
+    return name.isupper() and len(name) > _LETTERS and name.replace(" ", "").isalpha()
+
+
 def _name(members: list[Mention]) -> str:
-    """The fullest proper name; else the first noun phrase; else the pronoun."""
+    """The fullest proper name, of a place not in the capitals of a dateline; else the first noun phrase; else the
+    pronoun."""
     names = [m for m in members if m.form == "name"]
     if names:
-        return max(names, key=lambda m: (len(m.name), -m.start)).name
+        fullest = max(names, key=lambda m: (len(m.name), not m.name.isupper(), -m.start))
+        return fullest.name.title() if fullest.kind == "place" and _is_shouted(fullest.name) else fullest.name
     return next((m.name for m in sorted(members, key=lambda m: m.start) if m.form == "noun"), members[0].name)
