@@ -11,6 +11,7 @@ from spacy.vocab import Vocab
 
 from kg.language.names import Line, Name
 from kg.language.names.lexicon import lexicon
+from kg.language.names.nameless import is_term
 
 MERGED = frozenset({
     "person", "organization", "company", "government", "media", "place", "product", "work", "event", "other",
@@ -44,8 +45,10 @@ def merge(one: Line, names: Sequence[Name], vocab: Vocab) -> Merged:
     texts, kinds = [_text(one, piece) for piece in found], [piece.kind for piece in found]
     spaces = [one.spaces[piece.last - 1] for piece in found]
     titled = one.titled and not any(word.islower() and len(word) > _SMALL for word in one.words)
+    terms = [is_term(text) and piece.first in one.nameless for text, piece in zip(texts, found, strict=True)]
     words = [
-        _stand_in(_small(text, kind) if titled else text, kind, vocab) for text, kind in zip(texts, kinds, strict=True)
+        _stand_in(_small(text, kind) if titled or term else text, kind, vocab)
+        for text, kind, term in zip(texts, kinds, terms, strict=True)
     ]
     words = ["'s" if _is_owners(texts, words, spaces, i) else word for i, word in enumerate(words)]
     doc = Doc(vocab, words=words, spaces=spaces, sent_starts=_beginnings(texts, kinds))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -98,6 +98,8 @@ def _by_word(found: Sequence[_Named]) -> Mapping[str, Sequence[_Named]]:
     for each in found:
         for word in dict.fromkeys(each.key):
             having[word].append(each)
+        for short in _nicknames().get(each.key[0], ()) if each.family == "person" and len(each.key) > 1 else ():
+            having[short].append(each)
     return having
 
 
@@ -159,12 +161,19 @@ def _may_agree(one: str, other: str) -> bool:
 
 
 def _is_part_of_person(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
-    """Surname, given name, or both with a middle name between."""
+    """Surname, given name or what it is shortened to, or both with a middle name between."""
+    given = short[0] == full[0] or short[0] in _nicknames().get(full[0], ())
     if len(short) >= len(full):
         return False
     if len(short) == 1:
-        return short[0] in (full[0], full[-1])
-    return short == full[-len(short) :] or (short[0] == full[0] and short[-1] == full[-1])
+        return given or short[0] == full[-1]
+    return short == full[-len(short) :] or (given and short[-1] == full[-1])
+
+
+@cache
+def _nicknames() -> Mapping[str, frozenset[str]]:
+    """Given name → what those are called who have it, all in lower case: "david" → "dave"."""
+    return {name.lower(): frozenset(map(str.lower, shorts)) for name, shorts in words("nicknames").items()}
 
 
 def _is_acronym_of(short: str, full: str) -> bool:

@@ -195,13 +195,14 @@ def _link_speaker(view: Scene, chains: Chains, token: Token, i: int, kind: str) 
 
 
 def _same_voice(view: Scene, token: Token, kind: str) -> int:
-    """The nearest "I" or "we" before this one in its paragraph that nobody is said to say either; -1 if none."""
+    """The nearest "I" or "we" before this one in its paragraph, in one quotation or that nobody is said to say either;
+    -1 if none."""
     document = view.document
     block = document.sentences[token.sentence].block
     for earlier in reversed(document.tokens[max(0, token.i - _VOICE) : token.i]):
         if document.sentences[earlier.sentence].block != block:
             return -1
         same = standing_group(earlier.text) == kind and view.quoted[earlier.i] == view.quoted[token.i]
-        if same and speaker(document, earlier) < 0:
+        if same and (speaker(document, earlier) < 0 or all(view.quoted[earlier.i : token.i])):
             return document.heads.get(earlier.i, -1)
     return -1

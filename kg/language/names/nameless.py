@@ -24,6 +24,19 @@ def nameless(text: str, words: Sequence[str], starts: Sequence[int]) -> Iterator
             yield from _beat(words, i)
         if word == "of" and i and words[i - 1].lower() in _list("beats", "ministers"):
             yield from _field(words, i + 1)
+        if word in _list("defined", "terms") and (last := _end_of_term(words, i)) > i:
+            yield from range(i, last)
+
+
+def _end_of_term(words: Sequence[str], i: int) -> int:
+    """Where what a contract or a release calls "the Company", "its Board of Directors" ends; i where it is a name."""
+    if " ".join(words[i : i + 3]) in _list("defined", "bodies"):
+        return i + 3
+    after = words[i + 1] if i + 1 < len(words) else ""
+    pointed = i > 0 and (words[i - 1].lower() in _list("defined", "before") or words[i - 1] in ("'s", "’s"))
+    pointed |= after in _list("defined", "after")
+    goes_on = after[:1].isupper() or after in ("of", "for", "&")
+    return i if goes_on or not pointed else i + 1
 
 
 def _is_ticker(words: Sequence[str], i: int) -> bool:
@@ -36,6 +49,11 @@ def _is_ticker(words: Sequence[str], i: int) -> bool:
     if before[-1].lower() in _list("tickers", "signs"):
         return True
     return before[-1] in ("as", "under") and not _list("tickers", "verbs").isdisjoint(word.lower() for word in before)
+
+
+def is_term(word: str) -> bool:
+    """Whether a word may be what a release writes large although it is no name: "Company", "Directors"."""
+    return word in _list("defined", "terms") or any(word in body.split() for body in _list("defined", "bodies"))
 
 
 def exchanges(words: Sequence[str], tickers: Collection[int]) -> Iterator[int]:
