@@ -26,6 +26,8 @@ def motivated(document: Document, token: Token, options: list[Candidate], chains
         return _not_reporting(document, token, options, chains)
     if found := _of_that_name(document, token, options, chains):
         return found
+    if found := _appointed(document, token, options):
+        return found
     judged = set(_judged(document, token))
     if found := [one for one in options if one.token in judged]:
         return found
@@ -40,6 +42,18 @@ def _of_that_name(document: Document, token: Token, options: list[Candidate], ch
         return []
     named = {group for group in map(chains.find, _mentions(options)) if wanted & _called(document, chains, group)}
     return [one for one in options if one.mention >= 0 and chains.find(one.mention) in named]
+
+
+def _appointed(document: Document, token: Token, options: list[Candidate]) -> list[Candidate]:
+    """For the "she" of "Acme named Ana Ruiz as its treasurer. She succeeds Ben Ode": whom the sentence before names."""
+    if token.dep not in _SUBJECTS or document.tokens[token.head].lemma not in listed("starting"):
+        return []
+    sentence = document.sentences[max(0, token.sentence - 1)]
+    hired = (
+        p for p in document.predicated(sentence.first, token.i) if p.kind == "verb" and p.lemma in listed("naming")
+    )
+    new = {i for p in hired for i in p.fillers("theme") if document.tokens[i].kind == "person"}
+    return [one for one in options if one.token in new]
 
 
 def _mentions(options: list[Candidate]) -> Iterator[int]:

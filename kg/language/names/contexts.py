@@ -17,6 +17,7 @@ _TITLED = 3.5  # what a noun tells a name to be, as two votes
 _NATIONAL = 1.2
 _HOME = 2.5  # what "a family firm from" tells
 _MADE = 2.2  # what a verb or noun of making tells
+_FAR = 8  # words behind a name in which its post may stand
 _BACK = 7  # how many words before a name are looked at
 
 
@@ -29,6 +30,8 @@ def by_context(line: Line, first: int, last: int, lexicon: Lexicon) -> Iterator[
     after = [*line.words[last : last + 9], "", "", ""]
     if before[-1] in lexicon.houses and after[0] != "and" and not (after[0] == "," and _lists_on(after[1])):
         yield lexicon.houses[before[-1]], _TITLED
+    if before[-1] in lexicon.naming and _is_named_to(after, lexicon):
+        yield "person", _TITLED
     closed = before[-1] == after[0] == ","
     if not closed:
         yield from _by_thing(after, lexicon)
@@ -38,6 +41,11 @@ def by_context(line: Line, first: int, last: int, lexicon: Lexicon) -> Iterator[
         yield from _by_life(after, lexicon)
         if after[0] in {"is", "was"}:
             yield from apposition(after[1:], lexicon)
+
+
+def _is_named_to(after: Sequence[str], lexicon: Lexicon) -> bool:
+    """Whether the words behind a name say what somebody is named: "as its new treasurer", "chief executive"."""
+    return any(plain(word) in lexicon.posts for word in after[: _FAR if after[0] in {"as", "to"} else 2])
 
 
 def _lists_on(word: str) -> bool:

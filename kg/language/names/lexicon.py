@@ -55,6 +55,7 @@ class Lexicon:
     lives: frozenset[str]
     undergone: frozenset[str]
     owned: frozenset[str]
+    naming: frozenset[str]
     buying: frozenset[str]
     joining: frozenset[str]
     makers: frozenset[str]  # nouns of products that often have their maker's name: "platform"
@@ -213,6 +214,7 @@ def _surroundings(names: Mapping[str, Mapping[str, Iterable[str]]]) -> dict[str,
         "lives": frozenset(names["does"]["person"]),
         "undergone": frozenset(names["undergone"]["organization"]),
         "owned": frozenset(names["owned"]["organization"]),
+        "naming": frozenset(names["preceded_by"]["person"]),
         "buying": frozenset(names["preceded_by"]["company"]),
         "joining": frozenset(names["preceded_by"]["organization"]),
         "showing": frozenset(names["preceded_by"]["product"]),
