@@ -83,7 +83,8 @@ def _mended(line: Line, vote: Vote, usage: Usage, document: Alone, models: Model
         for part in parts(line, piece, document, models, lexicon)
     )
     for piece in pieces:
-        whole = _without_field(line, _extended(line, piece, usage, lexicon), usage, lexicon)
+        owned = _with_owner(line, _extended(line, piece, usage, lexicon), usage, models, lexicon)
+        whole = _without_field(line, owned, usage, lexicon)
         if line.titled or not line.prose:
             whole = _without_common_words(line, whole, usage, lexicon)
         whole = _without_opening(line, whole, usage, models, lexicon)
@@ -188,6 +189,17 @@ def _is_national(behind: Sequence[str], lexicon: Lexicon) -> bool:
     if len(behind) < 4 or (behind[0], behind[2]) != ("(", ")"):
         return False
     return (behind[1],) in lexicon.lands and plain(behind[3]) in lexicon.clear_forms
+
+
+def _with_owner(line: Line, vote: Vote, usage: Usage, models: Models, lexicon: Lexicon) -> Vote:
+    """The vote with whom it is called after, if nothing else is told of him: "Pilgrim's | Pride Corporation"."""
+    first, words = vote.first, line.words
+    owner = words[first - 2] if first > 1 and words[first - 1 : first] in OWNING else ""
+    if owner not in usage.owning or (owner,) in lexicon.known or (owner,) in lexicon.lands:
+        return vote
+    ends = plain(words[vote.last - 1]) in lexicon.legal_forms
+    common = all(word.lower() in models.nouns for word in words[first : vote.last - 1] if word.isalpha())
+    return vote._replace(first=first - 2, kind="company") if ends and common else vote
 
 
 def _is_second_half(line: Line, i: int, lexicon: Lexicon) -> bool:

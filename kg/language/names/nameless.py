@@ -20,6 +20,8 @@ def nameless(text: str, words: Sequence[str], starts: Sequence[int]) -> Iterator
     for i, word in enumerate(words):
         if _TICKER.fullmatch(word) and _is_ticker(words, i):
             yield i
+        if i > 1 and words[i - 1] == "(" and words[i + 1 : i + 2] == [")"] and _is_short_for(word, words[: i - 1]):
+            yield i
         if word in _list("beats", "nouns"):
             yield from _beat(words, i)
         if word == "of" and i and words[i - 1].lower() in _list("beats", "ministers"):
@@ -35,8 +37,17 @@ def _end_of_term(words: Sequence[str], i: int) -> int:
     after = words[i + 1] if i + 1 < len(words) else ""
     pointed = i > 0 and (words[i - 1].lower() in _list("defined", "before") or words[i - 1] in ("'s", "’s"))
     pointed |= after in _list("defined", "after")
-    goes_on = after[:1].isupper() or after in ("of", "for", "&")
+    form = after == "," and words[i + 2 : i + 3] and words[i + 2].rstrip(".").lower() in _legal()
+    goes_on = form or after[:1].isupper() or after in ("of", "for", "&")
     return i if goes_on or not pointed else i + 1
+
+
+def _is_short_for(short: str, before: Sequence[str]) -> bool:
+    """Whether letters in brackets are those of the common words before them: "a letter of intent (LoI)"."""
+    told = [word for word in before[-2 * len(short) :] if word[0].isalpha()][-len(short) :]
+    capitals = sum(letter.isupper() for letter in short)
+    spelt = [word[0].lower() for word in told] == list(short.lower())
+    return capitals > 1 and spelt and all(word.islower() for word in told)
 
 
 def _is_ticker(words: Sequence[str], i: int) -> bool:
@@ -49,6 +60,12 @@ def _is_ticker(words: Sequence[str], i: int) -> bool:
     if before[-1].lower() in _list("tickers", "signs"):
         return True
     return before[-1] in ("as", "under") and not _list("tickers", "verbs").isdisjoint(word.lower() for word in before)
+
+
+@cache
+def _legal() -> frozenset[str]:
+    """The legal forms of firms in lower case, without full stops: "llc"."""
+    return frozenset(listed("legal_forms")["endings"])
 
 
 def is_term(word: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from kg.language.names.lexicon import Lexicon
@@ -21,12 +21,14 @@ class Usage(NamedTuple):
     firm: frozenset[tuple[str, ...]]  # spellings voted for inside of a sentence, where a capital tells
     steady: frozenset[tuple[str, ...]]  # spellings in "AI" that stand without a noun to which the "AI" could belong
     surnames: frozenset[str]  # last words of what somebody took for a person's full name
-    possessive: frozenset[str]  # words that never go without "'s", which is their own: "Marston" of "Marston's"
+    owning: frozenset[str]  # words that never go without "'s"
+    possessive: frozenset[str]  # those of them whose own it is: "Marston" of "Marston's"
 
 
 def usage_of(lines: Sequence[Line], ballots: Sequence[Sequence[Vote]], lexicon: Lexicon) -> Usage:
     """What the lines of a document, and the votes for each of them, show of its words."""
     pairs = [(line, vote) for line, ballot in zip(lines, ballots, strict=True) for vote in ballot]
+    owning = _owning(lines)
     return Usage(
         lower=frozenset(
             word for line in lines for word, capital in zip(line.words, line.capital, strict=True) if not capital
@@ -44,21 +46,26 @@ def usage_of(lines: Sequence[Line], ballots: Sequence[Sequence[Vote]], lexicon: 
         ),
         steady=frozenset(tuple(line.words[v.first : v.last]) for line, v in pairs if _is_steady(line, v, lexicon)),
         surnames=frozenset(line.words[v.last - 1] for line, v in pairs if v.kind == "person" and v.last > v.first + 1),
-        possessive=_possessive(lines, lexicon),
+        owning=owning,
+        possessive=frozenset(
+            line.words[i] for line, i in _places(lines) if line.words[i] in owning and _owns_nothing(line, i, lexicon)
+        ),
     )
 
 
-def _possessive(lines: Sequence[Line], lexicon: Lexicon) -> frozenset[str]:
-    """The words with a capital that always have "'s" behind them, once where nothing follows that could be theirs."""
-    places = [(line, i) for line in lines for i in range(len(line.words)) if line.capital[i]]
-    bare = {line.words[i] for line, i in places if line.words[i + 1 : i + 2] not in OWNING}
-    return frozenset(
-        line.words[i] for line, i in places if line.words[i] not in bare and _owns_nothing(line, i, lexicon)
-    )
+def _places(lines: Sequence[Line]) -> Iterator[tuple[Line, int]]:
+    """Where words with a capital stand."""
+    return ((line, i) for line in lines for i in range(len(line.words)) if line.capital[i])
+
+
+def _owning(lines: Sequence[Line]) -> frozenset[str]:
+    """The words with a capital that always have "'s" behind them."""
+    bare = {line.words[i] for line, i in _places(lines) if line.words[i + 1 : i + 2] not in OWNING}
+    return frozenset(line.words[i] for line, i in _places(lines)) - bare
 
 
 def _owns_nothing(line: Line, i: int, lexicon: Lexicon) -> bool:
-    """Whether "'s" behind a word has nothing to own: "bought Marston's in"; not "a rival of Acme's", "than Acme's"."""
+    """Whether "'s" has nothing to own behind a word that always has it: "bought Marston's in"; not "than Acme's"."""
     first = i
     while first > 0 and line.capital[first - 1]:
         first -= 1
