@@ -163,8 +163,9 @@ def _governed(clause: _Clause, document: Document, signs: Signs, states: States)
     token, head, governor, kind = clause
     tokens, state = document.tokens, states.get(governor.i, STATED)
     effect = None if is_apart(token, tokens) else effect_on(token, governor, head, kind, tokens, signs)
-    other = kind == "infinitive" and (is_for_another(token, tokens) or has_object(governor, tokens))
-    if other and plan_of(token, governor, tokens, signs) is not None:
+    done = governor.lemma in signs.completing  # "completed the deal to buy"
+    other = is_for_another(token, tokens) or (has_object(governor, tokens) and not done)
+    if kind == "infinitive" and other and plan_of(token, governor, tokens, signs) is not None:
         effect = (
             None  # "started talks with Birch to buy", "clearance came for Acme to buy": it neither starts nor comes to
         )

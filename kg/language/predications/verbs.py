@@ -115,7 +115,7 @@ def _where(tree: Tree, token: Token) -> tuple[int, ...]:
     """ "Acme, where she works": what the relative clause around the verb hangs on."""
     if token.dep != "relcl" or not any(tree.tokens[c].text.lower() == "where" for c in kids(tree, token.i, "advmod")):
         return ()
-    return clause_nouns(tree, token.i)
+    return tuple(_town_in(tree, tree.tokens[i]) for i in clause_nouns(tree, token.i))
 
 
 def _shared_after(tree: Tree, token: Token) -> tuple[int, ...]:
@@ -169,5 +169,14 @@ def _hyphenated(tree: Tree, token: Token) -> Iterator[Role]:
     placing = token.lemma in tree.lists.placed
     if placing and (before.tag == "JJ" or not before.kind) and area(tree.tokens, before.i):
         yield Role("in", before.i)  # "Hungarian-born", "Swiss-based"
-    if before.kind in NAMED:
-        yield Role("in" if placing and before.kind == "place" else "agent", before.i)
+    if placing and before.kind == "place":
+        yield Role("in", _town_in(tree, before))
+    elif before.kind in NAMED:
+        yield Role("agent", before.i)
+
+
+def _town_in(tree: Tree, place: Token) -> int:
+    """The town that is told with what it lies in: Boise of "Boise, Idaho-based" and "Boise, Idaho, where"; else the
+    place itself."""
+    town = place.i - 2
+    return town if town >= 0 and around(tree.tokens, town) == place.i else place.i
