@@ -848,3 +848,31 @@ def test_an_organization_goes_by_its_new_name_once_it_has_it(text: str, name: st
 def test_what_is_no_other_name_stays_apart(text: str) -> None:
     document = read(text)
     assert len({mention.chain for mention in document.mentions if mention.text.startswith(("Corvane", "Delmar"))}) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "mention", "number", "name"),
+    [
+        ("Corvane sued Apple in May. A jury told the iPhone maker to pay.", "the iPhone maker", 0, "Apple"),
+        ("Corvane sued Birch Labs. The iPhone maker was not asked.", "The iPhone maker", 0, "The iPhone maker"),
+        ("He is survived by his wife Ruth, by Karl, a cousin, and by his daughter Jo. Otto Lind was 80.", "his", 1, "he"),
+        ("David L. Ode leads Acme. Dave will stay.", "Dave", 0, "David L. Ode"),
+        (
+            "Hugo Lind leads Acme, Lind said. Acme also named Ana Ruiz as its treasurer. She succeeds Bo Keel.",
+            "She", 0, "Ana Ruiz",
+        ),
+        ('Hugo Lind said, "I believe in Acme. I am proud to lead it."', "I", 1, "Hugo Lind"),
+        (
+            "Birch Labs said that its treasurer, Ana Ruiz, has decided to retire from the company.",
+            "the company", 0, "Birch Labs",
+        ),
+        (
+            "After the Delmar Herald said Acme Corp. was in talks to sell a stake in its network, shares rose.",
+            "its", 0, "Acme Corp.",
+        ),
+    ],
+)  # fmt: skip
+def test_texts_of_the_web_tell_who_is_meant(text: str, mention: str, number: int, name: str) -> None:
+    document = resolve_chains(find_predications(find_mentions(parse(Article("test", text)))))
+    found = at(document, mention, number).name
+    assert found == name if name != "he" else found == at(document, "He").name

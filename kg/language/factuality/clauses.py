@@ -171,6 +171,9 @@ def _governed(clause: _Clause, document: Document, signs: Signs, states: States)
         )
     if effect is None:
         return None
+    above = tokens[governor.head]
+    if governor.dep == "dobj" and above.lemma in signs.completing:  # "completed the deal | to buy"
+        return states.get(above.i, STATED)
     if kind == "infinitive" and governor.lemma in signs.guiding and is_figure(token, tokens, signs):
         return weaken(state, "Possible")
     if effect.affirmed == "Future" and state == State("Stated", None, state.mood) and state.mood != "reported":

@@ -32,8 +32,8 @@ def nameless(text: str, words: Sequence[str], starts: Sequence[int]) -> Iterator
 
 def _end_of_term(words: Sequence[str], i: int) -> int:
     """Where what a contract or a release calls "the Company", "its Board of Directors" ends; i where it is a name."""
-    if " ".join(words[i : i + 3]) in _list("defined", "bodies"):
-        return i + 3
+    if " ".join(words[i : i + 3]) in _list("defined", "bodies") and not (i and words[i - 1][0].isupper()):
+        return i + 3  # "the Broadcasting | Board of Governors" is a name
     after = words[i + 1] if i + 1 < len(words) else ""
     pointed = i > 0 and (words[i - 1].lower() in _list("defined", "before") or words[i - 1] in ("'s", "’s"))
     pointed |= after in _list("defined", "after")
