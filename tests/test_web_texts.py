@@ -1,4 +1,4 @@
-"""Texts as the web has them: run-in headings, datelines without a space, "the Company", firms' names with marks inside."""
+"""Texts as the web has them: run-in headings, datelines without a space, "the Company", names with marks inside."""
 
 from __future__ import annotations
 
@@ -25,9 +25,7 @@ def ends(text: str, relation: str) -> set[tuple[str, str]]:
 
 
 def test_a_heading_run_into_its_paragraph_is_a_headline() -> None:
-    text = (
-        "Corvane Faces Record Antitrust Fine After Delmar Probe: Ledger.  Corvane faces a fine of $3 billion, it said."
-    )
+    text = "Corvane Faces Record Antitrust Fine After Delmar Probe: Ledger.  Corvane faces a fine of $3 billion."
     found = [(block.kind, text[block.start : block.end].strip()) for block in blocks(text)]
     assert [kind for kind, _ in found] == ["headline", "paragraph"]
     assert found[1][1].startswith("Corvane faces")
