@@ -11,7 +11,7 @@ from kg.language.names.lexicon import lexicon, split
 from kg.model import Kind, Mention
 from kg.vocabulary import words
 
-_ROLES = frozenset({"nsubj", "nsubjpass", "dobj"})
+_ROLES = frozenset({"nsubj", "nsubjpass", "dobj", "dative"})
 _BEFORE_ROLES = frozenset({"agent", "dative"})  # of a preposition: "bought by Kenya", "lent $40 million to Ghana"
 _AGENTS: frozenset[Kind] = frozenset({"organization", "person"})
 _JOINED = frozenset({"-", "–"})

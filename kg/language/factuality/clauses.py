@@ -22,6 +22,7 @@ from kg.language.factuality.links import (
     is_retraction,
     is_side_by_side,
     listed_under,
+    ordering_verb,
     past_due,
     plan_of,
 )
@@ -129,11 +130,14 @@ def _clause(token: Token, head: Token, kind: str, document: Document, signs: Sig
 
 
 def _planned(clause: _Clause, document: Document, signs: Signs, states: States) -> State | None:
-    """What somebody is hired to do, what money is spent on, and a plan of which the sentence tells across an aside."""
+    """What one is hired to do or has an order for, money is spent on, and a plan that is told of across an aside."""
     token, _, governor, kind = clause
     tokens, state = document.tokens, states.get(governor.i, STATED)
     if governor.lemma in signs.hiring and _is_for_trade(token, tokens, signs):
         return weaken(state, "Planned")
+    won = ordering_verb(token, governor, tokens, signs) if kind == "infinitive" else None
+    if won is not None:
+        return state_of(won.i, document, signs, states)
     plan = broken_off(token, governor, tokens, signs) if kind == "infinitive" else None
     if plan is not None and (effect := effect_of(plan, kind, tokens, signs)) is not None:
         return under(effect, state_of(plan.i, document, signs, states))

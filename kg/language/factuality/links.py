@@ -59,6 +59,21 @@ def plan_of(token: Token, verb: Token, tokens: tuple[Token, ...], signs: Signs) 
     return None
 
 
+def ordering_verb(token: Token, governor: Token, tokens: tuple[Token, ...], signs: Signs) -> Token | None:
+    """The verb that says that an order is won: "won" of "won a contract to | supply | Birch"; None if nothing does."""
+    if token.lemma not in signs.works:
+        return None
+    noun = governor if is_noun(governor) else plan_of(token, governor, tokens, signs)
+    if noun is None or noun.lemma.lower() not in signs.orders or noun.dep not in ("dobj", "nsubjpass", "pobj"):
+        return None
+    verb = governing(tokens[noun.head], tokens)
+    return verb if _called(verb, tokens) in signs.ordering else None
+
+
+def _called(verb: Token, tokens: tuple[Token, ...]) -> str:
+    return " ".join((verb.lemma, *(kid.lemma for kid in kin(verb, tokens) if kid.dep == "prt")))
+
+
 def broken_off(token: Token, governor: Token, tokens: tuple[Token, ...], signs: Signs) -> Token | None:
     """The noun of which an infinitive tells across an aside: "dropped plans, first reported by the Ledger, to buy"."""
     first = min((token.i, *token.children))

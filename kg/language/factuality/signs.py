@@ -60,6 +60,9 @@ class Signs(NamedTuple):
     financing: frozenset[str]  # "to fund its purchase"
     long_ago: frozenset[str]  # "borrowed last year to fund its purchase"
     spending: frozenset[str]  # "will use the money to buy"
+    orders: frozenset[str]  # "won a contract to supply"
+    ordering: frozenset[str]
+    works: frozenset[str]
     guiding: frozenset[str]  # "expects to earn"
     guided: frozenset[str]
     figures: frozenset[str]
@@ -187,6 +190,9 @@ def _of_plans(intentions: Mapping[str, Mapping[str, list[str]]]) -> dict[str, fr
         "financing": frozenset(intentions["financing"]["verbs"]),
         "long_ago": frozenset(intentions["financing"]["long_ago"]),
         "spending": frozenset(intentions["spending"]["verbs"]),
+        "orders": frozenset(intentions["orders"]["nouns"]),
+        "ordering": frozenset(intentions["orders"]["verbs"]),
+        "works": frozenset(intentions["orders"]["works"]),
         "deals": frozenset(intentions["underway"]["verbs"]),
         "joining": frozenset(intentions["underway"]["joining"]),
     }

@@ -237,10 +237,17 @@ def _inside(tree: Tree, noun: int) -> tuple[int, ...]:
     if owners:
         return owners
     for name, at in prepositions(tree, noun):
-        given = name == "from" and tree.tokens[noun].lemma.lower() in tree.lists.granted
+        granted = tree.tokens[noun].lemma.lower() in tree.lists.granted
+        given = granted and (name == "from" or (name == "by" and _is_granted(tree, noun)))
         if name in ("by", "between", "from", "among") and not given:
             return objects(tree, at)
     return tuple(c for c in kids(tree, noun, "compound", "nmod") if tree.tokens[c].kind in NAMED - {"place", "product"})
+
+
+def _is_granted(tree: Tree, noun: int) -> bool:
+    """ "Acme was awarded a | contract | by Birch Labs to build": Birch Labs awards it and does not build."""
+    verb = tree.tokens[noun].head
+    return tree.tokens[noun].dep in ("dobj", "oprd") and verbal(tree.tokens[verb]) and is_passive(tree, verb)
 
 
 def headlined(tree: Tree, noun: int) -> bool:

@@ -94,10 +94,18 @@ def _complement(tree: Tree, child: int) -> Iterator[Role]:
             yield from (Role("recipient", j) for j in fillers(tree, child))
     elif token.dep in ("attr", "oprd"):
         yield from (Role("complement", j) for j in conjuncts(tree, child))
-    elif token.dep in ("acomp", "xcomp", "ccomp"):
+    elif token.dep in ("acomp", "xcomp", "ccomp") or _is_charge(tree, token):
         yield Role("complement", child)
     elif token.dep in ("npadvmod", "tmod", "nmod", "dobj") and token.kind == "date":
         yield Role("time", child)
+
+
+def _is_charge(tree: Tree, token: Token) -> bool:
+    """ "picked Acme | to supply trains", which parsers take for a purpose: what the one who is picked is to do."""
+    if token.dep != "advcl" or tree.tokens[token.head].lemma not in tree.lists.object_control:
+        return False
+    infinitive = any(tree.tokens[c].tag == "TO" for c in kids(tree, token.i, "aux"))
+    return infinitive and any(tree.tokens[c].kind in NAMED for c in kids(tree, token.head, "dobj", "nsubjpass"))
 
 
 def _adjuncts(tree: Tree, token: Token, passive: bool) -> Iterator[Role]:
