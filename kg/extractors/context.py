@@ -260,10 +260,19 @@ def _in_sentence(scene: Scene, sentence: int) -> range:
 def _subjects(scene: Scene, sentence: int) -> list[int]:
     """The companies, named or not, that are subjects in a sentence, or whose shares or profits are: "Acme shares"."""
     subjects = (i for i in _in_sentence(scene, sentence) if scene.token(i).dep in _SUBJECTS)
+    subjects = (name for i in subjects for name in _named_by(scene, i))
     standing = words("binding")["standing"]
     owners = (whose(scene.document, i) if scene.token(i).lemma in standing else {i} for i in subjects)
     found = (i for each in owners for i in sorted(each))
     return [i for i in found if (mention := scene.document.mention(i)) is not None and mention.kind in COMPANIES]
+
+
+def _named_by(scene: Scene, head: int) -> tuple[int, ...]:
+    """The names that a noun is the title of, where the parser made the noun the subject: "gas producer | Acme"."""
+    if scene.document.mention(head) is not None:
+        return (head,)
+    names = (i for place in scene.at(head) for i in place.fillers("holder") if place.kind == "noun")
+    return tuple(i for i in names if scene.token(i).dep == "appos" and scene.token(i).head == head) or (head,)
 
 
 def _owners(scene: Scene, head: int) -> list[int]:
