@@ -25,6 +25,7 @@ from kg.extractors.ends import ends as ends_at
 from kg.extractors.frames.frame import ANY, Frame, Path_, Paths, PredicateKind, frames
 from kg.extractors.holdings import held_by
 from kg.extractors.nameless import group_at
+from kg.extractors.rivals import rivaled
 from kg.extractors.scene import End, Scene
 from kg.language.document import Predication
 from kg.model import Kind, Mention
@@ -287,6 +288,7 @@ _BESIDE_ROLES: Mapping[str, Callable[[Scene, Predication], tuple[int, ...]]] = {
     "held": held_by,
     "buyer": lambda scene, place: buyer_of(scene, place.head),
     "fining": fining,
+    "rivaled": rivaled,
     "raiser": lambda scene, place: raiser_of(scene, place.head),
     "copula": lambda scene, place: copula_of(scene, place.head),
     "purpose": lambda scene, place: purpose_of(scene, place.head),
