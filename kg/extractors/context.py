@@ -81,30 +81,6 @@ def _is_far_ahead(count: Counter[int | None]) -> bool:
     return first >= 2 * second and first > 1
 
 
-def purpose_of(scene: Scene, head: int) -> tuple[int, ...]:
-    """What is bought, sold or done by the infinitive after the noun at the token: "approval to buy | Birch"."""
-    verbs = (child for child in scene.token(head).children if scene.token(child).dep in ("acl", "relcl", "advcl"))
-    infinitives = (verb for verb in verbs if any(scene.token(c).tag == "TO" for c in scene.token(verb).children))
-    return tuple(i for verb in infinitives for place in scene.at(verb) for i in place.fillers("theme"))
-
-
-def clauses_of(scene: Scene, head: int) -> tuple[int, ...]:
-    """The verbs that say of the noun at the token what is done with it: "made" in "chips made by Birch"."""
-    verbs = (child for child in scene.token(head).children if scene.token(child).dep == "acl")
-    return tuple(verb for verb in verbs if any(head in place.fillers("theme") for place in scene.at(verb)))
-
-
-def then_of(scene: Scene, head: int) -> tuple[int, ...]:
-    """The verbs that go on from the one at the token: "walked" in "looked at Birch but walked away"."""
-    return tuple(child for child in scene.token(head).children if scene.token(child).dep == "conj")
-
-
-def copula_of(scene: Scene, head: int) -> tuple[int, ...]:
-    """The verb that says the noun at the token of somebody: "became" in "became a shareholder"."""
-    token = scene.token(head)
-    return (token.head,) if token.dep in ("attr", "oprd", "acomp") else ()
-
-
 def only_company(scene: Scene, head: int) -> tuple[int, ...]:
     """The head token of the one company that the sentence names before this token, else of the only one named before.
 
