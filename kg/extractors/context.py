@@ -81,30 +81,6 @@ def _is_far_ahead(count: Counter[int | None]) -> bool:
     return first >= 2 * second and first > 1
 
 
-def purpose_of(scene: Scene, head: int) -> tuple[int, ...]:
-    """What is bought, sold or done by the infinitive after the noun at the token: "approval to buy | Birch"."""
-    verbs = (child for child in scene.token(head).children if scene.token(child).dep in ("acl", "relcl", "advcl"))
-    infinitives = (verb for verb in verbs if any(scene.token(c).tag == "TO" for c in scene.token(verb).children))
-    return tuple(i for verb in infinitives for place in scene.at(verb) for i in place.fillers("theme"))
-
-
-def clauses_of(scene: Scene, head: int) -> tuple[int, ...]:
-    """The verbs that say of the noun at the token what is done with it: "made" in "chips made by Birch"."""
-    verbs = (child for child in scene.token(head).children if scene.token(child).dep == "acl")
-    return tuple(verb for verb in verbs if any(head in place.fillers("theme") for place in scene.at(verb)))
-
-
-def then_of(scene: Scene, head: int) -> tuple[int, ...]:
-    """The verbs that go on from the one at the token: "walked" in "looked at Birch but walked away"."""
-    return tuple(child for child in scene.token(head).children if scene.token(child).dep == "conj")
-
-
-def copula_of(scene: Scene, head: int) -> tuple[int, ...]:
-    """The verb that says the noun at the token of somebody: "became" in "became a shareholder"."""
-    token = scene.token(head)
-    return (token.head,) if token.dep in ("attr", "oprd", "acomp") else ()
-
-
 def only_company(scene: Scene, head: int) -> tuple[int, ...]:
     """The head token of the one company that the sentence names before this token, else of the only one named before.
 
@@ -260,10 +236,19 @@ def _in_sentence(scene: Scene, sentence: int) -> range:
 def _subjects(scene: Scene, sentence: int) -> list[int]:
     """The companies, named or not, that are subjects in a sentence, or whose shares or profits are: "Acme shares"."""
     subjects = (i for i in _in_sentence(scene, sentence) if scene.token(i).dep in _SUBJECTS)
+    subjects = (name for i in subjects for name in _named_by(scene, i))
     standing = words("binding")["standing"]
     owners = (whose(scene.document, i) if scene.token(i).lemma in standing else {i} for i in subjects)
     found = (i for each in owners for i in sorted(each))
     return [i for i in found if (mention := scene.document.mention(i)) is not None and mention.kind in COMPANIES]
+
+
+def _named_by(scene: Scene, head: int) -> tuple[int, ...]:
+    """The names that a noun is the title of, where the parser made the noun the subject: "gas producer | Acme"."""
+    if scene.document.mention(head) is not None:
+        return (head,)
+    names = (i for place in scene.at(head) for i in place.fillers("holder") if place.kind == "noun")
+    return tuple(i for i in names if scene.token(i).dep == "appos" and scene.token(i).head == head) or (head,)
 
 
 def _owners(scene: Scene, head: int) -> list[int]:

@@ -8,23 +8,15 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from kg.extractors.authorities import fining
-from kg.extractors.context import (
-    clauses_of,
-    company_ahead,
-    copula_of,
-    mostly_of,
-    only_company,
-    purpose_of,
-    speaking_of,
-    then_of,
-    told_of,
-)
+from kg.extractors.context import company_ahead, mostly_of, only_company, speaking_of, told_of
 from kg.extractors.dealing import buyer_of, raiser_of, target_of
 from kg.extractors.employers import employer_of
 from kg.extractors.ends import ends as ends_at
 from kg.extractors.frames.frame import ANY, Frame, Path_, Paths, PredicateKind, frames
+from kg.extractors.hanging import adverbs_of, clauses_of, copula_of, purpose_of, then_of
 from kg.extractors.holdings import held_by
 from kg.extractors.nameless import group_at
+from kg.extractors.rivals import rivaled
 from kg.extractors.scene import End, Scene
 from kg.language.document import Predication
 from kg.model import Kind, Mention
@@ -287,6 +279,8 @@ _BESIDE_ROLES: Mapping[str, Callable[[Scene, Predication], tuple[int, ...]]] = {
     "held": held_by,
     "buyer": lambda scene, place: buyer_of(scene, place.head),
     "fining": fining,
+    "rivaled": rivaled,
+    "adverb": lambda scene, place: adverbs_of(scene, place.head),
     "raiser": lambda scene, place: raiser_of(scene, place.head),
     "copula": lambda scene, place: copula_of(scene, place.head),
     "purpose": lambda scene, place: purpose_of(scene, place.head),

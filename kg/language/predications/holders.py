@@ -64,10 +64,11 @@ def coordinated(tree: Tree, token: Token) -> Token | None:
 
 
 def _one_of(tree: Tree, token: Token) -> Token:
-    """ "one of the founders": what is said of the one is said of a founder."""
+    """ "one, two of the founders": what is said of the one is said of a founder."""
     preposition = tree.tokens[token.head]
     one = tree.tokens[preposition.head]
-    of = token.dep == "pobj" and preposition.text.lower() == "of" and one.text.lower() == "one"
+    counted = one.text.lower() == "one" or (one.tag == "CD" and not one.kind and one.text.isalpha())
+    of = token.dep == "pobj" and preposition.text.lower() == "of" and counted
     return one if of and token.tag in _PLURAL else token
 
 
@@ -96,8 +97,9 @@ def _apposed(tree: Tree, token: Token, verbs: Verbs) -> Iterator[int]:
     if token.dep == "appos" and nominal(head) and not born:
         said_of = () if head.kind else holders(tree, head, head.lemma.lower(), verbs)
         yield from said_of or (_listed(tree, head) if token.tag in _PLURAL else (_last(tree, head, token),))
+    several = token.tag in _PLURAL or (token.tag == "CD" and token.text.lower() != "one")
     for child in apposed_names(tree, token.i):
-        yield from conjuncts(tree, child) if token.tag in _PLURAL else (child,)
+        yield from conjuncts(tree, child) if several else (child,)
 
 
 def _listed(tree: Tree, last: Token) -> tuple[int, ...]:

@@ -102,6 +102,8 @@ def is_common(tree: Tree, token: Token) -> bool:
         return False
     if native(tree.tokens, token.i):
         return True  # "Hugo Lind, a Dane"
+    if _opens(tree, token):
+        return True
     if token.pos == "NOUN":
         return token.text[0].isalpha() and not _continues(tree, token)
     if token.i > 1 and tree.tokens[token.i - 1].text == "-":
@@ -116,6 +118,17 @@ def is_common(tree: Tree, token: Token) -> bool:
         return True  # "an MBA from Oslo University"
     known = word in tree.lists.role_names or word in tree.lists.person_roles or word in tree.lists.events
     return token.pos in ("PROPN", "ADJ") and known and (token.pos == "PROPN" or token.dep in ("attr", "dobj", "pobj"))
+
+
+def _opens(tree: Tree, token: Token) -> bool:
+    """Whether a noun has its capital because it opens a sentence: "Rival | Acme fell", "Chipmaker | Acme fell"."""
+    if token.pos != "PROPN" or token.dep != "compound" or token.tag != "NNP":
+        return False
+    named = token.head == token.i + 1 and tree.tokens[token.head].kind in ORGANIZATIONS | {"product"}
+    before = tree.tokens[token.i - 1] if token.i else token
+    first = before.i == token.i or before.sentence != token.sentence or before.text in ("“", '"')
+    word = token.lemma.lower()
+    return named and first and (word in tree.lists.firms or word in tree.lists.organization_roles)
 
 
 def _is_event(tree: Tree, token: Token) -> bool:
