@@ -10,6 +10,7 @@ from kg.language.grafting.appointments import appointed
 from kg.language.grafting.asides import aside
 from kg.language.grafting.descriptions import described
 from kg.language.grafting.doers import whose
+from kg.language.grafting.employers import employed
 from kg.language.grafting.fronted import fronted
 from kg.language.grafting.interposed import interposed
 from kg.language.grafting.payments import paid
@@ -18,7 +19,7 @@ from kg.language.grafting.valuing import valued
 
 __all__ = ["grafted"]
 
-_STEPS = (valued, fronted, interposed, paid, appointed, posted, whose, described, aside)
+_STEPS = (valued, fronted, interposed, paid, appointed, posted, employed, whose, described, aside)
 
 
 def grafted(tokens: Sequence[Token]) -> tuple[Token, ...]:

@@ -1,0 +1,20 @@
+"""Those of whom a post is said → the people, and the firm that is put beside them: "Ana Ruiz, analyst, Acme"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kg.language.document import ORGANIZATIONS, Role, Token
+from kg.language.predications.tree import Tree
+
+
+def credited(tree: Tree, token: Token, lemma: str, said_of: Sequence[int]) -> Iterator[Role]:
+    """The roles of those of whom a noun is said: a firm behind one person's post and a comma is where it is held."""
+    people = any(tree.tokens[i].kind == "person" for i in said_of)
+    post = people and token.tag != "NNS" and lemma in tree.lists.person_roles - tree.lists.organization_roles
+    for i in said_of:
+        yield Role("at" if post and _is_put_behind(tree, i) else "holder", i)
+
+
+def _is_put_behind(tree: Tree, i: int) -> bool:
+    return tree.tokens[i].kind in ORGANIZATIONS and i > 0 and tree.tokens[i - 1].text == ","
