@@ -105,6 +105,13 @@ def copula_of(scene: Scene, head: int) -> tuple[int, ...]:
     return (token.head,) if token.dep in ("attr", "oprd", "acomp") else ()
 
 
+def verb_of(scene: Scene, head: int) -> tuple[int, ...]:
+    """The verb that says the noun at the token of somebody after *as*: "trained" in "trained as a nurse"."""
+    preposition = scene.token(scene.token(head).head)
+    after = scene.token(head).dep == "pobj" and preposition.text.lower() == "as"
+    return (preposition.head,) if after else ()
+
+
 def only_company(scene: Scene, head: int) -> tuple[int, ...]:
     """The head token of the one company that the sentence names before this token, else of the only one named before.
 

@@ -18,6 +18,7 @@ from kg.extractors.context import (
     speaking_of,
     then_of,
     told_of,
+    verb_of,
 )
 from kg.extractors.dealing import buyer_of, raiser_of, target_of
 from kg.extractors.employers import employer_of
@@ -289,6 +290,7 @@ _BESIDE_ROLES: Mapping[str, Callable[[Scene, Predication], tuple[int, ...]]] = {
     "fining": fining,
     "raiser": lambda scene, place: raiser_of(scene, place.head),
     "copula": lambda scene, place: copula_of(scene, place.head),
+    "verb": lambda scene, place: verb_of(scene, place.head),
     "purpose": lambda scene, place: purpose_of(scene, place.head),
     "ahead": lambda scene, place: company_ahead(scene, place.head),
     "nearby": lambda scene, place: only_company(scene, place.head),

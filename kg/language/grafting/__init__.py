@@ -13,13 +13,14 @@ from kg.language.grafting.doers import whose
 from kg.language.grafting.employers import employed
 from kg.language.grafting.fronted import fronted
 from kg.language.grafting.interposed import interposed
+from kg.language.grafting.misread import misread
 from kg.language.grafting.payments import paid
 from kg.language.grafting.posts import posted
 from kg.language.grafting.valuing import valued
 
 __all__ = ["grafted"]
 
-_STEPS = (valued, fronted, interposed, paid, appointed, posted, employed, whose, described, aside)
+_STEPS = (misread, valued, fronted, interposed, paid, appointed, posted, employed, whose, described, aside)
 
 
 def grafted(tokens: Sequence[Token]) -> tuple[Token, ...]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from kg.language.document import ORGANIZATIONS, Token
+from kg.language.document import ORGANIZATIONS, Token, phrase_start
 from kg.language.grafting.moving import Places, is_above, moved
 from kg.vocabulary import words
 
@@ -21,20 +21,34 @@ def employed(tokens: Sequence[Token]) -> tuple[Token, ...]:
     places: Places = {}
     for firm in tokens[2:]:
         if firm.kind in ORGANIZATIONS and (post := _post_before(tokens, firm)) is not None:
-            places[firm.i] = (post.i, "appos")
+            places |= {firm.i: (post.i, "appos"), post.i: (post.head, "appos")}
     return moved(tokens, places)
 
 
 def _post_before(tokens: Sequence[Token], firm: Token) -> Token | None:
     """The first of the posts of one person that end at the comma before the firm."""
-    comma, last = tokens[firm.i - 1], tokens[firm.i - 2]
+    comma, last = tokens[firm.i - 1], _whole(tokens, tokens[firm.i - 2])
     if comma.text != "," or firm.dep not in _LOOSE or last.sentence != firm.sentence or not _ends(tokens, firm):
         return None
     post = last
     while post.dep == "conj" and _is_post(tokens[post.head]):
         post = tokens[post.head]
-    fits = _is_post(last) and post.dep == "appos" and tokens[post.head].kind == "person"
-    return post if fits and (firm.head, firm.dep) != (post.i, "appos") and not is_above(tokens, firm, post) else None
+    fits = _is_post(last) and tokens[post.head].kind == "person" and _is_beside(tokens, post)
+    return post if fits and not is_above(tokens, firm, post) else None
+
+
+def _whole(tokens: Sequence[Token], token: Token) -> Token:
+    """The post that a word before the comma ends: "Head | of Research, Delmar Bank"."""
+    of = tokens[token.head]
+    field = token.dep == "pobj" and of.text == "of" and not token.kind
+    return tokens[of.head] if field else token
+
+
+def _is_beside(tokens: Sequence[Token], post: Token) -> bool:
+    """Whether a post is in apposition to a person, or right behind and without an article: "Ana Ruiz, | President"."""
+    bare = not any(tokens[c].dep in ("det", "poss") for c in post.children)
+    joined = post.dep == "conj" and bare and phrase_start(tokens, post.i) == post.head + 2
+    return post.dep == "appos" or (joined and tokens[post.head + 1].text == ",")
 
 
 def _ends(tokens: Sequence[Token], firm: Token) -> bool:

@@ -271,6 +271,8 @@ def _may_begin(line: Line, i: int, vote: Vote, lexicon: Lexicon) -> bool:
         return False
     if line.words[i + 1 : i + 2] == ["of"] and i + 2 < vote.last and plain(word) in lexicon.beginners:
         return False  # "Co-Founder of Acme"
+    if line.opening[i] and i + 1 < vote.last and word.lower() in lexicon.passing:
+        return False  # "Longtime Acme engineer Ana Ruiz"
     return word[0].isalnum() and (word[0].isupper() or word[0].isdigit() or not word.islower())
 
 

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kg.language.document import ORGANIZATIONS, Role, Token
-from kg.language.predications.tree import Tree
+from kg.language.predications.prepositions import objects, prepositions
+from kg.language.predications.tree import Tree, kids
+
+_ALL = frozenset({"both", "all", "each"})
 
 
 def credited(tree: Tree, token: Token, lemma: str, said_of: Sequence[int]) -> Iterator[Role]:
@@ -18,3 +21,12 @@ def credited(tree: Tree, token: Token, lemma: str, said_of: Sequence[int]) -> It
 
 def _is_put_behind(tree: Tree, i: int) -> bool:
     return tree.tokens[i].kind in ORGANIZATIONS and i > 0 and tree.tokens[i - 1].text == ","
+
+
+def of_all(tree: Tree, name: Token) -> Iterator[Role]:
+    """ "Ana Ruiz and Ben Ode, both | of Acme": what is said of several by one word."""
+    if name.kind != "person":
+        return
+    first = name.head if name.dep == "conj" and tree.tokens[name.head].kind == name.kind else name.i
+    for both in (c for i in {first, name.i} for c in kids(tree, i, "appos") if tree.tokens[c].text.lower() in _ALL):
+        yield from (Role(preposition, j) for preposition, at in prepositions(tree, both) for j in objects(tree, at))

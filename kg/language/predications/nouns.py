@@ -8,7 +8,7 @@ from kg.language.document import NAMED, ORGANIZATIONS, Predication, Role, Token
 from kg.language.nations import area, is_stance, native
 from kg.language.predications.carriers import borrowed, carrier
 from kg.language.predications.couples import both_parents, other_half, spouse
-from kg.language.predications.credits import credited
+from kg.language.predications.credits import credited, of_all
 from kg.language.predications.fillers import fillers, is_part
 from kg.language.predications.holders import Verbs, coordinated, holders
 from kg.language.predications.homes import home
@@ -40,7 +40,7 @@ def name_predications(tree: Tree, uses: Verbs) -> Iterator[Predication]:
             barred = _barred(tree, token)
             inner = (role for role in _inner(tree, token, token.i) if role.name not in barred)
             inner = (role for role in inner if not _is_left_over(token, role, uses))
-            roles = (*origin, *inner, *_bracketed(tree, token), *_before_verb(tree, token), *_there(tree, token))
+            roles = (*origin, *inner, *_bracketed(tree, token), *_before_verb(tree, token), *_there(tree, token), *of_all(tree, token))
             if roles:
                 yield Predication(token.i, "<name>", "noun", roles)
 
