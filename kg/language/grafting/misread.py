@@ -22,7 +22,11 @@ def misread(tokens: Sequence[Token]) -> tuple[Token, ...]:
     named = {t.i for t in titles}
     places: Places = {}
     for title in titles:
-        places |= {title.i: (title.i + 1, "compound"), title.i + 1: (title.i - 1, "pobj"), title.i - 1: (title.head, "prep")}
+        places |= {
+            title.i: (title.i + 1, "compound"),
+            title.i + 1: (title.i - 1, "pobj"),
+            title.i - 1: (title.head, "prep"),
+        }
     mended = moved(tokens, places)
     return tuple(_noun(t) if t.i in named else _preposition(t) if t.i + 1 in named else _verb(t, said) for t in mended)
 

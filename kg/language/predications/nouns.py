@@ -40,7 +40,14 @@ def name_predications(tree: Tree, uses: Verbs) -> Iterator[Predication]:
             barred = _barred(tree, token)
             inner = (role for role in _inner(tree, token, token.i) if role.name not in barred)
             inner = (role for role in inner if not _is_left_over(token, role, uses))
-            roles = (*origin, *inner, *_bracketed(tree, token), *_before_verb(tree, token), *_there(tree, token), *of_all(tree, token))
+            roles = (
+                *origin,
+                *inner,
+                *_bracketed(tree, token),
+                *_before_verb(tree, token),
+                *_there(tree, token),
+                *of_all(tree, token),
+            )
             if roles:
                 yield Predication(token.i, "<name>", "noun", roles)
 
