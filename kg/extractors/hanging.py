@@ -32,3 +32,10 @@ def copula_of(scene: Scene, head: int) -> tuple[int, ...]:
     """The verb that says the noun at the token of somebody: "became" in "became a shareholder"."""
     token = scene.token(head)
     return (token.head,) if token.dep in ("attr", "oprd", "acomp") else ()
+
+
+def verb_of(scene: Scene, head: int) -> tuple[int, ...]:
+    """The verb that says the noun at the token of somebody after *as*: "trained" in "trained as a nurse"."""
+    preposition = scene.token(scene.token(head).head)
+    after = scene.token(head).dep == "pobj" and preposition.text.lower() == "as"
+    return (preposition.head,) if after else ()

@@ -13,7 +13,7 @@ from kg.extractors.dealing import buyer_of, raiser_of, target_of
 from kg.extractors.employers import employer_of
 from kg.extractors.ends import ends as ends_at
 from kg.extractors.frames.frame import ANY, Frame, Path_, Paths, PredicateKind, frames
-from kg.extractors.hanging import adverbs_of, clauses_of, copula_of, purpose_of, then_of
+from kg.extractors.hanging import adverbs_of, clauses_of, copula_of, purpose_of, then_of, verb_of
 from kg.extractors.holdings import held_by
 from kg.extractors.nameless import group_at
 from kg.extractors.rivals import rivaled
@@ -283,6 +283,7 @@ _BESIDE_ROLES: Mapping[str, Callable[[Scene, Predication], tuple[int, ...]]] = {
     "adverb": lambda scene, place: adverbs_of(scene, place.head),
     "raiser": lambda scene, place: raiser_of(scene, place.head),
     "copula": lambda scene, place: copula_of(scene, place.head),
+    "verb": lambda scene, place: verb_of(scene, place.head),
     "purpose": lambda scene, place: purpose_of(scene, place.head),
     "ahead": lambda scene, place: company_ahead(scene, place.head),
     "nearby": lambda scene, place: only_company(scene, place.head),

@@ -10,8 +10,10 @@ from kg.language.grafting.appointments import appointed
 from kg.language.grafting.asides import aside
 from kg.language.grafting.descriptions import described
 from kg.language.grafting.doers import whose
+from kg.language.grafting.employers import employed
 from kg.language.grafting.fronted import fronted
 from kg.language.grafting.interposed import interposed
+from kg.language.grafting.misread import misread
 from kg.language.grafting.parted import parted
 from kg.language.grafting.payments import paid
 from kg.language.grafting.posts import posted
@@ -19,7 +21,7 @@ from kg.language.grafting.valuing import valued
 
 __all__ = ["grafted"]
 
-_STEPS = (parted, valued, fronted, interposed, paid, appointed, posted, whose, described, aside)
+_STEPS = (misread, parted, valued, fronted, interposed, paid, appointed, posted, employed, whose, described, aside)
 
 
 def grafted(tokens: Sequence[Token]) -> tuple[Token, ...]:

@@ -30,6 +30,8 @@ def posted(tokens: Sequence[Token]) -> tuple[Token, ...]:
 
 def _first_post(tokens: Sequence[Token], token: Token) -> Token | None:
     """The post that the post at a token is joined to, where the parser hung it on something else."""
+    if token.dep == "appos" and _is_person(token, "NN"):
+        return _listed_post(tokens, token)
     if token.dep not in _JOINED or not _is_person(token, "NN"):
         return None
     joint = tokens[phrase_start(tokens, token.i) - 1]
@@ -40,6 +42,16 @@ def _first_post(tokens: Sequence[Token], token: Token) -> Token | None:
         return _last_post(tokens, joint)
     stray = token.dep == "conj" and (above.kind in _PLACES or not (above.kind or _is_person(above, above.tag)))
     return _above(tokens, above, "NN") if stray else None
+
+
+def _listed_post(tokens: Sequence[Token], token: Token) -> Token | None:
+    """The first post of a list: "chair of Acme, | director of Birch Labs and a member …"; a firm has no such post."""
+    above = tokens[token.head]
+    of = any(tokens[c].dep == "prep" and tokens[c].text.lower() in ("of", "at") for c in token.children)
+    listed = of and above.kind in ORGANIZATIONS and above.i < token.i and token.lemma.lower() not in _bodies()
+    joint = tokens[phrase_start(tokens, token.i) - 1]
+    bare = not any(tokens[c].tag == "DT" for c in token.children)
+    return _above(tokens, above, "NN") if listed and bare and joint.text == "," else None
 
 
 def _strayed(tokens: Sequence[Token], post: Token) -> Places:
@@ -80,6 +92,12 @@ def _last_post(tokens: Sequence[Token], joint: Token) -> Token | None:
 
 def _is_person(token: Token, tag: str) -> bool:
     return not token.kind and token.tag == tag and token.pos == "NOUN" and token.lemma.lower() in _people()
+
+
+@lru_cache(maxsize=1)
+def _bodies() -> frozenset[str]:
+    """What organizations are to others, too: "Acme, owner of Birch Labs"."""
+    return frozenset(words("role_nouns")["organization"]["list"])
 
 
 @lru_cache(maxsize=1)

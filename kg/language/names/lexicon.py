@@ -42,6 +42,8 @@ class Lexicon:
     nameless: frozenset[str]  # the same with articles and pronouns: by themselves they tell of no name
     posts: frozenset[str]  # lower case: "founder", "chairman"
     ranks: frozenset[str]  # lower case: "vice", "deputy"
+    beginners: frozenset[str]  # lower case, posts: "co-founder"
+    passing: frozenset[str]  # lower case, before a post: "longtime"
     functional: frozenset[str]  # words with a capital that are no name by themselves: "However", "She"
     singular: frozenset[str]  # after a name with "and" in it that is one
     listing: frozenset[str]  # after them stand several names
@@ -192,6 +194,8 @@ def _of_people(people: Mapping[str, Iterable[str]]) -> dict[str, frozenset[str]]
         "styled": frozenset(people["styled"]),
         "posts": frozenset(people["posts"]),
         "ranks": frozenset(people["ranks"]),
+        "beginners": frozenset(words("jobs")["founder"]),
+        "passing": frozenset(people["passing"]),
         "generation": frozenset(people["generation"]),
     }
 

@@ -189,7 +189,9 @@ def _trimmed(line: Line, vote: Vote, models: Models, lexicon: Lexicon) -> Vote |
         or not _may_begin(line, first, vote, lexicon)
     ):
         first += 1
-    while last > first and (not _may_end(line.words[last - 1]) or is_rank(line, last - 1, lexicon)):
+    while last > first and (
+        not _may_end(line.words[last - 1]) or is_rank(line, last - 1, lexicon) or _is_joined(line, last - 1, lexicon)
+    ):
         last -= 1
     if last - first > 1 and _is_short_post(line.words[last - 1], lexicon) and not _is_hyphened(line, last - 1):
         last -= 1
@@ -199,6 +201,13 @@ def _trimmed(line: Line, vote: Vote, models: Models, lexicon: Lexicon) -> Vote |
     if " ".join(words) in lexicon.stop:
         return None
     return with_article(line, vote._replace(first=first, last=last))
+
+
+def _is_joined(line: Line, i: int, lexicon: Lexicon) -> bool:
+    """ "Founder" of "Acme Founder & CEO Ana Ruiz": the first of two posts, and no part of the firm's name."""
+    after = [plain(word) for word in line.words[i + 1 : i + 3]]
+    joined = len(after) == 2 and after[0] in {"&", "and"} and after[1] in lexicon.posts
+    return joined and plain(line.words[i]) in lexicon.posts
 
 
 def _is_addressed(words: Sequence[str], lexicon: Lexicon) -> bool:
@@ -260,6 +269,10 @@ def _may_begin(line: Line, i: int, vote: Vote, lexicon: Lexicon) -> bool:
         _is_short_post(word, lexicon) or (vote.kind == "person" and plain(word) in lexicon.titles)
     ):
         return False
+    if line.words[i + 1 : i + 2] == ["of"] and i + 2 < vote.last and plain(word) in lexicon.beginners:
+        return False  # "Co-Founder of Acme"
+    if line.opening[i] and i + 1 < vote.last and word.lower() in lexicon.passing:
+        return False  # "Longtime Acme engineer Ana Ruiz"
     return word[0].isalnum() and (word[0].isupper() or word[0].isdigit() or not word.islower())
 
 

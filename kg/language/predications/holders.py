@@ -141,6 +141,9 @@ def _fronted(tree: Tree, token: Token) -> Iterator[int]:
     opens = first == 0 or tree.tokens[first - 1].sentence != token.sentence
     if opens and token.dep in _OPENING and token.i < verb.i and not token.kind:
         yield from (j for j in subject_of(tree, verb.i) if tree.tokens[j].kind or tree.tokens[j].pos == "PRON")
+    elif opens and token.dep == "nsubj" and token.tag == "NN":
+        beside = (tree.tokens[j] for j in kids(tree, verb.i, "nsubj") if token.i < j < verb.i)
+        yield from (name.i for name in beside if name.kind == "person" and tree.tokens[name.i - 1].text == ",")
 
 
 def _predicated(tree: Tree, token: Token, lemma: str, verbs: Verbs) -> Iterator[int]:

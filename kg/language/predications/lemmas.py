@@ -54,7 +54,13 @@ def noun_lemma(tree: Tree, token: Token) -> tuple[str, int]:
             spelling = written(words)
             if spelling in names or spelling in tree.lists.events:
                 return names.get(spelling, spelling), words[0].i
-    return names.get(word, word), token.i
+    return names.get(_without_ex(tree, word), word), token.i
+
+
+def _without_ex(tree: Tree, word: str) -> str:
+    """ "ceo" of "ex-ceo": who was it is known by the same name, whose tense tells that it is over."""
+    post = word.removeprefix("ex-")
+    return post if tree.lists.role_names.get(post) in tree.lists.person_roles else word
 
 
 def written(words: Sequence[Token]) -> str:

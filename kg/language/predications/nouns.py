@@ -8,6 +8,7 @@ from kg.language.document import NAMED, ORGANIZATIONS, Predication, Role, Token
 from kg.language.nations import area, is_stance, native
 from kg.language.predications.carriers import borrowed, carrier
 from kg.language.predications.couples import both_parents, other_half, spouse
+from kg.language.predications.credits import credited, of_all
 from kg.language.predications.fillers import fillers, is_part
 from kg.language.predications.holders import Verbs, coordinated, holders
 from kg.language.predications.homes import home
@@ -39,7 +40,14 @@ def name_predications(tree: Tree, uses: Verbs) -> Iterator[Predication]:
             barred = _barred(tree, token)
             inner = (role for role in _inner(tree, token, token.i) if role.name not in barred)
             inner = (role for role in inner if not _is_left_over(token, role, uses))
-            roles = (*origin, *inner, *_bracketed(tree, token), *_before_verb(tree, token), *_there(tree, token))
+            roles = (
+                *origin,
+                *inner,
+                *_bracketed(tree, token),
+                *_before_verb(tree, token),
+                *_there(tree, token),
+                *of_all(tree, token),
+            )
             if roles:
                 yield Predication(token.i, "<name>", "noun", roles)
 
@@ -158,7 +166,7 @@ def _noun_roles(tree: Tree, token: Token, first: int, lemma: str, uses: Verbs) -
         roles += _strayed(tree, token, roles, uses)
     if light is None and lemma in tree.lists.events and token.dep == "pobj" and headlined(tree, token.i):
         roles.append(Role("agent", tree.tokens[token.head].head))
-    roles += [Role("holder", j) for j in _said_of(tree, token, lemma, uses)]
+    roles += credited(tree, token, lemma, _said_of(tree, token, lemma, uses))
     return tuple(dict.fromkeys(roles)), light.verb if light else None
 
 
@@ -230,15 +238,24 @@ def _shared(tree: Tree, token: Token) -> Iterator[Role]:
         named = any(tree.tokens[c].kind in NAMED for c in kids(tree, token.i, *_BEFORE))
         own = named or any(True for _ in kids(tree, token.i, "poss", "det"))
         if not own:
-            yield from (r for r in _inner(tree, head, head.i) if r.name == "possessor" or _is_name(tree, r))
-        if not any(True for _ in prepositions(tree, token.i)):
-            yield from (r for r in _inner(tree, head, head.i) if r.name not in ("possessor", "modifier"))
+            first = _first_title(tree, head) or head
+            yield from (r for r in _inner(tree, first, first.i) if r.name == "possessor" or _is_name(tree, r))
+    if any(True for _ in prepositions(tree, token.i)):
+        return
+    later = [*_shared_later(tree, token)]
+    yield from later
+    if head is not None and not later:
+        yield from (r for r in _inner(tree, head, head.i) if r.name not in ("possessor", "modifier"))
+
+
+def _shared_later(tree: Tree, token: Token) -> Iterator[Role]:
+    """What stands at the end of two nouns for both: "president | and CEO of Acme"."""
     later = [tree.tokens[c] for c in kids(tree, token.i, "conj")]
     if token.dep in ("nmod", "compound"):
         later = [noun for noun in [coordinated(tree, token)] if noun is not None]
     for noun in later:
         bare = not any(True for _ in kids(tree, noun.i, "det", "poss")) or noun.i == token.head
-        if bare and _plain(tree, noun) and not any(True for _ in prepositions(tree, token.i)):
+        if bare and _plain(tree, noun):
             yield from (Role(n, j) for n, at in prepositions(tree, noun.i) for j in objects(tree, at))
 
 
@@ -247,7 +264,14 @@ def _first_title(tree: Tree, token: Token) -> Token | None:
     name = before_name(tree, token.i)
     if name is not None and tree.tokens[name].dep == "conj" and shared_title(tree, tree.tokens[name].head) == name:
         return tree.tokens[tree.tokens[name].head]
-    return tree.tokens[token.head] if token.dep == "conj" and _plain(tree, tree.tokens[token.head]) else None
+    joined = token.dep == "conj" or _is_listed(tree, token)
+    return tree.tokens[token.head] if joined and _plain(tree, tree.tokens[token.head]) else None
+
+
+def _is_listed(tree: Tree, token: Token) -> bool:
+    """Whether a noun goes on a list of three: "Acme's founder, | chairman and chief executive"."""
+    bare = not any(True for _ in kids(tree, token.i, "det", "poss"))
+    return token.dep == "appos" and bare and any(True for _ in kids(tree, token.i, "conj"))
 
 
 def _is_name(tree: Tree, role: Role) -> bool:

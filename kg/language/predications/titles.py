@@ -22,18 +22,35 @@ def titled(tree: Tree, i: int) -> tuple[int, ...]:
 
 
 def shared_title(tree: Tree, i: int) -> int | None:
-    """The name at the end of "its chairman | and chief executive Ana Ruiz", where the parser made two people of it."""
-    token = tree.tokens[i]
-    if token.kind or token.tag == "NNS" or token.lemma.lower() not in tree.lists.person_roles:
+    """The name at the end of "its chairman | and chief executive Ana Ruiz", where the parser made two people of it.
+
+    Also behind a comma: "its CEO | and founder, Ana Ruiz".
+    """
+    if not _is_post(tree, tree.tokens[i]):
         return None
     for child in kids(tree, i, "conj"):
         bare = not any(True for _ in kids(tree, child, "det", "poss"))
         if tree.tokens[child].kind == "person" and bare and before_name(tree, child - 1) == child:
             return child
-        later = shared_title(tree, child) if bare else None
+        later = (shared_title(tree, child) or _named_behind(tree, child)) if bare else None
         if later is not None:
             return later
     return None
+
+
+def _is_post(tree: Tree, token: Token) -> bool:
+    """Whether a noun in the singular says what one person is: "chairman", "CEO"."""
+    word = token.lemma.lower()
+    post = tree.lists.role_names.get(word, word) in tree.lists.person_roles
+    return post and not token.kind and token.tag != "NNS"
+
+
+def _named_behind(tree: Tree, i: int) -> int | None:
+    """The person right behind a post and a comma: "founder, | Ana Ruiz"."""
+    if not _is_post(tree, tree.tokens[i]):
+        return None
+    apposed = kids(tree, i, "appos")
+    return next((j for j in apposed if tree.tokens[j].kind == "person" and tree.tokens[j - 1].text == ","), None)
 
 
 def before_name(tree: Tree, i: int) -> int | None:
