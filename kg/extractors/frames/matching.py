@@ -24,6 +24,7 @@ from kg.extractors.dealing import buyer_of, raiser_of, target_of
 from kg.extractors.employers import employer_of
 from kg.extractors.ends import ends as ends_at
 from kg.extractors.frames.frame import ANY, Frame, Path_, Paths, PredicateKind, frames
+from kg.extractors.gaining import gainer_of
 from kg.extractors.holdings import held_by
 from kg.extractors.nameless import group_at
 from kg.extractors.scene import End, Scene
@@ -287,6 +288,7 @@ _BESIDE_ROLES: Mapping[str, Callable[[Scene, Predication], tuple[int, ...]]] = {
     "target": lambda scene, place: target_of(scene, place.head),
     "held": held_by,
     "buyer": lambda scene, place: buyer_of(scene, place.head),
+    "gainer": lambda scene, place: gainer_of(scene, place.head),
     "fining": fining,
     "raiser": lambda scene, place: raiser_of(scene, place.head),
     "owner": lambda scene, place: owner_of(scene, place.head),
