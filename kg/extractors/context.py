@@ -105,6 +105,12 @@ def copula_of(scene: Scene, head: int) -> tuple[int, ...]:
     return (token.head,) if token.dep in ("attr", "oprd", "acomp") else ()
 
 
+def above(scene: Scene, head: int) -> tuple[int, ...]:
+    """The verb that the one at the token completes: "began" of "began | selling Birch"."""
+    token = scene.token(head)
+    return (token.head,) if token.dep == "xcomp" else ()
+
+
 def owner_of(scene: Scene, head: int) -> tuple[int, ...]:
     """Whose the noun is that a participle stands before: "Acme" of "Acme's newly | acquired unit"."""
     token = scene.token(head)

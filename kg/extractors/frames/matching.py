@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 
 from kg.extractors.authorities import fining
 from kg.extractors.context import (
+    above,
     clauses_of,
     company_ahead,
     copula_of,
@@ -291,6 +292,7 @@ _BESIDE_ROLES: Mapping[str, Callable[[Scene, Predication], tuple[int, ...]]] = {
     "gainer": lambda scene, place: gainer_of(scene, place.head),
     "fining": fining,
     "raiser": lambda scene, place: raiser_of(scene, place.head),
+    "above": lambda scene, place: above(scene, place.head),
     "owner": lambda scene, place: owner_of(scene, place.head),
     "copula": lambda scene, place: copula_of(scene, place.head),
     "purpose": lambda scene, place: purpose_of(scene, place.head),
