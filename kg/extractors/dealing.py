@@ -36,11 +36,15 @@ def buyer_of(scene: Scene, head: int) -> tuple[int, ...]:
 
 
 def raiser_of(scene: Scene, head: int) -> tuple[int, ...]:
-    """The one company that what stands before the token says takes in money, for "existing investors also joined"."""
+    """The one company that what stands before the token says takes in money, for "existing investors also joined".
+
+    Who raises it for a company does not get it: "Ana Ruiz has raised $6 million for Birch".
+    """
     raising = words("quantities")["raising"]
     told = (p for p in scene.document.predications if p.head < head and p.lemma in raising["verbs"])
     rounds = (p for p in told if any(_is_funding(scene, i) for i in (*p.fillers("theme"), *p.fillers("in"))))
-    found = [i for p in rounds for i in p.fillers("agent") if is_company(scene, i)]
+    takers = (i for p in rounds for i in p.fillers("for") or p.fillers("agent"))
+    found = [i for i in takers if is_company(scene, i)]
     return tuple(found[-1:]) if scene.are_one(found) else ()
 
 
