@@ -19,7 +19,9 @@ def gainer_of(scene: Scene, head: int) -> tuple[int, ...]:
     """
     sentence = scene.token(head).sentence
     near = (p for p in scene.document.predications if p.kind == "verb" and scene.token(p.head).sentence == sentence)
-    found = (i for place in near for i in (*_given(scene, place, head), *_grown(place, head), *_telling(scene, place, head)))
+    found = (
+        i for place in near for i in (*_given(scene, place, head), *_grown(place, head), *_telling(scene, place, head))
+    )
     return tuple(dict.fromkeys(i for i in found if is_company(scene, i)))
 
 
@@ -27,7 +29,9 @@ def _given(scene: Scene, place: Predication, head: int) -> Iterator[int]:
     """Whom the happening gives, makes or allows something."""
     if head in place.fillers("agent") and place.lemma in _lemmas("gives"):
         yield from (i for i in place.fillers("recipient") or place.fillers("theme"))
-        yield from (i for verb in place.fillers("complement") for inner in scene.at(verb) for i in inner.fillers("agent"))
+        yield from (
+            i for verb in place.fillers("complement") for inner in scene.at(verb) for i in inner.fillers("agent")
+        )
 
 
 def _grown(place: Predication, head: int) -> Iterator[int]:

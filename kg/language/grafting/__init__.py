@@ -12,13 +12,15 @@ from kg.language.grafting.descriptions import described
 from kg.language.grafting.doers import whose
 from kg.language.grafting.fronted import fronted
 from kg.language.grafting.interposed import interposed
+from kg.language.grafting.mistaken import mistaken
 from kg.language.grafting.payments import paid
 from kg.language.grafting.posts import posted
+from kg.language.grafting.series import series
 from kg.language.grafting.valuing import valued
 
 __all__ = ["grafted"]
 
-_STEPS = (valued, fronted, interposed, paid, appointed, posted, whose, described, aside)
+_STEPS = (mistaken, valued, fronted, interposed, paid, appointed, posted, whose, described, aside, series)
 
 
 def grafted(tokens: Sequence[Token]) -> tuple[Token, ...]:

@@ -13,7 +13,9 @@ from kg.language.predications.tree import Tree, conjuncts, kids, verbal
 
 _BEFORE = ("compound", "amod", "nmod", "poss", "nummod")
 _NEAR = 7  # tokens from "among them" to the first name
-_MADE_OF = frozenset({"comprise", "consist", "make", "compose", "include"})  # "a consortium made up of", "that includes"
+_MADE_OF = frozenset(
+    {"comprise", "consist", "make", "compose", "include"}
+)  # "a consortium made up of", "that includes"
 _RELATIVE = ("WDT", "WP")
 
 
