@@ -1,4 +1,4 @@
-"""Token of a purchase or merger → who the sentence says gains by it, where it leaves out who buys: "gives Acme a foothold"."""
+"""Token of a purchase or merger → who the sentence says gains by it, for words that leave out who buys."""
 
 from __future__ import annotations
 

@@ -7,15 +7,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Literal, NamedTuple
 
+from kg.extractors.around import above, owner_of
 from kg.extractors.authorities import fining
 from kg.extractors.context import (
-    above,
     clauses_of,
     company_ahead,
     copula_of,
     mostly_of,
     only_company,
-    owner_of,
     purpose_of,
     speaking_of,
     then_of,

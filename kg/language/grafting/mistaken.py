@@ -1,4 +1,4 @@
-"""Tokens as parsed → tokens in which a noun that the parser took for a verb is one: "a bid for the software startup Birch"."""
+"""Tokens as parsed → tokens in which a noun taken for a verb is one: "a bid for the software startup Birch"."""
 
 from __future__ import annotations
 

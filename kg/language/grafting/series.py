@@ -1,4 +1,4 @@
-"""Tokens as parsed → tokens in which a series of objects, each with its own receiver, is one: "its mill to Acme and its brewery to Birch"."""
+"""Tokens as parsed → tokens in which a series of objects is one: "sold its mill to Acme and its brewery to Birch"."""
 
 from __future__ import annotations
 
@@ -97,7 +97,7 @@ def _phrase(tokens: Sequence[Token], at: int) -> Iterator[Token]:
 
 
 def _opens(token: Token) -> bool:
-    """Whether a noun phrase opens with whose or which it is: "its brewery", "the Oslo mill", "a mine", "three ships"."""
+    """Whether a noun phrase opens with whose or which it is: "its brewery", "the Oslo mill", "three ships"."""
     return token.tag in ("PRP$", "DT", "CD")
 
 

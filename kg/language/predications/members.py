@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import takewhile
 
 from kg.language.document import NAMED, Document, Token
@@ -147,14 +147,17 @@ def _added(tree: Tree, head: int) -> Iterator[int]:
         yield from _all_named(tree, (j for c in including for j in objects(tree, c)))
 
 
-def _all_named(tree: Tree, found: Iterator[int]) -> list[int]:
+def _all_named(tree: Tree, found: Iterable[int]) -> list[int]:
     """Those that are found, if the first is a name: "including Acme and other firms", but not "including in Oslo"."""
     every = [name for j in found for name in named(tree, j)]
     return [j for j in every if tree.tokens[j].kind in NAMED]
 
 
 def _further_on(tree: Tree, head: int) -> Iterator[int]:
-    """ "Bought three firms to grow, including Acme", "this year: Acme and Birch": hung elsewhere, behind the last plural."""
+    """ "Bought three firms to grow, including Acme", "this year: Acme and Birch": hung elsewhere.
+
+    The noun is the last plural before them.
+    """
     token = tree.tokens[head]
     if token.tag != "NNS" or token.kind:
         return

@@ -169,7 +169,7 @@ def _repeats(tree: Tree, verb: Predication, role: Role, joined: int) -> bool:
 
 
 def _is_in_turn(tree: Tree, verb: Predication, joined: int) -> bool:
-    """ "Sold its mill to Acme and | its brewery to Birch": a preposition of the verb's own, which had its filler before."""
+    """ "Sold its mill to Acme and | its brewery to Birch": a preposition that the verb had its filler of before."""
     before = {role.name for role in verb.roles if role.head < joined}
     own = (name for name, at in prepositions(tree, joined) if at == joined + 1)
     return _is_plain(tree.tokens[joined]) and any(name in before & _TURNS for name in own)
