@@ -1,4 +1,4 @@
-"""Verb at a token → what it stands before or completes: whose noun a participle is of, which verb an infinitive is of."""
+"""Verb → what it stands before or completes: whose the noun of a participle is, which verb an infinitive is of."""
 
 from __future__ import annotations
 

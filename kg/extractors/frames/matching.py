@@ -255,8 +255,7 @@ def _meeting(scene: Scene, heads: list[int], path: Path_, needs: Needs | None) -
 def _after(scene: Scene, head: int, step: str) -> Iterator[int]:
     """Where one more step of a path leads from a head.
 
-    "noun" leads to what is said of it ("its unit, Birch" → unit), "clause" to what is done with it ("chips made by
-    Birch" → made).
+    "noun" leads to what is said of it ("its unit, Birch" → unit), "clause" to what is done with it ("made by Birch").
     """
     if step == _NOUN:
         yield from scene.titles.get(head, ())
