@@ -13,8 +13,17 @@ from kg.vocabulary import words
 
 def target_of(scene: Scene, head: int) -> tuple[int, ...]:
     """The company that "the deal" at the token is about: the one that everything before it says is bought or sold."""
-    found = [i for p in scene.document.predications if p.head < head and _is_purchase(p) for i in _bought(scene, p)]
+    found = [i for p in scene.document.predications if p.head < head for i in _dealt(scene, p)]
     return tuple(found[-1:]) if scene.are_one(found) else ()
+
+
+def _dealt(scene: Scene, predication: Predication) -> Iterator[int]:
+    """What a predication says is bought, sold or up for sale."""
+    if _is_purchase(predication):
+        yield from _bought(scene, predication)
+    elif any(scene.token(i).lemma in words("quantities")["selling"] for i in predication.fillers("for")):
+        offered = predication.fillers("theme") or predication.fillers("agent")
+        yield from (i for i in offered if is_company(scene, i))
 
 
 def buyer_of(scene: Scene, head: int) -> tuple[int, ...]:
@@ -27,11 +36,15 @@ def buyer_of(scene: Scene, head: int) -> tuple[int, ...]:
 
 
 def raiser_of(scene: Scene, head: int) -> tuple[int, ...]:
-    """The one company that what stands before the token says takes in money, for "existing investors also joined"."""
+    """The one company that what stands before the token says takes in money, for "existing investors also joined".
+
+    Who raises it for a company does not get it: "Ana Ruiz has raised $6 million for Birch".
+    """
     raising = words("quantities")["raising"]
     told = (p for p in scene.document.predications if p.head < head and p.lemma in raising["verbs"])
     rounds = (p for p in told if any(_is_funding(scene, i) for i in (*p.fillers("theme"), *p.fillers("in"))))
-    found = [i for p in rounds for i in p.fillers("agent") if is_company(scene, i)]
+    takers = (i for p in rounds for i in p.fillers("for") or p.fillers("agent"))
+    found = [i for i in takers if is_company(scene, i)]
     return tuple(found[-1:]) if scene.are_one(found) else ()
 
 

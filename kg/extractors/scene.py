@@ -17,6 +17,8 @@ from kg.model import Date, Kind, Mention, Money, Passage
 from kg.vocabulary import words
 
 _HYPHENATED = re.compile(r"(?:-\w+)+")
+_PETTY = 10_000  # in any currency: below it a sum buys a thing and no company
+_TOKEN = 5  # unless it is a token: "sold for one euro"
 _LONGEST_POST = 12  # tokens before its noun
 End = Mention | Money | Date
 
@@ -153,7 +155,8 @@ class Scene:
 
         "<nation>" is a country or its demonym, "<country>" a country by its name, "<region>" a part of one, "<name>" a
         proper name, "<topic>" a common noun that stands for nothing in particular, "<several>" a plural or a noun with
-        "a", one of a kind, "<somebody>" surely a person, "<price>" a sum for one piece, "<number>" a count.
+        "a", one of a kind, "<somebody>" surely a person, "<price>" a sum for one piece, "<petty>" one too small for a
+        company, "<number>" a count.
         """
         if head not in self._signs:
             self._signs[head] = self._signs_of(head)
@@ -175,6 +178,8 @@ class Scene:
             kinds.add("number")
         if token.kind == "money" and self._is_for_one(head):
             kinds.add("price")
+        if isinstance(value := self.document.values.get(head), Money) and _TOKEN < (value.value or 0) < _PETTY:
+            kinds.add("petty")
         if token.kind in NAMED:
             kinds.add("name")
         if mention is not None and mention.kind == "person" and self.is_somebody(mention):

@@ -7,12 +7,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Literal, NamedTuple
 
+from kg.extractors.around import above, owner_of
 from kg.extractors.authorities import fining
 from kg.extractors.context import company_ahead, mostly_of, only_company, speaking_of, told_of
 from kg.extractors.dealing import buyer_of, raiser_of, target_of
 from kg.extractors.employers import employer_of
 from kg.extractors.ends import ends as ends_at
 from kg.extractors.frames.frame import ANY, Frame, Path_, Paths, PredicateKind, frames
+from kg.extractors.gaining import gainer_of
 from kg.extractors.hanging import adverbs_of, clauses_of, copula_of, purpose_of, then_of, verb_of
 from kg.extractors.holdings import held_by
 from kg.extractors.nameless import group_at
@@ -245,8 +247,7 @@ def _meeting(scene: Scene, heads: list[int], path: Path_, needs: Needs | None) -
 def _after(scene: Scene, head: int, step: str) -> Iterator[int]:
     """Where one more step of a path leads from a head.
 
-    "noun" leads to what is said of it ("its unit, Birch" → unit), "clause" to what is done with it ("chips made by
-    Birch" → made).
+    "noun" leads to what is said of it ("its unit, Birch" → unit), "clause" to what is done with it ("made by Birch").
     """
     if step == _NOUN:
         yield from scene.titles.get(head, ())
@@ -278,10 +279,13 @@ _BESIDE_ROLES: Mapping[str, Callable[[Scene, Predication], tuple[int, ...]]] = {
     "target": lambda scene, place: target_of(scene, place.head),
     "held": held_by,
     "buyer": lambda scene, place: buyer_of(scene, place.head),
+    "gainer": lambda scene, place: gainer_of(scene, place.head),
     "fining": fining,
     "rivaled": rivaled,
     "adverb": lambda scene, place: adverbs_of(scene, place.head),
     "raiser": lambda scene, place: raiser_of(scene, place.head),
+    "above": lambda scene, place: above(scene, place.head),
+    "owner": lambda scene, place: owner_of(scene, place.head),
     "copula": lambda scene, place: copula_of(scene, place.head),
     "verb": lambda scene, place: verb_of(scene, place.head),
     "purpose": lambda scene, place: purpose_of(scene, place.head),

@@ -47,8 +47,9 @@ def _pair(tree: Tree, verb: Predication, role: Role, start: int) -> _Pair | None
     if role.head < verb.head or not own.kind:
         return None
     name, *after = _linked(tree, start, sentence) or (own,)
-    if own.kind not in _SUMS and after:
-        after = after[1:] if after[0].text.lower() == role.name else []
+    again = bool(after) and after[0].text.lower() == role.name and (own.kind not in _SUMS or role.name == "for")
+    if again or own.kind not in _SUMS:
+        after = after[1:] if again else []
     if not after or after[0].kind != own.kind or name.kind not in NAMED:
         return None
     place, end = _place(tree, verb, role, name.kind), _behind(tree, after[0].i)

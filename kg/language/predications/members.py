@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import takewhile
 
 from kg.language.document import NAMED, Document, Token
@@ -13,6 +13,10 @@ from kg.language.predications.tree import Tree, conjuncts, kids, verbal
 
 _BEFORE = ("compound", "amod", "nmod", "poss", "nummod")
 _NEAR = 7  # tokens from "among them" to the first name
+_MADE_OF = frozenset(
+    {"comprise", "consist", "make", "compose", "include"}
+)  # "a consortium made up of", "that includes"
+_RELATIVE = ("WDT", "WP")
 
 
 def members(document: Document, head: int) -> tuple[int, ...]:
@@ -20,6 +24,8 @@ def members(document: Document, head: int) -> tuple[int, ...]:
     tree = Tree(document.tokens)
     found = [*_after(tree, head), *_apposed(tree, head), *_beside(tree, head), *_included(tree, head)]
     found += [*_leaders(tree, head), *_among(tree, head), *_among_them(tree, head)]
+    found += [*_made_of(tree, head), *_said_to_include(tree, head), *_added(tree, head)]
+    found += [*_further_on(tree, head)] if not found else []
     return tuple(sorted(set(found) - {head}))
 
 
@@ -111,6 +117,71 @@ def _leaders(tree: Tree, head: int) -> Iterator[int]:
     for verb in (verb for party in _parties(tree, head) for verb in kids(tree, party, "acl")):
         if tree.tokens[verb].lemma in tree.lists.leading and tree.tokens[verb].tag == "VBN":
             yield from (j for by in kids(tree, verb, "agent") for j in objects(tree, by))
+
+
+def _made_of(tree: Tree, head: int) -> Iterator[int]:
+    """A consortium comprising, made up of, that includes Acme and Birch."""
+    if tree.tokens[head].lemma.lower() not in tree.lists.groups:
+        return
+    for verb in (v for v in kids(tree, head, "acl", "relcl") if tree.tokens[v].lemma in _MADE_OF):
+        of = (p for p in kids(tree, verb, "prep") if tree.tokens[p].lemma == "of")
+        whole = [*kids(tree, verb, "dobj")] if tree.tokens[verb].lemma != "make" else []
+        yield from _all_named(tree, (j for i in whole for j in conjuncts(tree, i)))
+        yield from _all_named(tree, (j for i in of for j in objects(tree, i)))
+
+
+def _said_to_include(tree: Tree, head: int) -> Iterator[int]:
+    """Its backers, who include Acme and Birch."""
+    if tree.tokens[head].tag != "NNS":
+        return
+    for verb in (v for v in kids(tree, head, "relcl") if tree.tokens[v].lemma == "include"):
+        if any(tree.tokens[c].tag in _RELATIVE for c in kids(tree, verb, "nsubj")):
+            yield from _all_named(tree, (j for i in kids(tree, verb, "dobj") for j in conjuncts(tree, i)))
+
+
+def _added(tree: Tree, head: int) -> Iterator[int]:
+    """A round led by Acme and including Birch."""
+    for verb in kids(tree, head, "acl"):
+        joined = (c for i in (verb, *kids(tree, verb, "agent")) for c in kids(tree, i, "conj", "prep"))
+        including = (c for c in joined if tree.tokens[c].text.lower() == "including")
+        yield from _all_named(tree, (j for c in including for j in objects(tree, c)))
+
+
+def _all_named(tree: Tree, found: Iterable[int]) -> list[int]:
+    """Those that are found, if the first is a name: "including Acme and other firms", but not "including in Oslo"."""
+    every = [name for j in found for name in named(tree, j)]
+    return [j for j in every if tree.tokens[j].kind in NAMED]
+
+
+def _further_on(tree: Tree, head: int) -> Iterator[int]:
+    """ "Bought three firms to grow, including Acme", "this year: Acme and Birch": hung elsewhere.
+
+    The noun is the last plural before them.
+    """
+    token = tree.tokens[head]
+    if token.tag != "NNS" or token.kind:
+        return
+    at = next(_openers(tree, head), None)
+    first = None if at is None else next((t for t in tree.tokens[at + 1 : at + 3] if t.kind in NAMED - {"place"}), None)
+    if first is not None and first.sentence == token.sentence and first.dep not in ("nsubj", "nsubjpass", "poss"):
+        yield from _all_named(tree, conjuncts(tree, first.i))
+
+
+def _openers(tree: Tree, head: int) -> Iterator[int]:
+    """The ", including" or colon that follows on a plural, unless another plural or a name stands between."""
+    for token in tree.tokens[head + 1 :]:
+        if token.sentence != tree.tokens[head].sentence or token.tag == "NNS" or token.kind in NAMED - {"place"}:
+            return
+        colon = token.text == ":" and tree.tokens[head].dep == "dobj"
+        including = token.text.lower() == "including" and tree.tokens[token.i - 1].text == ","
+        if colon or (including and not _is_of(tree, head, token.head)):
+            yield token.i
+
+
+def _is_of(tree: Tree, head: int, noun: int) -> bool:
+    """Whether one noun is what the other is of: of "a range of | phones, including Vireo" the range lists it."""
+    of = tree.tokens[tree.tokens[head].head]
+    return of.dep == "prep" and of.head == noun
 
 
 def _parties(tree: Tree, head: int) -> list[int]:

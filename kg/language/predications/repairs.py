@@ -14,6 +14,7 @@ from kg.language.predications.tree import Tree, kids, nominal, verbal
 _BARE = frozenset({"have", "do", "be", "will", "would"})
 _LIKEWISE = frozenset({"as", "so", "nor", "neither"})
 _SUMS = frozenset({"money", "share"})
+_TURNS = frozenset({"to", "from"})
 _SPLIT = frozenset({"for", "from", "with", "to", "as", "into", "by"})  # what the name before them does not take
 
 
@@ -132,6 +133,7 @@ def gapped(tree: Tree, verb: Predication) -> Iterator[Predication]:
     names = {role.name for role in verb.roles}
     joined = [(role, c) for role in verb.roles for c in kids(tree, role.head, "conj")]
     others = [c for role, c in joined if _is_other(tree, role.head, c) or _repeats(tree, verb, role, c)]
+    others += [c for role, c in joined if role.name == "theme" and _is_in_turn(tree, verb, c)]
     others += _strayed(tree, verb)
     second = {c: found for c in others if (found := _own_prepositions(tree, c, verb.head, names))}
     agents = [role for role in verb.roles if role.name == "agent"]
@@ -164,6 +166,13 @@ def _repeats(tree: Tree, verb: Predication, role: Role, joined: int) -> bool:
     """ "A degree from Leeds and | a doctorate from Oslo": the next object, joined to the name by the parser."""
     plain = tree.tokens[role.head].kind in NAMED and _is_plain(tree.tokens[joined])
     return plain and bool(_objects(verb)) and any(name == role.name for name, _ in prepositions(tree, joined))
+
+
+def _is_in_turn(tree: Tree, verb: Predication, joined: int) -> bool:
+    """ "Sold its mill to Acme and | its brewery to Birch": a preposition that the verb had its filler of before."""
+    before = {role.name for role in verb.roles if role.head < joined}
+    own = (name for name, at in prepositions(tree, joined) if at == joined + 1)
+    return _is_plain(tree.tokens[joined]) and any(name in before & _TURNS for name in own)
 
 
 def _is_plain(token: Token) -> bool:
