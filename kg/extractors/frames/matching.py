@@ -280,6 +280,7 @@ _BESIDE_ROLES: Mapping[str, Callable[[Scene, Predication], tuple[int, ...]]] = {
     "buyer": lambda scene, place: buyer_of(scene, place.head),
     "fining": fining,
     "rivaled": rivaled,
+    "governor": lambda scene, place: (scene.token(place.head).head,),
     "adverb": lambda scene, place: adverbs_of(scene, place.head),
     "raiser": lambda scene, place: raiser_of(scene, place.head),
     "copula": lambda scene, place: copula_of(scene, place.head),
