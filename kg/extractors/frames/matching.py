@@ -282,6 +282,7 @@ _BESIDE_ROLES: Mapping[str, Callable[[Scene, Predication], tuple[int, ...]]] = {
     "gainer": lambda scene, place: gainer_of(scene, place.head),
     "fining": fining,
     "rivaled": rivaled,
+    "governor": lambda scene, place: (scene.token(place.head).head,),
     "adverb": lambda scene, place: adverbs_of(scene, place.head),
     "raiser": lambda scene, place: raiser_of(scene, place.head),
     "above": lambda scene, place: above(scene, place.head),
