@@ -142,11 +142,12 @@ def _topic(scene: Scene, head: int, kinds: frozenset[Kind]) -> Mention | None:
         "topic" not in kinds
         or not _names_field(token)
         or token.kind in VALUES
-        or scene.document.mention(head) is not None
+        or (scene.document.mention(head) is not None and not _opens_as_field(scene, token))
         or area(scene.document.tokens, head)
     ):
         return None
     mention = mention_for(scene.document, head)
+    mention = replace(mention, kind="topic", form="noun") if token.kind else mention
     before_noun = token.dep in BEFORE_NOUN and token.head > head
     first = min([head, *_run(scene, token)]) if before_noun else _gerund(scene, token, mention.start)
     start = _without_openers(scene, _whole_word(scene, first), head)
@@ -163,6 +164,12 @@ def _names_field(token: Token) -> bool:
     word, before_noun = token.text.lower(), token.dep in BEFORE_NOUN and token.head > token.i
     trade = word in _topic_words("fields") if token.pos == "ADJ" else token.tag == "VBG"
     return before_noun and trade and word not in _topic_words("no_fields")
+
+
+def _opens_as_field(scene: Scene, token: Token) -> bool:
+    """Whether a field stands first in its sentence, where the finder takes it for a name: "Fintech group Kontor"."""
+    first = scene.document.sentences[token.sentence].first == token.i
+    return first and token.dep in BEFORE_NOUN and token.head > token.i and token.text.lower() in _topic_words("fields")
 
 
 def _whole_word(scene: Scene, first: int) -> int:

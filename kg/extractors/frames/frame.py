@@ -130,7 +130,7 @@ def _conditions(path: Path, raw: Mapping[str, Any], lists: Mapping[str, list[str
 
 
 def _lemmas(path: Path, value: Any, lists: Mapping[str, list[str]]) -> tuple[str, ...]:
-    """The lemmas of a list; "@buy" is the file's list [words] buy, "@@jobs.chief" one of ontology/words/jobs.toml, also within a list."""
+    """The lemmas of a list, in which "@buy" is the file's list [words] buy, "@@jobs.chief" that of words/jobs.toml."""
     found: list[str] = []
     for word in _list(value):
         if word.startswith("@@"):
