@@ -10,7 +10,7 @@ from kg.extractors.nameless import BEFORE_NOUN, asset, authority, party, unit
 from kg.extractors.places import demonyms
 from kg.extractors.retyping import retyped, wares
 from kg.extractors.scene import End, Scene
-from kg.language.determiners import is_definite
+from kg.language.determiners import is_definite, tells_which
 from kg.language.document import VALUES, Token
 from kg.language.mentions import mention_for
 from kg.language.nations import area
@@ -19,6 +19,7 @@ from kg.model import Date, Kind, Mention, Money
 from kg.vocabulary import words
 
 _PLACE: frozenset[Kind] = frozenset({"place"})
+_TOPIC: frozenset[Kind] = frozenset({"topic"})
 _IT: frozenset[Kind] = frozenset({"organization", "product"})  # what "it" may be when nothing says what it is
 
 
@@ -44,6 +45,16 @@ def ends(scene: Scene, head: int, kinds: frozenset[Kind]) -> list[End]:
     loose = _nameless(scene, head, kinds, one) or one or _topic(scene, head, kinds)
     found = [loose] if loose is not None else []
     return _places(scene, head, found) if kinds == _PLACE else found
+
+
+def goods_at(scene: Scene, head: int) -> Mention | None:
+    """Goods without a name of their own, for relations between products: "disc brakes", "a chip", "both phones"."""
+    mention = scene.document.mention(head)
+    if mention is None:
+        found = _topic(scene, head, _TOPIC)
+        return replace(found, kind="product") if found is not None else None
+    told = mention.form == "noun" and mention.kind == "product" and mention.chain not in scene.named
+    return mention if told and not tells_which(mention.text.partition(" ")[0].lower()) else None
 
 
 def _nameless(scene: Scene, head: int, kinds: frozenset[Kind], known: End | None) -> Mention | None:
@@ -131,11 +142,12 @@ def _topic(scene: Scene, head: int, kinds: frozenset[Kind]) -> Mention | None:
         "topic" not in kinds
         or not _names_field(token)
         or token.kind in VALUES
-        or scene.document.mention(head) is not None
+        or (scene.document.mention(head) is not None and not _opens_as_field(scene, token))
         or area(scene.document.tokens, head)
     ):
         return None
     mention = mention_for(scene.document, head)
+    mention = replace(mention, kind="topic", form="noun") if token.kind else mention
     before_noun = token.dep in BEFORE_NOUN and token.head > head
     first = min([head, *_run(scene, token)]) if before_noun else _gerund(scene, token, mention.start)
     start = _without_openers(scene, _whole_word(scene, first), head)
@@ -152,6 +164,12 @@ def _names_field(token: Token) -> bool:
     word, before_noun = token.text.lower(), token.dep in BEFORE_NOUN and token.head > token.i
     trade = word in _topic_words("fields") if token.pos == "ADJ" else token.tag == "VBG"
     return before_noun and trade and word not in _topic_words("no_fields")
+
+
+def _opens_as_field(scene: Scene, token: Token) -> bool:
+    """Whether a field stands first in its sentence, where the finder takes it for a name: "Fintech group Kontor"."""
+    first = scene.document.sentences[token.sentence].first == token.i
+    return first and token.dep in BEFORE_NOUN and token.head > token.i and token.text.lower() in _topic_words("fields")
 
 
 def _whole_word(scene: Scene, first: int) -> int:

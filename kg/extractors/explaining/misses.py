@@ -8,7 +8,7 @@ from typing import get_args
 from kg.extractors import tables
 from kg.extractors.explaining.explanation import NearMiss, Reason, Stop
 from kg.extractors.frames.frame import ANY, Frame, Path_, Paths, frames
-from kg.extractors.frames.matching import Binding, Needs, Unmet, bound, ends, follow, meets, objects_of, unmet
+from kg.extractors.frames.matching import Binding, Needs, Unmet, bound, ends, follow, goods_of, meets, objects_of, unmet
 from kg.extractors.scene import End, Scene
 from kg.language.document import Predication
 from kg.model import Kind
@@ -42,6 +42,7 @@ def _stops(scene: Scene, frame: Frame, predication: Predication) -> list[Stop]:
     needs = None if stops else frame.needs  # what an unmet condition already explains is not told twice
     meaning = frame.relation
     subjects = ends(scene, predication, frame.subject, meaning.domain, needs)
+    subjects = subjects or goods_of(scene, frame, predication, frame.subject, meaning.domain)
     objects = objects_of(scene, frame, predication, needs=needs)
     stops += [] if subjects else [_no_end(scene, predication, "subject", frame.subject, meaning.domain, needs)]
     stops += [] if objects else [_no_end(scene, predication, "object", frame.object, meaning.range, needs)]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from kg.extractors.frames.claiming import claim
 from kg.extractors.frames.frame import Frame, RelationFile, frames, load_relation_file, relation_files
-from kg.extractors.frames.matching import bindings, narrowest
+from kg.extractors.frames.matching import bindings
+from kg.extractors.frames.narrowing import narrowest
 from kg.extractors.scene import Scene
 from kg.model import Claim
 

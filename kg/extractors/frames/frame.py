@@ -39,6 +39,7 @@ class Frame:
     needs: Mapping[Path_, frozenset[str]] | None = None  # path → the lemmas one of which must stand there
     bars: Mapping[Path_, frozenset[str]] | None = None  # path → the lemmas none of which may ("*": nothing may)
     groups: frozenset[str] = frozenset()  # plurals that its object may be although they name nobody ("hospitals")
+    goods: frozenset[str] = frozenset()  # what a product among its ends may be although it has no name ("disc brakes")
     says: str | None = None  # the role that the words themselves state ("revenue", "chair")
     status: Status | None = None  # a status that the words impose
     tense: Tense | None = None
@@ -60,7 +61,8 @@ class RelationFile:
 
 
 _ENDS = ("subject", "object", "amount", "stake", "role", "topic", "round", "time")
-_FRAME_KEYS = frozenset({*PREDICATES, *_ENDS, "with", "without", "groups", "says", "status", "tense", "before"})
+_KEYS = ("with", "without", "groups", "goods", "says", "status", "tense", "before")
+_FRAME_KEYS = frozenset({*PREDICATES, *_ENDS, *_KEYS})
 _FILE_KEYS = frozenset({"relation", "words", "columns", "subject_columns", "frame", "example", "never"})
 
 
@@ -115,6 +117,7 @@ def _frame(path: Path, meaning: Relation, number: int, raw: Mapping[str, Any], l
         round=paths["round"],
         time=paths["time"],
         groups=frozenset(_lemmas(path, raw.get("groups", []), lists)),
+        goods=frozenset(_lemmas(path, raw.get("goods", []), lists)),
         says=raw.get("says"),
         status=raw.get("status"),
         tense=raw.get("tense"),
@@ -127,7 +130,7 @@ def _conditions(path: Path, raw: Mapping[str, Any], lists: Mapping[str, list[str
 
 
 def _lemmas(path: Path, value: Any, lists: Mapping[str, list[str]]) -> tuple[str, ...]:
-    """The lemmas of a list; "@buy" is the file's list [words] buy, "@@jobs.chief" one of ontology/words/jobs.toml."""
+    """The lemmas of a list, in which "@buy" is the file's list [words] buy, "@@jobs.chief" that of words/jobs.toml."""
     found: list[str] = []
     for word in _list(value):
         if word.startswith("@@"):
@@ -135,7 +138,7 @@ def _lemmas(path: Path, value: Any, lists: Mapping[str, list[str]]) -> tuple[str
         elif word.startswith("@"):
             if word[1:] not in lists:
                 raise OntologyError(f"{path}: no list {word[1:]!r} under [words], only {', '.join(lists)}")
-            found += lists[word[1:]]
+            found += _lemmas(path, lists[word[1:]], lists)
         else:
             found.append(word)
     return tuple(found)

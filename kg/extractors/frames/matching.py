@@ -11,8 +11,10 @@ from kg.extractors.around import above, owner_of
 from kg.extractors.authorities import fining
 from kg.extractors.context import company_ahead, mostly_of, only_company, speaking_of, told_of
 from kg.extractors.dealing import buyer_of, raiser_of, target_of
+from kg.extractors.doing import done_with
 from kg.extractors.employers import employer_of
 from kg.extractors.ends import ends as ends_at
+from kg.extractors.ends import goods_at
 from kg.extractors.frames.frame import ANY, Frame, Path_, Paths, PredicateKind, frames
 from kg.extractors.gaining import gainer_of
 from kg.extractors.hanging import adverbs_of, clauses_of, copula_of, purpose_of, then_of, verb_of
@@ -113,17 +115,6 @@ def _asked(frame: Frame) -> Iterator[frozenset[str]]:
             yield firsts
 
 
-def narrowest(scene: Scene, found: Iterable[Binding]) -> list[Binding]:
-    """The bindings without those that a narrower relation of the same two ends, in the same predication, implies."""
-    every = list(found)
-    implied = {(*_ends(scene, one), wider) for one in every for wider in one.frame.relation.wider}
-    return [one for one in every if (*_ends(scene, one), one.frame.relation.name) not in implied]
-
-
-def _ends(scene: Scene, one: Binding) -> tuple[int, object, object]:
-    return one.predication.head, scene.key(one.subject), scene.key(one.object)
-
-
 def fits(scene: Scene, frame: Frame, predication: Predication) -> bool:
     """Whether all that the frame asks for stands there, and nothing that it bars."""
     return next(unmet(scene, frame, predication), None) is None
@@ -149,6 +140,7 @@ def bound(scene: Scene, frame: Frame, predication: Predication) -> Iterator[Bind
     if frame.before and predication.status == "Stated" and predication.tense is None:
         return
     subjects = ends(scene, predication, frame.subject, frame.relation.domain, frame.needs)
+    subjects = subjects or goods_of(scene, frame, predication, frame.subject, frame.relation.domain)
     apart = scene.key(subjects[0]) if len(subjects) == 1 else None
     objects = objects_of(scene, frame, predication, needs=frame.needs, apart=apart)
     mutual = _mutual(scene, frame, subjects, objects)
@@ -173,11 +165,20 @@ def objects_of(
 ) -> list[End]:
     """What a frame finds for its object; where no name stands there, the plurals that it takes: "supplies banks"."""
     named = ends(scene, predication, frame.object, frame.relation.range, needs, apart)
+    named = named or goods_of(scene, frame, predication, frame.object, frame.relation.range)
     if named or not frame.groups:
         return named
     heads = (head for path in frame.object for head in follow(scene, predication, path, needs))
     groups = (group_at(scene, head) for head in heads if meets(scene, head, frame.groups))
     return [group for group in groups if group is not None]
+
+
+def goods_of(scene: Scene, frame: Frame, predication: Predication, paths: Paths, kinds: frozenset[Kind]) -> list[End]:
+    """The goods without a name that a frame takes for a product."""
+    asked = frame.goods if "product" in kinds else frozenset[str]()
+    heads = (head for path in paths if asked for head in follow(scene, predication, path, frame.needs))
+    goods = (goods_at(scene, head) for head in heads if meets(scene, head, asked))
+    return [one for one in goods if one is not None]
 
 
 def ends(
@@ -287,6 +288,7 @@ _BESIDE_ROLES: Mapping[str, Callable[[Scene, Predication], tuple[int, ...]]] = {
     "raiser": lambda scene, place: raiser_of(scene, place.head),
     "above": lambda scene, place: above(scene, place.head),
     "owner": lambda scene, place: owner_of(scene, place.head),
+    "done": lambda scene, place: done_with(scene, place.head),
     "copula": lambda scene, place: copula_of(scene, place.head),
     "verb": lambda scene, place: verb_of(scene, place.head),
     "purpose": lambda scene, place: purpose_of(scene, place.head),
