@@ -33,11 +33,12 @@ def _described_by(tokens: Sequence[Token], name: Token) -> int | None:
     noun = tokens[at - quoted]
     if name.kind not in (_NAMED | {"work"} if quoted else _NAMED) or noun.sentence != name.sentence:
         return None
-    if noun.kind or noun.tag != "NN" or noun.lemma.lower() not in nouns().kinds:
-        return None
-    if name.head == noun.i or noun.head == name.i:
+    if noun.kind or noun.tag != "NN" or name.head == noun.i or noun.head == name.i:
         return None
     beside = name.head == noun.head and name.dep in _ARGUMENTS and noun.dep in _ARGUMENTS
+    twice = beside and name.kind == "person" and name.dep in _SUBJECTS and noun.dep in _SUBJECTS  # "the guide Ana Ruiz"
+    if noun.lemma.lower() not in nouns().kinds and not twice:
+        return None
     fits = _begins(tokens, noun) and (beside or name.dep in _LOOSE) and not is_above(tokens, name, noun)
     return noun.i if fits else None
 
