@@ -77,7 +77,9 @@ def authority(scene: Scene, head: int, kinds: frozenset[Kind]) -> Mention | None
 def group_at(scene: Scene, head: int) -> Mention | None:
     """Several who are told by what they are alone: "eleven breweries", "two chemists". Nobody in particular: no name."""
     mention = scene.document.mention(head)
-    if scene.token(head).tag != "NNS" or (mention is not None and (mention.form != "noun" or mention.chain in scene.named)):
+    if scene.token(head).tag != "NNS" or (
+        mention is not None and (mention.form != "noun" or mention.chain in scene.named)
+    ):
         return None
     return replace(mention or mention_for(scene.document, head, "organization"), name="")
 
