@@ -75,11 +75,10 @@ def authority(scene: Scene, head: int, kinds: frozenset[Kind]) -> Mention | None
 
 
 def group_at(scene: Scene, head: int) -> Mention | None:
-    """Several who are told by what they are alone: "eleven breweries", "two chemists". Nobody in particular: no name."""
+    """Several who are told by what they are alone: "eleven breweries", "two chemists"; nobody with a name."""
     mention = scene.document.mention(head)
-    if scene.token(head).tag != "NNS" or (
-        mention is not None and (mention.form != "noun" or mention.chain in scene.named)
-    ):
+    known = mention is not None and (mention.form != "noun" or mention.chain in scene.named)
+    if known or scene.token(head).tag != "NNS":
         return None
     return replace(mention or mention_for(scene.document, head, "organization"), name="")
 

@@ -45,7 +45,7 @@ def by_context(line: Line, first: int, last: int, lexicon: Lexicon) -> Iterator[
 
 
 def _is_of_family(before: Sequence[str], after: Sequence[str], lexicon: Lexicon) -> bool:
-    """Whether a name is one of those listed for a plural of kin: "two brothers, Carl and | Ben", "sons | Carl and Ben"."""
+    """Whether a name is one of those listed for a plural of kin: "brothers, Carl and | Ben", "sons | Carl and Ben"."""
     named = list(takewhile(lambda word: word in _LISTED or word[:1].isupper(), reversed(before)))
     said = before[len(before) - len(named) - 1]
     if said.lower() not in lexicon.kin or "and" in named[1:]:  # it has had its last name
