@@ -75,10 +75,12 @@ def authority(scene: Scene, head: int, kinds: frozenset[Kind]) -> Mention | None
 
 
 def group_at(scene: Scene, head: int) -> Mention | None:
-    """Several organizations that are told by what they are alone: "eleven breweries". Nobody in particular: no name."""
-    if scene.token(head).tag != "NNS" or scene.document.mention(head) is not None:
+    """Several who are told by what they are alone: "eleven breweries", "two chemists"; nobody with a name."""
+    mention = scene.document.mention(head)
+    known = mention is not None and (mention.form != "noun" or mention.chain in scene.named)
+    if known or scene.token(head).tag != "NNS":
         return None
-    return replace(mention_for(scene.document, head, "organization"), name="")
+    return replace(mention or mention_for(scene.document, head, "organization"), name="")
 
 
 def _is_of_office(scene: Scene, head: int) -> bool:

@@ -104,7 +104,9 @@ def _opens(tokens: Sequence[Token], first: int, noun: Token) -> bool:
 
 
 def _describes(tokens: Sequence[Token], noun: Token, name: Token) -> bool:
-    kind = kind_of(noun)
+    """Whether a noun says what a name is; of a person also a noun unknown to us: "A friend of Ana Ruiz, | Ben Ode"."""
+    some = any(tokens[c].lemma.lower() == "a" for c in noun.children)
+    kind = kind_of(noun) or ("person" if some and name.kind == "person" else "")
     return kind != "" and noun.tag == "NN" and alike(kind, kind_of(name)) and not is_above(tokens, name, noun)
 
 

@@ -1,5 +1,6 @@
 """Tokens as parsed → tokens in which posts and their holders hang together ("a director of Acme | and its chair").
 
+So are the items between semicolons joined to each other: "by his wife, Ilse; | a son, Carl; and two daughters".
 The parser hangs a second post on the employer of the first, or on its date, and names behind a plural on whom the
 plural works for: "executives at Acme, | Ana Ruiz and Ben Ode".
 """
@@ -25,6 +26,8 @@ def posted(tokens: Sequence[Token]) -> tuple[Token, ...]:
             places |= {token.i: (post.i, "conj")} | _strayed(tokens, token)
         elif (plural := _plural(tokens, token)) is not None:
             places[token.i] = (plural.i, "appos")
+        elif _is_next_item(tokens, token):
+            places[token.i] = (token.head, "conj")
     return moved(tokens, places)
 
 
@@ -103,3 +106,11 @@ def _bodies() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def _people() -> frozenset[str]:
     return frozenset(words("role_nouns")["person"]["list"])
+
+
+def _is_next_item(tokens: Sequence[Token], token: Token) -> bool:
+    """Whether what the parser took for an apposition is another item, behind a semicolon: "his wife, Ilse; | a son"."""
+    if token.dep != "appos" or token.kind or tokens[token.head].kind:
+        return False
+    first = phrase_start(tokens, token.i)
+    return first > 0 and tokens[first - 1].text == ";"

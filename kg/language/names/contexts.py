@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from kg.language.document import ORGANIZATIONS
 from kg.language.names.lexicon import Lexicon, plain
@@ -17,6 +18,7 @@ _TITLED = 3.5  # what a noun tells a name to be, as two votes
 _NATIONAL = 1.2
 _HOME = 2.5  # what "a family firm from" tells
 _MADE = 2.2  # what a verb or noun of making tells
+_LISTED = frozenset({",", "and"})
 _FAR = 8  # words behind a name in which its post may stand
 _BACK = 7  # how many words before a name are looked at
 
@@ -30,7 +32,7 @@ def by_context(line: Line, first: int, last: int, lexicon: Lexicon) -> Iterator[
     after = [*line.words[last : last + 9], "", "", ""]
     if before[-1] in lexicon.houses and after[0] != "and" and not (after[0] == "," and _lists_on(after[1])):
         yield lexicon.houses[before[-1]], _TITLED
-    if before[-1] in lexicon.naming and _is_named_to(after, lexicon):
+    if _is_of_family(before, after, lexicon) or (before[-1] in lexicon.naming and _is_named_to(after, lexicon)):
         yield "person", _TITLED
     closed = before[-1] == after[0] == ","
     if not closed:
@@ -46,6 +48,15 @@ def by_context(line: Line, first: int, last: int, lexicon: Lexicon) -> Iterator[
 def _is_named_to(after: Sequence[str], lexicon: Lexicon) -> bool:
     """Whether the words behind a name say what somebody is named: "as its new treasurer", "chief executive"."""
     return any(plain(word) in lexicon.posts for word in after[: _FAR if after[0] in {"as", "to"} else 2])
+
+
+def _is_of_family(before: Sequence[str], after: Sequence[str], lexicon: Lexicon) -> bool:
+    """Whether a name is one of those listed for a plural of kin: "brothers, Carl and | Ben", "sons | Carl and Ben"."""
+    named = list(takewhile(lambda word: word in _LISTED or word[:1].isupper(), reversed(before)))
+    said = before[len(before) - len(named) - 1]
+    if said.lower() not in lexicon.kin or "and" in named[1:]:  # it has had its last name
+        return False
+    return "and" in named[:1] or (after[0] in _LISTED and after[1][:1].isupper())
 
 
 def _lists_on(word: str) -> bool:

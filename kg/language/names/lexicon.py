@@ -62,6 +62,7 @@ class Lexicon:
     joining: frozenset[str]
     makers: frozenset[str]  # nouns of products that often have their maker's name: "platform"
     showing: frozenset[str]  # before a product: "unveiled"
+    kin: frozenset[str]  # before the names of several of one family: "brothers"
     making: frozenset[str]  # before "of" and a product: "maker"
     numbered: frozenset[str]  # "Chapter"
     no_models: frozenset[str]  # letters before a number that make no model of it: "CAC"
@@ -222,6 +223,7 @@ def _surroundings(names: Mapping[str, Mapping[str, Iterable[str]]]) -> dict[str,
         "buying": frozenset(names["preceded_by"]["company"]),
         "joining": frozenset(names["preceded_by"]["organization"]),
         "showing": frozenset(names["preceded_by"]["product"]),
+        "kin": frozenset(names["kin"]["plural"]),
         "making": frozenset(names["made"]["by"]),
         "investing": frozenset(names["position"]["investing"]),
         "located": frozenset(names["position"]["located"]),

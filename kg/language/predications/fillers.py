@@ -9,6 +9,7 @@ from kg.language.predications.titles import apposed_names, titled
 from kg.language.predications.tree import Tree, conjuncts, kids, nominal, verbal
 
 _POINTING = frozenset({"this", "that", "these", "those", "here", "what", "who", "which"})
+_ACTING = frozenset({"who", "that"})  # pronouns of clauses that tell what somebody does
 RELATIVE = frozenset({"WDT", "WP", "WP$"})
 
 
@@ -86,7 +87,8 @@ def clause_nouns(tree: Tree, clause: int) -> tuple[int, ...]:
     """The noun that an adnominal clause hangs on, with its conjuncts where the clause follows them all."""
     head = tree.tokens[clause].head
     before = meant(tree.tokens, clause, [j for j in conjuncts(tree, head) if j < clause])
-    return tuple(name for j in before or [head] for name in _general(tree, j))
+    acts = any(tree.tokens[c].text.lower() in _ACTING for c in kids(tree, clause, "nsubj", "nsubjpass"))
+    return tuple(name for j in before or [head] for name in _general(tree, _first_said(tree, j) if acts else j))
 
 
 def _general(tree: Tree, i: int) -> tuple[int, ...]:
@@ -97,6 +99,15 @@ def _general(tree: Tree, i: int) -> tuple[int, ...]:
     if token.dep == "attr" and not token.kind:
         return _copula_subjects(tree, token.head) or named(tree, i)
     return named(tree, i)
+
+
+def _first_said(tree: Tree, i: int) -> int:
+    """Of two things that somebody is, the first: "Ana Ruiz is an engineer and | investor who lives in Oslo"."""
+    token = tree.tokens[i]
+    while token.dep == "conj" and not token.kind and token.tag == "NN" and tree.tokens[token.head].tag == "NN":
+        token = tree.tokens[token.head]
+    said = token.dep in ("attr", "appos") and not token.kind
+    return token.i if said else i
 
 
 def _copula_subjects(tree: Tree, verb: int) -> tuple[int, ...]:

@@ -218,6 +218,9 @@ def _attachment(tree: Tree, date: Token) -> tuple[str, int | None]:
             return "time", above.i
         host = tree.tokens[above.head]
         return above.text.lower(), host.i if host.kind else None
+    opens = above.kind in NAMED and date.i < above.i and date.dep in ("compound", "nmod") and date.i > 0
+    if opens and tree.tokens[date.i - 1].text.lower() in ("in", "on"):  # "On 3 May 2020 | Ana Ruiz died"
+        return tree.tokens[date.i - 1].text.lower(), above.i
     wrong = above.kind in NAMED and date.i > above.i and date.dep in ("npadvmod", "nummod", "appos", "nmod", "dep")
     return "time", above.i if wrong else None
 

@@ -24,7 +24,9 @@ def is_passive(tree: Tree, verb: int) -> bool:
     if token.dep in ("acl", "amod"):
         return True
     first = coordinate(tree, verb)
-    if token.dep == "conj" and verbal(tree.tokens[first]) and tree.tokens[first].text.lower() != "born":
+    if token.dep == "conj" and verbal(tree.tokens[first]):
+        if tree.tokens[first].text.lower() == "born":
+            return token.lemma in tree.lists.reared and "dobj" not in deps
         alike = token.lemma in tree.lists.naming or (token.tag == "VBN" and "dobj" not in deps)
         return alike and is_passive(tree, first)
     return token.tag == "VBN" and ("agent" in deps or token.dep in _PARTICIPLES)

@@ -59,6 +59,7 @@ class Lists(NamedTuple):
     events: Mapping[str, str]  # noun → verb
     role_names: Mapping[str, str]  # spelling → lemma
     name_ends: frozenset[str]  # last words of the names of several words
+    reared: frozenset[str]  # passive after "born and"
     person_roles: frozenset[str]
     organization_roles: frozenset[str]
     firms: frozenset[str]  # nouns that say what a firm does or is, after where it is: "Danish bookmaker"
@@ -82,7 +83,7 @@ _PARTS = ("some", "compared", "rests", "listing", "groups", "sharing", "sides", 
 _ADVERBS = ("directions", "opening")
 _CONTROL = (
     "taken", "work", "handing_over", "posts", "granted", "alone", "naming", "as_subject", "employing", "taking_on",
-    "sovereign", "following", "joining", "founding", "measured", "dating", "being", "placed",
+    "sovereign", "following", "joining", "founding", "measured", "dating", "being", "placed", "reared",
 )  # fmt: skip
 
 
