@@ -14,11 +14,12 @@ from kg.language.grafting.fronted import fronted
 from kg.language.grafting.interposed import interposed
 from kg.language.grafting.payments import paid
 from kg.language.grafting.posts import posted
+from kg.language.grafting.trading import trading
 from kg.language.grafting.valuing import valued
 
 __all__ = ["grafted"]
 
-_STEPS = (valued, fronted, interposed, paid, appointed, posted, whose, described, aside)
+_STEPS = (valued, trading, fronted, interposed, paid, appointed, posted, whose, described, aside)
 
 
 def grafted(tokens: Sequence[Token]) -> tuple[Token, ...]:

@@ -9,7 +9,9 @@ from functools import cache
 from kg.language.parties import tags
 from kg.vocabulary import words as listed
 
-_TICKER = re.compile(r"[A-Z]{1,5}(?:\.[A-Z]{1,2})?")
+_TICKER = re.compile(r"[A-Z]{1,5}(?:\.[A-Z]{1,2})?|\d{3,6}(?:\.[A-Z]{2})?")
+_BEFORE_EXCHANGE = frozenset({"(", "[", ";", ",", "/", "and"})
+_EXCHANGE_WORDS = 4  # "Tel Aviv Stock Exchange"
 _QUOTES = frozenset({'"', "“", "‘", "'", "``"})
 
 
@@ -29,7 +31,7 @@ def nameless(text: str, words: Sequence[str], starts: Sequence[int]) -> Iterator
 def _is_ticker(words: Sequence[str], i: int) -> bool:
     """Whether a word in capitals is how an exchange writes a firm: "as CRVN", "symbol “CRVN”", "(NYSE: CRVN)"."""
     before = [word for word in words[max(0, i - 5) : i] if word not in _QUOTES]
-    if not before:
+    if not before or (words[i][0].isdigit() and before[-1] != ":"):
         return False
     if before[-1] == ":":
         return len(before) > 1 and before[-2] in _list("tickers", "exchanges")
@@ -38,9 +40,14 @@ def _is_ticker(words: Sequence[str], i: int) -> bool:
     return before[-1] in ("as", "under") and not _list("tickers", "verbs").isdisjoint(word.lower() for word in before)
 
 
-def exchanges(words: Sequence[str], tickers: Collection[int]) -> Iterator[int]:
-    """The indexes of the exchanges that stand before tickers: "(| Nasdaq | : CRVN)"."""
-    yield from (i - 2 for i in sorted(tickers) if i > 2 and words[i - 1] == ":" and words[i - 3] == "(")
+def exchanges(words: Sequence[str], tickers: Collection[int]) -> Iterator[tuple[int, int]]:
+    """From where to where the exchanges go that stand before tickers: "(| Nasdaq | : CRVN; | Oslo Børs | : CRV)"."""
+    for last in (i - 1 for i in sorted(tickers) if i > 2 and words[i - 1] == ":"):
+        first = last
+        while first > 0 and last - first < _EXCHANGE_WORDS and words[first - 1][:1].isupper():
+            first -= 1
+        if 0 < first < last and words[first - 1] in _BEFORE_EXCHANGE:
+            yield first, last
 
 
 def _beat(words: Sequence[str], i: int) -> Iterator[int]:
