@@ -1,4 +1,4 @@
-"""Tokens as parsed → tokens in which "trade" is what shares do ("whose shares trade in Oslo"), not a noun after them."""
+"""Tokens as parsed → tokens in which "trade" is what shares do ("whose shares trade in Oslo"), no noun."""
 
 from __future__ import annotations
 

@@ -51,8 +51,8 @@ def _listed(line: Line, ballot: Sequence[Vote]) -> Iterator[Vote]:
     ends = {vote.last for vote in ballot}
     for first, last in exchanges(line.words, line.nameless):
         yield Vote(first, last, "organization", MEDIUM)
-        opens = line.words[first - 1] in ("(", "[")
-        if opens and first > 1 and line.capital[first - 2] and first - 1 not in ends:  # the last word before the bracket
+        named = line.words[first - 1] in ("(", "[") and first > 1 and line.capital[first - 2]
+        if named and first - 1 not in ends:  # the last word before the bracket
             yield Vote(first - 2, first - 1, "organization", MEDIUM)
 
 
