@@ -121,7 +121,7 @@ def test_what_stands_around_a_name_and_what_is_known_tell_its_kind(text: str, na
     assert found == kind or {found, kind} == {"company", "organization"}
 
 
-@pytest.mark.parametrize("exchange", ["Nasdaq", "NASDAQ", "ASX", "NYSE"])
+@pytest.mark.parametrize("exchange", ["Nasdaq", "NASDAQ", "ASX", "NYSE", "Oslo Børs", "Euronext Amsterdam", "SZSE"])
 def test_what_stands_before_a_ticker_is_an_exchange_and_before_it_a_firm(exchange: str) -> None:
     assert names(f"Corvane ({exchange}: CRVN) sells pumps.") == {"Corvane": "organization", exchange: "organization"}
     assert "Acme" in names(f"Acme ({exchange}: ACM) bought Birch Labs.")

@@ -19,12 +19,13 @@ from kg.language.grafting.parted import parted
 from kg.language.grafting.payments import paid
 from kg.language.grafting.posts import posted
 from kg.language.grafting.series import series
+from kg.language.grafting.trading import trading
 from kg.language.grafting.valuing import valued
 
 __all__ = ["grafted"]
 
 _STEPS = (
-    misread, mistaken, parted, valued, fronted, interposed, paid, appointed, posted, employed, whose, described, aside,
+    misread, mistaken, parted, valued, trading, fronted, interposed, paid, appointed, posted, employed, whose, described, aside,
     series,
 )  # fmt: skip
 

@@ -49,10 +49,11 @@ def candidates(
 def _listed(line: Line, ballot: Sequence[Vote]) -> Iterator[Vote]:
     """ "Acme (Nasdaq: ACM)", "(ASX: ACM)": what stands before a ticker, whatever the models make of it."""
     ends = {vote.last for vote in ballot}
-    for i in exchanges(line.words, line.nameless):
-        yield Vote(i, i + 1, "organization", MEDIUM)
-        if i > 1 and line.capital[i - 2] and i - 1 not in ends:  # the last word before the bracket
-            yield Vote(i - 2, i - 1, "organization", MEDIUM)
+    for first, last in exchanges(line.words, line.nameless):
+        yield Vote(first, last, "organization", MEDIUM)
+        named = line.words[first - 1] in ("(", "[") and first > 1 and line.capital[first - 2]
+        if named and first - 1 not in ends:  # the last word before the bracket
+            yield Vote(first - 2, first - 1, "organization", MEDIUM)
 
 
 def _again(lines: Sequence[Line], ballots: Sequence[Sequence[Vote]], usage: Usage) -> list[list[Vote]]:

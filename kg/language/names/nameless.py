@@ -9,7 +9,9 @@ from functools import cache
 from kg.language.parties import tags
 from kg.vocabulary import words as listed
 
-_TICKER = re.compile(r"[A-Z]{1,5}(?:\.[A-Z]{1,2})?")
+_TICKER = re.compile(r"[A-Z]{1,5}(?:\.[A-Z]{1,2})?|\d{3,6}(?:\.[A-Z]{2})?")
+_BEFORE_EXCHANGE = frozenset({"(", "[", ";", ",", "/", "and"})
+_EXCHANGE_WORDS = 4  # "Tel Aviv Stock Exchange"
 _QUOTES = frozenset({'"', "“", "‘", "'", "``"})
 
 
@@ -53,7 +55,7 @@ def _is_short_for(short: str, before: Sequence[str]) -> bool:
 def _is_ticker(words: Sequence[str], i: int) -> bool:
     """Whether a word in capitals is how an exchange writes a firm: "as CRVN", "symbol “CRVN”", "(NYSE: CRVN)"."""
     before = [word for word in words[max(0, i - 5) : i] if word not in _QUOTES]
-    if not before:
+    if not before or (words[i][0].isdigit() and before[-1] != ":"):
         return False
     if before[-1] == ":":
         return len(before) > 1 and before[-2] in _list("tickers", "exchanges")
@@ -73,9 +75,14 @@ def is_term(word: str) -> bool:
     return word in _list("defined", "terms") or any(word in body.split() for body in _list("defined", "bodies"))
 
 
-def exchanges(words: Sequence[str], tickers: Collection[int]) -> Iterator[int]:
-    """The indexes of the exchanges that stand before tickers: "(| Nasdaq | : CRVN)"."""
-    yield from (i - 2 for i in sorted(tickers) if i > 2 and words[i - 1] == ":" and words[i - 3] == "(")
+def exchanges(words: Sequence[str], tickers: Collection[int]) -> Iterator[tuple[int, int]]:
+    """From where to where the exchanges go that stand before tickers: "(| Nasdaq | : CRVN; | Oslo Børs | : CRV)"."""
+    for last in (i - 1 for i in sorted(tickers) if i > 2 and words[i - 1] == ":"):
+        first = last
+        while first > 0 and last - first < _EXCHANGE_WORDS and words[first - 1][:1].isupper():
+            first -= 1
+        if 0 < first < last and words[first - 1] in _BEFORE_EXCHANGE:
+            yield first, last
 
 
 def _beat(words: Sequence[str], i: int) -> Iterator[int]:

@@ -20,6 +20,7 @@ from kg.language.predications.titles import before_name, shared_title
 from kg.language.predications.tree import Tree, conjuncts, kids
 
 _BEFORE = ("compound", "amod", "nmod", "nummod", "npadvmod", "quantmod")
+_BRACKETS = 16  # tokens in which the brackets with the tickers of a firm close
 
 
 def noun_predications(tree: Tree, uses: Verbs) -> Iterator[Predication]:
@@ -80,8 +81,17 @@ def _bracketed(tree: Tree, name: Token) -> Iterator[Role]:
     marks = [t.text for t in after[::2]]
     if marks == ["(", ")"] and after[1].kind in NAMED:
         yield Role("brackets", after[1].i)
-    elif marks == ["(", ":"] and after[1].kind in NAMED:
-        yield Role("ticker", after[1].i)
+    elif marks[:1] == ["("]:
+        yield from (Role("ticker", i) for i in _exchanges(tree, name.i + 1))
+
+
+def _exchanges(tree: Tree, opened: int) -> Iterator[int]:
+    """The names before colons in the brackets that open at a token: "(| Nasdaq |: ACM; | TSX |: ACM)"."""
+    for token in tree.tokens[opened + 1 : opened + _BRACKETS]:
+        if token.text == ")":
+            return
+        if token.text == ":" and tree.tokens[token.i - 1].kind in NAMED:
+            yield token.i - 1
 
 
 def _before_verb(tree: Tree, token: Token) -> Iterator[Role]:
