@@ -31,8 +31,7 @@ def unit(scene: Scene, head: int, kinds: frozenset[Kind]) -> Mention | None:
     told = mention.kind in ("organization", "product", "government") or _is_part(scene, head, kinds)
     same = scene.chains.get(mention.chain, ()) if mention.chain is not None else ()  # "the unit" after "its Oslo unit"
     apart = any(_is_told_apart(scene, i) for i in (head, *same))
-    # "The plant in Oslo" is bought and closed; that it is in Oslo is no news.
-    return mention if told and (apart or ("place" not in kinds and _stands_in_place(scene, head))) else None
+    return mention if told and (apart or _stands_in_place(scene, head)) else None
 
 
 def party(scene: Scene, head: int, kinds: frozenset[Kind]) -> Mention | None:
@@ -67,10 +66,13 @@ def asset(scene: Scene, head: int, kinds: frozenset[Kind]) -> Mention | None:
 def authority(scene: Scene, head: int, kinds: frozenset[Kind]) -> Mention | None:
     """Officials without a name, told by where or over what they are: "Swiss prosecutors", "a court in Oslo"."""
     officials = scene.token(head).lemma.lower() in _authority_words("list") and not scene.is_named(head)
-    if not officials or "government" not in kinds or "place" in kinds:  # they act, and lie nowhere
+    if not officials or "government" not in kinds:
         return None
     modifiers = _fillers(scene, head, "modifier")
-    told = _is_of_place(scene, head, modifiers) or any(_is_of_office(scene, i) for i in modifiers)
+    if "place" in kinds:  # they act, and lie nowhere but in their own land
+        told = any(area(scene.document.tokens, i) for i in (*modifiers, *_fillers(scene, head, "possessor")))
+    else:
+        told = _is_of_place(scene, head, modifiers) or any(_is_of_office(scene, i) for i in modifiers)
     return replace(mention_for(scene.document, head), kind="government") if told else None
 
 
