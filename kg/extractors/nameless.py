@@ -65,14 +65,24 @@ def asset(scene: Scene, head: int, kinds: frozenset[Kind]) -> Mention | None:
 
 def authority(scene: Scene, head: int, kinds: frozenset[Kind]) -> Mention | None:
     """Officials without a name, told by where or over what they are: "Swiss prosecutors", "a court in Oslo"."""
-    officials = scene.token(head).lemma.lower() in _authority_words("list") and not scene.is_named(head)
-    if not officials or "government" not in kinds:
+    if "government" not in kinds or scene.is_named(head):
+        return None
+    if "place" in kinds:
+        return _landed(scene, head)
+    if scene.token(head).lemma.lower() not in _authority_words("list"):
         return None
     modifiers = _fillers(scene, head, "modifier")
-    if "place" in kinds:  # they act, and lie nowhere but in their own land
-        told = any(area(scene.document.tokens, i) for i in (*modifiers, *_fillers(scene, head, "possessor")))
-    else:
-        told = _is_of_place(scene, head, modifiers) or any(_is_of_office(scene, i) for i in modifiers)
+    told = _is_of_place(scene, head, modifiers) or any(_is_of_office(scene, i) for i in modifiers)
+    return replace(mention_for(scene.document, head), kind="government") if told else None
+
+
+def _landed(scene: Scene, head: int) -> Mention | None:
+    """Those who govern, by their land or town: "the Swiss navy", "Oslo's school board"; elsewhere they lie nowhere."""
+    if _authority_words("landed").isdisjoint(scene.signs(head)):
+        return None
+    owners, modifiers = _fillers(scene, head, "possessor"), _fillers(scene, head, "modifier")
+    told = any(scene.token(i).kind == "place" for i in owners)
+    told = told or any(area(scene.document.tokens, i) for i in (*owners, *modifiers))
     return replace(mention_for(scene.document, head), kind="government") if told else None
 
 
