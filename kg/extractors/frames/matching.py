@@ -25,6 +25,7 @@ from kg.extractors.ends import ends as ends_at
 from kg.extractors.frames.frame import ANY, Frame, Path_, Paths, PredicateKind, frames
 from kg.extractors.holdings import held_by
 from kg.extractors.nameless import group_at
+from kg.extractors.places import nearest
 from kg.extractors.scene import End, Scene
 from kg.language.document import Predication
 from kg.model import Kind, Mention
@@ -179,6 +180,7 @@ def objects_of(
 ) -> list[End]:
     """What a frame finds for its object; where no name stands there, the plurals that it takes: "supplies banks"."""
     named = ends(scene, predication, frame.object, frame.relation.range, needs, apart)
+    named = nearest(scene.document, named) if "place" in frame.relation.domain else named
     if named or not frame.groups:
         return named
     heads = (head for path in frame.object for head in follow(scene, predication, path, needs))
