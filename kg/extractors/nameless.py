@@ -31,7 +31,8 @@ def unit(scene: Scene, head: int, kinds: frozenset[Kind]) -> Mention | None:
     told = mention.kind in ("organization", "product", "government") or _is_part(scene, head, kinds)
     same = scene.chains.get(mention.chain, ()) if mention.chain is not None else ()  # "the unit" after "its Oslo unit"
     apart = any(_is_told_apart(scene, i) for i in (head, *same))
-    return mention if told and (apart or _stands_in_place(scene, head)) else None
+    owned = "place" in kinds and _has(scene, scene.token(head), "poss")  # whoever "its plant in Oslo" belongs to
+    return mention if told and (apart or owned or _stands_in_place(scene, head)) else None
 
 
 def party(scene: Scene, head: int, kinds: frozenset[Kind]) -> Mention | None:
