@@ -31,8 +31,7 @@ def unit(scene: Scene, head: int, kinds: frozenset[Kind]) -> Mention | None:
     told = mention.kind in ("organization", "product", "government") or _is_part(scene, head, kinds)
     same = scene.chains.get(mention.chain, ()) if mention.chain is not None else ()  # "the unit" after "its Oslo unit"
     apart = any(_is_told_apart(scene, i) for i in (head, *same))
-    owned = "place" in kinds and _has(scene, scene.token(head), "poss")  # whoever "its plant in Oslo" belongs to
-    return mention if told and (apart or owned or _stands_in_place(scene, head)) else None
+    return mention if told and (apart or _stands(scene, head, kinds)) else None
 
 
 def party(scene: Scene, head: int, kinds: frozenset[Kind]) -> Mention | None:
@@ -78,7 +77,7 @@ def authority(scene: Scene, head: int, kinds: frozenset[Kind]) -> Mention | None
 
 
 def _landed(scene: Scene, head: int) -> Mention | None:
-    """Those who govern, by their land or town: "the Swiss navy", "Oslo's school board"; elsewhere they lie nowhere."""
+    """Those who govern, told by their land or town: "the Swiss navy", "Oslo's transport authority"."""
     if _authority_words("landed").isdisjoint(scene.signs(head)):
         return None
     owners, modifiers = _fillers(scene, head, "possessor"), _fillers(scene, head, "modifier")
@@ -191,11 +190,22 @@ def _is_somebodys(scene: Scene, head: int, *roles: str) -> bool:
     return any(owner is not None and (owner.form == "name" or owner.chain in scene.named) for owner in owners)
 
 
-def _stands_in_place(scene: Scene, head: int) -> bool:
-    """Whether it is told where a part is: "the plant in Oslo", "two plants near Oslo", but not "any plant in Oslo"."""
+def _stands(scene: Scene, head: int, kinds: frozenset[Kind]) -> bool:
+    """Whether it is told where a part is: "the plant in Oslo", "two plants near Oslo", but not "any plant in Oslo".
+
+    A frame that asks where it is looks for the place itself; whoever "its plant" belongs to, it is the one in Oslo.
+    """
+    if "place" in kinds:
+        after = scene.document.tokens[head + 1 : head + 2]
+        title = bool(after and after[0].kind in _TELLING)  # "the Saudi fund | Corvane" has a name
+        return not title and (_is_some(scene, head) or _has(scene, scene.token(head), "poss"))
+    places = _fillers(scene, head, "in", "at", "near", "outside")
+    return _is_some(scene, head) and any(scene.token(i).kind == "place" for i in places)
+
+
+def _is_some(scene: Scene, head: int) -> bool:
     article = next((scene.token(i).text.lower() for i in scene.token(head).children if scene.token(i).dep == "det"), "")
-    some = tells_which(article) or is_indefinite(article) if article else scene.token(head).tag == "NNS"
-    return some and any(scene.token(i).kind == "place" for i in _fillers(scene, head, "in", "at", "near", "outside"))
+    return tells_which(article) or is_indefinite(article) if article else scene.token(head).tag == "NNS"
 
 
 def _is_of_place(scene: Scene, head: int, modifiers: list[int]) -> bool:
@@ -216,9 +226,12 @@ def _governs(scene: Scene, head: int) -> bool:
 
 def _is_part(scene: Scene, head: int, kinds: frozenset[Kind]) -> bool:
     """Whether the noun is for a part that an organization can have, sell or close: "the Oslo refinery"."""
-    return "organization" in kinds and scene.token(head).lemma.lower() in _units()
+    if "organization" not in kinds:
+        return False
+    built = "place" in kinds and not _units("sites").isdisjoint(scene.signs(head))
+    return built or scene.token(head).lemma.lower() in _units("list")
 
 
 @cache
-def _units() -> frozenset[str]:
-    return frozenset(words("role_nouns")["unit"]["list"])
+def _units(name: str) -> frozenset[str]:
+    return frozenset(words("role_nouns")["unit"][name])

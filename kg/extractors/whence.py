@@ -15,6 +15,8 @@ from kg.vocabulary import words
 
 _NAMED = ORGANIZATIONS - {"government"}
 _OPENERS = frozenset({"a", "an", "its", "their", "his", "her", "'s", "whose", "another", "one"})
+_DETERMINERS = ("DET", "PRON", "PART")
+_PHRASE = 6  # tokens from a determiner to its noun: "a small Turkish naval repair | yard"
 _ENDS = frozenset({",", ".", ";", ":", ")"})
 
 
@@ -62,7 +64,8 @@ def _is_alone(scene: Scene, noun: int, name: int) -> bool:
     after = tokens[name + 1 : name + 3]
     if not after or after[0].text not in _ENDS or (len(after) > 1 and after[1].kind):
         return False
-    opening = next((t.text.lower() for t in reversed(tokens[max(0, noun - 6) : noun]) if t.pos in ("DET", "PRON", "PART")), "")
+    before = (t.text.lower() for t in reversed(tokens[max(0, noun - _PHRASE) : noun]) if t.pos in _DETERMINERS)
+    opening = next(before, "")
     return opening in _OPENERS
 
 

@@ -29,7 +29,13 @@ def candidates(
         for line, ballot in zip(lines, ballots, strict=True)
     ]
     seen = [
-        [*ballot, *_listed(line, ballot), *_bases(line, ballot, lexicon), *quoted_titles(line), *unseen(line, ballot, usage, models, lexicon)]
+        [
+            *ballot,
+            *_listed(line, ballot),
+            *_bases(line, ballot, lexicon),
+            *quoted_titles(line),
+            *unseen(line, ballot, usage, models, lexicon),
+        ]
         for line, ballot in zip(lines, mended, strict=True)
     ]
     seen = _again(lines, seen, usage)
