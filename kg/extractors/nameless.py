@@ -198,7 +198,11 @@ def _stands(scene: Scene, head: int, kinds: frozenset[Kind]) -> bool:
     if "place" in kinds:
         after = scene.document.tokens[head + 1 : head + 2]
         title = bool(after and after[0].kind in _TELLING)  # "the Saudi fund | Corvane" has a name
-        return not title and (_is_some(scene, head) or _has(scene, scene.token(head), "poss"))
+        modifiers = _fillers(scene, head, "modifier")
+        whence = any(
+            scene.token(i).kind == "place" or area(scene.document.tokens, i) for i in modifiers
+        )  # "Danish yards"
+        return not title and (_has(scene, scene.token(head), "poss") or (_is_some(scene, head) and not whence))
     places = _fillers(scene, head, "in", "at", "near", "outside")
     return _is_some(scene, head) and any(scene.token(i).kind == "place" for i in places)
 
