@@ -31,7 +31,10 @@ def unit(scene: Scene, head: int, kinds: frozenset[Kind]) -> Mention | None:
     told = mention.kind in ("organization", "product", "government") or _is_part(scene, head, kinds)
     same = scene.chains.get(mention.chain, ()) if mention.chain is not None else ()  # "the unit" after "its Oslo unit"
     apart = any(_is_told_apart(scene, i) for i in (head, *same))
-    return mention if told and (apart or _stands(scene, head, kinds)) else None
+    if not told or not (apart or _stands(scene, head, kinds)):
+        return None
+    owned = apart or "place" not in kinds or _has(scene, scene.token(head), "poss")
+    return mention if owned else replace(mention, name="")  # that "a plant" is in Oslo tells of no plant in particular
 
 
 def party(scene: Scene, head: int, kinds: frozenset[Kind]) -> Mention | None:
@@ -202,7 +205,10 @@ def _stands(scene: Scene, head: int, kinds: frozenset[Kind]) -> bool:
         whence = any(
             scene.token(i).kind == "place" or area(scene.document.tokens, i) for i in modifiers
         )  # "Danish yards"
-        return not title and (_has(scene, scene.token(head), "poss") or (_is_some(scene, head) and not whence))
+        return not title and (
+            _has(scene, scene.token(head), "poss")
+            or (_is_part(scene, head, kinds) and _is_some(scene, head) and not whence)
+        )
     places = _fillers(scene, head, "in", "at", "near", "outside")
     return _is_some(scene, head) and any(scene.token(i).kind == "place" for i in places)
 
