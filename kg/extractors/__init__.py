@@ -18,6 +18,7 @@ from kg.extractors import (
     sums,
     tables,
     topics,
+    whence,
     within,
 )
 from kg.extractors.evidence import confidence, is_made
@@ -29,7 +30,7 @@ Extractor = Callable[[Scene], Sequence[Claim]]
 
 EXTRACTORS: tuple[Extractor, ...] = (tables.extract, lists.extract, bylines.extract, within.extract)
 # What reads sentences; a table has none.
-PROSE: tuple[Extractor, ...] = (frames.extract, lifespans.extract, natives.extract, parties.extract)
+PROSE: tuple[Extractor, ...] = (frames.extract, lifespans.extract, natives.extract, parties.extract, whence.extract)
 
 
 def extract(document: Document, *, reader: str = "frames", weights: str | None = None) -> tuple[Claim, ...]:

@@ -31,8 +31,10 @@ def unit(scene: Scene, head: int, kinds: frozenset[Kind]) -> Mention | None:
     told = mention.kind in ("organization", "product", "government") or _is_part(scene, head, kinds)
     same = scene.chains.get(mention.chain, ()) if mention.chain is not None else ()  # "the unit" after "its Oslo unit"
     apart = any(_is_told_apart(scene, i) for i in (head, *same))
-    # "The plant in Oslo" is bought and closed; that it is in Oslo is no news.
-    return mention if told and (apart or ("place" not in kinds and _stands_in_place(scene, head))) else None
+    if not told or not (apart or _stands(scene, head, kinds)):
+        return None
+    owned = apart or "place" not in kinds or _has(scene, scene.token(head), "poss")
+    return mention if owned else replace(mention, name="")  # that "a plant" is in Oslo tells of no plant in particular
 
 
 def party(scene: Scene, head: int, kinds: frozenset[Kind]) -> Mention | None:
@@ -66,11 +68,24 @@ def asset(scene: Scene, head: int, kinds: frozenset[Kind]) -> Mention | None:
 
 def authority(scene: Scene, head: int, kinds: frozenset[Kind]) -> Mention | None:
     """Officials without a name, told by where or over what they are: "Swiss prosecutors", "a court in Oslo"."""
-    officials = scene.token(head).lemma.lower() in _authority_words("list") and not scene.is_named(head)
-    if not officials or "government" not in kinds or "place" in kinds:  # they act, and lie nowhere
+    if "government" not in kinds or scene.is_named(head):
+        return None
+    if "place" in kinds:
+        return _landed(scene, head)
+    if scene.token(head).lemma.lower() not in _authority_words("list"):
         return None
     modifiers = _fillers(scene, head, "modifier")
     told = _is_of_place(scene, head, modifiers) or any(_is_of_office(scene, i) for i in modifiers)
+    return replace(mention_for(scene.document, head), kind="government") if told else None
+
+
+def _landed(scene: Scene, head: int) -> Mention | None:
+    """Those who govern, told by their land or town: "the Swiss navy", "Oslo's transport authority"."""
+    if _authority_words("landed").isdisjoint(scene.signs(head)):
+        return None
+    owners, modifiers = _fillers(scene, head, "possessor"), _fillers(scene, head, "modifier")
+    told = any(scene.token(i).kind == "place" for i in owners)
+    told = told or any(area(scene.document.tokens, i) for i in (*owners, *modifiers))
     return replace(mention_for(scene.document, head), kind="government") if told else None
 
 
@@ -180,11 +195,29 @@ def _is_somebodys(scene: Scene, head: int, *roles: str) -> bool:
     return any(owner is not None and (owner.form == "name" or owner.chain in scene.named) for owner in owners)
 
 
-def _stands_in_place(scene: Scene, head: int) -> bool:
-    """Whether it is told where a part is: "the plant in Oslo", "two plants near Oslo", but not "any plant in Oslo"."""
+def _stands(scene: Scene, head: int, kinds: frozenset[Kind]) -> bool:
+    """Whether it is told where a part is: "the plant in Oslo", "two plants near Oslo", but not "any plant in Oslo".
+
+    A frame that asks where it is looks for the place itself; whoever "its plant" belongs to, it is the one in Oslo.
+    """
+    if "place" in kinds:
+        after = scene.document.tokens[head + 1 : head + 2]
+        title = bool(after and after[0].kind in _TELLING)  # "the Saudi fund | Corvane" has a name
+        modifiers = _fillers(scene, head, "modifier")
+        whence = any(
+            scene.token(i).kind == "place" or area(scene.document.tokens, i) for i in modifiers
+        )  # "Danish yards"
+        return not title and (
+            _has(scene, scene.token(head), "poss")
+            or (_is_part(scene, head, kinds) and _is_some(scene, head) and not whence)
+        )
+    places = _fillers(scene, head, "in", "at", "near", "outside")
+    return _is_some(scene, head) and any(scene.token(i).kind == "place" for i in places)
+
+
+def _is_some(scene: Scene, head: int) -> bool:
     article = next((scene.token(i).text.lower() for i in scene.token(head).children if scene.token(i).dep == "det"), "")
-    some = tells_which(article) or is_indefinite(article) if article else scene.token(head).tag == "NNS"
-    return some and any(scene.token(i).kind == "place" for i in _fillers(scene, head, "in", "at", "near", "outside"))
+    return tells_which(article) or is_indefinite(article) if article else scene.token(head).tag == "NNS"
 
 
 def _is_of_place(scene: Scene, head: int, modifiers: list[int]) -> bool:
@@ -205,9 +238,12 @@ def _governs(scene: Scene, head: int) -> bool:
 
 def _is_part(scene: Scene, head: int, kinds: frozenset[Kind]) -> bool:
     """Whether the noun is for a part that an organization can have, sell or close: "the Oslo refinery"."""
-    return "organization" in kinds and scene.token(head).lemma.lower() in _units()
+    if "organization" not in kinds:
+        return False
+    built = "place" in kinds and not _units("sites").isdisjoint(scene.signs(head))
+    return built or scene.token(head).lemma.lower() in _units("list")
 
 
 @cache
-def _units() -> frozenset[str]:
-    return frozenset(words("role_nouns")["unit"]["list"])
+def _units(name: str) -> frozenset[str]:
+    return frozenset(words("role_nouns")["unit"][name])

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.language.document import Document
 from kg.language.nations import area, length
-from kg.model import Mention
+from kg.language.whereabouts import around
+from kg.model import Date, Mention, Money
 
 
 def demonyms(document: Document, head: int) -> list[Mention]:
@@ -27,3 +29,10 @@ def _demonym(document: Document, head: int) -> Mention | None:
     if name is None or (token.kind not in ("", "other") and token.tag != "JJ"):
         return None
     return Mention(token.text, token.start, token.end, "place", "name", article=document.article.id, name=name)
+
+
+def nearest(document: Document, ends: Sequence[Mention | Money | Date]) -> list[Mention | Money | Date]:
+    """These without the places that others of them lie in: of "in Austin, Texas" Austin, which is in Texas."""
+    heads = [document.between(end.start, end.end)[-1].i for end in ends]
+    wider = {document.tokens[at].start for at in (around(document.tokens, head) for head in heads) if at is not None}
+    return [end for end in ends if end.start not in wider]

@@ -12,6 +12,7 @@ from kg.model import Claim, Mention
 from kg.vocabulary import words
 
 _SEATED = ORGANIZATIONS - {"government"}
+_PLACING = frozenset({"locatedIn", "headquarteredIn"})  # what a frame says of where it is needs no second voice
 _SIGNS = (("form:noun", 1.0), ("predicate:noun", 1.0), ("rule:locatedIn", 1.0))
 
 
@@ -20,7 +21,7 @@ def extract(scene: Scene, claims: Sequence[Claim]) -> list[Claim]:
 
     A government is in its own country: that says nothing new.
     """
-    ends = (end for claim in claims for end in (claim.subject, claim.object))
+    ends = (end for claim in claims if claim.relation not in _PLACING for end in (claim.subject, claim.object))
     found = {(end.start, end.end): end for end in ends if isinstance(end, Mention) and end.kind in _SEATED}
     return [_claim(scene, one, place) for _, one in sorted(found.items()) for place in _places(scene, one)]
 

@@ -39,26 +39,33 @@ def _holds(tokens: Sequence[Token], i: int, at: int) -> bool:
     if nation(tokens, i) is not None or _is_elsewhere(first, second) or _is_wide(first):
         return False
     if area(tokens, at) is None:
-        return tokens[at].dep == "appos" and (second in words("within") or _is_site(first))
+        told = second in words("within") or _is_site(first) or second.split(" ")[0] in _land("parts")
+        return tokens[at].dep == "appos" and told
     return tokens[at - 1].text != "," or not _is_listed(tokens, at)
 
 
 def _is_elsewhere(first: str, second: str) -> bool:
     """Whether a place is known to lie in another nation."""
     known = wider(first) & nations()
-    return second in nations() and bool(known) and second not in known
+    return second in nations() and bool(known) and second not in known and second not in _land("twofold")
 
 
 def _is_wide(place: str) -> bool:
     """Whether whole nations lie in a place, which lies in none: the Middle East."""
-    return place in words("names")["nations"]["wide"]
+    return place in _land("wide")
+
+
+@cache
+def _land(name: str) -> frozenset[str]:
+    """A list of names of lands, or of what these begin with."""
+    return frozenset(words("names")["nations"][name])
 
 
 def _is_listed(tokens: Sequence[Token], at: int) -> bool:
     """Whether a place is one of a list: "Linz, Sweden | and Turin", "Linz, Sweden, | Denmark"."""
     after = [token.text for token in tokens[at + 1 : at + 4]]
     step = next((j for j, text in enumerate(after, start=1) if text not in (",", "and", "or", "the")), 0)
-    if step > 1 and after[step - 1] in words("names")["nations"]["elsewhere"]:
+    if step > 1 and after[step - 1] in _land("elsewhere"):
         return True
     if step < 2 or tokens[at + step].kind != "place":
         return False

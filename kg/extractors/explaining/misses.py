@@ -8,7 +8,8 @@ from typing import get_args
 from kg.extractors import tables
 from kg.extractors.explaining.explanation import NearMiss, Reason, Stop
 from kg.extractors.frames.frame import ANY, Frame, Path_, Paths, frames
-from kg.extractors.frames.matching import Binding, Needs, Unmet, bound, ends, follow, goods_of, meets, objects_of, unmet
+from kg.extractors.frames.matching import Binding, Unmet, bound, ends, goods_of, objects_of, unmet
+from kg.extractors.frames.paths import Needs, follow, meets
 from kg.extractors.scene import End, Scene
 from kg.language.document import Predication
 from kg.model import Kind

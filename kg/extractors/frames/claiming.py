@@ -8,7 +8,8 @@ from typing import TypeVar
 from kg.extractors.dealing import deal_words
 from kg.extractors.evidence import signs
 from kg.extractors.frames.frame import Frame, Paths
-from kg.extractors.frames.matching import Binding, follow
+from kg.extractors.frames.matching import Binding
+from kg.extractors.frames.paths import follow
 from kg.extractors.frames.speaking import speakers
 from kg.extractors.frames.tensing import tense
 from kg.extractors.scene import Scene

@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.extractors.frames.frame import Frame, Paths, frames
-from kg.extractors.frames.matching import Binding, fits, follow
+from kg.extractors.frames.matching import Binding, fits
 from kg.extractors.frames.matching import ends as ends_of
+from kg.extractors.frames.paths import follow
 from kg.extractors.scene import End, Scene
 from kg.language.attribution import said_by
 from kg.language.document import Predication, Token

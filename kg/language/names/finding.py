@@ -29,7 +29,13 @@ def candidates(
         for line, ballot in zip(lines, ballots, strict=True)
     ]
     seen = [
-        [*ballot, *_listed(line, ballot), *quoted_titles(line), *unseen(line, ballot, usage, models, lexicon)]
+        [
+            *ballot,
+            *_listed(line, ballot),
+            *_bases(line, ballot, lexicon),
+            *quoted_titles(line),
+            *unseen(line, ballot, usage, models, lexicon),
+        ]
         for line, ballot in zip(lines, mended, strict=True)
     ]
     seen = _again(lines, seen, usage)
@@ -54,6 +60,15 @@ def _listed(line: Line, ballot: Sequence[Vote]) -> Iterator[Vote]:
         named = line.words[first - 1] in ("(", "[") and first > 1 and line.capital[first - 2]
         if named and first - 1 not in ends:  # the last word before the bracket
             yield Vote(first - 2, first - 1, "organization", MEDIUM)
+
+
+def _bases(line: Line, ballot: Sequence[Vote], lexicon: Lexicon) -> Iterator[Vote]:
+    """ "Cardiff-based Acme" at the beginning of a sentence, where the models take a town for any word."""
+    covered = {i for vote in ballot for i in range(vote.first, vote.last)}
+    for i, word in enumerate(line.words[:-2]):
+        known = (word,) in lexicon.cities or lexicon.known.get((word,)) == "place"
+        if known and line.opening[i] and i not in covered and line.words[i + 1 : i + 3] == ["-", "based"]:
+            yield Vote(i, i + 1, "place", MEDIUM)
 
 
 def _again(lines: Sequence[Line], ballots: Sequence[Sequence[Vote]], usage: Usage) -> list[list[Vote]]:
