@@ -17,7 +17,9 @@ def rivaled(scene: Scene, place: Predication) -> tuple[int, ...]:
     """The head token of the company that most of four signs lead to; nothing where they lead apart.
 
     They are the one spoken of last, the only one that the sentence names before, the first one of the article, and the
-    one named most. None of them by itself is right as often (on labelled sentences 0.81 to 0.90 against 0.87 to 0.97).
+    one named most. On the labelled sentences that the rules are written on, the four together led to the right one 143
+    times and to a wrong one 27 times; the one spoken of last, by itself, 121 and 29 times. (Counted before the rules
+    below, and before there was a limit on how far back.)
     Whoever does something to a rival, or has it done by one, is the one meant ("Acme has bought rival Corvane"), and so
     is whoever follows on a phrase with it ("Unlike rivals Birch Labs and Corvane, Acme has").
     """
