@@ -137,6 +137,8 @@ def bound(scene: Scene, frame: Frame, predication: Predication) -> Iterator[Bind
     for subject in subjects:
         for other in objects:
             pair = frozenset((scene.key(subject), scene.key(other)))
+            if frame.goods and _is_goods(subject) and _is_goods(other):
+                continue  # "a lamp in a boot" is of no use to who asks what is built into what
             if len(pair) == 2 and not pair <= mutual and not (frame.relation.symmetric and pair in seen):
                 seen.add(pair)
                 yield Binding(frame, predication, subject, other)
@@ -169,6 +171,11 @@ def goods_of(scene: Scene, frame: Frame, predication: Predication, paths: Paths,
     heads = (head for path in paths if asked for head in follow(scene, predication, path, frame.needs))
     goods = (goods_at(scene, head) for head in heads if meets(scene, head, asked))
     return [one for one in goods if one is not None]
+
+
+def _is_goods(end: End) -> bool:
+    """Whether an end is but a phrase for goods, and no thing that the article speaks of by a name."""
+    return isinstance(end, Mention) and end.form == "noun" and end.chain is None
 
 
 def ends(
