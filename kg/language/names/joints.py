@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from kg.language.models import Models
+from kg.language.names.fields import with_fields
 from kg.language.names.lexicon import Lexicon, plain
 from kg.language.names.lines import Line
 from kg.language.names.reaching import is_of_members, is_place, reaching
@@ -71,7 +72,7 @@ def parts(line: Line, vote: Vote, document: Alone, models: Models, lexicon: Lexi
                 yield vote._replace(last=i)
                 yield from parts(line, vote._replace(first=i + 1), document, models, lexicon)
                 return
-    yield _with_fields(line, _with_partners(line, vote, document, lexicon), lexicon)
+    yield with_fields(line, _with_partners(line, vote, document, lexicon), models, lexicon)
 
 
 def _person_behind(line: Line, vote: Vote, lexicon: Lexicon) -> int | None:
@@ -171,16 +172,6 @@ def _with_partners(line: Line, vote: Vote, document: Alone, lexicon: Lexicon) ->
             return vote  # a list: "Apple, Birch & Vane"
         first -= 2
     return vote if first and words[first - 1] in lexicon.listing else vote._replace(first=first)
-
-
-def _with_fields(line: Line, vote: Vote, lexicon: Lexicon) -> Vote:
-    """The vote with the further fields of a ministry: "Ministry of Economy, Trade and Industry"."""
-    words, last = line.words, vote.last
-    if words[last : last + 1] != [","] or lexicon.contained.get(words[vote.first]) != "government":
-        return vote
-    while last + 1 < len(words) and words[last] in {",", "and", "&"} and words[last + 1] in lexicon.fields:
-        last += 2
-    return vote._replace(last=last) if words[last - 2] in {"and", "&"} else vote
 
 
 def _is_partner(line: Line, i: int, document: Alone) -> bool:

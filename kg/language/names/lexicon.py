@@ -50,6 +50,7 @@ class Lexicon:
     family: frozenset[str]  # lower case: "associates", "sons"
     business: frozenset[str]  # "Oil", "Airlines"
     fields: frozenset[str]  # "Trade", "Health"
+    taught: frozenset[str]  # what is called after the fields that it teaches: "College", "Faculty"
     generic: frozenset[str]  # first words of names that go on with "of": "Bank", "University"
     followed_by: Mapping[str, str]  # "chatbot" → "product"
     does: frozenset[str]
@@ -205,6 +206,7 @@ def _joints(joints: Mapping[str, Iterable[str]]) -> dict[str, frozenset[str]]:
     return {
         "family": frozenset(joints["family"]),
         "fields": _capitalised(joints["fields"]),
+        "taught": frozenset(joints["taught"]),
         "singular": frozenset(joints["singular"]),
         "listing": frozenset(joints["listing"]),
     }
