@@ -17,6 +17,8 @@ _TITLED = 3.5  # what a noun tells a name to be, as two votes
 _NATIONAL = 1.2
 _HOME = 2.5  # what "a family firm from" tells
 _MADE = 2.2  # what a verb or noun of making tells
+_QUITS = 2.0  # what a firm does not do: "will step down", "has resigned"
+_HELPING = frozenset({"was", "is", "has", "had", "have", "will", "would", "to", "must", "should", "may"})
 _FAR = 8  # words behind a name in which its post may stand
 _BACK = 7  # how many words before a name are looked at
 
@@ -153,9 +155,13 @@ def _by_right(after: Sequence[str], lexicon: Lexicon) -> Iterator[tuple[str, flo
 
 
 def _by_life(after: Sequence[str], lexicon: Lexicon) -> Iterator[tuple[str, float]]:
-    """What only people do: "Vane was born", "Vane, who". After "Keller of Vane" it is Keller who does it."""
-    if after[0] in lexicon.lives or (after[0] in {"was", "is", "has"} and after[1] in lexicon.lives):
+    """What only people do: "Vane was born", "Vane would step down", "Vane, who". After "Keller of Vane" Keller does it."""
+    helped = after[0] in _HELPING
+    does = after[1:] if helped else after
+    if does[0] in lexicon.lives and (not helped or after[0] in {"was", "is", "has"}):
         yield "person", 1.2
+    if does[0] in lexicon.quitting or (does[0] in lexicon.stepping and does[1] == "down"):
+        yield "person", _QUITS
     if after[0] == "," and after[1] == "who":
         yield "person", 1.5
 

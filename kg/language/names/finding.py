@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 
 from kg.language.models import Models
+from kg.language.names.glued import parted
 from kg.language.names.joints import Alone, alone, parts, whole
 from kg.language.names.lexicon import Lexicon, plain
 from kg.language.names.lines import Line
@@ -79,7 +80,8 @@ def _mended(line: Line, vote: Vote, usage: Usage, document: Alone, models: Model
     opened = _without_function_words(line, ended, usage, lexicon)
     pieces = (
         part
-        for piece in _split_at_hyphens(line, opened, usage, lexicon)
+        for half in parted(line, opened, usage, lexicon)
+        for piece in _split_at_hyphens(line, half, usage, lexicon)
         for part in parts(line, piece, document, models, lexicon)
     )
     for piece in pieces:

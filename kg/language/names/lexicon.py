@@ -56,6 +56,8 @@ class Lexicon:
     does: frozenset[str]
     done: frozenset[str]
     lives: frozenset[str]
+    quitting: frozenset[str]  # what ends somebody's time in a post: "resign"
+    stepping: frozenset[str]  # what does with "down" behind it: "stepped"
     undergone: frozenset[str]
     owned: frozenset[str]
     naming: frozenset[str]
@@ -218,6 +220,8 @@ def _surroundings(names: Mapping[str, Mapping[str, Iterable[str]]]) -> dict[str,
         "does": frozenset(names["does"]["organization"]),
         "done": frozenset(names["does"]["done"]),
         "lives": frozenset(names["does"]["person"]),
+        "quitting": frozenset(names["does"]["quitting"]),
+        "stepping": frozenset(names["does"]["stepping"]),
         "undergone": frozenset(names["undergone"]["organization"]),
         "owned": frozenset(names["owned"]["organization"]),
         "naming": frozenset(names["preceded_by"]["person"]),
