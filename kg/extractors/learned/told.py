@@ -43,6 +43,12 @@ def is_goal(hold: Hold) -> bool:
     return hold.scene.token(token.head).text.lower() in words("learned")["telling"]["goals"]
 
 
+def is_of_its_time(hold: Hold) -> bool:
+    """Whether a date only says whose time something is of: "the 1990s giant Acme" may be older."""
+    date = hold.scene.token(hold.guess.heads[1])
+    return hold.guess.relation.name == "foundedIn" and date.dep in ("poss", "compound", "nmod", "nummod")
+
+
 def is_second_name(hold: Hold) -> bool:
     """Whether two names are of one: "Ana Ruiz, also known as Nita Ruiz" are no two who know each other."""
     between = [hold.scene.token(i) for i in hold.way]

@@ -40,7 +40,7 @@ def by_context(line: Line, first: int, last: int, lexicon: Lexicon) -> Iterator[
     # ", Ana Ruiz, sold": the comma closes an apposition, and the participle is the verb of what comes before it.
     yield from _by_right(after[1:] if closed else after, lexicon)
     if before[-1] not in _PREPOSITIONS:
-        yield from _by_life(after, lexicon)
+        yield from _by_life(after, lexicon, firm=before[-1].lower() in lexicon.retained)
         if after[0] in {"is", "was"}:
             yield from apposition(after[1:], lexicon)
 
@@ -154,13 +154,16 @@ def _by_right(after: Sequence[str], lexicon: Lexicon) -> Iterator[tuple[str, flo
         yield from apposition(after[1:], lexicon)
 
 
-def _by_life(after: Sequence[str], lexicon: Lexicon) -> Iterator[tuple[str, float]]:
-    """What only people do: "Vane was born", "Vane would step down", "Vane, who". After "Keller of Vane" Keller does it."""
+def _by_life(after: Sequence[str], lexicon: Lexicon, *, firm: bool) -> Iterator[tuple[str, float]]:
+    """What only people do: "Vane was born", "Vane would step down", "Vane, who". After "Keller of Vane" Keller does it.
+
+    A `firm` by the word before it may resign, too: "its auditor Vane has resigned".
+    """
     helped = after[0] in _HELPING
     does = after[1:] if helped else after
     if does[0] in lexicon.lives and (not helped or after[0] in {"was", "is", "has"}):
         yield "person", 1.2
-    if does[0] in lexicon.quitting or (does[0] in lexicon.stepping and does[1] == "down"):
+    if not firm and (does[0] in lexicon.quitting or (does[0] in lexicon.stepping and does[1] == "down")):
         yield "person", _QUITS
     if after[0] == "," and after[1] == "who":
         yield "person", 1.5

@@ -57,6 +57,7 @@ class Lexicon:
     done: frozenset[str]
     lives: frozenset[str]
     quitting: frozenset[str]  # what ends somebody's time in a post: "resign"
+    retained: frozenset[str]  # firms that resign, as people do: "auditor"
     stepping: frozenset[str]  # what does with "down" behind it: "stepped"
     undergone: frozenset[str]
     owned: frozenset[str]
@@ -221,6 +222,7 @@ def _surroundings(names: Mapping[str, Mapping[str, Iterable[str]]]) -> dict[str,
         "done": frozenset(names["does"]["done"]),
         "lives": frozenset(names["does"]["person"]),
         "quitting": frozenset(names["does"]["quitting"]),
+        "retained": frozenset(names["does"]["retained"]),
         "stepping": frozenset(names["does"]["stepping"]),
         "undergone": frozenset(names["undergone"]["organization"]),
         "owned": frozenset(names["owned"]["organization"]),
