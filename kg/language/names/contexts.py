@@ -68,6 +68,8 @@ def _by_left(before: Sequence[str], length: int, lexicon: Lexicon) -> Iterator[t
         yield from _by_position(before, lexicon)
     elif near == "from" and _is_firm_told_of(before[:-1], lexicon):
         yield "place", _HOME
+    if near == "old" and _is_age(before[:-1]):
+        yield "person", _TITLED
     if near in {"by", "with", "to", "as", "from"} and far in lexicon.done:
         yield "organization", 0.9
     if near in lexicon.showing or (near == "the" and far in lexicon.showing):
@@ -86,6 +88,12 @@ def _by_left(before: Sequence[str], length: int, lexicon: Lexicon) -> Iterator[t
         yield "person", _TITLED
     elif near in {"including", "like"} or (far, near) == ("such", "as"):
         yield from _listed(before[-3] if near == "as" else before[-2], lexicon)
+
+
+def _is_age(before: Sequence[str]) -> bool:
+    """Whether words before "old" make an age that somebody has: "33-year- | old Ana Ruiz", "33-year | old"."""
+    told = [word for word in before[-4:] if word != "-"]
+    return told[-1:] == ["year"] and len(told) > 1 and told[-2].isdigit() and len(told[-2]) < 3
 
 
 def _is_firm_told_of(before: Sequence[str], lexicon: Lexicon) -> bool:

@@ -91,7 +91,7 @@ def _is_border(line: Line, vote: Vote, i: int, document: Alone, models: Models, 
         return False
     if vote.kind in {"work", "event"}:  # "Batterix and Kesko", not "Sense and Sensibility"
         return len(left) == len(right) == 1 and not (_is_common(left[0], models) and _is_common(right[0], models))
-    if word == "and" and is_of_members(left, right, lexicon):
+    if word == "and" and (is_of_members(left, right, lexicon) or _is_of_couple(left, right, lexicon)):
         return False
     if _is_end(right, lexicon) or (word == "and" and _is_spelt_out(line, vote.last, left, right, lexicon)):
         return False
@@ -104,6 +104,12 @@ def _is_border(line: Line, vote: Vote, i: int, document: Alone, models: Models, 
     if len(left) == len(right) == 1:
         return following not in lexicon.singular
     return not _is_phrase(left, right, names[0], models, lexicon)
+
+
+def _is_of_couple(left: Sequence[str], right: Sequence[str], lexicon: Lexicon) -> bool:
+    """Whether a house bears the names of two: "Ana | and Ben Ruiz Foundation", "Ana | and Ben Ruiz School of Law"."""
+    given = left[-1] in lexicon.first_names and len(left) < 3 and right[0] in lexicon.first_names and len(right) > 2
+    return given and any(word in lexicon.contained for word in right[1:])
 
 
 def _is_end(right: Sequence[str], lexicon: Lexicon) -> bool:

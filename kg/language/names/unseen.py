@@ -64,6 +64,13 @@ def is_department(words: Sequence[str], lexicon: Lexicon) -> bool:
     return tuple(words) not in lexicon.known and all(word.lower() in lexicon.departments for word in words)
 
 
+def is_post(line: Line, vote: Vote, lexicon: Lexicon) -> bool:
+    """Whether words in capitals are what somebody is made: "promoted Ana Ruiz to | Project Engineer"."""
+    words = line.words[vote.first : vote.last]
+    given = vote.first > 0 and line.words[vote.first - 1] in {"to", "as"} and vote.kind != "person"
+    return given and len(words) > 1 and tuple(words) not in lexicon.known and plain(words[-1]) in lexicon.posts
+
+
 def _well_known(line: Line, lexicon: Lexicon) -> Iterator[Vote]:
     """Well-known names of several words: "The Information" is one, and no article before a noun."""
     for i, word in enumerate(line.words):
