@@ -51,7 +51,7 @@ def said_by(document: Document, token_index: int) -> tuple[Attribution, ...]:
 
 
 def _is_given(attribution: Attribution, part: Span) -> bool:
-    """Whether a part of what is said only tells of whom: "| Her father, the banker Ben Ode, | is thought to be rich"."""
+    """Whether a part of what is said only tells of whom: "| Her father, Ben Ode, | is thought to be rich"."""
     nobody_says = attribution.source is None and len(attribution.content) > 1
     return nobody_says and part.end <= attribution.cue.start < attribution.content[-1].start
 

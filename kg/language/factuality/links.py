@@ -145,10 +145,11 @@ def _is_supposed(was: Token, governor: Token, tokens: tuple[Token, ...]) -> bool
 
 def is_post_given(noun: Token, tokens: tuple[Token, ...]) -> bool:
     """Whether a noun is the post that somebody is given: "named Ana Ruiz its | chair | to replace Ben Ode"."""
-    if noun.dep != "appos" or tokens[noun.head].kind != "person":
-        return False
-    holder = tokens[noun.head]
-    return holder.dep == "dobj" and tokens[holder.head].lemma in words("control")["naming"]["list"]
+    holder = noun
+    while holder.dep == "appos":  # "Ana Ruiz, a veteran, its | chair"
+        holder = tokens[holder.head]
+    given = holder is not noun and holder.kind == "person" and holder.dep == "dobj"
+    return given and tokens[holder.head].lemma in words("control")["naming"]["list"]
 
 
 def is_order(verb: Token, tokens: tuple[Token, ...], signs: Signs) -> bool:

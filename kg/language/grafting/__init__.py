@@ -25,8 +25,8 @@ from kg.language.grafting.valuing import valued
 __all__ = ["grafted"]
 
 _STEPS = (
-    misread, mistaken, begun, parted, valued, fronted, interposed, paid, appointed, posted, employed, whose, described, aside,
-    series,
+    misread, mistaken, begun, parted, valued, fronted, interposed, paid, appointed, posted, employed, whose, described,
+    aside, series,
 )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""Tokens as parsed → tokens in which a person behind "and" begins the next clause: "is head of Acme and | Ana Ruiz will …"."""
+"""Tokens as parsed → tokens in which a person behind "and" begins the next clause: "heads Acme and | Ana Ruiz will"."""
 
 from __future__ import annotations
 
@@ -26,7 +26,11 @@ def _verb(tokens: Sequence[Token], person: Token) -> Token | None:
     """The verb right behind somebody who was joined to a firm or a place by "and"."""
     offset = tokens[0].i
     at = person.i - offset
-    if not 0 < at < len(tokens) - 1 or tokens[at - 1].text.lower() != "and" or not _is_firm(tokens[person.head - offset]):
+    if (
+        not 0 < at < len(tokens) - 1
+        or tokens[at - 1].text.lower() != "and"
+        or not _is_firm(tokens[person.head - offset])
+    ):
         return None
     following = tokens[at + 1]
     verb = tokens[following.head - offset] if following.dep in ("aux", "auxpass") else following

@@ -11,13 +11,13 @@ _LAST = frozenset({"and", "&"})
 
 
 def with_fields(line: Line, vote: Vote, models: Models, lexicon: Lexicon) -> Vote:
-    """The vote with its further fields: "Ministry of Economy, | Trade and Industry", "College of Law, | Arts and Music".
+    """The vote with its further fields: "Ministry of Economy, | Trade and Industry", "College of Law, | Art and Music".
 
     The last has "and" before it. A ministry may have any fields that ministries have; a college also what words of the
     dictionary name, as "College of Engineering, Computer Science and Construction Management".
     """
     words, last, joined = line.words, vote.last, False
-    if line.titled or not _is_of_fields(line, vote, lexicon):
+    if not _is_of_fields(line, vote, lexicon):
         return vote
     while not joined and last < len(words) and words[last] in {",", *_LAST}:
         joined = words[last] in _LAST or words[last + 1 : last + 2] in (["and"], ["&"])
@@ -40,14 +40,15 @@ def _is_of_fields(line: Line, vote: Vote, lexicon: Lexicon) -> bool:
 def _end_of_field(line: Line, start: int, models: Models, lexicon: Lexicon) -> int:
     """Where the field that begins at a word ends, as "Computer Science |"; the word itself where none begins."""
     end = start
-    while end < len(line.words) and line.capital[end] and _is_field(line.words[end], models, lexicon):
+    while end < len(line.words) and line.capital[end] and _is_field(line, end, models, lexicon):
         end += 1
     return end
 
 
-def _is_field(word: str, models: Models, lexicon: Lexicon) -> bool:
-    """Whether a word is a field's, in a dictionary and no body or place: "Environmental", not "Department" or "Reading"."""
+def _is_field(line: Line, i: int, models: Models, lexicon: Lexicon) -> bool:
+    """Whether a word is a field's, in a dictionary and no body or place: "Environmental", not "Department"."""
+    word = line.words[i]
     lower = word.lower()
     known = lower in models.nouns or lower in models.modifiers or lower.removesuffix("s") in models.nouns
     named = word in lexicon.contained or (word,) in lexicon.known or (word,) in lexicon.cities
-    return word in lexicon.fields or (known and not named)
+    return word in lexicon.fields or (known and not named and not line.titled)  # titles write any word large

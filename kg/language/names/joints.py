@@ -56,6 +56,8 @@ def whole(line: Line, ballot: Sequence[Vote], lexicon: Lexicon) -> Iterator[Vote
             left, right = line.words[vote.first : vote.last], line.words[other.first : other.last]
             if _is_spelt_out(line, other.last, left, right, lexicon):
                 vote = vote._replace(last=other.last)
+            elif other.kind != "person" and _is_of_couple(left, right, lexicon):
+                vote = vote._replace(last=other.last, kind=other.kind)
         yield reaching(line, vote, covered, lexicon)
 
 

@@ -40,6 +40,7 @@ class Lexicon:
     particles: frozenset[str]  # words in lower case inside of names: "of", "van"
     openers: frozenset[str]  # lower case: words that open a sentence and no name
     nameless: frozenset[str]  # the same with articles and pronouns: by themselves they tell of no name
+    callings: frozenset[str]  # lower case, what people are by their work: "engineer"
     posts: frozenset[str]  # lower case: "founder", "chairman"
     ranks: frozenset[str]  # lower case: "vice", "deputy"
     beginners: frozenset[str]  # lower case, posts: "co-founder"
@@ -197,6 +198,7 @@ def _of_people(people: Mapping[str, Iterable[str]]) -> dict[str, frozenset[str]]
         "address": frozenset(people["address"]),
         "styled": frozenset(people["styled"]),
         "posts": frozenset(people["posts"]),
+        "callings": frozenset(words("jobs")["job"]),
         "ranks": frozenset(people["ranks"]),
         "beginners": frozenset(words("jobs")["founder"]),
         "passing": frozenset(people["passing"]),

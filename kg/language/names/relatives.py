@@ -101,7 +101,9 @@ def _parts_of_person(
     start = end - 3 if end > 3 and spelling[end - 2] == "-" else end - 1
     surname = spelling[start:end]
     companies = any(len(s) > len(surname) and s[: len(surname)] == surname and kinds[s] in ORGANIZATIONS for s in kinds)
-    companies = companies or lexicon.known.get(surname) == "company" or is_family_firm(spelling, surname, kinds, count, lines)
+    companies = (
+        companies or lexicon.known.get(surname) == "company" or is_family_firm(spelling, surname, kinds, count, lines)
+    )
     companies = companies or (kinds.get(surname) in ORGANIZATIONS and stands_first(surname[0], lines))
     if start > 0 and surname[0][0].isalpha() and not companies and surname[0] not in lexicon.eponyms:
         yield surname
