@@ -47,6 +47,7 @@ def test_a_firm_and_a_surname_run_together_are_two_names() -> None:
         ("Ana Ruiz, dean of the College of Engineering, Computer Science and Construction Management, left.",
          "College of Engineering, Computer Science and Construction Management"),
         ("He taught at the Harold and Ana Marcus School of Law in Oslo.", "Harold and Ana Marcus School of Law"),
+        ("Ana Ruiz has been selected as president of the College of Southern Norland.", "College of Southern Norland"),
         ("Ana Ruiz was appointed to the Board of Trustees of the Economic Development Corporation.",
          "Economic Development Corporation"),
     ],
@@ -128,3 +129,8 @@ def test_fifteen_billions_are_a_sum() -> None:
 def test_a_survivor_is_wife_or_child(text: str, children: set[str], spouses: set[str]) -> None:
     assert {claim.subject.name for claim in claims(text, "childOf")} == children
     assert {claim.subject.name for claim in claims(text, "marriedTo")} == spouses
+
+
+def test_who_holds_a_portfolio_owns_nothing() -> None:
+    text = "Ana Ruiz also holds the portfolio of Plantation and Commodities."
+    assert not claims(text, "owns", "full")

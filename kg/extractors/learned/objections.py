@@ -119,6 +119,7 @@ _OBJECTIONS: tuple[Callable[[Hold], bool], ...] = (
     _is_teller,
     told.is_of_teller,
     told.is_goal,
+    told.is_office,
     told.is_of_its_time,
     told.is_second_name,
     _is_nested,

@@ -49,6 +49,12 @@ def is_of_its_time(hold: Hold) -> bool:
     return hold.guess.relation.name == "foundedIn" and date.dep in ("poss", "compound", "nmod", "nummod")
 
 
+def is_office(hold: Hold) -> bool:
+    """Whether somebody holds but an office: "she holds the portfolio of trade" makes her no owner of anything."""
+    nouns = words("learned")["telling"]["offices"]
+    return hold.guess.relation.name == "owns" and any(hold.scene.token(i).lemma.lower() in nouns for i in hold.way)
+
+
 def is_second_name(hold: Hold) -> bool:
     """Whether two names are of one: "Ana Ruiz, also known as Nita Ruiz" are no two who know each other."""
     between = [hold.scene.token(i) for i in hold.way]

@@ -171,7 +171,7 @@ def _by_life(after: Sequence[str], lexicon: Lexicon, *, firm: bool) -> Iterator[
     does = after[1:] if helped else after
     if does[0] in lexicon.lives and (not helped or after[0] in {"was", "is", "has"}):
         yield "person", 1.2
-    if not firm and (does[0] in lexicon.quitting or (does[0] in lexicon.stepping and does[1] == "down")):
+    if not firm and not lexicon.quitting.isdisjoint((does[0], f"{does[0]} {does[1]}")):
         yield "person", _QUITS
     if after[0] == "," and after[1] == "who":
         yield "person", 1.5

@@ -51,15 +51,15 @@ class Lexicon:
     family: frozenset[str]  # lower case: "associates", "sons"
     business: frozenset[str]  # "Oil", "Airlines"
     fields: frozenset[str]  # "Trade", "Health"
+    schools: frozenset[str]  # "University", which places and people give their names to
     taught: frozenset[str]  # what is called after the fields that it teaches: "College", "Faculty"
     generic: frozenset[str]  # first words of names that go on with "of": "Bank", "University"
     followed_by: Mapping[str, str]  # "chatbot" → "product"
     does: frozenset[str]
     done: frozenset[str]
     lives: frozenset[str]
-    quitting: frozenset[str]  # what ends somebody's time in a post: "resign"
+    quitting: frozenset[str]  # what ends somebody's time in a post: "resign", "step down"
     retained: frozenset[str]  # firms that resign, as people do: "auditor"
-    stepping: frozenset[str]  # what does with "down" behind it: "stepped"
     undergone: frozenset[str]
     owned: frozenset[str]
     naming: frozenset[str]
@@ -211,6 +211,7 @@ def _joints(joints: Mapping[str, Iterable[str]]) -> dict[str, frozenset[str]]:
     return {
         "family": frozenset(joints["family"]),
         "fields": _capitalised(joints["fields"]),
+        "schools": frozenset(joints["schools"]),
         "taught": frozenset(joints["taught"]),
         "singular": frozenset(joints["singular"]),
         "listing": frozenset(joints["listing"]),
@@ -225,7 +226,6 @@ def _surroundings(names: Mapping[str, Mapping[str, Iterable[str]]]) -> dict[str,
         "lives": frozenset(names["does"]["person"]),
         "quitting": frozenset(names["does"]["quitting"]),
         "retained": frozenset(names["does"]["retained"]),
-        "stepping": frozenset(names["does"]["stepping"]),
         "undergone": frozenset(names["undergone"]["organization"]),
         "owned": frozenset(names["owned"]["organization"]),
         "naming": frozenset(names["preceded_by"]["person"]),
