@@ -134,3 +134,14 @@ def test_a_survivor_is_wife_or_child(text: str, children: set[str], spouses: set
 def test_who_holds_a_portfolio_owns_nothing() -> None:
     text = "Ana Ruiz also holds the portfolio of Plantation and Commodities."
     assert not claims(text, "owns", "full")
+
+
+@pytest.mark.parametrize(
+    ("text", "relation", "pair"),
+    [
+        ("Ivo Brandt has died.\n\nBen Ode met his wife Ruth in 1990.", "marriedTo", ("Ruth", "Ben Ode")),
+        ("Ivo Brandt led Acme.\n\nBen Ode announced he was leaving for Corvane.", "joins", ("Ben Ode", "Corvane")),
+    ],
+)  # fmt: skip
+def test_his_wife_is_of_who_acts_and_who_announces_goes(text: str, relation: str, pair: tuple[str, str]) -> None:
+    assert ends(text, relation) == {pair}
