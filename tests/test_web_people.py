@@ -145,3 +145,8 @@ def test_who_holds_a_portfolio_owns_nothing() -> None:
 )  # fmt: skip
 def test_his_wife_is_of_who_acts_and_who_announces_goes(text: str, relation: str, pair: tuple[str, str]) -> None:
     assert ends(text, relation) == {pair}
+
+
+def test_a_product_that_begins_with_its_maker_is_one_name() -> None:
+    text = "Meta said that Meta AI has a billion users. It is part of Meta's Meta AI chatbot. Meta AI grows."
+    assert "Meta AI" in names(text)

@@ -18,11 +18,17 @@ def parted(line: Line, vote: Vote, usage: Usage, lexicon: Lexicon) -> Iterator[V
     Lind Group" goes on as no person's name does.
     """
     words, last = line.words[vote.first : vote.last], vote.last - 1
-    house = len(words) > 1 and lexicon.known.get(tuple(words[:-1])) in ORGANIZATIONS
-    if line.titled or not house or vote.kind == "person" or tuple(words) in lexicon.known:
+    house = tuple(words[:-1])
+    known = len(words) > 1 and lexicon.known.get(house) in ORGANIZATIONS and tuple(words) not in lexicon.known
+    if line.titled or not known or vote.kind == "person" or not _is_surname(words[-1], house, usage, lexicon):
         yield vote
-    elif words[-1] in usage.surnames and (words[-1],) not in lexicon.known and words[-1] not in lexicon.business:
-        yield vote._replace(last=last, kind=lexicon.known[tuple(words[:-1])])
-        yield vote._replace(first=last, kind="person")
-    else:
-        yield vote
+        return
+    yield vote._replace(last=last, kind=lexicon.known[house])
+    yield vote._replace(first=last, kind="person")
+
+
+def _is_surname(word: str, house: tuple[str, ...], usage: Usage, lexicon: Lexicon) -> bool:
+    """Whether somebody has a given name before a word, and it says nothing of trade: no "AI" of "Acme AI"."""
+    trades = (lexicon.company_endings, lexicon.business, lexicon.contained)
+    named = any(full[-1] == word and full[:-1] != house and full[0] in lexicon.first_names for full in usage.people)
+    return named and (word,) not in lexicon.known and not any(word in each for each in trades)
