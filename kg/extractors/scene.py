@@ -19,6 +19,7 @@ from kg.vocabulary import words
 _HYPHENATED = re.compile(r"(?:-\w+)+")
 _PETTY = 10_000  # in any currency: below it a sum buys a thing and no company
 _TOKEN = 5  # unless it is a token: "sold for one euro"
+_AGED = frozenset({"old", "-old"})  # "a 55-year-old finance chief"
 _LONGEST_POST = 12  # tokens before its noun
 End = Mention | Money | Date
 
@@ -45,10 +46,10 @@ def _charged() -> frozenset[str]:
 
 
 def _is_beside_post(token: Token) -> bool:
-    """Whether a word before a post is no part of it: a company's name, "founder and", "former", "two"."""
+    """Whether a word before a post is no part of it: a company's name, "founder and", "former", "two", "-old"."""
     if token.kind:
         return token.text.lower() not in _fields()
-    return token.pos in ("CCONJ", "ADV", "NUM") or token.lemma in _passing()
+    return token.pos in ("CCONJ", "ADV", "NUM") or token.lemma in _passing() or token.text.lower() in _AGED
 
 
 @dataclass(frozen=True)

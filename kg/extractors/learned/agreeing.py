@@ -9,6 +9,7 @@ from functools import cache
 from kg.extractors.evidence import confidence
 from kg.extractors.learned.claiming import WITNESS, claim
 from kg.extractors.learned.guessing import Guess
+from kg.extractors.learned.otherwise import is_read_otherwise
 from kg.extractors.scene import Scene
 from kg.model import Claim
 from kg.vocabulary import relation, words
@@ -58,7 +59,8 @@ def _alone(scene: Scene, read: Sequence[Claim], sure: Sequence[Guess]) -> Iterat
     for guess in sorted(sure, key=lambda guess: _rank(guess, sure)):
         start = scene.document.sentences[guess.sentence].start
         asked = set(_questions(scene, start, guess.relation.name, guess))
-        made = claim(scene, guess) if answered.isdisjoint(asked) else None
+        open_ = answered.isdisjoint(asked) and not is_read_otherwise(scene, read, guess)
+        made = claim(scene, guess) if open_ else None
         if made is not None and confidence(made) >= EVEN:
             answered |= asked
             yield made

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from kg.extractors.ends import clans
-from kg.extractors.learned import grammar, others
+from kg.extractors.learned import grammar, others, told
 from kg.extractors.learned.holding import Hold
 from kg.extractors.scene import Scene
 from kg.language.attribution import said_by
@@ -117,6 +117,11 @@ _OBJECTIONS: tuple[Callable[[Hold], bool], ...] = (
     _bears_name_of_other,
     _is_about_other,
     _is_teller,
+    told.is_of_teller,
+    told.is_goal,
+    told.is_office,
+    told.is_of_its_time,
+    told.is_second_name,
     _is_nested,
     _is_of_clan,
     _is_from_outside,

@@ -36,13 +36,24 @@ def said_by(document: Document, token_index: int) -> tuple[Attribution, ...]:
     Where nobody is named ("reportedly", "it is said that") the source is a mention of kind "source" at the cue.
     """
     token = document.tokens[token_index]
-    covering = (a for a in document.attributions for part in a.content if part.start <= token.start < part.end)
+    covering = (
+        a
+        for a in document.attributions
+        for part in a.content
+        if part.start <= token.start < part.end and not _is_given(a, part)
+    )
     around = [
         each if each.source is not None else replace(each, source=nobody(each.cue, document))
         for each in dict.fromkeys(covering)
         if is_speech(each, document) and has_speaker(each, document) and not _is_own_voice(each, document)
     ]
     return tuple(sorted(around, key=lambda each: (sum(s.end - s.start for s in each.content), each.cue.start)))
+
+
+def _is_given(attribution: Attribution, part: Span) -> bool:
+    """Whether a part of what is said only tells of whom: "| Her father, Ben Ode, | is thought to be rich"."""
+    nobody_says = attribution.source is None and len(attribution.content) > 1
+    return nobody_says and part.end <= attribution.cue.start < attribution.content[-1].start
 
 
 def _attribution(quoted: Quoted, document: Document, known: Signs) -> Attribution:

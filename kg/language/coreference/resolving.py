@@ -12,6 +12,7 @@ from kg.language.coreference.binding import bound, is_taken_up, must_be_near
 from kg.language.coreference.chains import Chains
 from kg.language.coreference.grammar import speaker, subject_ahead
 from kg.language.coreference.nationals import nationals
+from kg.language.coreference.own import own
 from kg.language.coreference.posts import spoken_for
 from kg.language.coreference.profiles import is_generic, listed
 from kg.language.coreference.scene import Scene, scene
@@ -109,7 +110,7 @@ def _kind(document: Document, token: Token, mention: Mention) -> str:
 
 def _link(view: Scene, chains: Chains, token: Token, i: int, kind: str, decide: Judge) -> None:
     options = bound(view, token, candidates(view, token, kind, chains), chains)
-    people = nationals(view.document, token, options, chains)
+    people = nationals(view.document, token, options, chains) or own(view.document, token, options, chains)
     options = people or options
     none = null_signs(view, token, kind, len(options))
     groups = [chains.find(each.mention) if each.mention >= 0 else -1 - each.token for each in options]

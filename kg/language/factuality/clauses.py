@@ -19,6 +19,7 @@ from kg.language.factuality.links import (
     is_for_another,
     is_order,
     is_own_clause,
+    is_post_given,
     is_retraction,
     is_side_by_side,
     listed_under,
@@ -214,7 +215,7 @@ def _by_place(clause: _Clause, tokens: tuple[Token, ...], signs: Signs, states: 
     if token.dep == "advcl":
         return adverbial(token, kind, state, tokens, signs)
     if token.dep in ("acl", "relcl") and kind == "infinitive":
-        if head.kind:  # "raised $5 million to buy": the verb's purpose
+        if head.kind or is_post_given(head, tokens):  # "raised $5 million to buy", "named her its chair to lead"
             return states.get(governing(tokens[head.head], tokens).i, STATED)
         if any(kid.dep == "amod" and (kid.tag == "JJS" or kid.lemma in signs.ranks) for kid in kin(head, tokens)):
             return state  # "the first woman to lead": she does

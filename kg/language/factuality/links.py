@@ -7,6 +7,7 @@ from kg.language.factuality.signs import Signs
 from kg.language.factuality.state import State
 from kg.language.factuality.trees import auxiliaries, effect_of, governing, is_noun, kin
 from kg.language.pronouns import pronoun_group
+from kg.vocabulary import words
 
 _LISTED = frozenset({"appos", "conj", "dep", "dobj", "attr", "npadvmod", "nsubj", "ROOT"})
 _MANY = ("you", "we", "they")
@@ -140,6 +141,15 @@ def _is_supposed(was: Token, governor: Token, tokens: tuple[Token, ...]) -> bool
     return (
         was.text.lower() == "were" and alone and all(tokens[i].dep != "conj" for kid in subjects for i in kid.children)
     )
+
+
+def is_post_given(noun: Token, tokens: tuple[Token, ...]) -> bool:
+    """Whether a noun is the post that somebody is given: "named Ana Ruiz its | chair | to replace Ben Ode"."""
+    holder = noun
+    while holder.dep == "appos":  # "Ana Ruiz, a veteran, its | chair"
+        holder = tokens[holder.head]
+    given = holder is not noun and holder.kind == "person" and holder.dep == "dobj"
+    return given and tokens[holder.head].lemma in words("control")["naming"]["list"]
 
 
 def is_order(verb: Token, tokens: tuple[Token, ...], signs: Signs) -> bool:

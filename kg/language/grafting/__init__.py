@@ -8,6 +8,7 @@ from functools import reduce
 from kg.language.document import Token
 from kg.language.grafting.appointments import appointed
 from kg.language.grafting.asides import aside
+from kg.language.grafting.begun import begun
 from kg.language.grafting.descriptions import described
 from kg.language.grafting.doers import whose
 from kg.language.grafting.employers import employed
@@ -25,7 +26,7 @@ from kg.language.grafting.valuing import valued
 __all__ = ["grafted"]
 
 _STEPS = (
-    misread, mistaken, parted, valued, trading, fronted, interposed, paid, appointed, posted, employed, whose,
+    misread, mistaken, begun, parted, valued, trading, fronted, interposed, paid, appointed, posted, employed, whose,
     described, aside, series,
 )  # fmt: skip
 

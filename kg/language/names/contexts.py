@@ -19,6 +19,8 @@ _NATIONAL = 1.2
 _HOME = 2.5  # what "a family firm from" tells
 _MADE = 2.2  # what a verb or noun of making tells
 _LISTED = frozenset({",", "and"})
+_QUITS = 2.0  # what a firm does not do: "will step down", "has resigned"
+_HELPING = frozenset({"was", "is", "has", "had", "have", "will", "would", "to", "must", "should", "may"})
 _FAR = 8  # words behind a name in which its post may stand
 _BACK = 7  # how many words before a name are looked at
 
@@ -40,7 +42,7 @@ def by_context(line: Line, first: int, last: int, lexicon: Lexicon) -> Iterator[
     # ", Ana Ruiz, sold": the comma closes an apposition, and the participle is the verb of what comes before it.
     yield from _by_right(after[1:] if closed else after, lexicon)
     if before[-1] not in _PREPOSITIONS:
-        yield from _by_life(after, lexicon)
+        yield from _by_life(after, lexicon, firm=before[-1].lower() in lexicon.retained)
         if after[0] in {"is", "was"}:
             yield from apposition(after[1:], lexicon)
 
@@ -77,6 +79,8 @@ def _by_left(before: Sequence[str], length: int, lexicon: Lexicon) -> Iterator[t
         yield from _by_position(before, lexicon)
     elif near == "from" and _is_firm_told_of(before[:-1], lexicon):
         yield "place", _HOME
+    if near == "old" and _is_age(before[:-1]):
+        yield "person", _TITLED
     if near in {"by", "with", "to", "as", "from"} and far in lexicon.done:
         yield "organization", 0.9
     if near in lexicon.showing or (near == "the" and far in lexicon.showing):
@@ -95,6 +99,12 @@ def _by_left(before: Sequence[str], length: int, lexicon: Lexicon) -> Iterator[t
         yield "person", _TITLED
     elif near in {"including", "like"} or (far, near) == ("such", "as"):
         yield from _listed(before[-3] if near == "as" else before[-2], lexicon)
+
+
+def _is_age(before: Sequence[str]) -> bool:
+    """Whether words before "old" make an age that somebody has: "33-year- | old Ana Ruiz", "33-year | old"."""
+    told = [word for word in before[-4:] if word != "-"]
+    return told[-1:] == ["year"] and len(told) > 1 and told[-2].isdigit() and len(told[-2]) < 3
 
 
 def _is_firm_told_of(before: Sequence[str], lexicon: Lexicon) -> bool:
@@ -163,10 +173,17 @@ def _by_right(after: Sequence[str], lexicon: Lexicon) -> Iterator[tuple[str, flo
         yield from apposition(after[1:], lexicon)
 
 
-def _by_life(after: Sequence[str], lexicon: Lexicon) -> Iterator[tuple[str, float]]:
-    """What only people do: "Vane was born", "Vane, who". After "Keller of Vane" it is Keller who does it."""
-    if after[0] in lexicon.lives or (after[0] in {"was", "is", "has"} and after[1] in lexicon.lives):
+def _by_life(after: Sequence[str], lexicon: Lexicon, *, firm: bool) -> Iterator[tuple[str, float]]:
+    """What only people do: "Vane was born", "Vane would step down", "Vane, who". After "Keller of Vane" Keller does it.
+
+    A `firm` by the word before it may resign, too: "its auditor Vane has resigned".
+    """
+    helped = after[0] in _HELPING
+    does = after[1:] if helped else after
+    if does[0] in lexicon.lives and (not helped or after[0] in {"was", "is", "has"}):
         yield "person", 1.2
+    if not firm and not lexicon.quitting.isdisjoint((does[0], f"{does[0]} {does[1]}")):
+        yield "person", _QUITS
     if after[0] == "," and after[1] == "who":
         yield "person", 1.5
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 
 from kg.language.models import Models
+from kg.language.names.bodies import without_body
+from kg.language.names.glued import parted
 from kg.language.names.joints import Alone, alone, parts, whole
 from kg.language.names.lexicon import Lexicon, plain
 from kg.language.names.lines import Line
 from kg.language.names.nameless import exchanges
 from kg.language.names.titles import quoted_titles
-from kg.language.names.unseen import is_department, unseen
+from kg.language.names.unseen import is_department, is_post, unseen
 from kg.language.names.usage import OWNING, Usage, ends_at, usage_of
 from kg.language.names.votes import MEDIUM, SMALL, Vote
 
@@ -91,11 +93,13 @@ def _mended(line: Line, vote: Vote, usage: Usage, document: Alone, models: Model
         vote = vote._replace(kind=lexicon.known.get(tuple(line.words[vote.first : vote.last]), "group"))
         if vote.kind == "group" and _is_no_people(line.words[vote.last - 1], models, lexicon):
             return  # its capitals may tell more
-    ended = _without_next_sentence(line, _without_prefix(line, vote, lexicon), models, lexicon)
+    whole = without_body(line, _without_prefix(line, vote, lexicon))
+    ended = _without_next_sentence(line, whole, models, lexicon)
     opened = _without_function_words(line, ended, usage, lexicon)
     pieces = (
         part
-        for piece in _split_at_hyphens(line, opened, usage, lexicon)
+        for half in parted(line, opened, usage, lexicon)
+        for piece in _split_at_hyphens(line, half, usage, lexicon)
         for part in parts(line, piece, document, models, lexicon)
     )
     for piece in pieces:
@@ -108,7 +112,7 @@ def _mended(line: Line, vote: Vote, usage: Usage, document: Alone, models: Model
         if (line.words[whole.first],) not in usage.firm and _is_trade(line, whole, models, lexicon):
             continue
         words = line.words[whole.first : whole.last]
-        stopped = " ".join(words) in lexicon.stop or is_department(words, lexicon)
+        stopped = " ".join(words) in lexicon.stop or is_department(words, lexicon) or is_post(line, whole, lexicon)
         if words and not stopped:
             yield whole
 

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from kg.language.models import Models
+from kg.language.names.fields import with_fields
 from kg.language.names.lexicon import Lexicon, plain
 from kg.language.names.lines import Line
 from kg.language.names.reaching import is_of_members, is_place, reaching
@@ -55,6 +56,8 @@ def whole(line: Line, ballot: Sequence[Vote], lexicon: Lexicon) -> Iterator[Vote
             left, right = line.words[vote.first : vote.last], line.words[other.first : other.last]
             if _is_spelt_out(line, other.last, left, right, lexicon):
                 vote = vote._replace(last=other.last)
+            elif other.kind != "person" and _is_of_couple(left, right, lexicon):
+                vote = vote._replace(last=other.last, kind=other.kind)
         yield reaching(line, vote, covered, lexicon)
 
 
@@ -71,7 +74,7 @@ def parts(line: Line, vote: Vote, document: Alone, models: Models, lexicon: Lexi
                 yield vote._replace(last=i)
                 yield from parts(line, vote._replace(first=i + 1), document, models, lexicon)
                 return
-    yield _with_fields(line, _with_partners(line, vote, document, lexicon), lexicon)
+    yield with_fields(line, _with_partners(line, vote, document, lexicon), models, lexicon)
 
 
 def _person_behind(line: Line, vote: Vote, lexicon: Lexicon) -> int | None:
@@ -90,7 +93,7 @@ def _is_border(line: Line, vote: Vote, i: int, document: Alone, models: Models, 
         return False
     if vote.kind in {"work", "event"}:  # "Batterix and Kesko", not "Sense and Sensibility"
         return len(left) == len(right) == 1 and not (_is_common(left[0], models) and _is_common(right[0], models))
-    if word == "and" and is_of_members(left, right, lexicon):
+    if word == "and" and (is_of_members(left, right, lexicon) or _is_of_couple(left, right, lexicon)):
         return False
     if _is_end(right, lexicon) or (word == "and" and _is_spelt_out(line, vote.last, left, right, lexicon)):
         return False
@@ -103,6 +106,12 @@ def _is_border(line: Line, vote: Vote, i: int, document: Alone, models: Models, 
     if len(left) == len(right) == 1:
         return following not in lexicon.singular
     return not _is_phrase(left, right, names[0], models, lexicon)
+
+
+def _is_of_couple(left: Sequence[str], right: Sequence[str], lexicon: Lexicon) -> bool:
+    """Whether a house bears the names of two: "Ana | and Ben Ruiz Foundation", "Ana | and Ben Ruiz School of Law"."""
+    given = left[-1] in lexicon.first_names and len(left) < 3 and right[0] in lexicon.first_names and len(right) > 2
+    return given and any(word in lexicon.contained for word in right[1:])
 
 
 def _is_end(right: Sequence[str], lexicon: Lexicon) -> bool:
@@ -171,16 +180,6 @@ def _with_partners(line: Line, vote: Vote, document: Alone, lexicon: Lexicon) ->
             return vote  # a list: "Apple, Birch & Vane"
         first -= 2
     return vote if first and words[first - 1] in lexicon.listing else vote._replace(first=first)
-
-
-def _with_fields(line: Line, vote: Vote, lexicon: Lexicon) -> Vote:
-    """The vote with the further fields of a ministry: "Ministry of Economy, Trade and Industry"."""
-    words, last = line.words, vote.last
-    if words[last : last + 1] != [","] or lexicon.contained.get(words[vote.first]) != "government":
-        return vote
-    while last + 1 < len(words) and words[last] in {",", "and", "&"} and words[last + 1] in lexicon.fields:
-        last += 2
-    return vote._replace(last=last) if words[last - 2] in {"and", "&"} else vote
 
 
 def _is_partner(line: Line, i: int, document: Alone) -> bool:

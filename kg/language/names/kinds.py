@@ -249,7 +249,8 @@ def _is_owner_of_firm(line: Line, first: int, last: int, lexicon: Lexicon) -> bo
 
 
 def _is_place(spelling: Spelling, lexicon: Lexicon) -> bool:
-    return spelling in lexicon.cities or lexicon.known.get(spelling) == "place"
+    known = lexicon.known.get(spelling)  # "Tata" is better known for its cars than for its 40,000 people
+    return known == "place" if known else spelling in lexicon.cities
 
 
 def _is_said_of_other(line: Line, first: int, kind: str) -> bool:

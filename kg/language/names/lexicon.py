@@ -40,6 +40,7 @@ class Lexicon:
     particles: frozenset[str]  # words in lower case inside of names: "of", "van"
     openers: frozenset[str]  # lower case: words that open a sentence and no name
     nameless: frozenset[str]  # the same with articles and pronouns: by themselves they tell of no name
+    callings: frozenset[str]  # lower case, what people are by their work: "engineer"
     posts: frozenset[str]  # lower case: "founder", "chairman"
     ranks: frozenset[str]  # lower case: "vice", "deputy"
     beginners: frozenset[str]  # lower case, posts: "co-founder"
@@ -50,11 +51,15 @@ class Lexicon:
     family: frozenset[str]  # lower case: "associates", "sons"
     business: frozenset[str]  # "Oil", "Airlines"
     fields: frozenset[str]  # "Trade", "Health"
+    schools: frozenset[str]  # "University", which places and people give their names to
+    taught: frozenset[str]  # what is called after the fields that it teaches: "College", "Faculty"
     generic: frozenset[str]  # first words of names that go on with "of": "Bank", "University"
     followed_by: Mapping[str, str]  # "chatbot" → "product"
     does: frozenset[str]
     done: frozenset[str]
     lives: frozenset[str]
+    quitting: frozenset[str]  # what ends somebody's time in a post: "resign", "step down"
+    retained: frozenset[str]  # firms that resign, as people do: "auditor"
     undergone: frozenset[str]
     owned: frozenset[str]
     naming: frozenset[str]
@@ -194,6 +199,7 @@ def _of_people(people: Mapping[str, Iterable[str]]) -> dict[str, frozenset[str]]
         "address": frozenset(people["address"]),
         "styled": frozenset(people["styled"]),
         "posts": frozenset(people["posts"]),
+        "callings": frozenset(words("jobs")["job"]),
         "ranks": frozenset(people["ranks"]),
         "beginners": frozenset(words("jobs")["founder"]),
         "passing": frozenset(people["passing"]),
@@ -206,6 +212,8 @@ def _joints(joints: Mapping[str, Iterable[str]]) -> dict[str, frozenset[str]]:
     return {
         "family": frozenset(joints["family"]),
         "fields": _capitalised(joints["fields"]),
+        "schools": frozenset(joints["schools"]),
+        "taught": frozenset(joints["taught"]),
         "singular": frozenset(joints["singular"]),
         "listing": frozenset(joints["listing"]),
     }
@@ -217,6 +225,8 @@ def _surroundings(names: Mapping[str, Mapping[str, Iterable[str]]]) -> dict[str,
         "does": frozenset(names["does"]["organization"]),
         "done": frozenset(names["does"]["done"]),
         "lives": frozenset(names["does"]["person"]),
+        "quitting": frozenset(names["does"]["quitting"]),
+        "retained": frozenset(names["does"]["retained"]),
         "undergone": frozenset(names["undergone"]["organization"]),
         "owned": frozenset(names["owned"]["organization"]),
         "naming": frozenset(names["preceded_by"]["person"]),

@@ -106,7 +106,7 @@ def _date() -> str:
     quarters = (
         r"(?:(?i:first|second|third|fourth|final|next|last|this|current|previous)\s(?:fiscal\s)?quarter|Q[1-4]|[1-4]Q)"
     )
-    year = r"(?:1[5-9]\d\d|20\d\d)(?![\d,.]\d|\d)"
+    year = r"(?:1[5-9]\d\d|20\d\d)(?![\d,.]\d|\d)(?!(?<=1[5-9]\d0)['’]s\b)"  # "the 1990's" are ten years
     day = r"\d{1,2}(?:st|nd|rd|th)?(?![\d.,]*\d|\s?%|\s?(?:million|billion|percent))"
     part = r"(?:(?i:early|late|mid)[\s-](?:in\s)?)?"
     step = r"(?i:last|next|this|previous|past|coming)"

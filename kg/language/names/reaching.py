@@ -12,7 +12,8 @@ from kg.language.names.votes import Vote
 def reaching(line: Line, vote: Vote, covered: Collection[int], lexicon: Lexicon) -> Vote:
     """The vote as far as its name reaches; `covered` are the words with votes."""
     vote = _with_surname(line, _with_given_name(line, vote, covered, lexicon), lexicon)
-    return _with_place(line, _with_particle(line, vote, lexicon), lexicon)
+    vote = _with_place(line, _with_particle(line, vote, lexicon), lexicon)
+    return _with_school(line, vote, covered, lexicon)
 
 
 def _with_given_name(line: Line, vote: Vote, covered: Collection[int], lexicon: Lexicon) -> Vote:
@@ -53,6 +54,19 @@ def _may_be_surname(line: Line, i: int, lexicon: Lexicon) -> bool:
     word = line.words[i]
     trades = (lexicon.company_endings, lexicon.business, lexicon.contained, lexicon.calendar, lexicon.functional)
     return not any(word in each for each in trades) and plain(word) not in lexicon.legal_forms | lexicon.posts
+
+
+def _with_school(line: Line, vote: Vote, covered: Collection[int], lexicon: Lexicon) -> Vote:
+    """The vote with the school that it is of, or is: "College of | Southern Norland", "Delmar-Birch | College"."""
+    words, first, last = line.words, vote.first, vote.last
+    if line.titled or vote.kind == "person":
+        return vote
+    if first > 1 and words[first - 1] == "of" and words[first - 2] in lexicon.schools and first - 2 not in covered:
+        return vote._replace(first=first - 2, kind="organization")
+    ends = last < len(words) and words[last] in lexicon.schools and last not in covered
+    if ends and words[last + 1 : last + 2] != ["of"] and line.capital[last + 1 : last + 2] != [True]:
+        return vote._replace(last=last + 1, kind="organization")
+    return vote
 
 
 def _with_particle(line: Line, vote: Vote, lexicon: Lexicon) -> Vote:

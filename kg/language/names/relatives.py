@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import takewhile
 from typing import NamedTuple
 
 from kg.language.document import ORGANIZATIONS
@@ -11,12 +10,9 @@ from kg.language.models import Models
 from kg.language.names.kinds import Spelling, Tally
 from kg.language.names.lexicon import Lexicon, lexicon, plain
 from kg.language.names.lines import Line
-from kg.language.pronouns import is_address, standing_group
+from kg.language.names.surnames import is_family_firm, stands_first, surnames_of_people
 
 NOMINAL_CLUES = frozenset({"'s", "’s", "itself"})  # what stands before them is a noun
-# Weights of votes and surroundings: of 20 surnames in 70 articles that they make an organization, the one that is.
-_FIRM, _HARDLY = 4.5, 1.0
-_BEING = frozenset({"be", "is", "was", "been", "'s", "’s"})
 _JOINTS = frozenset({"of", "-", "&", "and", "for"})
 
 
@@ -25,7 +21,7 @@ def relatives(
 ) -> dict[Spelling, str]:
     """Kinds of further spellings, and of known ones that a full name explains better than the votes did."""
     found: dict[Spelling, str] = {}
-    bare, people = _bare(lines), _people(kinds, lines)
+    bare, people = _bare(lines), surnames_of_people(kinds, lines)
     for spelling, kind in sorted(kinds.items(), key=lambda item: (len(item[0]), item[0])):
         if kind == "person" and _is_unit(spelling, kinds, lexicon):
             found[spelling] = kinds[spelling[:1]]
@@ -92,46 +88,6 @@ def _bare(lines: Sequence[Line]) -> _Bare:
     return _Bare(frozenset(inside), frozenset(noun))
 
 
-def _people(kinds: Mapping[Spelling, str], lines: Sequence[Line]) -> frozenset[Spelling]:
-    """The surnames by which the text calls people, though a firm's name may begin with them, too."""
-    full = (spelling for spelling, kind in sorted(kinds.items()) if kind == "person" and len(spelling) > 1)
-    return frozenset(spelling[-1:] for spelling in full if _is_somebody(spelling[-1], lines))
-
-
-def _is_somebody(surname: str, lines: Sequence[Line]) -> bool:
-    """Whether a surname alone always has a title ("Mr. Pellow"), or is once "who" ("Pellow, who") and never "which"."""
-    body = (line for line in lines if not line.titled and surname in line.words)
-    places = [(line, i) for line in body for i, word in enumerate(line.words) if word == surname]
-    titled = [(line, i) for line, i in places if i > 0 and is_address(line.words[i - 1])]
-    bare = [(line, i) for line, i in places if not any(line.capital[max(0, i - 1) : i] + line.capital[i + 1 : i + 2])]
-    after = {tuple(line.words[i + 1 : i + 3]) for line, i in bare}
-    return (bool(titled) and not bare) or ((",", "who") in after and (",", "which") not in after)
-
-
-def _is_family_firm(spelling: Spelling, surname: Spelling, count: Tally) -> bool:
-    """Whether much shows that a surname alone is a company, and hardly anything a person: Pellow beside Ana Pellow."""
-    weights = count.get(surname, {})
-    family = sum(weights.get(kind, 0.0) for kind in sorted(ORGANIZATIONS))
-    whole = all(word[:1].isupper() for word in spelling)
-    return whole and family >= _FIRM and weights.get("person", 0.0) < _HARDLY
-
-
-def _stands_first(surname: str, lines: Sequence[Line]) -> bool:
-    """Whether a text begins with a surname alone that is "it", and tells whose it is later: "Pellow said it would"."""
-    body = (line for line in lines if line.prose and not line.titled and surname in line.words)
-    first = next(((line, line.words.index(surname)) for line in body), None)
-    if first is None or (first[1] and first[0].capital[first[1] - 1]):
-        return False
-    return _tells_of_it(list(takewhile(lambda word: word != ".", first[0].words[first[1] :])))
-
-
-def _tells_of_it(sentence: Sequence[str]) -> bool:
-    """Whether nobody but an "it" is told of; "it is" and "it would be" may be said of anything."""
-    pronouns = {standing_group(word): i for i, word in enumerate(sentence)}
-    at = pronouns.get("it")
-    return at is not None and _BEING.isdisjoint(sentence[at : at + 3]) and pronouns.keys().isdisjoint(("he", "she"))
-
-
 def _stands_behind_firm(word: str) -> bool:
     """Whether a word is a post that somebody has at what is named before it: "Fathom | partner Ana Ruiz"."""
     return word in lexicon().posts or word in lexicon().members
@@ -144,9 +100,11 @@ def _parts_of_person(
     end = len(spelling) - (plain(spelling[-1]) in lexicon.generation)
     start = end - 3 if end > 3 and spelling[end - 2] == "-" else end - 1
     surname = spelling[start:end]
-    companies = any(len(s) > 1 and s[: len(surname)] == surname and kinds[s] in ORGANIZATIONS for s in kinds)
-    companies = companies or lexicon.known.get(surname) == "company" or _is_family_firm(spelling, surname, count)
-    companies = companies or (kinds.get(surname) in ORGANIZATIONS and _stands_first(surname[0], lines))
+    companies = any(len(s) > len(surname) and s[: len(surname)] == surname and kinds[s] in ORGANIZATIONS for s in kinds)
+    companies = (
+        companies or lexicon.known.get(surname) == "company" or is_family_firm(spelling, surname, kinds, count, lines)
+    )
+    companies = companies or (kinds.get(surname) in ORGANIZATIONS and stands_first(surname[0], lines))
     if start > 0 and surname[0][0].isalpha() and not companies and surname[0] not in lexicon.eponyms:
         yield surname
         particles = next((i for i in range(1, start) if spelling[i].islower()), start)

@@ -38,7 +38,7 @@ def _capitals(
         first -= _is_headed(line, first, i, covered, lexicon)
         run = line.words[first:i]
         lone = (i == first + 1 and run[0] in lexicon.functional) or is_department(run, lexicon)
-        lone = lone or " ".join(run) in lexicon.stop
+        lone = lone or " ".join(run) in lexicon.stop or is_post(line, Vote(first, i, "other", CAPITALS), lexicon)
         if i > first and not lone and not (i < len(line.words) and line.words[i] == "-"):
             camel = any(_CAMEL.fullmatch(word) for word in run)
             yield with_article(line, Vote(first, i, "organization" if camel else "other", CAPITALS))
@@ -62,6 +62,14 @@ def is_department(words: Sequence[str], lexicon: Lexicon) -> bool:
     if len(words) > 2 and words[1] == "of" and plain(words[0]) in lexicon.ranks:
         return is_department(words[2:], lexicon)
     return tuple(words) not in lexicon.known and all(word.lower() in lexicon.departments for word in words)
+
+
+def is_post(line: Line, vote: Vote, lexicon: Lexicon) -> bool:
+    """Whether words in capitals are what somebody is made: "promoted Ana Ruiz to | Project Engineer"."""
+    words = line.words[vote.first : vote.last]
+    given = vote.first > 0 and line.words[vote.first - 1] in {"to", "as"} and vote.kind != "person"
+    made = words[-1].lower() in lexicon.posts | lexicon.callings and not words[-1].isupper()
+    return given and made and len(words) > 1 and tuple(words) not in lexicon.known
 
 
 def _well_known(line: Line, lexicon: Lexicon) -> Iterator[Vote]:

@@ -21,6 +21,7 @@ class Usage(NamedTuple):
     firm: frozenset[tuple[str, ...]]  # spellings voted for inside of a sentence, where a capital tells
     steady: frozenset[tuple[str, ...]]  # spellings in "AI" that stand without a noun to which the "AI" could belong
     surnames: frozenset[str]  # last words of what somebody took for a person's full name
+    people: frozenset[tuple[str, ...]]  # what somebody took for full names of people
     owning: frozenset[str]  # words that never go without "'s"
     possessive: frozenset[str]  # those of them whose own it is: "Marston" of "Marston's"
 
@@ -46,6 +47,9 @@ def usage_of(lines: Sequence[Line], ballots: Sequence[Sequence[Vote]], lexicon: 
         ),
         steady=frozenset(tuple(line.words[v.first : v.last]) for line, v in pairs if _is_steady(line, v, lexicon)),
         surnames=frozenset(line.words[v.last - 1] for line, v in pairs if v.kind == "person" and v.last > v.first + 1),
+        people=frozenset(
+            tuple(line.words[v.first : v.last]) for line, v in pairs if v.kind == "person" and v.last > v.first + 1
+        ),
         owning=owning,
         possessive=frozenset(
             line.words[i] for line, i in _places(lines) if line.words[i] in owning and _owns_nothing(line, i, lexicon)

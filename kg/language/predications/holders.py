@@ -45,11 +45,18 @@ def holders(tree: Tree, token: Token, lemma: str, verbs: Verbs) -> tuple[int, ..
         *_fronted(tree, token),
     ]
     other = None if found else coordinated(tree, token) or _whole_of(tree, token)
-    if other is not None and any(True for _ in kids(tree, token.i, "poss")) and apposed_names(tree, other.i):
-        return ()  # "his wife, Doris, and their family"
+    if other is not None and _is_apart(tree, token, other):
+        return ()
     if other is not None:
         return holders(tree, other, other.lemma, verbs)
     return tuple(dict.fromkeys(j for j in found if j != token.i))
+
+
+def _is_apart(tree: Tree, token: Token, other: Token) -> bool:
+    """Whether the noun before has a name of its own: "his wife, Doris, and | their family", "and | three children"."""
+    owned = any(True for _ in kids(tree, token.i, "poss"))
+    several = token.tag in _PLURAL and other.tag not in _PLURAL
+    return (owned or several) and bool(apposed_names(tree, other.i))
 
 
 def coordinated(tree: Tree, token: Token) -> Token | None:
@@ -100,6 +107,8 @@ def _apposed(tree: Tree, token: Token, verbs: Verbs) -> Iterator[int]:
     several = token.tag in _PLURAL or (token.tag == "CD" and token.text.lower() != "one")
     for child in apposed_names(tree, token.i):
         yield from conjuncts(tree, child) if several else (child,)
+        if not several and token.lemma.lower() in tree.lists.spouses:
+            return  # "his wife | Ruth, sons Max and Tom"
 
 
 def _listed(tree: Tree, last: Token) -> tuple[int, ...]:

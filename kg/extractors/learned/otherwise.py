@@ -1,0 +1,41 @@
+"""A guess beside what the frames read in its sentence → whether they have read the same words, and otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.extractors.learned.guessing import Guess
+from kg.extractors.scene import Scene
+from kg.model import Claim, Mention
+from kg.vocabulary import words
+
+
+def is_read_otherwise(scene: Scene, read: Sequence[Claim], guess: Guess) -> bool:
+    """Whether a frame has read what the guess is made of: the thing with more words, its date, or its happening."""
+    start = scene.document.sentences[guess.sentence].start
+    beside = [each for each in read if each.passage.start == start]
+    return any(_is_part(each, guess) or _is_dated(each, guess) or _is_once(scene, each, guess) for each in beside)
+
+
+def _is_part(each: Claim, guess: Guess) -> bool:
+    """Whether what the guess is about is a part of what is read: "gene" of "makes gene tests"."""
+    one, other = each.object, guess.object
+    if each.relation != guess.relation.name or not (isinstance(one, Mention) and isinstance(other, Mention)):
+        return False
+    inside = one.start <= other.start and other.end <= one.end
+    return inside and other.end - other.start < one.end - one.start
+
+
+def _is_dated(each: Claim, guess: Guess) -> bool:
+    """Whether the date is read as another happening's: "Ana Ruiz, who was born in 1926, founded Acme"."""
+    one, other = each.object, guess.object
+    days = each.relation != guess.relation.name and not isinstance(other, Mention) and not isinstance(one, Mention)
+    return days and (one.start, one.end) == (other.start, other.end)
+
+
+def _is_once(scene: Scene, each: Claim, guess: Guess) -> bool:
+    """Whether one of the two is read with another, by a happening that leaves nothing to guess."""
+    if each.relation != guess.relation.name or each.relation not in words("learned")["once"]["relations"]:
+        return False
+    read = {scene.key(each.subject), scene.key(each.object)}
+    return not read.isdisjoint((scene.key(guess.subject), scene.key(guess.object)))

@@ -1,0 +1,61 @@
+"""Hold → whether its sentence tells the thing of another, or as what it is not: speakers, goals and second names."""
+
+from __future__ import annotations
+
+from kg.extractors.learned.holding import Hold
+from kg.language.attribution import said_by
+from kg.language.pronouns import standing_group
+from kg.vocabulary import words
+
+_OWN = frozenset({"i", "we"})
+
+
+def is_of_teller(hold: Hold) -> bool:
+    """Whether one end only says what is told of the other: "“Ana Ruiz founded Acme,” Lind said" is not of Lind.
+
+    He speaks of himself where he says "I" or "we".
+    """
+    return any(_is_teller(hold, one, other) for one, other in (hold.guess.heads, hold.guess.heads[::-1]))
+
+
+def _is_teller(hold: Hold, teller: int, told: int) -> bool:
+    scene = hold.scene
+    start = scene.token(teller).start
+    for said in said_by(scene.document, told):
+        inside = any(part.start <= start < part.end for part in said.content)
+        if not inside and said.source is not None and said.source.start <= start < said.source.end:
+            return hold.guess.relation.name in words("learned")["telling"]["relations"] and not _is_own(hold, told)
+    return False
+
+
+def _is_own(hold: Hold, told: int) -> bool:
+    """Whether somebody speaks of himself in the sentence of a token."""
+    document = hold.scene.document
+    sentence = document.sentences[document.tokens[told].sentence]
+    return any(standing_group(token.text) in _OWN for token in document.sentence_tokens(sentence))
+
+
+def is_goal(hold: Hold) -> bool:
+    """Whether somebody would leave where he goes: "is jumping to Acme", "left Birch Labs for Acme"."""
+    if hold.guess.relation.name != "leaves":
+        return False
+    token = hold.scene.token(hold.guess.heads[1])
+    return hold.scene.token(token.head).text.lower() in words("learned")["telling"]["goals"]
+
+
+def is_of_its_time(hold: Hold) -> bool:
+    """Whether a date only says whose time something is of: "the 1990s giant Acme" may be older."""
+    date = hold.scene.token(hold.guess.heads[1])
+    return hold.guess.relation.name == "foundedIn" and date.dep in ("poss", "compound", "nmod", "nummod")
+
+
+def is_office(hold: Hold) -> bool:
+    """Whether somebody holds but an office: "she holds the portfolio of trade" makes her no owner of anything."""
+    nouns = words("learned")["telling"]["offices"]
+    return hold.guess.relation.name == "owns" and any(hold.scene.token(i).lemma.lower() in nouns for i in hold.way)
+
+
+def is_second_name(hold: Hold) -> bool:
+    """Whether two names are of one: "Ana Ruiz, also known as Nita Ruiz" are no two who know each other."""
+    between = [hold.scene.token(i) for i in hold.way]
+    return any(a.lemma == "know" and b.text.lower() == "as" for a in between for b in between)
