@@ -93,6 +93,22 @@ def _is_of_no_house(hold: Hold) -> bool:
     return others.is_of_no_house(hold.scene, hold.guess)
 
 
+def _is_of_nobody_known(hold: Hold) -> bool:
+    """Whether an end is but a "they" or "our" of which nothing tells whom it stands for."""
+    ends = (each for each in (hold.guess.subject, hold.guess.object) if isinstance(each, Mention))
+    return any(each.form == "pronoun" and each.chain not in hold.scene.named for each in ends)
+
+
+def _is_owner_of_party(hold: Hold) -> bool:
+    """Whether an end only tells whose the party is: "Acme's cloud division", "Acme owner Birch Labs"."""
+    return others.is_owner_of_party(hold.scene, hold.guess, hold.way)
+
+
+def _is_pricing(hold: Hold) -> bool:
+    """Whether the sum is what somebody prices another thing at: "Acme's offer values Birch Labs at $5 million"."""
+    return others.is_pricing(hold.scene, hold.guess, hold.holding)
+
+
 def _is_unsaid(hold: Hold) -> bool:
     """Whether a relation that must be said is said by no word: who debates somebody need not know him."""
     said = words("learned")["said"]["relations"]
@@ -121,6 +137,9 @@ _OBJECTIONS: tuple[Callable[[Hold], bool], ...] = (
     _is_of_clan,
     _is_from_outside,
     _is_of_no_house,
+    _is_of_nobody_known,
+    _is_owner_of_party,
+    _is_pricing,
     _is_unsaid,
     _is_loose_topic,
     _is_untold,

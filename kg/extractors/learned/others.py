@@ -16,6 +16,8 @@ from kg.language.document import ORGANIZATIONS, Predication
 from kg.model import Mention
 from kg.vocabulary import words
 
+_WITHIN = frozenset({"poss", "compound", "nmod", "amod"})  # how what tells whose a thing is hangs on it
+
 
 def is_of_other(scene: Scene, guess: Guess) -> bool:
     """Whether one of the ends only tells who somebody else is, of whom the sentence speaks."""
@@ -58,6 +60,34 @@ def is_of_no_house(scene: Scene, guess: Guess) -> bool:
     if guess.relation.name not in words("learned")["kin"]["posts"] or not isinstance(whose, Mention):
         return False
     return whose.form == "pronoun" and whose.chain not in scene.named
+
+
+def is_owner_of_party(scene: Scene, guess: Guess, way: Sequence[int]) -> bool:
+    """Whether an end only tells whose, or what of, the organization is that the words are said of.
+
+    In "Birch Labs will be merged into Acme's cloud division" that is the division, and in "Acme owner Corvane" Corvane.
+    """
+    if guess.relation.name not in words("learned")["parties"]["relations"]:
+        return False
+    return any(_is_within_party(scene, end, way) for end in guess.heads)
+
+
+def _is_within_party(scene: Scene, end: int, way: Sequence[int]) -> bool:
+    """Whether the way leads from an end up to an organization that is another, in whose words it stands."""
+    at = scene.token(end)
+    while at.dep in _WITHIN and at.head in way:
+        at = scene.token(at.head)
+        mention = scene.document.mention(at.i)
+        if mention is not None and mention.kind in ORGANIZATIONS and _key(scene, at.i) != _key(scene, end):
+            return True
+    return False
+
+
+def is_pricing(scene: Scene, guess: Guess, holding: Sequence[Predication]) -> bool:
+    """Whether a verb that prices something is said of another thing than the one that a guess gives the price."""
+    priced = [p.fillers("theme") for p in holding if p.kind == "verb" and p.lemma in words("binding")["pricing"]]
+    said_of = [{_key(scene, head) for head in heads} for heads in priced if heads]
+    return bool(said_of) and all(_key(scene, guess.heads[0]) not in keys for keys in said_of)
 
 
 def _is_title_of_other(scene: Scene, guess: Guess) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
@@ -116,6 +116,29 @@ def _is_family_firm(spelling: Spelling, surname: Spelling, count: Tally) -> bool
     return whole and family >= _FIRM and weights.get("person", 0.0) < _HARDLY
 
 
+def _is_told_of(surname: str, kinds: Mapping[Spelling, str], lines: Sequence[Line]) -> bool:
+    """Whether a sentence with a surname alone tells of "him" and of nobody else: "In his memo, Pellow said"."""
+    others = {word for spelling, kind in kinds.items() if kind == "person" for word in spelling} - {surname}
+    body = (line for line in lines if line.prose and not line.titled and surname in line.words)
+    return any(_is_of_one(surname, sentence, others) for line in body for sentence in _sentences(line))
+
+
+def _is_of_one(surname: str, sentence: Sequence[str], others: Collection[str]) -> bool:
+    """Whether a sentence has "he" or "she" before or behind a surname, no "it", and the name of nobody else."""
+    pronouns = {standing_group(word) for word in sentence}
+    somebody = not pronouns.isdisjoint(("he", "she")) and "it" not in pronouns
+    return surname in sentence and somebody and others.isdisjoint(sentence)
+
+
+def _sentences(line: Line) -> Iterator[Sequence[str]]:
+    """The words of a line from one full stop to the next."""
+    start = 0
+    for i, word in enumerate([*line.words, "."]):
+        if word == ".":
+            yield line.words[start:i]
+            start = i + 1
+
+
 def _stands_first(surname: str, lines: Sequence[Line]) -> bool:
     """Whether a text begins with a surname alone that is "it", and tells whose it is later: "Pellow said it would"."""
     body = (line for line in lines if line.prose and not line.titled and surname in line.words)
@@ -145,7 +168,9 @@ def _parts_of_person(
     start = end - 3 if end > 3 and spelling[end - 2] == "-" else end - 1
     surname = spelling[start:end]
     companies = any(len(s) > 1 and s[: len(surname)] == surname and kinds[s] in ORGANIZATIONS for s in kinds)
-    companies = companies or lexicon.known.get(surname) == "company" or _is_family_firm(spelling, surname, count)
+    companies = companies or lexicon.known.get(surname) == "company" or (
+        _is_family_firm(spelling, surname, count) and not _is_told_of(surname[0], kinds, lines)
+    )
     companies = companies or (kinds.get(surname) in ORGANIZATIONS and _stands_first(surname[0], lines))
     if start > 0 and surname[0][0].isalpha() and not companies and surname[0] not in lexicon.eponyms:
         yield surname
