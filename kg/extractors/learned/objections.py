@@ -9,6 +9,7 @@ from kg.extractors.learned import grammar, others
 from kg.extractors.learned.holding import Hold
 from kg.extractors.scene import Scene
 from kg.language.attribution import said_by
+from kg.language.pronouns import standing_group
 from kg.model import Mention
 from kg.vocabulary import words
 
@@ -94,14 +95,30 @@ def _is_of_no_house(hold: Hold) -> bool:
 
 
 def _is_of_nobody_known(hold: Hold) -> bool:
-    """Whether an end is but a "they" or "our" of which nothing tells whom it stands for."""
+    """Whether an end of a deal is but a "they" or "our" of which nothing tells whom it stands for."""
+    if hold.guess.relation.name not in words("learned")["kin"]["dealing"]:
+        return False
     ends = (each for each in (hold.guess.subject, hold.guess.object) if isinstance(each, Mention))
-    return any(each.form == "pronoun" and each.chain not in hold.scene.named for each in ends)
+    return any(_is_of_several(each) and _is_unknown(hold.scene, each) for each in ends)
+
+
+def _is_unknown(scene: Scene, pronoun: Mention) -> bool:
+    return not any(m.chain == pronoun.chain and m.form != "pronoun" for m in scene.document.mentions)
+
+
+def _is_of_several(mention: Mention) -> bool:
+    return mention.form == "pronoun" and standing_group(mention.text) in ("we", "they", "i")
+
 
 
 def _is_owner_of_party(hold: Hold) -> bool:
     """Whether an end only tells whose the party is: "Acme's cloud division", "Acme owner Birch Labs"."""
     return others.is_owner_of_party(hold.scene, hold.guess, hold.way)
+
+
+def _is_done_by_other(hold: Hold) -> bool:
+    """Whether what says it is done by another: "Ana Ruiz founded Acme with Ben Ode, who left the company"."""
+    return others.is_done_by_other(hold.scene, hold.guess, hold.saying)
 
 
 def _is_pricing(hold: Hold) -> bool:
@@ -139,6 +156,7 @@ _OBJECTIONS: tuple[Callable[[Hold], bool], ...] = (
     _is_of_no_house,
     _is_of_nobody_known,
     _is_owner_of_party,
+    _is_done_by_other,
     _is_pricing,
     _is_unsaid,
     _is_loose_topic,

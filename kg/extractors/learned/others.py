@@ -51,6 +51,7 @@ def is_from_outside(scene: Scene, guess: Guess, way: Sequence[int]) -> bool:
     between = [scene.token(i) for i in way]
     phrases = {f"{scene.token(token.head).lemma} {token.lemma}" for token in between if token.pos == "ADP"}
     told = any(token.lemma.lower() in (verbs if token.pos == "VERB" else outside["nouns"]) for token in between)
+    told = told or any(token.pos == "ADP" and token.lemma.lower() in outside["prepositions"] for token in between)
     return told or not phrases.isdisjoint(outside["phrases"])
 
 
@@ -69,22 +70,42 @@ def is_owner_of_party(scene: Scene, guess: Guess, way: Sequence[int]) -> bool:
     """
     if guess.relation.name not in words("learned")["parties"]["relations"]:
         return False
-    return any(_is_within_party(scene, end, way) for end in guess.heads)
+    ends = {_key(scene, head) for head in guess.heads}
+    return any(_is_within_party(scene, end, way, ends) for end in guess.heads)
 
 
-def _is_within_party(scene: Scene, end: int, way: Sequence[int]) -> bool:
-    """Whether the way leads from an end up to an organization that is another, in whose words it stands."""
+def _is_within_party(scene: Scene, end: int, way: Sequence[int], ends: set[object]) -> bool:
+    """Whether the way leads from an end up to an organization that is none of the ends, in whose words it stands."""
     at = scene.token(end)
+    if at.dep != "poss" and scene.token(at.head).kind:
+        return False  # "Acme and the lender Birch Bank", which the parser makes one name of
     while at.dep in _WITHIN and at.head in way:
         at = scene.token(at.head)
         mention = scene.document.mention(at.i)
-        if mention is not None and mention.kind in ORGANIZATIONS and _key(scene, at.i) != _key(scene, end):
+        if mention is not None and mention.kind in ORGANIZATIONS and _key(scene, at.i) not in ends:
             return True
     return False
 
 
+def is_done_by_other(scene: Scene, guess: Guess, saying: Sequence[Predication]) -> bool:
+    """Whether all verbs that say it have somebody else, with a name, who does it: "with Ben Ode, who left Acme"."""
+    if guess.relation.name not in words("learned")["own"]["relations"]:
+        return False
+    ends = {_key(scene, head) for head in guess.heads}
+    doers = [each.fillers("agent") for each in saying if each.kind == "verb"]
+    return bool(doers) and all(_is_another(scene, heads, ends) for heads in doers)
+
+
+def _is_another(scene: Scene, heads: Sequence[int], ends: set[object]) -> bool:
+    """Whether heads are of things with names, none of which is one of the ends."""
+    named = [head for head in heads if scene.is_named(head)]
+    return bool(named) and all(_key(scene, head) not in ends for head in heads)
+
+
 def is_pricing(scene: Scene, guess: Guess, holding: Sequence[Predication]) -> bool:
     """Whether a verb that prices something is said of another thing than the one that a guess gives the price."""
+    if guess.relation.name != "valuedAt":
+        return False
     priced = [p.fillers("theme") for p in holding if p.kind == "verb" and p.lemma in words("binding")["pricing"]]
     said_of = [{_key(scene, head) for head in heads} for heads in priced if heads]
     return bool(said_of) and all(_key(scene, guess.heads[0]) not in keys for keys in said_of)
