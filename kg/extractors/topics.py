@@ -11,8 +11,16 @@ from kg.vocabulary import words
 
 
 def settled(scene: Scene, claims: Sequence[Claim]) -> list[Claim]:
-    """The claims in their order, without those of what is no ware, service or field."""
-    return [claim for claim in claims if not _is_of_nothing(scene, claim)]
+    """The claims in their order, without those of what is no ware, service or field, or denied in the same breath."""
+    denied = {_told(scene, claim) for claim in claims if claim.status == "Denied"}
+    kept = (c for c in claims if c.status != "Stated" or c.relation not in _ways() or _told(scene, c) not in denied)
+    return [claim for claim in kept if not _is_of_nothing(scene, claim)]
+
+
+def _told(scene: Scene, claim: Claim) -> object:
+    """What a claim tells, wherever its sentence says it: "Acme does not make its own chips" tells of no chips of its."""
+    end = claim.object.start if isinstance(claim.object, Mention) else None
+    return claim.relation, scene.key(claim.subject), end
 
 
 def _is_of_nothing(scene: Scene, claim: Claim) -> bool:

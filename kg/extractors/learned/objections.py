@@ -122,8 +122,8 @@ def _is_done_by_other(hold: Hold) -> bool:
 
 
 def _is_pricing(hold: Hold) -> bool:
-    """Whether the sum is what somebody prices another thing at: "Acme's offer values Birch Labs at $5 million"."""
-    return others.is_pricing(hold.scene, hold.guess, hold.holding)
+    """Whether a sum is what somebody pays, or prices another thing at: "Acme's offer values Birch at $5 million"."""
+    return others.is_pricing(hold.scene, hold.guess, hold.holding) or others.is_spent(hold.scene, hold.guess)
 
 
 def _is_unsaid(hold: Hold) -> bool:

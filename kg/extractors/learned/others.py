@@ -51,8 +51,18 @@ def is_from_outside(scene: Scene, guess: Guess, way: Sequence[int]) -> bool:
     between = [scene.token(i) for i in way]
     phrases = {f"{scene.token(token.head).lemma} {token.lemma}" for token in between if token.pos == "ADP"}
     told = any(token.lemma.lower() in (verbs if token.pos == "VERB" else outside["nouns"]) for token in between)
+    told = told or _is_beside_clause(scene, guess.heads[0])
     told = told or any(token.pos == "ADP" and token.lemma.lower() in outside["prepositions"] for token in between)
     return told or not phrases.isdisjoint(outside["phrases"])
+
+
+def _is_beside_clause(scene: Scene, person: int) -> bool:
+    """Whether somebody is only told of before what a clause says: "With Ana Ruiz back in office, Acme is growing"."""
+    token = scene.token(person)
+    before = scene.token(token.head)
+    verb = scene.token(before.head)
+    fronted = token.dep == "pobj" and before.lemma.lower() == "with" and before.i < verb.i
+    return fronted and verb.pos in ("VERB", "AUX")
 
 
 def is_of_no_house(scene: Scene, guess: Guess) -> bool:
@@ -109,6 +119,14 @@ def is_pricing(scene: Scene, guess: Guess, holding: Sequence[Predication]) -> bo
     priced = [p.fillers("theme") for p in holding if p.kind == "verb" and p.lemma in words("binding")["pricing"]]
     said_of = [{_key(scene, head) for head in heads} for heads in priced if heads]
     return bool(said_of) and all(_key(scene, guess.heads[0]) not in keys for keys in said_of)
+
+
+def is_spent(scene: Scene, guess: Guess) -> bool:
+    """Whether the sum that somebody would raise is what he puts into something: "Acme committed $5 million to Birch"."""
+    money = scene.token(guess.heads[1])
+    return guess.relation.name == "raises" and (
+        money.dep == "dobj" and scene.token(money.head).lemma in words("quantities")["sums"]["giving"]
+    )
 
 
 def _is_title_of_other(scene: Scene, guess: Guess) -> bool:

@@ -19,13 +19,14 @@ from kg.language.grafting.parted import parted
 from kg.language.grafting.payments import paid
 from kg.language.grafting.posts import posted
 from kg.language.grafting.series import series
+from kg.language.grafting.sums import summed
 from kg.language.grafting.valuing import valued
 
 __all__ = ["grafted"]
 
 _STEPS = (
-    misread, mistaken, parted, valued, fronted, interposed, paid, appointed, posted, employed, whose, described, aside,
-    series,
+    misread, mistaken, parted, valued, fronted, interposed, paid, summed, appointed, posted, employed, whose, described,
+    aside, series,
 )  # fmt: skip
 
 
