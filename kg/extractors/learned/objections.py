@@ -110,7 +110,6 @@ def _is_of_several(mention: Mention) -> bool:
     return mention.form == "pronoun" and standing_group(mention.text) in ("we", "they", "i")
 
 
-
 def _is_owner_of_party(hold: Hold) -> bool:
     """Whether an end only tells whose the party is: "Acme's cloud division", "Acme owner Birch Labs"."""
     return others.is_owner_of_party(hold.scene, hold.guess, hold.way)

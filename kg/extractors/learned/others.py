@@ -81,7 +81,16 @@ def is_owner_of_party(scene: Scene, guess: Guess, way: Sequence[int]) -> bool:
     if guess.relation.name not in words("learned")["parties"]["relations"]:
         return False
     ends = {_key(scene, head) for head in guess.heads}
+    if guess.relation.name == "acquires" and _is_of_goods(scene, guess.heads[1]):
+        return True
     return any(_is_within_party(scene, end, way, ends) for end in guess.heads)
+
+
+def _is_of_goods(scene: Scene, bought: int) -> bool:
+    """Whether what is bought are somebody's goods: "will acquire Corvane systems" buys no Corvane."""
+    name = scene.token(bought)
+    goods = scene.token(name.head)
+    return name.dep in _WITHIN and not goods.kind and goods.dep == "dobj" and goods.tag == "NNS"
 
 
 def _is_within_party(scene: Scene, end: int, way: Sequence[int], ends: set[object]) -> bool:
@@ -122,11 +131,12 @@ def is_pricing(scene: Scene, guess: Guess, holding: Sequence[Predication]) -> bo
 
 
 def is_spent(scene: Scene, guess: Guess) -> bool:
-    """Whether the sum that somebody would raise is what he puts into something: "Acme committed $5 million to Birch"."""
-    money = scene.token(guess.heads[1])
-    return guess.relation.name == "raises" and (
-        money.dep == "dobj" and scene.token(money.head).lemma in words("quantities")["sums"]["giving"]
-    )
+    """Whether the sum that somebody would raise is what he puts into something: "Acme put $5 million into Birch"."""
+    if guess.relation.name != "raises":
+        return False
+    one, money = guess.heads
+    giving = (p for p in scene.at(scene.token(money).head) if p.lemma in words("quantities")["sums"]["giving"])
+    return any(money in p.fillers("theme") and one in p.fillers("agent") for p in giving)
 
 
 def _is_title_of_other(scene: Scene, guess: Guess) -> bool:

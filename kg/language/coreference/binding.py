@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from kg.language.coreference.antecedents import LATELY, Candidate
-from kg.language.coreference.brands import of_known_maker
+from kg.language.coreference.brands import of_known_maker, of_known_trade
 from kg.language.coreference.chains import Chains
 from kg.language.coreference.clauses import beside_relative, joint_doers, of_main_clause, reporters, same_owner
 from kg.language.coreference.grammar import clause
@@ -49,7 +49,7 @@ def bound(view: Scene, token: Token, options: list[Candidate], chains: Chains) -
     owners = {chains.find(document.heads[i]) for i in same_owner(document, token) if i in document.heads}
     left = [one for one in left if one.mention >= 0 and chains.find(one.mention) in owners] or left
     left = of_known_maker(document, token, left, chains)
-    left = of_its_size(token, left, chains)
+    left = of_its_size(document, token, of_known_trade(document, token, left, chains), chains)
     left = _named_so(view, token, _added(view, token, left, chains), chains)
     left = of_main_clause(document, token, left, chains) or left
     near = [one for one in left if document.tokens[one.token].sentence == token.sentence]

@@ -1,4 +1,4 @@
-"""Tokens as parsed → tokens in which a sum is the object of what spends it ("commit $5 million to Acme", "get up to $5m").
+"""Tokens as parsed → tokens in which a sum is the object of what spends it ("commit $5 million to Acme").
 
 The parser hangs a sum without a dollar sign's noun beside the verb, and what comes behind "an investment that could
 exceed $5 million" or "$5 million combined" on the words for how much it is.
@@ -35,10 +35,12 @@ def _spent(tokens: Sequence[Token], money: Token) -> Places:
 def _capped(tokens: Sequence[Token], money: Token) -> Places:
     """ "receive | up to $5 million": the "up to" only tells how much at most."""
     to = tokens[money.head]
-    up = tokens[to.head]
-    if money.dep != "pobj" or (up.text.lower(), to.text.lower()) != ("up", "to") or to.i != up.i + 1:
+    up = tokens[to.i - 1]
+    if money.dep != "pobj" or (up.text.lower(), to.text.lower()) != ("up", "to"):
         return {}
     verb = tokens[up.head]
+    if to.head not in (up.i, verb.i):
+        return {}
     if verb.lemma not in _words()["spending"] or verb.i != up.i - 1 or _has_object(tokens, verb):
         return {}
     return {money.i: (verb.i, "dobj"), up.i: (money.i, "advmod"), to.i: (money.i, "advmod")}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import takewhile
 from typing import NamedTuple
 
@@ -123,7 +123,7 @@ def _is_told_of(surname: str, kinds: Mapping[Spelling, str], lines: Sequence[Lin
     return any(_is_of_one(surname, sentence, others) for line in body for sentence in _sentences(line))
 
 
-def _is_of_one(surname: str, sentence: Sequence[str], others: Collection[str]) -> bool:
+def _is_of_one(surname: str, sentence: Sequence[str], others: Set[str]) -> bool:
     """Whether a sentence has "he" or "she" before or behind a surname, no "it", and the name of nobody else."""
     pronouns = {standing_group(word) for word in sentence}
     somebody = not pronouns.isdisjoint(("he", "she")) and "it" not in pronouns
@@ -168,8 +168,10 @@ def _parts_of_person(
     start = end - 3 if end > 3 and spelling[end - 2] == "-" else end - 1
     surname = spelling[start:end]
     companies = any(len(s) > 1 and s[: len(surname)] == surname and kinds[s] in ORGANIZATIONS for s in kinds)
-    companies = companies or lexicon.known.get(surname) == "company" or (
-        _is_family_firm(spelling, surname, count) and not _is_told_of(surname[0], kinds, lines)
+    companies = (
+        companies
+        or lexicon.known.get(surname) == "company"
+        or (_is_family_firm(spelling, surname, count) and not _is_told_of(surname[0], kinds, lines))
     )
     companies = companies or (kinds.get(surname) in ORGANIZATIONS and _stands_first(surname[0], lines))
     if start > 0 and surname[0][0].isalpha() and not companies and surname[0] not in lexicon.eponyms:
