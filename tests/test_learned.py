@@ -21,7 +21,7 @@ from kg.extractors.learned.ways import FIRST, LINKS, SECOND, TOP, WIDE, ways
 from kg.extractors.learned.weights import SHIPPED, load_weights
 from kg.extractors.scene import Scene
 from kg.language import understand
-from kg.model import Article, Claim, Mention
+from kg.model import Article, Claim, Mention, Money
 from kg.vocabulary import relation, relations
 
 
@@ -341,3 +341,31 @@ def test_the_neighbour_of_a_founder_is_no_founder() -> None:
 def test_who_debates_somebody_need_not_know_him() -> None:
     assert alone("Ana Ruiz debated Ben Ode four times.", "Ana Ruiz", "knows", "Ben Ode") is None
     assert alone("Ana Ruiz has known Ben Ode since school.", "Ana Ruiz", "knows", "Ben Ode") is not None
+
+
+def test_what_a_part_of_a_house_does_is_not_guessed_of_the_house() -> None:
+    text = "Birch Labs will be merged into Corvane's cloud division. Corvane is an old company."
+    assert alone(text, "Birch Labs", "mergesWith", "Corvane") is None
+    text = "Acme has agreed to buy Corvane systems from Delmar."
+    assert alone(text, "Acme", "acquires", "Corvane") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [("Acme values Corvane at $5 million.", "valuedAt"), ("Acme put $5 million into Corvane.", "raises")],
+)
+def test_a_price_put_on_another_and_a_sum_paid_are_not_guessed_of_who_pays(text: str, name: str) -> None:
+    scene = scene_of(text)
+    head, money = next((h, v) for h, v in scene.document.values.items() if isinstance(v, Money))
+    guess = guess_of(scene, "Acme", "owns", "Corvane")
+    assert claim(scene, guess._replace(relation=relation(name), object=money, heads=(guess.heads[0], head))) is None
+
+
+def test_whom_a_clause_is_only_under_or_with_has_no_post_there() -> None:
+    assert alone("Acme lost the case under President Ana Ruiz.", "Ana Ruiz", "leads", "Acme") is None
+    assert alone("With Ana Ruiz back in office, Acme is growing.", "Ana Ruiz", "worksFor", "Acme") is None
+
+
+def test_who_leaves_is_who_is_said_to() -> None:
+    text = "Acme hired Ana Ruiz with Ben Ode, who left Corvane in May."
+    assert alone(text, "Ana Ruiz", "leaves", "Corvane") is None

@@ -145,3 +145,90 @@ def test_nobody_speaks_who_cannot(text: str, said: str) -> None:
 def test_a_medium_behind_a_headlines_colon_says_it() -> None:
     [claim] = claims("Corvane buys Birch Labs for $5 million: Delmar Herald", "acquires")
     assert [source.text for source in claim.attributed_to] == ["Delmar Herald"]
+
+
+def test_a_surname_of_which_a_sentence_says_he_is_somebodys() -> None:
+    text = (
+        "Alexandr Wang, the founder of Corvane, told his employees that he is leaving the company to join Acme.\n\n"
+        "In his message to staff, Wang said that for him the choice was hard.\n\nWang will head a new lab at Acme."
+    )
+    assert names(text)["Wang"] == "person"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Acme committed $14.3 billion to Birch Labs and tapped its chief.", {("Acme", "Birch Labs")}),
+        ("Birch Labs is set to receive up to $100 million in investments from Acme.", {("Acme", "Birch Labs")}),
+        ("Acme is in talks to invest as much as $60 million combined into Birch Labs.", {("Acme", "Birch Labs")}),
+        (
+            "Acme is in talks to make an investment that could exceed $10 million in Birch Labs.",
+            {("Acme", "Birch Labs")},
+        ),
+        ("Acme rose $5 to a record.", set()),
+    ],
+)
+def test_a_sum_goes_where_the_sentence_says(text: str, expected: set[tuple[str, str]]) -> None:
+    assert ends(text, "investsIn") == expected
+
+
+def test_an_investment_whose_size_is_open_is_planned_all_the_same() -> None:
+    [claim] = claims("Acme is in talks to make an investment that could exceed $10 million in Birch Labs.", "investsIn")
+    assert claim.status == "Planned"
+
+
+@pytest.mark.parametrize(
+    ("text", "relation", "expected"),
+    [
+        (
+            "Acme, a tech giant, will put $5 million into Corvane, a start-up in Oslo. Acme said it would keep its "
+            "stake. The start-up was valued at $90 million.",
+            "valuedAt",
+            {"Corvane"},
+        ),
+        ("Wiz is a start-up. Delmar eyes chips: The Japanese giant has bought Birch Labs.", "acquires", {"Delmar"}),
+        ("Birch Labs met Meta. Birch Labs said the social media giant had bought Corvane.", "acquires", {"Meta"}),
+    ],
+)
+def test_who_is_called_young_big_or_by_a_trade(text: str, relation: str, expected: set[str]) -> None:
+    assert {claim.subject.name for claim in claims(text, relation)} == expected
+
+
+def test_the_foot_of_a_post_is_no_part_of_the_text() -> None:
+    text = "Acme bought Birch Labs in May.\nThe post Chipmaker Acme to buy Corvane appeared first on Delmar Herald."
+    assert ends(text, "acquires") == {("Acme", "Birch Labs")}
+
+
+def test_a_quotation_mark_without_a_space_behind_it_is_no_part_of_a_name() -> None:
+    text = "“We have no intention of selling Corvane,”as a spokesman told the Herald."
+    assert "Corvane" in names(text)
+
+
+def test_people_who_are_not_named_again_are_no_report() -> None:
+    text = (
+        "Acme is in talks to buy Corvane, people with knowledge of the matter said. Deals rose, according to a report "
+        "by Delmar. Acme bought Birch Labs in May, the people said."
+    )
+    found = [claim for claim in claims(text, "acquires") if isinstance(claim.object, Mention)]
+    said = {claim.object.name: [source.text for source in claim.attributed_to] for claim in found}  # type: ignore[union-attr]
+    assert said["Birch Labs"] == ["people with knowledge of the matter"]
+
+
+def test_part_of_a_deal_is_no_post_and_what_one_joins_is_not_left() -> None:
+    [claim] = claims("Ana Ruiz heads to Acme as part of a $5 million deal.", "joins")
+    assert claim.role is None
+    text = "Ana Ruiz, chief executive of Corvane, said she is stepping down to join Acme, confirming her exit."
+    assert ends(text, "leaves") == {("Ana Ruiz", "Corvane")}
+
+
+def test_what_is_denied_is_not_stated_by_its_owner() -> None:
+    assert {claim.status for claim in claims("Acme does not build its own AI models.", "develops")} == {"Denied"}
+
+
+def test_what_is_only_best_is_no_field() -> None:
+    assert not claims("Backers touted Acme as one of the fastest-growing software companies ever.", "focusesOn")
+
+
+def test_a_well_known_giant_is_no_startup() -> None:
+    text = "Google has ended a contract with Corvane after Meta grabbed a 49% stake in the data-labeling startup."
+    assert {(c.subject.name, c.object.name) for c in claims(text, "acquiresStakeIn")} == {("Meta", "Corvane")}  # type: ignore[union-attr]

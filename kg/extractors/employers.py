@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from itertools import chain
 
 from kg.extractors.context import COMPANIES, company_ahead, is_of_state, is_owned, main_here, only_company
@@ -97,6 +98,8 @@ def _is_tie(scene: Scene, place: Predication, asked: Predication) -> bool:
     """
     if place.status == "Denied":
         return False
+    if place.tense == "Future" and place.kind == "verb" and asked.lemma in _parting():
+        return False  # "is stepping down to join Corvane, confirming his exit": not from there
     if place.kind == "verb":
         ties = (("tie", "theme"), ("tied_at", "at"))
         return any(
@@ -109,6 +112,11 @@ def _is_tie(scene: Scene, place: Predication, asked: Predication) -> bool:
         return True
     owners = (head for name in _EMPLOYERS for head in place.fillers(name))
     return place.lemma in words("jobs")["job"] and any(_organization(scene, head) for head in owners)
+
+
+@cache
+def _parting() -> frozenset[str]:
+    return frozenset((*words("binding")["quitting"], *words("binding")["partings"]))
 
 
 def _holders(scene: Scene, place: Predication) -> set[int | None]:

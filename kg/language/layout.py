@@ -59,6 +59,7 @@ class _Clutter(NamedTuple):
     lines: frozenset[str]
     leads: frozenset[str]
     beginnings: tuple[str, ...]
+    feet: tuple[tuple[str, str], ...]  # how a line begins and what stands in it
     path: tuple[str, ...]
     reading_time: tuple[str, ...]
 
@@ -70,6 +71,7 @@ def _clutter() -> _Clutter:
         frozenset(lists["lines"]),
         frozenset(lists["leads"]),
         tuple(lists["beginnings"]),
+        tuple((begins, has) for begins, has in lists["feet"]),
         tuple(lists["path"]),
         tuple(lists["reading_time"]),
     )
@@ -88,6 +90,8 @@ def _uncluttered(text: str, stretches: Sequence[tuple[BlockKind, int, int]]) -> 
 def _is_clutter(line: str, plain: str) -> bool:
     lists = _clutter()
     if not plain or plain in lists.lines or line.strip().lower().startswith(lists.beginnings):
+        return True
+    if any(plain.startswith(begins) and has in plain for begins, has in lists.feet):
         return True
     parts = plain.split()
     if len(parts) <= _SHORT and (any(mark in line for mark in lists.path) or plain.endswith(lists.reading_time)):

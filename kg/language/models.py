@@ -101,6 +101,9 @@ def load_models() -> Models:
     return Models(medium, load_model(SMALL), verbs, adjectives | adverbs, nouns)
 
 
+_GLUED_QUOTES = (r"(?<=[a-z]),(?=[”\"][A-Za-z])", r"(?<=[a-z][,.])[”\"](?=[A-Za-z])")  # "of selling Corvane,”as told"
+
+
 def _is_one(word: str) -> bool:
     """Whether a word that spaCy cuts as a contraction is whole: with a capital it is somebody's name ("Jony Ive")."""
     return word.lower() in _WHOLE or (word.isalpha() and word[0].isupper() and word not in _CUT)
@@ -115,7 +118,7 @@ def _adapt(nlp: Language) -> None:
     tokenizer.rules = {word: parts for word, parts in tokenizer.rules.items() if not _is_one(word)}
     tokenizer.token_match = re.compile(f"{SITE_NAME.pattern}|{_ONE_WORD}").fullmatch
     tokenizer.infix_finditer = compile_infix_regex(
-        [r"(?<=[A-Za-z]\.)-(?=[A-Za-z])", *(nlp.Defaults.infixes or ())]
+        [r"(?<=[A-Za-z]\.)-(?=[A-Za-z])", *_GLUED_QUOTES, *(nlp.Defaults.infixes or ())]
     ).finditer
     tokenizer.suffix_search = compile_suffix_regex([REFERENCES, *(nlp.Defaults.suffixes or ())]).search
 

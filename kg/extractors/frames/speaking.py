@@ -118,9 +118,10 @@ def _subject(scene: Scene, attribution: Attribution) -> Mention | None:
 
 
 def _nameless(scene: Scene, source: Mention) -> Mention | None:
-    """For "they", "the person", "one of the lawyers": the last such people said not to be named."""
+    """For "they", "the person", "one of the lawyers": the last such people said not to be named; a report is none."""
     before = [a.source for a in scene.document.attributions if a.source is not None and a.cue.start < source.start]
     unnamed = [each for each in before if each.form == "noun" and each.kind == "source" and not _takes_up(each)]
+    unnamed = [each for each in unnamed if _papers().isdisjoint(t.lemma.lower() for t in _heads(scene, each))]
     if source.form == "pronoun" and standing_group(source.text) == "they" and unnamed:
         return unnamed[-1] if source.chain not in scene.named or unnamed[-1] is before[-1] else None
     if source.form == "pronoun" or not _takes_up(source):
@@ -133,6 +134,11 @@ def _takes_up(source: Mention) -> bool:
     """Whether a noun may say again who is not named: "the people", "one of the people", "the same person"."""
     first, *rest = source.text.lower().split()
     return first in ("the", "that", "those", "one", "both") and bool(rest) and (len(rest) < 3 or first == "one")
+
+
+@cache
+def _papers() -> frozenset[str]:
+    return frozenset(words("reporting")["closing"]["papers"])
 
 
 @cache

@@ -9,6 +9,7 @@ from kg.extractors.learned import grammar, others, told
 from kg.extractors.learned.holding import Hold
 from kg.extractors.scene import Scene
 from kg.language.attribution import said_by
+from kg.language.pronouns import standing_group
 from kg.model import Mention
 from kg.vocabulary import words
 
@@ -93,6 +94,37 @@ def _is_of_no_house(hold: Hold) -> bool:
     return others.is_of_no_house(hold.scene, hold.guess)
 
 
+def _is_of_nobody_known(hold: Hold) -> bool:
+    """Whether an end of a deal is but a "they" or "our" of which nothing tells whom it stands for."""
+    if hold.guess.relation.name not in words("learned")["kin"]["dealing"]:
+        return False
+    ends = (each for each in (hold.guess.subject, hold.guess.object) if isinstance(each, Mention))
+    return any(_is_of_several(each) and _is_unknown(hold.scene, each) for each in ends)
+
+
+def _is_unknown(scene: Scene, pronoun: Mention) -> bool:
+    return not any(m.chain == pronoun.chain and m.form != "pronoun" for m in scene.document.mentions)
+
+
+def _is_of_several(mention: Mention) -> bool:
+    return mention.form == "pronoun" and standing_group(mention.text) in ("we", "they", "i")
+
+
+def _is_owner_of_party(hold: Hold) -> bool:
+    """Whether an end only tells whose the party is: "Acme's cloud division", "Acme owner Birch Labs"."""
+    return others.is_owner_of_party(hold.scene, hold.guess, hold.way)
+
+
+def _is_done_by_other(hold: Hold) -> bool:
+    """Whether what says it is done by another: "Ana Ruiz founded Acme with Ben Ode, who left the company"."""
+    return others.is_done_by_other(hold.scene, hold.guess, hold.saying)
+
+
+def _is_pricing(hold: Hold) -> bool:
+    """Whether a sum is what somebody pays, or prices another thing at: "Acme's offer values Birch at $5 million"."""
+    return others.is_pricing(hold.scene, hold.guess, hold.holding) or others.is_spent(hold.scene, hold.guess)
+
+
 def _is_unsaid(hold: Hold) -> bool:
     """Whether a relation that must be said is said by no word: who debates somebody need not know him."""
     said = words("learned")["said"]["relations"]
@@ -126,6 +158,10 @@ _OBJECTIONS: tuple[Callable[[Hold], bool], ...] = (
     _is_of_clan,
     _is_from_outside,
     _is_of_no_house,
+    _is_of_nobody_known,
+    _is_owner_of_party,
+    _is_done_by_other,
+    _is_pricing,
     _is_unsaid,
     _is_loose_topic,
     _is_untold,

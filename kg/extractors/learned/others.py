@@ -16,6 +16,8 @@ from kg.language.document import ORGANIZATIONS, Predication
 from kg.model import Mention
 from kg.vocabulary import words
 
+_WITHIN = frozenset({"poss", "compound", "nmod", "amod"})  # how what tells whose a thing is hangs on it
+
 
 def is_of_other(scene: Scene, guess: Guess) -> bool:
     """Whether one of the ends only tells who somebody else is, of whom the sentence speaks."""
@@ -49,7 +51,18 @@ def is_from_outside(scene: Scene, guess: Guess, way: Sequence[int]) -> bool:
     between = [scene.token(i) for i in way]
     phrases = {f"{scene.token(token.head).lemma} {token.lemma}" for token in between if token.pos == "ADP"}
     told = any(token.lemma.lower() in (verbs if token.pos == "VERB" else outside["nouns"]) for token in between)
+    told = told or _is_beside_clause(scene, guess.heads[0])
+    told = told or any(token.pos == "ADP" and token.lemma.lower() in outside["prepositions"] for token in between)
     return told or not phrases.isdisjoint(outside["phrases"])
+
+
+def _is_beside_clause(scene: Scene, person: int) -> bool:
+    """Whether somebody is only told of before what a clause says: "With Ana Ruiz back in office, Acme is growing"."""
+    token = scene.token(person)
+    before = scene.token(token.head)
+    verb = scene.token(before.head)
+    fronted = token.dep == "pobj" and before.lemma.lower() == "with" and before.i < verb.i
+    return fronted and verb.pos in ("VERB", "AUX")
 
 
 def is_of_no_house(scene: Scene, guess: Guess) -> bool:
@@ -58,6 +71,72 @@ def is_of_no_house(scene: Scene, guess: Guess) -> bool:
     if guess.relation.name not in words("learned")["kin"]["posts"] or not isinstance(whose, Mention):
         return False
     return whose.form == "pronoun" and whose.chain not in scene.named
+
+
+def is_owner_of_party(scene: Scene, guess: Guess, way: Sequence[int]) -> bool:
+    """Whether an end only tells whose, or what of, the organization is that the words are said of.
+
+    In "Birch Labs will be merged into Acme's cloud division" that is the division, and in "Acme owner Corvane" Corvane.
+    """
+    if guess.relation.name not in words("learned")["parties"]["relations"]:
+        return False
+    ends = {_key(scene, head) for head in guess.heads}
+    if guess.relation.name == "acquires" and _is_of_goods(scene, guess.heads[1]):
+        return True
+    return any(_is_within_party(scene, end, way, ends) for end in guess.heads)
+
+
+def _is_of_goods(scene: Scene, bought: int) -> bool:
+    """Whether what is bought are somebody's goods: "will acquire Corvane systems" buys no Corvane."""
+    name = scene.token(bought)
+    goods = scene.token(name.head)
+    return name.dep in _WITHIN and not goods.kind and goods.dep == "dobj" and goods.tag == "NNS"
+
+
+def _is_within_party(scene: Scene, end: int, way: Sequence[int], ends: set[object]) -> bool:
+    """Whether the way leads from an end up to an organization that is none of the ends, in whose words it stands."""
+    at = scene.token(end)
+    if at.dep != "poss" and scene.token(at.head).kind:
+        return False  # "Acme and the lender Birch Bank", which the parser makes one name of
+    while at.dep in _WITHIN and at.head in way:
+        at = scene.token(at.head)
+        mention = scene.document.mention(at.i)
+        if mention is not None and mention.kind in ORGANIZATIONS and _key(scene, at.i) not in ends:
+            return True
+    return False
+
+
+def is_done_by_other(scene: Scene, guess: Guess, saying: Sequence[Predication]) -> bool:
+    """Whether all verbs that say it have somebody else, with a name, who does it: "with Ben Ode, who left Acme"."""
+    if guess.relation.name not in words("learned")["own"]["relations"]:
+        return False
+    ends = {_key(scene, head) for head in guess.heads}
+    doers = [each.fillers("agent") for each in saying if each.kind == "verb"]
+    return bool(doers) and all(_is_another(scene, heads, ends) for heads in doers)
+
+
+def _is_another(scene: Scene, heads: Sequence[int], ends: set[object]) -> bool:
+    """Whether heads are of things with names, none of which is one of the ends."""
+    named = [head for head in heads if scene.is_named(head)]
+    return bool(named) and all(_key(scene, head) not in ends for head in heads)
+
+
+def is_pricing(scene: Scene, guess: Guess, holding: Sequence[Predication]) -> bool:
+    """Whether a verb that prices something is said of another thing than the one that a guess gives the price."""
+    if guess.relation.name != "valuedAt":
+        return False
+    priced = [p.fillers("theme") for p in holding if p.kind == "verb" and p.lemma in words("binding")["pricing"]]
+    said_of = [{_key(scene, head) for head in heads} for heads in priced if heads]
+    return bool(said_of) and all(_key(scene, guess.heads[0]) not in keys for keys in said_of)
+
+
+def is_spent(scene: Scene, guess: Guess) -> bool:
+    """Whether the sum that somebody would raise is what he puts into something: "Acme put $5 million into Birch"."""
+    if guess.relation.name != "raises":
+        return False
+    one, money = guess.heads
+    giving = (p for p in scene.at(scene.token(money).head) if p.lemma in words("quantities")["sums"]["giving"])
+    return any(money in p.fillers("theme") and one in p.fillers("agent") for p in giving)
 
 
 def _is_title_of_other(scene: Scene, guess: Guess) -> bool:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from functools import cache
 
 from kg.language.coreference.antecedents import LATELY, Candidate
-from kg.language.coreference.brands import of_known_maker
+from kg.language.coreference.brands import of_known_maker, of_known_trade
 from kg.language.coreference.chains import Chains
 from kg.language.coreference.clauses import beside_relative, joint_doers, of_main_clause, reporters, same_owner
 from kg.language.coreference.grammar import clause
 from kg.language.coreference.motives import motivated
 from kg.language.coreference.profiles import listed, tells_apart
 from kg.language.coreference.scene import Scene
+from kg.language.coreference.sizes import labelled, of_its_size
 from kg.language.document import ORGANIZATIONS, Document, Predication, Token
 from kg.language.pronouns import is_reflexive, standing_group
 from kg.vocabulary import words
@@ -27,6 +28,8 @@ _BOUGHT = ORGANIZATIONS | {"product"}
 def bound(view: Scene, token: Token, options: list[Candidate], chains: Chains) -> list[Candidate]:
     """Without whom it cannot be: "its chief" is not the chief of who hires; "the whole company" is named beside it."""
     document = view.document
+    if told := labelled(document, token, options, chains):
+        return told
     options = _blamed(document, token, _not_spoken_of(view, token, options, chains))
     options = motivated(document, token, options, chains)
     others = (
@@ -46,6 +49,7 @@ def bound(view: Scene, token: Token, options: list[Candidate], chains: Chains) -
     owners = {chains.find(document.heads[i]) for i in same_owner(document, token) if i in document.heads}
     left = [one for one in left if one.mention >= 0 and chains.find(one.mention) in owners] or left
     left = of_known_maker(document, token, left, chains)
+    left = of_its_size(document, token, of_known_trade(document, token, left, chains), chains)
     left = _named_so(view, token, _added(view, token, left, chains), chains)
     left = of_main_clause(document, token, left, chains) or left
     near = [one for one in left if document.tokens[one.token].sentence == token.sentence]

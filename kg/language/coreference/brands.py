@@ -1,4 +1,4 @@
-"""A noun with a well-known brand, "the iPhone maker" → the options that have the name of whoever makes it."""
+"""A noun with a well-known brand or trade ("the iPhone maker", "the search giant") → the options known for it."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from kg.language.coreference.profiles import listed
 from kg.language.document import Document, Token
 from kg.vocabulary import words
 
+_TOLD = frozenset({"told so"})  # the sign that an option was called by the words of the noun
+
 
 def of_known_maker(document: Document, token: Token, options: list[Candidate], chains: Chains) -> list[Candidate]:
     """For "the iPhone maker": who makes it, as everybody knows; nobody where the article does not name them."""
@@ -20,6 +22,23 @@ def of_known_maker(document: Document, token: Token, options: list[Candidate], c
     named = {chains.find(one.mention) for one in options if one.mention >= 0}
     theirs = {group for group in named if _is_named(document, chains, group, makers)}
     return [one for one in options if one.mention >= 0 and chains.find(one.mention) in theirs]
+
+
+def of_known_trade(document: Document, token: Token, options: list[Candidate], chains: Chains) -> list[Candidate]:
+    """For "the social media giant": who is known for it, if it is among them and the article calls nobody else so."""
+    before = [each.text.lower() for each in document.tokens[max(0, token.i - 3) : token.i] if each.text != "-"]
+    names = next((_trades()[" ".join(before[-n:])] for n in (2, 1) if " ".join(before[-n:]) in _trades()), ())
+    fits = token.pos == "NOUN" and token.lemma.lower() in listed("branded") and names
+    if not fits or any(not _TOLD.isdisjoint(one.signs) for one in options):
+        return options
+    named = [one for one in options if one.mention >= 0]
+    known = [one for one in named if _is_named(document, chains, chains.find(one.mention), names)]
+    return known or options
+
+
+@cache
+def _trades() -> dict[str, tuple[str, ...]]:
+    return {trade: tuple(names) for trade, names in words("known_trades").items()}
 
 
 def _is_named(document: Document, chains: Chains, group: int, makers: tuple[str, ...]) -> bool:

@@ -20,14 +20,15 @@ from kg.language.grafting.parted import parted
 from kg.language.grafting.payments import paid
 from kg.language.grafting.posts import posted
 from kg.language.grafting.series import series
+from kg.language.grafting.sums import summed
 from kg.language.grafting.trading import trading
 from kg.language.grafting.valuing import valued
 
 __all__ = ["grafted"]
 
 _STEPS = (
-    misread, mistaken, begun, parted, valued, trading, fronted, interposed, paid, appointed, posted, employed, whose,
-    described, aside, series,
+    misread, mistaken, begun, parted, valued, trading, fronted, interposed, paid, summed, appointed, posted, employed,
+    whose, described, aside, series,
 )  # fmt: skip
 
 
