@@ -93,6 +93,8 @@ def _reached(token: Token, document: Document, signs: Signs, states: States) -> 
         return State("Stated", "Future")  # headline: "Acme to buy Birch"
     if kind == "participle" or (token.dep == "relcl" and kind != "infinitive" and not is_marked(token, tokens)):
         return _aside(token, head, state, tokens, signs, states)
+    if token.dep == "prep" and token.tag == "VBN":
+        return STATED  # "Based in Bergen, Acme will buy Birch": it is there now
     if token.dep in _CLAUSES:
         return _clause(token, head, kind, document, signs, states)
     return state if token.dep in _SAME else STATED

@@ -15,16 +15,18 @@ from kg.language.grafting.fronted import fronted
 from kg.language.grafting.interposed import interposed
 from kg.language.grafting.misread import misread
 from kg.language.grafting.mistaken import mistaken
+from kg.language.grafting.orders import ordered
 from kg.language.grafting.parted import parted
 from kg.language.grafting.payments import paid
 from kg.language.grafting.posts import posted
 from kg.language.grafting.series import series
+from kg.language.grafting.subordinate import subordinate
 from kg.language.grafting.valuing import valued
 
 __all__ = ["grafted"]
 
 _STEPS = (
-    misread, mistaken, parted, valued, fronted, interposed, paid, appointed, posted, employed, whose, described, aside,
+    misread, mistaken, parted, subordinate, valued, ordered, fronted, interposed, paid, appointed, posted, employed, whose, described, aside,
     series,
 )  # fmt: skip
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from kg.language.document import ORGANIZATIONS
 from kg.language.names.lexicon import Lexicon, plain
 from kg.language.names.lines import Line
+from kg.vocabulary import words
 
 _PREPOSITIONS = frozenset({"of", "at", "from", "for", "by", "with", "in", "to", "on", "and", "'s", "’s"})
 _OWNING = frozenset({"its", "Its", "their", "Their", "his", "His", "her", "Her", "'s", "’s"})
@@ -25,6 +26,8 @@ def by_context(line: Line, first: int, last: int, lexicon: Lexicon) -> Iterator[
     """The kinds that the words around an occurrence of a name speak for, each with how much."""
     before = ["", "", "", *line.words[max(0, first - _BACK) : first]]
     yield from _by_left(before, last - first, lexicon)
+    if _is_counted(before[-1], " ".join(line.words[first:last])):
+        yield "product", _TITLED
     if before[-1] in {"'s", "’s"} and before[-2] in lexicon.nations:
         yield "organization", _NATIONAL / 2 if line.words[first] in lexicon.first_names else _NATIONAL
     after = [*line.words[last : last + 9], "", "", ""]
@@ -41,6 +44,12 @@ def by_context(line: Line, first: int, last: int, lexicon: Lexicon) -> Iterator[
         yield from _by_life(after, lexicon)
         if after[0] in {"is", "was"}:
             yield from apposition(after[1:], lexicon)
+
+
+def _is_counted(number: str, name: str) -> bool:
+    """Whether so many of a model are spoken of: "250 | A320neos", "ten | 787s"."""
+    model = name.endswith("s") and any(map(str.isdigit, name))
+    return model and (number.replace(",", "").isdigit() or number.lower() in words("quantities")["numbers"])
 
 
 def _is_named_to(after: Sequence[str], lexicon: Lexicon) -> bool:
