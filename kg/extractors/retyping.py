@@ -36,7 +36,9 @@ def retyped(scene: Scene, mention: Mention, kinds: frozenset[Kind]) -> Mention |
     if "organization" in kinds and mention.kind == "person" and "person" not in kinds:
         return None if scene.is_somebody(mention) else replace(mention, kind="organization")
     if "organization" in kinds and "product" not in kinds and mention.kind in ("product", "work", "other"):
-        sure = any(map(str.isdigit, mention.name.rpartition(" ")[2])) or not (_called(scene, heads) - _sites()).isdisjoint(wares())
+        sure = any(map(str.isdigit, mention.name.rpartition(" ")[2])) or not (
+            _called(scene, heads) - _sites()
+        ).isdisjoint(wares())
         named = _is_called(scene, mention, heads) and not any(_is_half(scene, h, mention) for h in heads)
         return replace(mention, kind="organization") if named and not sure else None
     if "work" in kinds and "organization" not in kinds and _may_be_title(scene, mention, heads):

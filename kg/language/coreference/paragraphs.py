@@ -23,7 +23,7 @@ def of_paragraph(document: Document, token: Token, options: list[Candidate], cha
 
 
 def _is_opening(document: Document, token: Token) -> bool:
-    """Whether it is "the company", without more words, and a sentence that is not the first of its paragraph opens so."""
+    """Whether a sentence opens with "The company", without more words, and is not the first of its paragraph."""
     own = document.sentences[token.sentence]
     follows = token.sentence > 0 and document.sentences[token.sentence - 1].block == own.block
     bare = [document.tokens[child].dep for child in token.children if child < token.i] == ["det"]

@@ -26,8 +26,8 @@ from kg.language.grafting.valuing import valued
 __all__ = ["grafted"]
 
 _STEPS = (
-    misread, mistaken, parted, subordinate, valued, ordered, fronted, interposed, paid, appointed, posted, employed, whose, described, aside,
-    series,
+    misread, mistaken, parted, subordinate, valued, ordered, fronted, interposed, paid, appointed, posted, employed,
+    whose, described, aside, series,
 )  # fmt: skip
 
 

@@ -16,6 +16,8 @@ _TITLED = 3.5  # what a noun tells a name to be, as two votes
 # What "Japan's" tells, which stands before firms more often than before people and products; half of it before a given
 # name: "Turkey's Anka Savunma", but "Britain's Ana Lyle".
 _NATIONAL = 1.2
+_COUNTED = 6.0  # what a number before a model tells
+_INDEX = 8.0  # what "the" before "Dow" tells, which is a firm's name without
 _HOME = 2.5  # what "a family firm from" tells
 _MADE = 2.2  # what a verb or noun of making tells
 _FAR = 8  # words behind a name in which its post may stand
@@ -27,7 +29,9 @@ def by_context(line: Line, first: int, last: int, lexicon: Lexicon) -> Iterator[
     before = ["", "", "", *line.words[max(0, first - _BACK) : first]]
     yield from _by_left(before, last - first, lexicon)
     if _is_counted(before[-1], " ".join(line.words[first:last])):
-        yield "product", _TITLED
+        yield "product", _COUNTED
+    if before[-1].lower() == "the" and " ".join(line.words[first:last]) in lexicon.indices:
+        yield "other", _INDEX
     if before[-1] in {"'s", "’s"} and before[-2] in lexicon.nations:
         yield "organization", _NATIONAL / 2 if line.words[first] in lexicon.first_names else _NATIONAL
     after = [*line.words[last : last + 9], "", "", ""]
