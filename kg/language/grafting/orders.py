@@ -36,7 +36,8 @@ def _from_buyer(tokens: Sequence[Token], link: Token) -> Places:
     order = tokens[purpose.head]
     fits = goods.dep == "pobj" and purpose.text.lower() == "for" and order.lemma.lower() in _orders()["nouns"]
     named = any(tokens[c].kind in _FIRMS for c in link.children)
-    return {link.i: (order.i, "prep")} if fits and named and order.pos == "NOUN" else {}
+    many = goods.tag in ("NNS", "NNPS") or any(tokens[c].dep == "nummod" for c in goods.children)  # but "for a loan from"
+    return {link.i: (order.i, "prep")} if fits and named and many and order.pos == "NOUN" else {}
 
 
 def _of_goods(tokens: Sequence[Token], price: Token) -> Places:
