@@ -237,3 +237,30 @@ def test_a_plant_that_will_be_closed_or_grow_is_there_now(verb: str) -> None:
 def test_a_plant_or_facility_is_no_product() -> None:
     text = "Corvane plans to build a new feed mill. Delmar Farms will build a dairy manufacturing facility."
     assert claims(text, "develops") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Corvane announced a strategic collaboration and licensing agreement with Birch Labs.", "Stated"),
+        ("Corvane signed a partnership agreement with Birch Labs.", "Stated"),
+        ("Corvane may sign a partnership agreement with Birch Labs.", "Possible"),
+    ],
+)
+def test_what_is_agreed_by_an_agreement_to_work_together_is_work_together(text: str, status: str) -> None:
+    assert {claim.status for claim in claims(text, "partnersWith")} == {status}
+
+
+def test_what_somebody_is_offered_money_for_is_planned() -> None:
+    text = "It prompted the ministry to offer Corvane Pharma about $326 million to develop a flu vaccine."
+    assert {claim.status for claim in claims(text, "develops")} == {"Planned"}
+
+
+def test_the_law_firm_of_two_partners_is_theirs() -> None:
+    text = "The agency has picked Ana Ruiz of the law firm of Corvane & Birch to run its office."
+    assert ("Ana Ruiz", "Corvane & Birch") in ends(text, "worksFor")
+
+
+def test_a_stake_into_a_project_is_no_stake_in_the_firm_told_of_most() -> None:
+    text = "Corvane grew. Corvane said Birch Metals had invested $35 million to acquire a 6% stake into a gold project."
+    assert claims(text, "acquiresStakeIn") == []

@@ -129,6 +129,23 @@ def _joins_others(hold: Hold) -> bool:
     return any(len(each.fillers("theme")) > 1 and heads & set(each.fillers("agent")) for each in hold.saying)
 
 
+def _is_compared(hold: Hold) -> bool:
+    """Whether one does something as against what the other does: "Acme sold 72 jets, compared to Birch's 48"."""
+    compared = words("learned")["compared"]
+    if hold.guess.relation.name not in compared["relations"]:
+        return False
+    return any(hold.scene.token(i).lemma.lower() in compared["words"] for i in hold.way[1:-1])
+
+
+def _is_who_orders(hold: Hold) -> bool:
+    """Whether who would supply has only ordered: "Acme's order for 12 jets is the largest that Birch has had"."""
+    ends = hold.guess.heads if hold.guess.relation.name == "suppliesTo" else ()
+    owner = [hold.scene.token(head) for head in ends[:1]]
+    return any(
+        t.dep == "poss" and hold.scene.token(t.head).lemma in words("goods")["orders"]["nouns"][:2] for t in owner
+    )
+
+
 def _only_tells_which(hold: Hold) -> bool:
     """Whether an end stands before goods or shops and tells which these are: "to supply | Vireo | trainsets"."""
     called = words("learned")["called"]
@@ -163,6 +180,8 @@ _OBJECTIONS: tuple[Callable[[Hold], bool], ...] = (
     _is_untold,
     _is_doer_in_passing,
     _joins_others,
+    _is_who_orders,
+    _is_compared,
     _only_tells_which,
     _is_owner_of_thing,
 )

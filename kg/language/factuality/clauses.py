@@ -216,8 +216,11 @@ def _by_place(clause: _Clause, tokens: tuple[Token, ...], signs: Signs, states: 
     if token.dep == "advcl":
         return adverbial(token, kind, state, tokens, signs)
     if token.dep in ("acl", "relcl") and kind == "infinitive":
-        if head.kind:  # "raised $5 million to buy": the verb's purpose
-            return states.get(governing(tokens[head.head], tokens).i, STATED)
+        if head.kind:  # "raised $5 million to buy": the verb's purpose; "offered it $5 million to buy": the offer's
+            verb = governing(tokens[head.head], tokens)
+            effect = effect_of(verb, kind, tokens, signs)
+            given = states.get(verb.i, STATED)
+            return under(effect, given) if effect is not None and given.status == "Stated" else given
         if any(kid.dep == "amod" and (kid.tag == "JJS" or kid.lemma in signs.ranks) for kid in kin(head, tokens)):
             return state  # "the first woman to lead": she does
         return weaken(state, "Possible")  # "a candidate to become": nobody has yet

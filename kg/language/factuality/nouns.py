@@ -32,7 +32,8 @@ def noun_reached(token: Token, head: Token, state: State, tokens: tuple[Token, .
     if token.dep == "pobj":
         return _after_preposition(token, head, state, tokens, signs)
     if token.dep in ("compound", "nmod") and is_noun(head):
-        effect = effect_of(head, "object", tokens, signs)
+        agreed = _lasts(token, signs)  # "announced a collaboration agreement": they work together
+        effect = None if agreed else effect_of(head, "object", tokens, signs)
         return under(effect, state) if effect is not None else state
     if token.lemma.lower() in signs.events and (pending := told_aside(token, tokens, signs)) is not None:
         return pending

@@ -30,13 +30,16 @@ def ordered(tokens: Sequence[Token]) -> tuple[Token, ...]:
 
 
 def _from_buyer(tokens: Sequence[Token], link: Token) -> Places:
-    """Of "an order for 12 jets from Delmar Air": it is the order that is from there."""
+    """Of "won an order for 12 jets from Delmar Air": the order is from there; of "placed an order", it is the jets."""
     goods = tokens[link.head]
     purpose = tokens[goods.head]
     order = tokens[purpose.head]
     fits = goods.dep == "pobj" and purpose.text.lower() == "for" and order.lemma.lower() in _orders()["nouns"]
+    fits = fits and tokens[order.head].lemma in _orders()["winning"]
     named = any(tokens[c].kind in _FIRMS for c in link.children)
-    many = goods.tag in ("NNS", "NNPS") or any(tokens[c].dep == "nummod" for c in goods.children)  # but "for a loan from"
+    many = goods.tag in ("NNS", "NNPS") or any(
+        tokens[c].dep == "nummod" for c in goods.children
+    )  # but "for a loan from"
     return {link.i: (order.i, "prep")} if fits and named and many and order.pos == "NOUN" else {}
 
 
