@@ -264,3 +264,17 @@ def test_the_law_firm_of_two_partners_is_theirs() -> None:
 def test_a_stake_into_a_project_is_no_stake_in_the_firm_told_of_most() -> None:
     text = "Corvane grew. Corvane said Birch Metals had invested $35 million to acquire a 6% stake into a gold project."
     assert claims(text, "acquiresStakeIn") == []
+
+
+def test_each_of_several_news_items_may_begin_with_a_dateline() -> None:
+    first = "Birch Labs grew last year, and it hired many people in many towns, as it had said. " * 12
+    text = (
+        f"{first}\nPERTH, Australia – Therapy developer Corvane Ltd. has partnered with Delmar Group.\nIBM – It grew."
+    )
+    assert [text[b.start : b.end].strip() for b in blocks(text) if b.kind == "headline"][:1] == ["PERTH, Australia –"]
+    assert ends(text, "partnersWith") == {("Corvane Ltd.", "Delmar Group")}
+
+
+def test_a_post_keeps_the_whole_of_a_word_with_a_hyphen() -> None:
+    claims_ = claims("Ana Ruiz is Corvane's even-keeled top technologist.", "worksFor")
+    assert not any((claim.role or "").startswith("-") for claim in claims_)
