@@ -278,3 +278,9 @@ def test_each_of_several_news_items_may_begin_with_a_dateline() -> None:
 def test_a_post_keeps_the_whole_of_a_word_with_a_hyphen() -> None:
     claims_ = claims("Ana Ruiz is Corvane's even-keeled top technologist.", "worksFor")
     assert not any((claim.role or "").startswith("-") for claim in claims_)
+
+
+def test_a_word_before_its_number_is_no_name() -> None:
+    assert (
+        not {"Tier", "Tier 1", "Fortune"} & names("Corvane, the Tier 1 supplier, and a Fortune 500 firm agreed.").keys()
+    )

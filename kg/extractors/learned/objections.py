@@ -138,12 +138,15 @@ def _is_compared(hold: Hold) -> bool:
 
 
 def _is_who_orders(hold: Hold) -> bool:
-    """Whether who would supply has only ordered: "Acme's order for 12 jets is the largest that Birch has had"."""
-    ends = hold.guess.heads if hold.guess.relation.name == "suppliesTo" else ()
-    owner = [hold.scene.token(head) for head in ends[:1]]
-    return any(
-        t.dep == "poss" and hold.scene.token(t.head).lemma in words("goods")["orders"]["nouns"][:2] for t in owner
-    )
+    """Whether who would supply or make it has only ordered it: "Acme's order for 12 jets", "won an order from Acme"."""
+    orders, name = words("goods")["orders"], hold.guess.relation.name
+    buyer = hold.scene.token(hold.guess.heads[0])
+    above = hold.scene.token(buyer.head)
+    if name == "suppliesTo":
+        return buyer.dep == "poss" and above.lemma in orders["nouns"]
+    order = hold.scene.token(above.head)
+    won = order.lemma in orders["nouns"] and hold.scene.token(order.head).lemma in orders["winning"]
+    return name in ("develops", "releases") and above.lemma == "from" and won
 
 
 def _only_tells_which(hold: Hold) -> bool:
