@@ -232,3 +232,142 @@ def test_what_is_only_best_is_no_field() -> None:
 def test_a_well_known_giant_is_no_startup() -> None:
     text = "Google has ended a contract with Corvane after Meta grabbed a 49% stake in the data-labeling startup."
     assert {(c.subject.name, c.object.name) for c in claims(text, "acquiresStakeIn")} == {("Meta", "Corvane")}  # type: ignore[union-attr]
+
+
+def test_an_order_for_jets_from_an_airline_does_not_make_the_airline_their_builder() -> None:
+    text = "Corvane Aircraft has secured an order for 12 A220 aircraft from Delmar Air."
+    assert "Delmar Air" not in {subject for subject, _ in ends(text, "develops")}
+    assert ends(text, "suppliesTo") == {("Corvane Aircraft", "Delmar Air")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Delmar Airways ordered six 737 MAX aircraft on Aug. 13, valued at approximately $660 million.",
+        "Delmar Airways placed an order for ten A320neos, valued at $2.12 billion.",
+        "Delmar Airways' order for 250 A320neos, valued at $26.55 billion, is the largest so far.",
+    ],
+)
+def test_what_ordered_jets_are_worth_is_the_value_of_no_firm(text: str) -> None:
+    assert claims(text, "valuedAt") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Delmar Airways said it would order 10 Corvane A321XLR jets.",
+        "Delmar Airways ordered six 737 MAX aircraft.",
+    ],
+)
+def test_a_model_supplies_nobody(text: str) -> None:
+    assert not {subject for subject, _ in ends(text, "suppliesTo")} & {"MAX", "737", "A321XLR", "Corvane A321XLR"}
+
+
+def test_whoever_is_sold_something_is_not_sold() -> None:
+    text = "Corvane Aircraft announced an agreement to sell the cargo airline Delmar Freighters four 777 freighters."
+    assert claims(text, "divests") == []
+    assert ends(text, "suppliesTo") == {("Corvane Aircraft", "Delmar Freighters")}
+
+
+@pytest.mark.parametrize("rest", ["will open a plant this year", "may buy Birch Labs"])
+def test_who_is_based_somewhere_is_there_now_whatever_comes(rest: str) -> None:
+    [claim] = claims(f"Based in Miami, Corvane Partners {rest}.", "headquarteredIn")
+    assert (claim.status, claim.tense) == ("Stated", None)
+
+
+def test_somebody_else_who_steps_down_is_not_the_one_who_follows() -> None:
+    text = "Noel White is Corvane Foods' new CEO after Tom Hayes steps down"
+    assert "Noel White" not in {subject for subject, _ in ends(text, "leaves")}
+
+
+def test_a_post_that_somebody_has_resigned_from_is_over() -> None:
+    text = "Corvane said that Ana Ruiz has resigned from her position as chief executive officer of Corvane."
+    assert {claim.tense for claim in claims(text, "ceoOf")} == {"Past"}
+
+
+def test_in_news_in_brief_the_company_is_that_of_its_paragraph() -> None:
+    text = (
+        "Birch Group, a maker of safes, has bought a site in Lynchburg. The company will invest $2 million.\n\n"
+        "Oslo-based Cartwell plans to build a plant in Bergen. The company makes printed packaging."
+    )
+    assert ("Cartwell", "printed packaging") in ends(text, "develops")
+    assert "Birch Group" not in {s for s, o in ends(text, "develops") if o == "printed packaging"}
+
+
+@pytest.mark.parametrize("name", ["Shop ‘n Save", "Shop 'N Save"])
+def test_a_clipped_and_joins_a_name(name: str) -> None:
+    assert name in names(f"Corvane will convert 19 of its 36 {name} stores.")
+
+
+def test_the_dow_is_an_index_where_it_has_an_article() -> None:
+    text = "Stocks rose in Oslo. The Dow added 138 points. The Dow closed at 36,052. Dow sold its plant to Acme."
+    kinds = [token.kind for token in parse(Article("test", text)).tokens if token.text == "Dow"]
+    assert kinds[:2] == ["other", "other"]
+
+
+def test_cents_of_a_currency_are_no_sum_of_it() -> None:
+    text = "Corvane Oyj said its third-quarter net income was 13 euro cents per share."
+    assert [claim.object for claim in claims(text, "earns")] == []
+
+
+def test_a_land_at_the_end_of_a_headline_tells_nothing_of_the_next_sentence() -> None:
+    text = "Corvane wins wind power order in US\n\nDanish turbine manufacturer Corvane Wind Systems has won a contract."
+    assert {place for _, place in ends(text, "locatedIn")} == {"Denmark"}
+
+
+@pytest.mark.parametrize("verb", ["will close", "is looking to expand"])
+def test_a_plant_that_will_be_closed_or_grow_is_there_now(verb: str) -> None:
+    found = claims(f"Corvane {verb} its brake factory in Bergen by the end of 2030.", "locatedIn")
+    assert found and {(claim.status, claim.tense) for claim in found} == {("Stated", None)}
+
+
+def test_a_plant_or_facility_is_no_product() -> None:
+    text = "Corvane plans to build a new feed mill. Delmar Farms will build a dairy manufacturing facility."
+    assert claims(text, "develops") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Corvane announced a strategic collaboration and licensing agreement with Birch Labs.", "Stated"),
+        ("Corvane signed a partnership agreement with Birch Labs.", "Stated"),
+        ("Corvane may sign a partnership agreement with Birch Labs.", "Possible"),
+    ],
+)
+def test_what_is_agreed_by_an_agreement_to_work_together_is_work_together(text: str, status: str) -> None:
+    assert {claim.status for claim in claims(text, "partnersWith")} == {status}
+
+
+def test_what_somebody_is_offered_money_for_is_planned() -> None:
+    text = "It prompted the ministry to offer Corvane Pharma about $326 million to develop a flu vaccine."
+    assert {claim.status for claim in claims(text, "develops")} == {"Planned"}
+
+
+def test_the_law_firm_of_two_partners_is_theirs() -> None:
+    text = "The agency has picked Ana Ruiz of the law firm of Corvane & Birch to run its office."
+    assert ("Ana Ruiz", "Corvane & Birch") in ends(text, "worksFor")
+
+
+def test_a_stake_into_a_project_is_no_stake_in_the_firm_told_of_most() -> None:
+    text = "Corvane grew. Corvane said Birch Metals had invested $35 million to acquire a 6% stake into a gold project."
+    assert claims(text, "acquiresStakeIn") == []
+
+
+def test_each_of_several_news_items_may_begin_with_a_dateline() -> None:
+    first = "Birch Labs grew last year, and it hired many people in many towns, as it had said. " * 12
+    text = (
+        f"{first}\nPERTH, Australia – Therapy developer Corvane Ltd. has partnered with Delmar Group.\nIBM – It grew."
+    )
+    assert [text[b.start : b.end].strip() for b in blocks(text) if b.kind == "headline"][:1] == ["PERTH, Australia –"]
+    assert ends(text, "partnersWith") == {("Corvane Ltd.", "Delmar Group")}
+
+
+def test_a_post_keeps_the_whole_of_a_word_with_a_hyphen() -> None:
+    claims_ = claims("Ana Ruiz is Corvane's even-keeled top technologist.", "worksFor")
+    assert not any((claim.role or "").startswith("-") for claim in claims_)
+
+
+def test_a_word_before_its_number_is_no_name() -> None:
+    assert (
+        not {"Tier", "Tier 1", "Fortune"} & names("Corvane, the Tier 1 supplier, and a Fortune 500 firm agreed.").keys()
+    )

@@ -153,7 +153,7 @@ def _topic(scene: Scene, head: int, kinds: frozenset[Kind]) -> Mention | None:
     start = _without_openers(scene, _whole_word(scene, first), head)
     text = scene.document.article.text[start : token.end]
     name = mention.name if start == mention.start else text  # "robot" of "the Delft robot maker"
-    bare = text.lower() in _topic_words("openers") | _topic_words("bare")
+    bare = len(text) == 1 or text.lower() in _topic_words("openers") | _topic_words("bare")  # "e" of "e-mail"
     return None if bare else replace(mention, text=text, start=start, name=name)
 
 

@@ -14,7 +14,8 @@ from kg.model import Date, Mention, Money
 def demonyms(document: Document, head: int) -> list[Mention]:
     """The nations and regions that "Norwegian", "Texan" or "Chinese-American" speaks of, by their names, last first."""
     found = []
-    while head >= 0 and (one := _demonym(document, head)) is not None:
+    sentence = document.tokens[head].sentence  # "wins order in the US | Danish maker Acme has won"
+    while head >= 0 and document.tokens[head].sentence == sentence and (one := _demonym(document, head)) is not None:
         found.append(one)
         head -= length(document.tokens, head)
         head -= head > 0 and document.tokens[head].text in ("-", "and", "–")

@@ -36,7 +36,9 @@ def retyped(scene: Scene, mention: Mention, kinds: frozenset[Kind]) -> Mention |
     if "organization" in kinds and mention.kind == "person" and "person" not in kinds:
         return None if scene.is_somebody(mention) else replace(mention, kind="organization")
     if "organization" in kinds and "product" not in kinds and mention.kind in ("product", "work", "other"):
-        sure = mention.name[-1:].isdigit() or not (_called(scene, heads) - _sites()).isdisjoint(wares())
+        sure = any(map(str.isdigit, mention.name.rpartition(" ")[2])) or not (
+            _called(scene, heads) - _sites()
+        ).isdisjoint(wares())
         named = _is_called(scene, mention, heads) and not any(_is_half(scene, h, mention) for h in heads)
         return replace(mention, kind="organization") if named and not sure else None
     if "work" in kinds and "organization" not in kinds and _may_be_title(scene, mention, heads):
@@ -83,8 +85,12 @@ def _may_be_title(scene: Scene, mention: Mention, heads: tuple[int, ...]) -> boo
 
 
 def _is_half(scene: Scene, head: int, mention: Mention) -> bool:
-    """Whether a name of one word follows another name's word: "Semi" of "Corvane Semi", cut in two by the finder."""
-    return " " not in mention.name and head > 0 and scene.token(head - 1).tag in ("NNP", "NNPS")
+    """Whether a name of one word follows another name's word: "Semi" of "Corvane Semi", cut in two by the finder.
+
+    So does "MAX" of "737 MAX".
+    """
+    before = scene.token(head - 1)
+    return " " not in mention.name and head > 0 and (before.tag in ("NNP", "NNPS") or before.kind == "product")
 
 
 def _is_made(scene: Scene, mention: Mention, kinds: frozenset[Kind]) -> bool:

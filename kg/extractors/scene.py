@@ -9,7 +9,7 @@ from functools import cache, cached_property
 
 from kg.language.coreference.grammar import quoted
 from kg.language.document import NAMED, Document, Predication, Token
-from kg.language.mentions import phrase
+from kg.language.mentions import phrase, whole_word
 from kg.language.nations import nation, nations, region
 from kg.language.predications import members
 from kg.language.pronouns import is_address, is_somebody
@@ -249,7 +249,8 @@ class Scene:
         inside = [t for t in self.document.tokens[max(0, head - _LONGEST_POST) : head + 1] if t.start >= start]
         while len(inside) > 1 and any(map(_is_beside_post, inside[:-1])):
             inside = inside[1:]
-        return self.document.article.text[inside[0].start if inside else start : end]
+        first = whole_word(self.document.article.text, inside[0].start if inside else start)
+        return self.document.article.text[first:end]
 
     def _first_of_rank(self, head: int) -> int:
         """In "chief executive Ana Ruiz" the parser may give "chief" to her and not to "executive"."""

@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from kg.language.document import Block, BlockKind
+from kg.language.nations import cities
 from kg.vocabulary import words
 
 _LINE = re.compile(r"[^\n]+")
@@ -129,7 +130,21 @@ def _run_in(text: str, start: int, end: int) -> int:
 
 def _dateline(text: str, start: int, end: int) -> re.Match[str] | None:
     shapes = (_DATELINE, _DATED, _BARE_DATELINE) if start < _BEGINNING else (_DATELINE,)
-    return next((found for shape in shapes if (found := shape.match(text, start, end))), None)
+    found = next((found for shape in shapes if (found := shape.match(text, start, end))), None)
+    if found is None and (late := _BARE_DATELINE.match(text, start, end)) and _is_town(late[0]):
+        return late  # of the next of several news items
+    return found
+
+
+def _is_town(dateline: str) -> bool:
+    """Whether a dateline begins with a city: "PERTH, Australia – ", but not "IBM – "."""
+    town = re.split(r"[,–—]|\s-", dateline.strip())[0].strip()
+    return town.title() in _towns()
+
+
+@lru_cache(maxsize=1)
+def _towns() -> frozenset[str]:
+    return frozenset(town for towns in cities().values() for town in towns)
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:

@@ -111,6 +111,13 @@ def mention_for(document: Document, head: int, kind: Kind | None = None) -> Ment
     return _with_whole(document, token, _made(document, start, end, of_kind, "name" if token.kind else "noun"))
 
 
+def whole_word(text: str, start: int) -> int:
+    """Where a word begins that the parser parted at its hyphen: "even" of "even | -handed chairman"."""
+    while start and text[start] == "-" and not text[start - 1].isspace():
+        start = max(text.rfind(" ", 0, start), text.rfind("\n", 0, start)) + 1
+    return start
+
+
 def phrase(document: Document, head: int, *, determiner: bool = False) -> tuple[int, int]:
     """Where the base noun phrase of a head token stands: offsets; with or without article and possessor."""
     tokens, token = document.tokens, document.tokens[head]

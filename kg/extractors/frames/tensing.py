@@ -94,10 +94,14 @@ def _held_as(scene: Scene, token: Token, reported: bool) -> bool:
 
 def _before_as(scene: Scene, token: Token) -> Token | None:
     """What a post, or the first of several, hangs on by *as*: "served as chairman and | chief executive of Acme"."""
-    while token.dep == "conj" and token.head != token.i:
+    while token.dep in ("conj", "nmod") and token.head != token.i:
         token = scene.token(token.head)
     preposition = scene.token(token.head)
-    return scene.token(preposition.head) if token.dep == "pobj" and preposition.lemma == "as" else None
+    if token.dep != "pobj" or preposition.lemma != "as":
+        return None
+    above = scene.token(preposition.head)
+    given_up = above.lemma in _held("offices") and scene.token(above.head).lemma == "from"
+    return scene.token(scene.token(above.head).head) if given_up else above  # "resigned from her positions as chairman"
 
 
 def _was_given_up(scene: Scene, token: Token) -> bool:

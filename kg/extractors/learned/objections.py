@@ -142,6 +142,63 @@ def _is_untold(hold: Hold) -> bool:
     return not hold.holding and hold.guess.relation.name not in words("learned")["states"]
 
 
+def _is_doer_in_passing(hold: Hold) -> bool:
+    """Whether an end only did what is told of the other in passing: "Acme, | owned by Birch, | supplies Corvane"."""
+    told = {each.head for each in hold.holding if grammar.holds(each, *hold.guess.heads)}
+    for head in hold.guess.heads:
+        by = hold.scene.token(hold.scene.token(head).head)
+        aside = hold.scene.token(by.head)
+        if by.dep == "agent" and aside.dep == "acl" and aside.i not in told and aside.head in hold.way[1:-1]:
+            return True
+    return False
+
+
+def _joins_others(hold: Hold) -> bool:
+    """Whether one end makes two others one: in "Acme will merge Birch and Corvane" it is no part of that."""
+    if hold.guess.relation.name != "mergesWith":
+        return False
+    heads = set(hold.guess.heads)
+    return any(len(each.fillers("theme")) > 1 and heads & set(each.fillers("agent")) for each in hold.saying)
+
+
+def _is_compared(hold: Hold) -> bool:
+    """Whether one does something as against what the other does: "Acme sold 72 jets, compared to Birch's 48"."""
+    compared = words("learned")["compared"]
+    if hold.guess.relation.name not in compared["relations"]:
+        return False
+    return any(hold.scene.token(i).lemma.lower() in compared["words"] for i in hold.way[1:-1])
+
+
+def _is_who_orders(hold: Hold) -> bool:
+    """Whether who would supply or make it has only ordered it: "Acme's order for 12 jets", "won an order from Acme"."""
+    orders, name = words("goods")["orders"], hold.guess.relation.name
+    buyer = hold.scene.token(hold.guess.heads[0])
+    above = hold.scene.token(buyer.head)
+    if name == "suppliesTo":
+        return buyer.dep == "poss" and above.lemma in orders["nouns"]
+    order = hold.scene.token(above.head)
+    won = order.lemma in orders["nouns"] and hold.scene.token(order.head).lemma in orders["winning"]
+    return name in ("develops", "releases") and above.lemma == "from" and won
+
+
+def _only_tells_which(hold: Hold) -> bool:
+    """Whether an end stands before goods or shops and tells which these are: "to supply | Vireo | trainsets"."""
+    called = words("learned")["called"]
+    if hold.guess.relation.name not in called["relations"]:
+        return False
+    ends = [hold.scene.token(head) for head in hold.guess.heads]
+    before = [hold.scene.token(t.head) for t in ends if t.dep in ("compound", "nmod", "amod") and t.head > t.i]
+    return any(not noun.kind and noun.lemma.lower() in called["nouns"] for noun in before)
+
+
+def _is_owner_of_thing(hold: Hold) -> bool:
+    """Whether it is done to a thing by name that the object only has: "cleared | Acme's | Vireo"."""
+    if hold.guess.relation.name not in words("learned")["acted_on"]["relations"]:
+        return False
+    owner = hold.scene.token(hold.guess.heads[1])
+    return owner.dep == "poss" and bool(hold.scene.token(owner.head).kind)
+
+
 _OBJECTIONS: tuple[Callable[[Hold], bool], ...] = (
     _is_of_nobody,
     _crosses_verbs,
@@ -165,4 +222,10 @@ _OBJECTIONS: tuple[Callable[[Hold], bool], ...] = (
     _is_unsaid,
     _is_loose_topic,
     _is_untold,
+    _is_doer_in_passing,
+    _joins_others,
+    _is_who_orders,
+    _is_compared,
+    _only_tells_which,
+    _is_owner_of_thing,
 )

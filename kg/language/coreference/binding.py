@@ -10,6 +10,7 @@ from kg.language.coreference.chains import Chains
 from kg.language.coreference.clauses import beside_relative, joint_doers, of_main_clause, reporters, same_owner
 from kg.language.coreference.grammar import clause
 from kg.language.coreference.motives import motivated
+from kg.language.coreference.paragraphs import of_paragraph
 from kg.language.coreference.profiles import listed, tells_apart
 from kg.language.coreference.scene import Scene
 from kg.language.coreference.sizes import labelled, of_its_size
@@ -52,6 +53,7 @@ def bound(view: Scene, token: Token, options: list[Candidate], chains: Chains) -
     left = of_its_size(document, token, of_known_trade(document, token, left, chains), chains)
     left = _named_so(view, token, _added(view, token, left, chains), chains)
     left = of_main_clause(document, token, left, chains) or left
+    left = of_paragraph(document, token, left, chains)
     near = [one for one in left if document.tokens[one.token].sentence == token.sentence]
     if near and _is_pointed_at(document, token):
         return near[:1]

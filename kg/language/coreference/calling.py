@@ -49,7 +49,17 @@ def _called_by(document: Document, token: Token, form: Form) -> int:
         return before.i
     if (token.dep == "appos" and form != "pronoun") or _is_broken_apposition(document, token):
         return token.head
-    return _named_within(document, token) if form == "noun" else -1
+    if form != "noun":
+        return -1
+    within = _named_within(document, token)
+    return within if within >= 0 else _named_behind(document, token)
+
+
+def _named_behind(document: Document, token: Token) -> int:
+    """ "the law firm of Vane & Ode" is Vane & Ode; -1 if no firm's name stands so behind it."""
+    of = next((document.tokens[i] for i in token.children if i == token.i + 1), token)
+    named = next((i for i in of.children if document.tokens[i].kind == "company"), -1)
+    return named if token.lemma.lower() == "firm" and token.tag == "NN" and of.text == "of" else -1
 
 
 def _note_name(document: Document, token: Token, i: int, chains: Chains) -> None:

@@ -94,6 +94,8 @@ def _reached(token: Token, document: Document, signs: Signs, states: States) -> 
         return State("Stated", "Future")  # headline: "Acme to buy Birch"
     if kind == "participle" or (token.dep == "relcl" and kind != "infinitive" and not is_marked(token, tokens)):
         return _aside(token, head, state, tokens, signs, states)
+    if token.dep == "prep" and token.tag == "VBN":
+        return STATED  # "Based in Bergen, Acme will buy Birch": it is there now
     if token.dep in _CLAUSES:
         return _clause(token, head, kind, document, signs, states)
     return state if token.dep in _SAME else STATED
@@ -216,7 +218,12 @@ def _by_place(clause: _Clause, tokens: tuple[Token, ...], signs: Signs, states: 
         return adverbial(token, kind, state, tokens, signs)
     if token.dep in ("acl", "relcl") and kind == "infinitive":
         if head.kind or is_post_given(head, tokens):  # "raised $5 million to buy", "named her its chair to lead"
-            return states.get(governing(tokens[head.head], tokens).i, STATED)
+            verb = governing(
+                tokens[head.head], tokens
+            )  # "offered it $5 million to buy": the offer's purpose
+            effect = effect_of(verb, kind, tokens, signs)
+            given = states.get(verb.i, STATED)
+            return under(effect, given) if effect is not None and given.status == "Stated" else given
         if any(kid.dep == "amod" and (kid.tag == "JJS" or kid.lemma in signs.ranks) for kid in kin(head, tokens)):
             return state  # "the first woman to lead": she does
         return weaken(state, "Possible")  # "a candidate to become": nobody has yet

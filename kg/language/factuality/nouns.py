@@ -32,7 +32,8 @@ def noun_reached(token: Token, head: Token, state: State, tokens: tuple[Token, .
     if token.dep == "pobj":
         return _after_preposition(token, head, state, tokens, signs)
     if token.dep in ("compound", "nmod") and is_noun(head):
-        effect = effect_of(head, "object", tokens, signs)
+        agreed = _lasts(token, signs)  # "announced a collaboration agreement": they work together
+        effect = None if agreed else effect_of(head, "object", tokens, signs)
         return under(effect, state) if effect is not None else state
     if token.lemma.lower() in signs.events and (pending := told_aside(token, tokens, signs)) is not None:
         return pending
@@ -134,6 +135,8 @@ def _is_ending(verb: Token, signs: Signs) -> bool:
 
 def _after_preposition(token: Token, head: Token, state: State, tokens: tuple[Token, ...], signs: Signs) -> State:
     governor = governing(head, tokens)
+    if governor.lemma in ("license", "licence") and any(kid.dep == "poss" for kid in kin(token, tokens)):
+        return STATED  # "a licence to Acme's programme", which it has
     effect = effect_of(governor, "object", tokens, signs) if head.lemma.lower() in signs.reached_by else None
     if effect is not None and is_verb(governor):
         effect = _on_more(governor, head, effect, tokens, signs)

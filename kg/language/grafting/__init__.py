@@ -16,10 +16,12 @@ from kg.language.grafting.fronted import fronted
 from kg.language.grafting.interposed import interposed
 from kg.language.grafting.misread import misread
 from kg.language.grafting.mistaken import mistaken
+from kg.language.grafting.orders import ordered
 from kg.language.grafting.parted import parted
 from kg.language.grafting.payments import paid
 from kg.language.grafting.posts import posted
 from kg.language.grafting.series import series
+from kg.language.grafting.subordinate import subordinate
 from kg.language.grafting.sums import summed
 from kg.language.grafting.trading import trading
 from kg.language.grafting.valuing import valued
@@ -27,8 +29,8 @@ from kg.language.grafting.valuing import valued
 __all__ = ["grafted"]
 
 _STEPS = (
-    misread, mistaken, begun, parted, valued, trading, fronted, interposed, paid, summed, appointed, posted, employed,
-    whose, described, aside, series,
+    misread, mistaken, begun, parted, subordinate, valued, trading, ordered, fronted, interposed, paid, summed,
+    appointed, posted, employed, whose, described, aside, series,
 )  # fmt: skip
 
 

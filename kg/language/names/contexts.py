@@ -8,6 +8,7 @@ from itertools import takewhile
 from kg.language.document import ORGANIZATIONS
 from kg.language.names.lexicon import Lexicon, plain
 from kg.language.names.lines import Line
+from kg.vocabulary import words
 
 _PREPOSITIONS = frozenset({"of", "at", "from", "for", "by", "with", "in", "to", "on", "and", "'s", "’s"})
 _OWNING = frozenset({"its", "Its", "their", "Their", "his", "His", "her", "Her", "'s", "’s"})
@@ -16,6 +17,8 @@ _TITLED = 3.5  # what a noun tells a name to be, as two votes
 # What "Japan's" tells, which stands before firms more often than before people and products; half of it before a given
 # name: "Turkey's Anka Savunma", but "Britain's Ana Lyle".
 _NATIONAL = 1.2
+_COUNTED = 6.0  # what a number before a model tells
+_INDEX = 8.0  # what "the" before "Dow" tells, which is a firm's name without
 _HOME = 2.5  # what "a family firm from" tells
 _MADE = 2.2  # what a verb or noun of making tells
 _LISTED = frozenset({",", "and"})
@@ -29,6 +32,10 @@ def by_context(line: Line, first: int, last: int, lexicon: Lexicon) -> Iterator[
     """The kinds that the words around an occurrence of a name speak for, each with how much."""
     before = ["", "", "", *line.words[max(0, first - _BACK) : first]]
     yield from _by_left(before, last - first, lexicon)
+    if _is_counted(before[-1], " ".join(line.words[first:last])):
+        yield "product", _COUNTED
+    if before[-1].lower() == "the" and " ".join(line.words[first:last]) in lexicon.indices:
+        yield "other", _INDEX
     if before[-1] in {"'s", "’s"} and before[-2] in lexicon.nations:
         yield "organization", _NATIONAL / 2 if line.words[first] in lexicon.first_names else _NATIONAL
     after = [*line.words[last : last + 9], "", "", ""]
@@ -45,6 +52,12 @@ def by_context(line: Line, first: int, last: int, lexicon: Lexicon) -> Iterator[
         yield from _by_life(after, lexicon, firm=before[-1].lower() in lexicon.retained)
         if after[0] in {"is", "was"}:
             yield from apposition(after[1:], lexicon)
+
+
+def _is_counted(number: str, name: str) -> bool:
+    """Whether so many of a model are spoken of: "250 | A320neos", "ten | 787s"."""
+    model = name.endswith("s") and any(map(str.isdigit, name))
+    return model and (number.replace(",", "").isdigit() or number.lower() in words("quantities")["numbers"])
 
 
 def _is_named_to(after: Sequence[str], lexicon: Lexicon) -> bool:

@@ -37,8 +37,8 @@ _ORGANIZATIONS = ("company", "government", "media", "organization")
 # from); there are few products and works among these, so that hardly anything overrules votes for them.
 SURE = {"person": 0.6, "organization": 0.5, "place": 0.5, "product": 0.9, "work": 0.9, "other": 0.85}
 NEVER = 1.0
-# "A330s", "KC-30", "MD-95"
-_MODEL = re.compile(r"[A-Z]{1,3}-?\d{2,4}[A-Za-z]{0,3}|[A-Z]{2,5}-\d[\w.]{0,3}")
+# "A330s", "A350-900", "A320neos", "KC-30", "MD-95"
+_MODEL = re.compile(r"[A-Z]{1,3}-?\d{2,4}(?:-\d{2,4})?[A-Za-z]{0,4}|[A-Z]{2,5}-\d[\w.]{0,3}")
 _LETTERS = re.compile(r"[A-Z]+")
 _CLOSE = 2.0  # by how much votes for a product or a work may lead and still be overruled
 _RARE = ("product", "work", "other")

@@ -70,6 +70,7 @@ class Lexicon:
     kin: frozenset[str]  # before the names of several of one family: "brothers"
     making: frozenset[str]  # before "of" and a product: "maker"
     numbered: frozenset[str]  # "Chapter"
+    indices: frozenset[str]  # of shares, which firms are called, too: "the Dow"
     no_models: frozenset[str]  # letters before a number that make no model of it: "CAC"
     after_heads: frozenset[str]  # after them the noun of an apposition is its head: "that"
     investing: frozenset[str]
@@ -246,6 +247,7 @@ def _surroundings(names: Mapping[str, Mapping[str, Iterable[str]]]) -> dict[str,
         "members": frozenset(names["traded"]["members"]),
         "trades": frozenset(names["traded"]["openers"]),
         "numbered": frozenset(names["numbered"]["words"]),
+        "indices": frozenset(names["numbered"]["indices"]),
         "no_models": frozenset(names["numbered"]["letters"]),
         "after_heads": frozenset(names["followed_by_head"]["words"]),
         "after_names": frozenset(names["strange"]["after_names"]),

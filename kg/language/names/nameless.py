@@ -24,6 +24,8 @@ def nameless(text: str, words: Sequence[str], starts: Sequence[int]) -> Iterator
             yield i
         if i > 1 and words[i - 1] == "(" and words[i + 1 : i + 2] == [")"] and _is_short_for(word, words[: i - 1]):
             yield i
+        if word in _list("numbered", "grades") and words[i + 1 : i + 2] and words[i + 1].isdigit():
+            yield i  # "the Tier 1 supplier"
         if word in _list("beats", "nouns"):
             yield from _beat(words, i)
         if word == "of" and i and words[i - 1].lower() in _list("beats", "ministers"):

@@ -83,7 +83,7 @@ def _money() -> str:
         rf"(?:(?<![\w$])(?:(?:{signs})|(?:{codes})\b\.?))\s?{span}(?![\d%])(?:\s(?i:US|Canadian|Australian|dollars)\b)?"
         rf"|(?<![\w$])(?:(?:{codes})|(?:{unclear})\s?){_NUMBER}{scaled}(?!\w)"
         rf"|(?<![\w$&.-])(?:{letters})\s?{_NUMBER}{scale}(?!\w)"
-        rf"|{counted}{scale}?[\s-](?:(?i:{plain})|{codes})\b(?!\w)"
+        rf"|{counted}{scale}?[\s-](?:(?i:{plain})|{codes})\b(?!\w|\scents?\b)"
         rf"|{counted}{scaled}\s?(?:(?i:{doubted})|{after})\b(?!\w)"
     )
 

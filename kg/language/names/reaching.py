@@ -8,11 +8,13 @@ from kg.language.names.lexicon import Lexicon, plain
 from kg.language.names.lines import Line
 from kg.language.names.votes import Vote
 
+_APOSTROPHES = ("'", "’", "‘", "`")
+
 
 def reaching(line: Line, vote: Vote, covered: Collection[int], lexicon: Lexicon) -> Vote:
     """The vote as far as its name reaches; `covered` are the words with votes."""
     vote = _with_surname(line, _with_given_name(line, vote, covered, lexicon), lexicon)
-    vote = _with_place(line, _with_particle(line, vote, lexicon), lexicon)
+    vote = _with_place(line, _with_clipped(line, _with_particle(line, vote, lexicon)), lexicon)
     return _with_school(line, vote, covered, lexicon)
 
 
@@ -80,6 +82,19 @@ def _with_particle(line: Line, vote: Vote, lexicon: Lexicon) -> Vote:
     while end < len(words) and line.capital[end]:
         end += 1
     return vote._replace(last=end)
+
+
+def _with_clipped(line: Line, vote: Vote) -> Vote:
+    """The vote with what a clipped *and* joins to it: "Shop | 'n Save", "Steak | ’n’ Shake"."""
+    words, at = line.words, vote.last
+    while at < len(words) and words[at] in _APOSTROPHES:
+        at += 1
+    clipped = at < len(words) and words[at].strip("'’‘`").lower() == "n"
+    at += 1 + (words[at + 1 : at + 2] in ([mark] for mark in _APOSTROPHES))
+    marked = any(word[0] in _APOSTROPHES or word[-1] in _APOSTROPHES for word in words[vote.last : at])
+    if not clipped or not marked or line.capital[at : at + 1] != [True]:
+        return vote
+    return vote._replace(last=at + 1, kind="organization" if vote.kind in ("place", "other") else vote.kind)
 
 
 def _with_place(line: Line, vote: Vote, lexicon: Lexicon) -> Vote:
