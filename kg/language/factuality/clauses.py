@@ -218,9 +218,7 @@ def _by_place(clause: _Clause, tokens: tuple[Token, ...], signs: Signs, states: 
         return adverbial(token, kind, state, tokens, signs)
     if token.dep in ("acl", "relcl") and kind == "infinitive":
         if head.kind or is_post_given(head, tokens):  # "raised $5 million to buy", "named her its chair to lead"
-            verb = governing(
-                tokens[head.head], tokens
-            )  # "offered it $5 million to buy": the offer's purpose
+            verb = governing(tokens[head.head], tokens)  # "offered it $5 million to buy": the offer's purpose
             effect = effect_of(verb, kind, tokens, signs)
             given = states.get(verb.i, STATED)
             return under(effect, given) if effect is not None and given.status == "Stated" else given

@@ -12,6 +12,15 @@ from kg.language.names.lexicon import Lexicon, plain
 from kg.language.names.lines import Line
 from kg.language.names.nameless import exchanges
 from kg.language.names.titles import quoted_titles
+from kg.language.names.trimming import (
+    without_common_words,
+    without_demonym,
+    without_field,
+    without_function_words,
+    without_next_sentence,
+    without_opening,
+    without_prefix,
+)
 from kg.language.names.unseen import is_department, is_post, unseen
 from kg.language.names.usage import OWNING, Usage, ends_at, usage_of
 from kg.language.names.votes import MEDIUM, SMALL, Vote
@@ -93,9 +102,9 @@ def _mended(line: Line, vote: Vote, usage: Usage, document: Alone, models: Model
         vote = vote._replace(kind=lexicon.known.get(tuple(line.words[vote.first : vote.last]), "group"))
         if vote.kind == "group" and _is_no_people(line.words[vote.last - 1], models, lexicon):
             return  # its capitals may tell more
-    whole = without_body(line, _without_prefix(line, vote, lexicon))
-    ended = _without_next_sentence(line, whole, models, lexicon)
-    opened = _without_function_words(line, ended, usage, lexicon)
+    whole = without_body(line, without_prefix(line, vote, lexicon))
+    ended = without_next_sentence(line, whole, models, lexicon)
+    opened = without_function_words(line, ended, usage, lexicon)
     pieces = (
         part
         for half in parted(line, opened, usage, lexicon)
@@ -104,11 +113,11 @@ def _mended(line: Line, vote: Vote, usage: Usage, document: Alone, models: Model
     )
     for piece in pieces:
         owned = _with_owner(line, _extended(line, piece, usage, lexicon), usage, models, lexicon)
-        whole = _without_field(line, owned, usage, lexicon)
+        whole = without_field(line, owned, usage, lexicon)
         if line.titled or not line.prose:
-            whole = _without_common_words(line, whole, usage, lexicon)
-        whole = _without_opening(line, whole, usage, models, lexicon)
-        whole = _without_demonym(line, whole, usage, lexicon)
+            whole = without_common_words(line, whole, usage, lexicon)
+        whole = without_opening(line, whole, usage, models, lexicon)
+        whole = without_demonym(line, whole, usage, lexicon)
         if (line.words[whole.first],) not in usage.firm and _is_trade(line, whole, models, lexicon):
             continue
         words = line.words[whole.first : whole.last]
@@ -123,40 +132,6 @@ def _is_no_people(word: str, models: Models, lexicon: Lexicon) -> bool:
     dictionaries = (models.nouns, models.verbs, models.modifiers, lexicon.nouns)
     known = any(form.lower() in each for form in forms for each in dictionaries)
     return not (known or forms & lexicon.demonyms)
-
-
-def _without_prefix(line: Line, vote: Vote, lexicon: Lexicon) -> Vote:
-    """ "ex-Acme boss" was the boss of Acme."""
-    if vote.last - vote.first < 3 or line.words[vote.first + 1] != "-":
-        return vote
-    first = line.words[vote.first]
-    prefixed = (first.lower() if line.opening[vote.first] else first) in lexicon.prefixes
-    return vote._replace(first=vote.first + 2) if prefixed else vote
-
-
-def _without_next_sentence(line: Line, vote: Vote, models: Models, lexicon: Lexicon) -> Vote:
-    """ "bought Corvane Ltd. Analysts" is Corvane Ltd., behind which a sentence begins with a common word."""
-    for i in range(vote.first + 2, vote.last):
-        form = line.words[i - 1]
-        if form[-1] == "." and plain(form) in lexicon.clear_forms and _is_plural(line.words[i], models):
-            return vote._replace(last=i)
-    return vote
-
-
-def _is_plural(word: str, models: Models) -> bool:
-    """Whether a word is a common noun's plural: a name that goes on with one is seldom met."""
-    lower = word.lower()
-    return lower.endswith("s") and lower not in models.nouns and lower.removesuffix("s") in models.nouns
-
-
-def _without_function_words(line: Line, vote: Vote, usage: Usage, lexicon: Lexicon) -> Vote:
-    """ "Unless Acme" and "Between Acme" at the beginning of a sentence are Acme."""
-    words = tuple(line.words[vote.first : vote.last])
-    if not (line.opening[vote.first] or line.titled) or words in usage.firm or words in lexicon.known:
-        return vote
-    while vote.last - vote.first > 1 and line.words[vote.first].lower() in lexicon.openers:
-        vote = vote._replace(first=vote.first + 1)
-    return vote
 
 
 def _split_at_hyphens(line: Line, vote: Vote, usage: Usage, lexicon: Lexicon) -> Iterator[Vote]:
@@ -230,55 +205,6 @@ def _is_second_half(line: Line, i: int, lexicon: Lexicon) -> bool:
     return half.islower() and half.isalpha() and len(half) < 6 and half not in lexicon.participles
 
 
-def _without_field(line: Line, vote: Vote, usage: Usage, lexicon: Lexicon) -> Vote:
-    """ "Dromo AI model" is Dromo, an AI model; "Birch AI" with a life of its own keeps its "AI"."""
-    spelling = tuple(line.words[vote.first : vote.last])
-    following = line.words[vote.last] if vote.last < len(line.words) else ""
-    if len(spelling) < 2 or spelling[-1] != "AI" or following not in lexicon.field_nouns or spelling in usage.steady:
-        return vote
-    return vote._replace(last=vote.last - 1)
-
-
-def _without_common_words(line: Line, vote: Vote, usage: Usage, lexicon: Lexicon) -> Vote:
-    """In headlines: without the words at either end that the article writes in lower case elsewhere."""
-    first, last = vote.first, vote.last
-    if tuple(line.words[first:last]) in usage.voted or tuple(line.words[first:last]) in lexicon.known:
-        return vote
-    for end in range(last - 1, first, -1):
-        if tuple(line.words[first:end]) in usage.voted:
-            return vote._replace(last=end)
-    while last > first and _is_common(line.words[last - 1], usage, lexicon):
-        last -= 1
-    while first < last and _is_common(line.words[first], usage, lexicon):
-        first += 1
-    return vote._replace(first=first, last=last)
-
-
-def _without_opening(line: Line, vote: Vote, usage: Usage, models: Models, lexicon: Lexicon) -> Vote:
-    """ "Did Acme" or "Watch Acme" at the beginning of a sentence is Acme, if the article has Acme elsewhere.
-
-    "Drugmaker Acme" is so anyway.
-    """
-    words = tuple(line.words[vote.first : vote.last])
-    opens = line.opening[vote.first] and not line.titled
-    if len(words) > 1 and opens and words[0].lower() in lexicon.trades and words not in usage.firm:
-        return vote._replace(first=vote.first + 1)
-    if opens and _is_introduced(words, models, lexicon) and words not in usage.firm:
-        return vote._replace(first=vote.first + 1, kind="person")
-    if vote.kind == "person" or len(words) == 1 or not line.opening[vote.first] or words[1:] not in usage.bare:
-        return vote
-    first = words[0].lower()
-    common = first in usage.lower or first in models.verbs or first in models.modifiers or first in lexicon.nouns
-    return vote._replace(first=vote.first + 1) if common and words not in usage.firm | lexicon.known.keys() else vote
-
-
-def _is_introduced(words: Sequence[str], models: Models, lexicon: Lexicon) -> bool:
-    """Whether a person's name stands behind what he or she is: "Goalkeeper Ana Ruiz"."""
-    if len(words) < 3 or words[1] not in lexicon.first_names or words[-1] in lexicon.business:
-        return False
-    return words[0].lower() in models.nouns and words[0] not in lexicon.first_names
-
-
 def _is_trade(line: Line, vote: Vote, models: Models, lexicon: Lexicon) -> bool:
     """Whether a word has its capital of the sentence that it opens, and says what a firm does: "Tyre group Acme"."""
     words, i = line.words, vote.first
@@ -291,30 +217,6 @@ def _is_trade(line: Line, vote: Vote, models: Models, lexicon: Lexicon) -> bool:
 def _is_field(word: str, models: Models, lexicon: Lexicon) -> bool:
     plainly = word.lower()
     return word in lexicon.business or plainly in models.nouns or plainly.removesuffix("s") in models.nouns
-
-
-def _without_demonym(line: Line, vote: Vote, usage: Usage, lexicon: Lexicon) -> Vote:
-    """ "Danish Corvane Group" is Corvane Group, if it is known by that name; "Dane Hugo Lind" is Hugo Lind."""
-    words = tuple(line.words[vote.first : vote.last])
-    if len(words) < 2 or words[0] not in lexicon.demonyms or {words[:1], words} & lexicon.known.keys():
-        return vote
-    known = words[1:] in usage.voted or words[1:] in lexicon.known
-    somebody = len(words) == 3 and words[1] in lexicon.first_names
-    return vote._replace(first=vote.first + 1) if known or somebody else vote
-
-
-def _is_common(word: str, usage: Usage, lexicon: Lexicon) -> bool:
-    spelling = (word,)
-    return (
-        (word in lexicon.stop or _is_used(word.lower(), usage))
-        and spelling not in usage.voted
-        and spelling not in lexicon.known
-    )
-
-
-def _is_used(word: str, usage: Usage) -> bool:
-    """Whether the article has a word, or the past of a verb, in lower case: "Raise" and "has raised"."""
-    return any(form in usage.lower for form in (word, word + "ed", word + "d" if word.endswith("e") else word))
 
 
 def _doubtful(

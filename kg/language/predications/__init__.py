@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from kg.language.document import Document
 from kg.language.predications.adjectives import adjective_predications
+from kg.language.predications.beside_names import name_predications
 from kg.language.predications.holders import Verbs
 from kg.language.predications.members import members
-from kg.language.predications.nouns import name_predications, noun_predications
+from kg.language.predications.nouns import noun_predications
 from kg.language.predications.tree import Tree
 from kg.language.predications.verbs import verb_predications
 
