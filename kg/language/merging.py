@@ -45,7 +45,7 @@ def merge(one: Line, names: Sequence[Name], vocab: Vocab) -> Merged:
     texts, kinds = [_text(one, piece) for piece in found], [piece.kind for piece in found]
     spaces = [one.spaces[piece.last - 1] for piece in found]
     titled = one.titled and not any(word.islower() and len(word) > _SMALL for word in one.words)
-    terms = [is_term(text) and piece.first in one.nameless for text, piece in zip(texts, found, strict=True)]
+    terms = [piece.first in one.nameless and is_term(text) for text, piece in zip(texts, found, strict=True)]
     words = [
         _stand_in(_small(text, kind) if titled or term else text, kind, vocab)
         for text, kind, term in zip(texts, kinds, terms, strict=True)
