@@ -9,7 +9,6 @@ from kg.extractors.learned import grammar, others, told
 from kg.extractors.learned.holding import Hold
 from kg.extractors.scene import Scene
 from kg.language.attribution import said_by
-from kg.language.pronouns import standing_group
 from kg.model import Mention
 from kg.vocabulary import words
 
@@ -92,22 +91,6 @@ def _is_from_outside(hold: Hold) -> bool:
 def _is_of_no_house(hold: Hold) -> bool:
     """Whether a post is but "ours", of whom nothing tells."""
     return others.is_of_no_house(hold.scene, hold.guess)
-
-
-def _is_of_nobody_known(hold: Hold) -> bool:
-    """Whether an end of a deal is but a "they" or "our" of which nothing tells whom it stands for."""
-    if hold.guess.relation.name not in words("learned")["kin"]["dealing"]:
-        return False
-    ends = (each for each in (hold.guess.subject, hold.guess.object) if isinstance(each, Mention))
-    return any(_is_of_several(each) and _is_unknown(hold.scene, each) for each in ends)
-
-
-def _is_unknown(scene: Scene, pronoun: Mention) -> bool:
-    return not any(m.chain == pronoun.chain and m.form != "pronoun" for m in scene.document.mentions)
-
-
-def _is_of_several(mention: Mention) -> bool:
-    return mention.form == "pronoun" and standing_group(mention.text) in ("we", "they", "i")
 
 
 def _is_owner_of_party(hold: Hold) -> bool:
@@ -215,7 +198,6 @@ _OBJECTIONS: tuple[Callable[[Hold], bool], ...] = (
     _is_of_clan,
     _is_from_outside,
     _is_of_no_house,
-    _is_of_nobody_known,
     _is_owner_of_party,
     _is_done_by_other,
     _is_pricing,
