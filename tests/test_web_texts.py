@@ -37,8 +37,9 @@ def test_a_sentence_of_names_is_no_heading() -> None:
     assert [block.kind for block in blocks(text)] == ["paragraph"]
 
 
-def test_a_dateline_needs_no_space_and_its_town_is_written_as_a_name() -> None:
-    text = "AMSTERDAM (Newswire) -Payments firm Corvane NV, which is based in Amsterdam, hired Ana Ruiz."
+@pytest.mark.parametrize("mark", [" -", ": ", " - "])
+def test_a_dateline_needs_no_space_and_its_town_is_written_as_a_name(mark: str) -> None:
+    text = f"AMSTERDAM (Newswire){mark}Payments firm Corvane NV, which is based in Amsterdam, hired Ana Ruiz."
     assert ends(text, "headquarteredIn") == {("Corvane NV", "Amsterdam")}
     assert [block.kind for block in blocks(text)] == ["headline", "paragraph"]
 
@@ -122,6 +123,7 @@ def test_a_subject_before_a_semicolon_does_not_do_what_stands_behind_it() -> Non
         ("Acme has started talks with Birch Labs to buy Corvane.", "Planned"),
         ("Acme has begun negotiations to acquire Corvane.", "Planned"),
         ("Acme has completed the deal to buy Corvane.", "Stated"),
+        ("Acme is expected to finalise next week a deal to buy Corvane.", "Planned"),
         ("Acme has begun to buy Corvane.", "Stated"),
     ],
 )

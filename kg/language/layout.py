@@ -17,9 +17,10 @@ _BULLET = re.compile(r"\s*(?:[-*•‣▪–]|\d{1,2}[.)])\s+(?=\S)")
 # A paragraph border that was lost when the page was flattened: "… left him steaming.Why it matters: …"
 _GLUED = re.compile(r"(?:(?<=[a-z]{2}[.!?])|(?<=[A-Z]{3}[.!?]))(?=[A-Z][a-z]+[ ,:’'])|(?<=[.!?][\"”])(?=[A-Z][a-z]+ )")
 _ENDED = re.compile(r"[.!?:;…][\"”’')\]\d]*\s*$")
-# A dateline: LONDON (Newswire) -, San Diego, March 3 (AP) --; near the beginning of a text also SAN DIEGO — by itself.
+# A dateline: LONDON (Newswire) -, or with a colon, San Diego, March 3 (AP) --; near the beginning of a text also
+# SAN DIEGO — by itself.
 _DATELINE = re.compile(
-    r"\s*[A-Z][A-Za-zÀ-ÿ .,'’/-]{1,40}\s?(?:\d{1,2}\s?)?\([A-Z][\w .-]{1,24}\)\s*[-–—]{1,2}\s*(?=\S)"
+    r"\s*[A-Z][A-Za-zÀ-ÿ .,'’/-]{1,40}\s?(?:\d{1,2}\s?)?\([A-Z][\w .-]{1,24}\)\s*(?:[-–—]{1,2}\s*|:\s+)(?=\S)"
 )
 _DATED = re.compile(  # LEEDS, England, March 4 -, Houston, Feb. 6, 2025 --
     r"\s*[A-Z][A-Za-zÀ-ÿ.'’-]*(?:[ /](?:[A-Z][A-Za-zÀ-ÿ.'’-]*|de|del|la|of|upon)){0,4}(?:,\s[A-Z][A-Za-z. ]{1,24})?,\s"

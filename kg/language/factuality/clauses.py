@@ -170,17 +170,10 @@ def _governed(clause: _Clause, document: Document, signs: Signs, states: States)
     token, head, governor, kind = clause
     tokens, state = document.tokens, states.get(governor.i, STATED)
     effect = None if is_apart(token, tokens) else effect_on(token, governor, head, kind, tokens, signs)
-    done = governor.lemma in signs.completing  # "completed the deal to buy"
-    other = is_for_another(token, tokens) or (has_object(governor, tokens) and not done)
-    if kind == "infinitive" and other and plan_of(token, governor, tokens, signs) is not None:
-        effect = (
-            None  # "started talks with Birch to buy", "clearance came for Acme to buy": it neither starts nor comes to
-        )
-    if effect is None:
+    if effect is None or _is_of_plan(clause, tokens, signs):
         return None
-    above = tokens[governor.head]
-    if governor.dep == "dobj" and above.lemma in signs.completing:  # "completed the deal | to buy"
-        return states.get(above.i, STATED)
+    if (done := _completed(governor, tokens, signs, states)) is not None:
+        return done
     if kind == "infinitive" and governor.lemma in signs.guiding and is_figure(token, tokens, signs):
         return weaken(state, "Possible")
     if effect.affirmed == "Future" and state == State("Stated", None, state.mood) and state.mood != "reported":
@@ -191,6 +184,21 @@ def _governed(clause: _Clause, document: Document, signs: Signs, states: States)
     reached = State("Denied") if taken_back else under(effect, state)
     speaks = effect.affirmed == "Stated" and kind == "that" and not reached.mood
     return reached._replace(mood="reported") if speaks and not is_quoted(token, governor, tokens) else reached
+
+
+def _is_of_plan(clause: _Clause, tokens: tuple[Token, ...], signs: Signs) -> bool:
+    """Whether an infinitive tells what the object is for: "started talks to buy" did not start to buy."""
+    token, _, governor, kind = clause
+    acted_on = has_object(governor, tokens) and governor.lemma not in signs.completing
+    other = acted_on or is_for_another(token, tokens)  # "clearance came through for Acme to buy": it did not come to
+    return kind == "infinitive" and other and plan_of(token, governor, tokens, signs) is not None
+
+
+def _completed(governor: Token, tokens: tuple[Token, ...], signs: Signs, states: States) -> State | None:
+    """The state of what closes a deal that is told of: "completed the deal | to buy"; None where nothing has."""
+    verb = tokens[governor.head]
+    state = states.get(verb.i, STATED)
+    return state if governor.dep == "dobj" and verb.lemma in signs.completing and state.status == "Stated" else None
 
 
 def _of_noun(clause: _Clause, document: Document, signs: Signs, states: States) -> State | None:
