@@ -32,6 +32,12 @@ def test_a_heading_run_into_its_paragraph_is_a_headline() -> None:
     assert "Corvane" in names(text) and "Corvane Faces" not in names(text)
 
 
+@pytest.mark.parametrize("mark", ["**", "*", "-", "•"])
+def test_what_stands_behind_a_mark_is_an_item(mark: str) -> None:
+    text = f"Deals of the day\n\n{mark} Corvane has bought Birch Labs.\n{mark} Delmar Foods has sold Quill Software."
+    assert [text[block.start :].split()[0] for block in blocks(text) if block.kind == "bullet"] == ["Corvane", "Delmar"]
+
+
 def test_a_sentence_of_names_is_no_heading() -> None:
     text = "Acme Corp. bought Birch Labs in May. It paid $5 million."
     assert [block.kind for block in blocks(text)] == ["paragraph"]

@@ -13,7 +13,7 @@ from kg.language.nations import cities
 from kg.vocabulary import words
 
 _LINE = re.compile(r"[^\n]+")
-_BULLET = re.compile(r"\s*(?:[-*•‣▪–]|\d{1,2}[.)])\s+(?=\S)")
+_BULLET = re.compile(r"\s*(?:[-*•‣▪–]{1,2}|\d{1,2}[.)])\s+(?=\S)")
 # A paragraph border that was lost when the page was flattened: "… left him steaming.Why it matters: …"
 _GLUED = re.compile(r"(?:(?<=[a-z]{2}[.!?])|(?<=[A-Z]{3}[.!?]))(?=[A-Z][a-z]+[ ,:’'])|(?<=[.!?][\"”])(?=[A-Z][a-z]+ )")
 _ENDED = re.compile(r"[.!?:;…][\"”’')\]\d]*\s*$")
