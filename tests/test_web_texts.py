@@ -69,16 +69,15 @@ def test_a_firms_owner_whom_the_text_tells_of_is_no_part_of_its_name() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "names_"),
+    ("text", "name"),
     [
-        ("Acme bought Corvane Ltd. Analysts had expected it.", {"Corvane Ltd."}),
-        ("Regulators like the sale of Corvane Inc. The U.S. Department of Justice said so.", {"Corvane Inc."}),
+        ("Acme bought Corvane Ltd. Analysts had expected it.", "Corvane Ltd."),
+        ("Regulators like the sale of Corvane Inc. The U.S. Department of Justice said so.", "Corvane Inc."),
     ],
 )
-def test_a_sentence_ends_with_a_legal_form_that_has_a_full_stop(text: str, names_: set[str]) -> None:
-    document = parse(Article("test", text))
-    assert len(document.sentences) == 2 or names_ <= names(text).keys()
-    assert names_ <= names(text).keys()
+def test_a_sentence_ends_with_a_legal_form_that_has_a_full_stop(text: str, name: str) -> None:
+    assert len(parse(Article("test", text)).sentences) == 2
+    assert name in names(text)
 
 
 def test_the_board_of_directors_and_the_company_of_a_release_are_no_names() -> None:
@@ -145,9 +144,7 @@ def test_talks_that_have_begun_are_no_purchase(text: str, status: str) -> None:
     ],
 )
 def test_nobody_speaks_who_cannot(text: str, said: str) -> None:
-    assert {attribution.source.text for attribution in kg.read(text).attributions if attribution.source} <= {
-        said, "The Delmar Herald", "Delmar Herald",
-    }  # fmt: skip
+    assert [attribution.source.text for attribution in kg.read(text).attributions if attribution.source] == [said]
 
 
 def test_a_medium_behind_a_headlines_colon_says_it() -> None:

@@ -2,54 +2,22 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 
 from kg.language.coreference.grammar import quoted
 from kg.language.document import NAMED, Document, Predication, Token
-from kg.language.mentions import phrase, whole_word
+from kg.language.mentions import phrase
 from kg.language.nations import nation, nations, region
 from kg.language.predications import members
 from kg.language.pronouns import is_address, is_somebody
 from kg.model import Date, Kind, Mention, Money, Passage
 from kg.vocabulary import words
 
-_HYPHENATED = re.compile(r"(?:-\w+)+")
 _PETTY = 10_000  # in any currency: below it a sum buys a thing and no company
 _TOKEN = 5  # unless it is a token: "sold for one euro"
-_AGED = frozenset({"old", "-old"})  # "a 55-year-old finance chief"
-_LONGEST_POST = 12  # tokens before its noun
 End = Mention | Money | Date
-
-
-@cache
-def _passing() -> frozenset[str]:
-    return frozenset(words("jobs")["passing"])
-
-
-@cache
-def _ranks() -> frozenset[str]:
-    return frozenset(words("jobs")["rank"])
-
-
-@cache
-def _fields() -> frozenset[str]:
-    """What a post is of, in one word, which with a capital may look like a name: "Finance Director"."""
-    return frozenset((*words("jobs")["rank"], *words("jobs")["field"]))
-
-
-@cache
-def _charged() -> frozenset[str]:
-    return frozenset(words("jobs")["charged"])
-
-
-def _is_beside_post(token: Token) -> bool:
-    """Whether a word before a post is no part of it: a company's name, "founder and", "former", "two", "-old"."""
-    if token.kind:
-        return token.text.lower() not in _fields()
-    return token.pos in ("CCONJ", "ADV", "NUM") or token.lemma in _passing() or token.text.lower() in _AGED
 
 
 @dataclass(frozen=True)
@@ -238,34 +206,6 @@ class Scene:
     def stretch(self, start: int, end: int) -> Passage:
         """The text between two offsets."""
         return Passage(self.document.article.id, start, end, self.document.article.text[start:end])
-
-    def post(self, head: int) -> str:
-        """A post without whose it is or how long it has been: "Acme's former head of exports" → "head of exports"."""
-        start, end = phrase(self.document, head)
-        start = min(start, self.token(self._first_of_rank(head)).start)
-        last = [end, *(self.token(h).end for h in self._charges(head) if "<topic>" in self.signs(h))]
-        after = _HYPHENATED.match(self.document.article.text, end)  # "editor | -in-chief"
-        end = after.end() if after else last[-1]
-        inside = [t for t in self.document.tokens[max(0, head - _LONGEST_POST) : head + 1] if t.start >= start]
-        while len(inside) > 1 and any(map(_is_beside_post, inside[:-1])):
-            inside = inside[1:]
-        first = whole_word(self.document.article.text, inside[0].start if inside else start)
-        return self.document.article.text[first:end]
-
-    def _first_of_rank(self, head: int) -> int:
-        """In "chief executive Ana Ruiz" the parser may give "chief" to her and not to "executive"."""
-        first = at = head
-        while at > 0 and (before := self.token(at - 1).text.lower()) in _fields():
-            at -= 1
-            first = at if before in _ranks() else first
-        return first
-
-    def _charges(self, head: int) -> Iterator[int]:
-        """What a post is of, or for: "head of exports", "vice president for exports", but a lawyer for a client."""
-        for each in self.at(head):
-            yield from each.fillers("of") or (
-                each.fillers("for") if self.token(head).lemma.lower() in _charged() else ()
-            )
 
     def label(self, head: int) -> str:
         """A noun with what stands before it in its phrase, without determiner: "AI research head"."""

@@ -10,6 +10,7 @@ from kg.extractors.evidence import signs
 from kg.extractors.frames.frame import Frame, Paths
 from kg.extractors.frames.matching import Binding
 from kg.extractors.frames.paths import follow
+from kg.extractors.frames.roles import post
 from kg.extractors.frames.speaking import speakers
 from kg.extractors.frames.tensing import tense
 from kg.extractors.scene import Scene
@@ -75,7 +76,7 @@ def _role(scene: Scene, predication: Predication, paths: Paths) -> str | None:
     heads = (head for path in paths for head in follow(scene, predication, path))
     posts = (head for head in heads if scene.token(head).lemma not in _NO_POSTS)
     head = next((head for head in posts if scene.token(head).pos != "VERB"), None)  # "hired her to lead …"
-    return None if head is None else scene.post(head)
+    return None if head is None else post(scene, head)
 
 
 def _quantity(scene: Scene, binding: Binding, paths: Paths, type_: type[_Value]) -> _Value | None:

@@ -4,15 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from kg.extractors.around import above, owner_of
 from kg.extractors.authorities import fining
 from kg.extractors.context import company_ahead, mostly_of, only_company, speaking_of, told_of
 from kg.extractors.dealing import buyer_of, raiser_of, target_of
-from kg.extractors.doing import done_with
 from kg.extractors.employers import employer_of
 from kg.extractors.frames.frame import Path_
 from kg.extractors.gaining import gainer_of
-from kg.extractors.hanging import adverbs_of, clauses_of, copula_of, purpose_of, then_of, verb_of
+from kg.extractors.hanging import (
+    above,
+    adverbs_of,
+    clauses_of,
+    copula_of,
+    done_with,
+    owner_of,
+    purpose_of,
+    then_of,
+    verb_of,
+)
 from kg.extractors.holdings import held_by
 from kg.extractors.rivals import rivaled
 from kg.extractors.scene import Scene

@@ -162,14 +162,9 @@ def _of_firms(names: Mapping[str, Any]) -> dict[str, frozenset[str]]:
 
 def _owning(owners: Mapping[str, Iterable[str]]) -> dict[str, frozenset[str]]:
     """The words about names with an apostrophe, and those that tell whether it is the name's own."""
-    return {
-        "possessive": frozenset(brand.removesuffix("'s") for brand in owners["brands"]),
-        "shops": frozenset(owners["shops"]),
-        "schemes": frozenset(owners["schemes"]),
-        "patrons": frozenset(owners["patrons"]),
-        "going_on": frozenset(owners["going_on"]),
-        "left_out": frozenset(owners["left_out"]),
-    }
+    told = ("shops", "schemes", "patrons", "going_on", "left_out")
+    brands = frozenset(brand.removesuffix("'s") for brand in owners["brands"])
+    return {"possessive": brands, **{name: frozenset(owners[name]) for name in told}}
 
 
 def _demonyms() -> frozenset[str]:

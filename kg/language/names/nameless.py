@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 
+from kg.language.names.lexicon import lexicon
 from kg.language.parties import tags
 from kg.vocabulary import words as listed
 
@@ -41,7 +42,7 @@ def _end_of_term(words: Sequence[str], i: int) -> int:
     after = words[i + 1] if i + 1 < len(words) else ""
     pointed = i > 0 and (words[i - 1].lower() in _list("defined", "before") or words[i - 1] in ("'s", "’s"))
     pointed |= after in _list("defined", "after")
-    form = after == "," and words[i + 2 : i + 3] and words[i + 2].rstrip(".").lower() in _legal()
+    form = after == "," and words[i + 2 : i + 3] and words[i + 2].rstrip(".").lower() in lexicon().legal_forms
     goes_on = form or after[:1].isupper() or after in ("of", "for", "&")
     return i if goes_on or not pointed else i + 1
 
@@ -64,12 +65,6 @@ def _is_ticker(words: Sequence[str], i: int) -> bool:
     if before[-1].lower() in _list("tickers", "signs"):
         return True
     return before[-1] in ("as", "under") and not _list("tickers", "verbs").isdisjoint(word.lower() for word in before)
-
-
-@cache
-def _legal() -> frozenset[str]:
-    """The legal forms of firms in lower case, without full stops: "llc"."""
-    return frozenset(listed("legal_forms")["endings"])
 
 
 def is_term(word: str) -> bool:
