@@ -57,6 +57,11 @@ def together(*mentions: Mention) -> bool:
     return len(resolve(mentions)) == 1
 
 
+@pytest.mark.parametrize("name", ["El Salvador", "La Paz", "Le Havre"])
+def test_a_small_word_with_a_capital_belongs_to_its_name(name: str) -> None:
+    assert parse(f"the {name}", "place").text == name
+
+
 @pytest.mark.parametrize(
     ("left", "right", "kind"),
     [

@@ -153,9 +153,13 @@ def _first_clause(tokens: list[str]) -> list[str]:
 
 
 def _without_determiners(tokens: list[str]) -> list[str]:
-    small = particles("determiners") | particles("joining")
-    start = next((i for i, token in enumerate(tokens[:-1]) if token.casefold() not in small), len(tokens) - 1)
+    """Without the small words before a name; one with a capital that joins others is its own: "El Salvador"."""
+    start = next((i for i, token in enumerate(tokens[:-1]) if not _is_before_name(token)), len(tokens) - 1)
     return tokens[max(start, 0) :]
+
+
+def _is_before_name(token: str) -> bool:
+    return token.casefold() in particles("determiners") or token in particles("joining")
 
 
 def _is_name_word(token: str) -> bool:
