@@ -82,6 +82,11 @@ def test_the_same_article_gives_the_same_document() -> None:
             "conglomerate",
             "Corvane Holdings",
         ),
+        (
+            "The court upheld an order that Ben Ode repay $8 million to Acme Freight, the company he ran until 2019.",
+            "company",
+            "Acme Freight",
+        ),
         ("Acme must pay rival Birch Controls $148 million.", "rival", "Birch Controls"),
         ("Ana Ruiz is a director at Acme and chair of Corvane.", "chair", "director"),
         ("Ana Ruiz is a director at Acme and chair of Corvane.", "of", "chair"),

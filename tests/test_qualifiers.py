@@ -245,6 +245,10 @@ def test_what_is_under_way_or_only_argued_for_is_not_stated(text: str, relation:
         ("Birch Labs has raised $24 million from Corvane Capital.", "investsIn", 24_000_000),
         ("Birch Labs has raised $24 million in a round led by Corvane Capital.", "investsIn", None),
         ("Acme has bought Birch Labs. Corvane made a $5 million profit.", "acquires", None),
+        ("Acme bought Birch Labs for three hundred and fifty thousand pounds.", "acquires", 350_000),
+        ("Acme sold Birch Labs to Corvane, in a transaction valued at $3 billion.", "divests", 3_000_000_000),
+        ("Acme is to sell its unit Birch Labs to Corvane, a deal worth $3 billion.", "divests", 3_000_000_000),
+        ("Acme is spending $3 million on a third of Birch Labs, the start-up that it tests.", "acquiresStakeIn", 3_000_000),
     ],
 )
 def test_a_sum_is_that_of_its_deal(text: str, relation: str, amount: int | None) -> None:

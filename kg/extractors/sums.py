@@ -27,7 +27,7 @@ def settled(scene: Scene, claims: Sequence[Claim]) -> list[Claim]:
     for sentence, amount in _deals(scene):
         named = _deal_before(scene, sentence, kept)
         kept = [replace(each, amount=amount) if each in named and each.amount is None else each for each in kept]
-    return kept
+    return [_with_other_sides(scene, each, kept) for each in kept]
 
 
 def _is_of_all(scene: Scene, claim: Claim, claims: Sequence[Claim]) -> bool:
@@ -63,6 +63,16 @@ def _with_own(scene: Scene, claim: Claim, claims: Sequence[Claim]) -> Claim:
     if len(prices) != len(starts) or not _is_told_apart(starts, prices, inside):
         return claim
     return replace(claim, amount=prices[starts.index(claim.object.start)])
+
+
+def _with_other_sides(scene: Scene, claim: Claim, claims: Sequence[Claim]) -> Claim:
+    """A sale with what the buyer is said to pay, a purchase with what the seller is said to get, in one sentence."""
+    if claim.amount is not None or claim.relation not in deal_words("sides"):
+        return claim
+    thing = scene.key(claim.object)
+    here = (c for c in claims if c.passage == claim.passage and c.relation in deal_words("sides"))
+    sums = {c.amount for c in here if c.amount is not None and scene.key(c.object) == thing}
+    return replace(claim, amount=sums.pop()) if len(sums) == 1 else claim
 
 
 def _with_own_share(scene: Scene, claim: Claim, claims: Sequence[Claim]) -> Claim:
@@ -117,13 +127,15 @@ def _is_known_deal(scene: Scene, head: int) -> bool:
 
 
 def _is_any_deal(scene: Scene, head: int) -> bool:
-    """ "A deal could be worth $5 million": the one that was spoken of, if it comes about."""
+    """Whether "a deal" is the one just spoken of: "A deal could be worth $5m", "sold it to Acme, a deal worth $5m"."""
     token = scene.token(head)
     if token.lemma.lower() not in deal_words("any"):
         return False
-    loose = any(scene.token(i).text.lower() in _INDEFINITE for i in token.children if scene.token(i).dep == "det")
-    siblings = scene.token(token.head).children
-    return loose and any(scene.token(i).tag == "MD" for i in siblings)
+    article = next((i for i in token.children if scene.token(i).text.lower() in _INDEFINITE), None)
+    if article is None:
+        return False
+    behind_comma = article > 0 and scene.token(article - 1).text == ","
+    return behind_comma or any(scene.token(i).tag == "MD" for i in scene.token(token.head).children)
 
 
 def _deal_before(scene: Scene, sentence: int, claims: Sequence[Claim]) -> list[Claim]:

@@ -20,7 +20,6 @@ from kg.vocabulary import words
 
 _AT = ("in", "on", "during", "at", "by", "time", "of", "modifier", "after", "before", "for")
 _BEHIND = 5  # tokens from a figure to the time behind it
-_NO_POSTS = frozenset({"part", "result", "consequence"})  # "heads to Acme as part of the deal"
 _NEAR = 7  # tokens after a deal that may say what it is worth
 _Value = TypeVar("_Value", Money, Share, Date)
 
@@ -74,7 +73,7 @@ def _words(scene: Scene, predication: Predication, paths: Paths) -> str | None:
 def _role(scene: Scene, predication: Predication, paths: Paths) -> str | None:
     """The first post that a path leads to, with what it is of: "head of exports"."""
     heads = (head for path in paths for head in follow(scene, predication, path))
-    posts = (head for head in heads if scene.token(head).lemma not in _NO_POSTS)
+    posts = (head for head in heads if scene.token(head).lemma not in words("jobs")["posts"]["none"])
     head = next((head for head in posts if scene.token(head).pos != "VERB"), None)  # "hired her to lead …"
     return None if head is None else post(scene, head)
 

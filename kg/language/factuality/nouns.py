@@ -135,7 +135,7 @@ def _is_ending(verb: Token, signs: Signs) -> bool:
 
 def _after_preposition(token: Token, head: Token, state: State, tokens: tuple[Token, ...], signs: Signs) -> State:
     governor = governing(head, tokens)
-    if governor.lemma in ("license", "licence") and any(kid.dep == "poss" for kid in kin(token, tokens)):
+    if governor.lemma in signs.licences and any(kid.dep == "poss" for kid in kin(token, tokens)):
         return STATED  # "a licence to Acme's programme", which it has
     effect = effect_of(governor, "object", tokens, signs) if head.lemma.lower() in signs.reached_by else None
     if effect is not None and is_verb(governor):

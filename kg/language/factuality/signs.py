@@ -88,6 +88,7 @@ class Signs(NamedTuple):
     linking: frozenset[str]  # "is near a deal"
     futurate: frozenset[str]
     heirs: frozenset[str]  # posts: "the next chairman"
+    licences: frozenset[str]  # "a licence to Acme's programme": who gives one has that
     deals: frozenset[str]  # in the progressive they are not done
     joining: frozenset[str]  # those that need no object
     sold: frozenset[str]  # what is sold but once
@@ -193,6 +194,7 @@ def _of_plans(intentions: Mapping[str, Mapping[str, list[str]]]) -> dict[str, fr
         "orders": frozenset(intentions["orders"]["nouns"]),
         "ordering": frozenset(intentions["orders"]["verbs"]),
         "works": frozenset(intentions["orders"]["works"]),
+        "licences": frozenset(intentions["licences"]["nouns"]),
         "deals": frozenset(intentions["underway"]["verbs"]),
         "joining": frozenset(intentions["underway"]["joining"]),
     }

@@ -10,15 +10,17 @@ from kg.language.grafting.moving import is_above, moved
 from kg.language.mentions import nouns
 
 _THINGS = ORGANIZATIONS | {"place", "product", "work"}
+_LOOSE = frozenset({"npadvmod", "dobj", "attr", "dep"})  # what the parser makes of an apposition that it lost
 
 
 def aside(tokens: Sequence[Token]) -> tuple[Token, ...]:
     """The tokens, an apposition or a *which* right behind a name and a comma being that name's, where kinds tell so.
 
     The parser often hangs it higher: on the manager of "a manager at Acme, which holds 5%", on the deal of "a deal
-    with Acme, the Oslo brewer"; on the sum of "must pay rival Acme $5 million".
+    with Acme, the Oslo brewer", on the verb of "spent $5 million on Acme, the brewer that Ana Ruiz runs"; on the sum of
+    "must pay rival Acme $5 million".
     """
-    places = {token.i: (name.i, token.dep) for token in tokens for name in _names(tokens, token)}
+    places = {token.i: (name.i, _label(token)) for token in tokens for name in _names(tokens, token)}
     titles = (token for token, name in pairwise(tokens) if _is_title_of_sum(tokens, token, name))
     return moved(tokens, places | {token.i: (token.i + 1, token.dep) for token in titles})
 
@@ -31,6 +33,10 @@ def _names(tokens: Sequence[Token], token: Token) -> Iterator[Token]:
     name, above = tokens[first - 2], tokens[token.head - tokens[0].i]
     if above.i < name.i and _fits(name, token, above) and not is_above(tokens, token, name):
         yield name
+
+
+def _label(token: Token) -> str:
+    return "appos" if token.dep in _LOOSE else token.dep
 
 
 def _is_title_of_sum(tokens: Sequence[Token], token: Token, name: Token) -> bool:
@@ -46,7 +52,7 @@ def _first(tokens: Sequence[Token], token: Token) -> int | None:
     if token.dep == "relcl":
         which = (c for c in token.children if tokens[c - offset].text == "which" and c < token.i)
         return next((c - offset for c in which), None)
-    if token.dep != "appos" or token.kind or token.tag != "NN":
+    if token.dep not in {"appos", *_LOOSE} or token.kind or token.tag != "NN":
         return None
     left = [c for c in token.children if c < token.i and tokens[c - offset].dep != "punct"]
     at = tokens[left[0] - offset] if left else None

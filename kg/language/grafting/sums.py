@@ -13,6 +13,8 @@ from kg.language.document import NAMED, Token
 from kg.language.grafting.moving import Places, moved
 from kg.vocabulary import words
 
+_BESIDE = frozenset({"npadvmod", "advmod", "punct"})  # how the parser hangs a sum that it takes for no object
+
 
 def summed(tokens: Sequence[Token]) -> tuple[Token, ...]:
     """The tokens, each sum the object of its verb, and what it goes into hung where the money comes from."""
@@ -28,7 +30,7 @@ def summed(tokens: Sequence[Token]) -> tuple[Token, ...]:
 def _spent(tokens: Sequence[Token], money: Token) -> Places:
     """ "committed | $5 million | to Acme": right behind a verb that spends stands what it spends."""
     verb = tokens[money.head]
-    beside = money.dep == "npadvmod" and verb.i < money.i and verb.lemma in _words()["spending"]
+    beside = money.dep in _BESIDE and verb.i < money.i and verb.lemma in _words()["spending"]
     return {money.i: (verb.i, "dobj")} if beside and not _has_object(tokens, verb) else {}
 
 

@@ -78,7 +78,8 @@ def _money() -> str:
     doubted = _either(doubtful["scaled"])
     span = rf"{_NUMBER}(?:{scale})?(?:\s?[-–]\s?(?:{signs})?{_NUMBER})?{scale}?"
     spelled = rf"(?i:\b(?:an?|{_spelled()}|half\sa|several|hundreds\sof|tens\sof))(?=[\s-])"
-    counted = rf"(?<![\w$])(?:{_NUMBER}|{spelled})(?:[\s-](?i:{_spelled()}))?"
+    hundreds = rf"(?i:\shundred\sand)?[\s-](?i:{_spelled()})"  # "two | hundred and twelve", "one | hundred | twenty"
+    counted = rf"(?<![\w$])(?:{_NUMBER}|{spelled})(?:{hundreds}){{0,4}}"
     return (
         rf"(?:(?<![\w$])(?:(?:{signs})|(?:{codes})\b\.?))\s?{span}(?![\d%])(?:\s(?i:US|Canadian|Australian|dollars)\b)?"
         rf"|(?<![\w$])(?:(?:{codes})|(?:{unclear})\s?){_NUMBER}{scaled}(?!\w)"

@@ -13,9 +13,6 @@ from kg.language.predications.tree import Tree, conjuncts, kids, verbal
 
 _BEFORE = ("compound", "amod", "nmod", "poss", "nummod")
 _NEAR = 7  # tokens from "among them" to the first name
-_MADE_OF = frozenset(
-    {"comprise", "consist", "make", "compose", "include"}
-)  # "a consortium made up of", "that includes"
 _RELATIVE = ("WDT", "WP")
 
 
@@ -123,7 +120,7 @@ def _made_of(tree: Tree, head: int) -> Iterator[int]:
     """A consortium comprising, made up of, that includes Acme and Birch."""
     if tree.tokens[head].lemma.lower() not in tree.lists.groups:
         return
-    for verb in (v for v in kids(tree, head, "acl", "relcl") if tree.tokens[v].lemma in _MADE_OF):
+    for verb in (v for v in kids(tree, head, "acl", "relcl") if tree.tokens[v].lemma in tree.lists.made_of):
         of = (p for p in kids(tree, verb, "prep") if tree.tokens[p].lemma == "of")
         whole = [*kids(tree, verb, "dobj")] if tree.tokens[verb].lemma != "make" else []
         yield from _all_named(tree, (j for i in whole for j in conjuncts(tree, i)))

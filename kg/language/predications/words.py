@@ -72,6 +72,7 @@ class Lists(NamedTuple):
     rests: frozenset[str]
     listing: frozenset[str]  # before the members of something: "including"
     groups: frozenset[str]
+    made_of: frozenset[str]  # what a group does with its members: "a consortium made up of Acme"
     sharing: frozenset[str]  # before "of" and what is listed: "some of its clients are"
     sides: frozenset[str]  # several who act as one: "investors led by Acme"
     leading: frozenset[str]
@@ -79,7 +80,7 @@ class Lists(NamedTuple):
     opening: frozenset[str]  # adverbs before what somebody is: "Now a director"
 
 
-_PARTS = ("some", "compared", "rests", "listing", "groups", "sharing", "sides", "leading")
+_PARTS = ("some", "compared", "rests", "listing", "groups", "made_of", "sharing", "sides", "leading")
 _ADVERBS = ("directions", "opening")
 _CONTROL = (
     "taken", "work", "handing_over", "posts", "granted", "alone", "naming", "as_subject", "employing", "taking_on",
