@@ -120,6 +120,12 @@ def test_the_other_way_round_is_no_agreement_and_no_claim_beside() -> None:
     assert together(scene, [read], [guess_of(scene, "Birch Labs", "acquires", "Corvane")]) == [read]
 
 
+@pytest.mark.parametrize(("kin", "claimed"), [("brother", True), ("brother-in-law", False)])
+def test_kin_by_marriage_are_no_brothers(kin: str, claimed: bool) -> None:
+    scene = scene_of(f"Ana Ruiz sold Corvane to her {kin}, Ben Ode.")
+    assert bool(together(scene, [], [guess_of(scene, "Ana Ruiz", "siblingOf", "Ben Ode", 0.95)])) == claimed
+
+
 def test_a_guess_alone_must_be_sure_enough() -> None:
     scene = scene_of("Corvane scooped up Birch Labs.")
     assert not together(scene, [], [guess_of(scene, "Corvane", "acquires", "Birch Labs", 0.4)])

@@ -62,6 +62,7 @@ def test_a_word_in_two_parts_is_one_noun() -> None:
     document = parse(Article("test", "The start-up was sold by its co-founders."))
     assert token(document, "start-up").dep == "nsubjpass"
     assert token(document, "co-founders").dep == "pobj"
+    assert token(parse(Article("test", "Her father-in-law runs it.")), "father-in-law").dep == "nsubj"
 
 
 @pytest.mark.parametrize("text", ["", "\n\n", "...", "Comments", "\u00a0", "A", "😀 Acme bought it."])
@@ -88,6 +89,7 @@ def test_the_same_article_gives_the_same_document() -> None:
             "Acme Freight",
         ),
         ("Acme must pay rival Birch Controls $148 million.", "rival", "Birch Controls"),
+        ("Sales at Acme's biggest rival, Corvane, rose by 3%.", "Corvane", "rival"),
         ("Ana Ruiz is a director at Acme and chair of Corvane.", "chair", "director"),
         ("Ana Ruiz is a director at Acme and chair of Corvane.", "of", "chair"),
     ],

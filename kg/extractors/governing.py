@@ -8,6 +8,7 @@ from kg.extractors.scene import Scene
 from kg.language.document import Token
 from kg.language.mentions import nouns
 from kg.language.names.lexicon import lexicon, split
+from kg.language.nations import nations
 from kg.model import Kind, Mention
 from kg.vocabulary import words
 
@@ -46,8 +47,9 @@ def _is_acting(scene: Scene, token: Token) -> bool:
     after = scene.document.tokens[token.i + 1 : token.i + 2]
     if any(t.text in _JOINED or t.lemma == "base" for t in after):
         return False  # "UK-based Acme"
-    if token.kind and token.children:
-        return False  # "the Yorkshire"
+    told_of = [i for i in token.children if token.text not in nations() or scene.token(i).dep != "det"]
+    if token.kind and told_of:
+        return False  # "the Yorkshire", but "the Philippines"
     first = _first(scene, token)
     lent = _verb(scene, token).lemma in words("role_nouns")["party"]["lending"]
     return first.dep in _ROLES or (first.dep == "pobj" and (lent or scene.token(first.head).dep in _BEFORE_ROLES))

@@ -18,11 +18,12 @@ if TYPE_CHECKING:
 
 
 SITE_NAME = re.compile(r"[A-Z][\w-]*\.(?:AI|ai|com|io|org|net|co)")
-# Words in two parts that the parser understands better as one: "start-up" (its noun would be "up"), "co-founder".
+# Words in two parts that the parser understands better as one: "start-up" (its noun would be "up"), "co-founder", and in three:
+# "brother-in-law", who is no brother.
 # "ex-Acme" is two: who was there was with Acme. "A/S" is a legal form.
 _ONE_WORD = (
     r"(?i:(?:start|spin|buy|take|lay|pay|roll|carve|tie)-(?:up|off|out|over)s?|(?:co|vice|re|de)-[a-z]+)"
-    r"|[Ee]x-(?:[a-z]+|C[A-Z]O)|[AIK]/S"
+    r"|(?i:[a-z]+-in-(?:laws?|chief)|(?:secretary|director)-general)|[Ee]x-(?:[a-z]+|C[A-Z]O)|[AIK]/S"
 )
 _CUT = frozenset({"Cannot", "Gonna", "Gotta"})  # words without apostrophe that are two, also with a capital
 _WHOLE = frozenset({"wed", "id"})  # "Ana Ruiz wed Ben Ode" is not "we'd"

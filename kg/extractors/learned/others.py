@@ -27,6 +27,7 @@ def is_of_other(scene: Scene, guess: Guess) -> bool:
         or _tells_kin(scene, guess, one)
         or _tells_kin(scene, guess, other)
         or _is_kin_of_other(scene, guess)
+        or _is_in_law(scene, guess)
     )
 
 
@@ -192,6 +193,16 @@ def _is_kin_of_other(scene: Scene, guess: Guess) -> bool:
     told = [p for p in nouns if not {_key(scene, head) for head in p.fillers("holder")}.isdisjoint(ends)]
     owners = [{_key(scene, head) for head in p.fillers("possessor")} for p in told]
     return any(owners) and all(whose.isdisjoint(ends) for whose in owners if whose)
+
+
+def _is_in_law(scene: Scene, guess: Guess) -> bool:
+    """Whether they are kin by marriage alone: "sold it to her | brother-in-law | Ben Ode"."""
+    in_laws = words("learned")["in_laws"]
+    if guess.relation.name not in in_laws["relations"]:
+        return False
+    titles = (i for head in guess.heads for i in scene.titles.get(head, ()))
+    near = (*titles, *grammar.path(scene, *guess.heads))
+    return any(scene.token(i).lemma.lower() in in_laws["nouns"] for i in near)
 
 
 @cache

@@ -18,9 +18,10 @@ def aside(tokens: Sequence[Token]) -> tuple[Token, ...]:
 
     The parser often hangs it higher: on the manager of "a manager at Acme, which holds 5%", on the deal of "a deal
     with Acme, the Oslo brewer", on the verb of "spent $5 million on Acme, the brewer that Ana Ruiz runs"; on the sum of
-    "must pay rival Acme $5 million".
+    "must pay rival Acme $5 million". So is a name that tells who a noun is: "sales at Acme's rival, Corvane".
     """
     places = {token.i: (name.i, _label(token)) for token in tokens for name in _names(tokens, token)}
+    places |= {name.i: (noun.i, "appos") for name in tokens for noun in _noun_before(tokens, name)}
     titles = (token for token, name in pairwise(tokens) if _is_title_of_sum(tokens, token, name))
     return moved(tokens, places | {token.i: (token.i + 1, token.dep) for token in titles})
 
@@ -33,6 +34,20 @@ def _names(tokens: Sequence[Token], token: Token) -> Iterator[Token]:
     name, above = tokens[first - 2], tokens[token.head - tokens[0].i]
     if above.i < name.i and _fits(name, token, above) and not is_above(tokens, token, name):
         yield name
+
+
+def _noun_before(tokens: Sequence[Token], name: Token) -> Iterator[Token]:
+    """The noun right before a name and a comma that the name is of, and not what the noun hangs on.
+
+    In "sales at Acme's rival, Corvane" Corvane is the rival; the parser has said it of the sales.
+    """
+    at = name.i - tokens[0].i
+    if name.dep != "appos" or not name.kind or at < 2 or tokens[at - 1].text != ",":
+        return
+    noun, above = tokens[at - 2], tokens[name.head - tokens[0].i]
+    fits = not noun.kind and noun.tag == "NN" and alike(kind_of(noun), name.kind) and not alike(kind_of(above), name.kind)
+    if fits and is_above(tokens, above, noun) and not is_above(tokens, name, noun):
+        yield noun
 
 
 def _label(token: Token) -> str:

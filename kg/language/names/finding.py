@@ -19,6 +19,7 @@ from kg.language.names.trimming import (
     without_function_words,
     without_next_sentence,
     without_opening,
+    without_people,
     without_prefix,
 )
 from kg.language.names.unseen import is_department, is_post, unseen
@@ -104,7 +105,7 @@ def _mended(line: Line, vote: Vote, usage: Usage, document: Alone, models: Model
             return  # its capitals may tell more
     whole = without_body(line, without_prefix(line, vote, lexicon))
     ended = without_next_sentence(line, whole, models, lexicon)
-    opened = without_function_words(line, ended, usage, lexicon)
+    opened = without_people(line, without_function_words(line, ended, usage, lexicon), usage, models, lexicon)
     pieces = (
         part
         for half in parted(line, opened, usage, lexicon)

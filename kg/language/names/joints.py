@@ -89,6 +89,8 @@ def _is_border(line: Line, vote: Vote, i: int, document: Alone, models: Models, 
     word, left, right = line.words[i], line.words[vote.first : i], line.words[i + 1 : vote.last]
     if word in _BEFORE_PLACES:
         return _is_at_place(left, right, document, models, lexicon)
+    if word == "for":  # "works for Acme and Delmar | for Birch Labs", not "Campaign for Birch Labs"
+        return not _is_common(left[-1], models) and _is_name(right, document, lexicon)
     if word not in {"and", "&"}:
         return False
     if vote.kind in {"work", "event"}:  # "Batterix and Kesko", not "Sense and Sensibility"

@@ -52,6 +52,7 @@ class Lexicon:
     business: frozenset[str]  # "Oil", "Airlines"
     fields: frozenset[str]  # "Trade", "Health"
     schools: frozenset[str]  # "University", which places and people give their names to
+    causes: frozenset[str]  # what goes on with "for" and what it is for: "Campaign", "Citizens"
     taught: frozenset[str]  # what is called after the fields that it teaches: "College", "Faculty"
     generic: frozenset[str]  # first words of names that go on with "of": "Bank", "University"
     followed_by: Mapping[str, str]  # "chatbot" → "product"
@@ -209,6 +210,7 @@ def _joints(joints: Mapping[str, Iterable[str]]) -> dict[str, frozenset[str]]:
         "family": frozenset(joints["family"]),
         "fields": _capitalised(joints["fields"]),
         "schools": frozenset(joints["schools"]),
+        "causes": frozenset(joints["causes"]),
         "taught": frozenset(joints["taught"]),
         "singular": frozenset(joints["singular"]),
         "listing": frozenset(joints["listing"]),

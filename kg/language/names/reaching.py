@@ -8,6 +8,7 @@ from kg.language.names.lexicon import Lexicon, plain
 from kg.language.names.lines import Line
 from kg.language.names.votes import Vote
 
+_ARTICLES = ("a", "an", "the")
 _APOSTROPHES = ("'", "’", "‘", "`")
 
 
@@ -15,7 +16,7 @@ def reaching(line: Line, vote: Vote, covered: Collection[int], lexicon: Lexicon)
     """The vote as far as its name reaches; `covered` are the words with votes."""
     vote = _with_surname(line, _with_given_name(line, vote, covered, lexicon), lexicon)
     vote = _with_place(line, _with_clipped(line, _with_particle(line, vote, lexicon)), lexicon)
-    return _with_school(line, vote, covered, lexicon)
+    return _with_cause(line, _with_school(line, vote, covered, lexicon), lexicon)
 
 
 def _with_given_name(line: Line, vote: Vote, covered: Collection[int], lexicon: Lexicon) -> Vote:
@@ -69,6 +70,35 @@ def _with_school(line: Line, vote: Vote, covered: Collection[int], lexicon: Lexi
     if ends and words[last + 1 : last + 2] != ["of"] and line.capital[last + 1 : last + 2] != [True]:
         return vote._replace(last=last + 1, kind="organization")
     return vote
+
+
+def _with_cause(line: Line, vote: Vote, lexicon: Lexicon) -> Vote:
+    """The vote with what a body is for, or the body before it: "Campaign | for Real Ale", "Citizens for | Tax Justice"."""
+    words, first, last = line.words, vote.first, vote.last
+    if line.titled or vote.kind == "person":
+        return vote
+    before = _start_of_body(words, first, lexicon)
+    end = _end_of_cause(line, last) if words[last - 1] in lexicon.causes else last
+    found = vote._replace(first=before, last=end)
+    return vote if found == vote else found._replace(kind="organization")
+
+
+def _start_of_body(words: Sequence[str], i: int, lexicon: Lexicon) -> int:
+    """Where the body begins whose cause begins at word i; i itself where none stands before it."""
+    article = i > 0 and words[i - 1] in _ARTICLES
+    of = i - 1 - article
+    return of - 1 if of > 0 and words[of] == "for" and words[of - 1] in lexicon.causes else i
+
+
+def _end_of_cause(line: Line, i: int) -> int:
+    """Where the cause ends that follows at word i: "for a Responsible Budget"; i itself where none does."""
+    if line.words[i : i + 1] != ["for"]:
+        return i
+    first = i + 1 + (line.words[i + 1 : i + 2] in ([article] for article in _ARTICLES))
+    end = first
+    while end < len(line.words) and line.capital[end]:
+        end += 1
+    return end if end > first else i
 
 
 def _with_particle(line: Line, vote: Vote, lexicon: Lexicon) -> Vote:

@@ -45,6 +45,17 @@ def without_function_words(line: Line, vote: Vote, usage: Usage, lexicon: Lexico
     return vote
 
 
+def without_people(line: Line, vote: Vote, usage: Usage, models: Models, lexicon: Lexicon) -> Vote:
+    """ "Lawyers for Acme" at the beginning of a sentence are Acme's; "Americans for Birch Labs" is a body."""
+    words = tuple(line.words[vote.first : vote.last])
+    opens = len(words) > 2 and line.opening[vote.first] and words[1] in ("for", "at")
+    if not opens or not _is_plural(words[0], models) or words in usage.firm or words in lexicon.known:
+        return vote
+    rest = words[2:]
+    named = rest in usage.firm or rest in lexicon.known or len(rest) == 1 or rest[-1] in lexicon.company_endings
+    return vote._replace(first=vote.first + 2) if named and words[0] not in lexicon.causes else vote
+
+
 def without_field(line: Line, vote: Vote, usage: Usage, lexicon: Lexicon) -> Vote:
     """ "Dromo AI model" is Dromo, an AI model; "Birch AI" with a life of its own keeps its "AI"."""
     spelling = tuple(line.words[vote.first : vote.last])
