@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 
 SITE_NAME = re.compile(r"[A-Z][\w-]*\.(?:AI|ai|com|io|org|net|co)")
-# Words in two parts that the parser understands better as one: "start-up" (its noun would be "up"), "co-founder", and in three:
-# "brother-in-law", who is no brother.
+# Words in parts that the parser understands better as one: "start-up" (its noun would be "up"), "co-founder",
+# "brother-in-law" (who is no brother).
 # "ex-Acme" is two: who was there was with Acme. "A/S" is a legal form.
 _ONE_WORD = (
     r"(?i:(?:start|spin|buy|take|lay|pay|roll|carve|tie)-(?:up|off|out|over)s?|(?:co|vice|re|de)-[a-z]+)"

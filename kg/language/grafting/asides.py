@@ -45,8 +45,8 @@ def _noun_before(tokens: Sequence[Token], name: Token) -> Iterator[Token]:
     if name.dep != "appos" or not name.kind or at < 2 or tokens[at - 1].text != ",":
         return
     noun, above = tokens[at - 2], tokens[name.head - tokens[0].i]
-    fits = not noun.kind and noun.tag == "NN" and alike(kind_of(noun), name.kind) and not alike(kind_of(above), name.kind)
-    if fits and is_above(tokens, above, noun) and not is_above(tokens, name, noun):
+    told = alike(kind_of(noun), name.kind) and not alike(kind_of(above), name.kind)
+    if not noun.kind and noun.tag == "NN" and told and is_above(tokens, above, noun) and not is_above(tokens, name, noun):
         yield noun
 
 

@@ -73,7 +73,7 @@ def _with_school(line: Line, vote: Vote, covered: Collection[int], lexicon: Lexi
 
 
 def _with_cause(line: Line, vote: Vote, lexicon: Lexicon) -> Vote:
-    """The vote with what a body is for, or the body before it: "Campaign | for Real Ale", "Citizens for | Tax Justice"."""
+    """The vote with what a body is for, or the body before it: "Campaign | for Real Ale", "Citizens for | Peace"."""
     words, first, last = line.words, vote.first, vote.last
     if line.titled or vote.kind == "person":
         return vote
