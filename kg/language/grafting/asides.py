@@ -46,7 +46,8 @@ def _noun_before(tokens: Sequence[Token], name: Token) -> Iterator[Token]:
         return
     noun, above = tokens[at - 2], tokens[name.head - tokens[0].i]
     told = alike(kind_of(noun), name.kind) and not alike(kind_of(above), name.kind)
-    if not noun.kind and noun.tag == "NN" and told and is_above(tokens, above, noun) and not is_above(tokens, name, noun):
+    apart = is_above(tokens, above, noun) and not is_above(tokens, name, noun)
+    if not noun.kind and noun.tag == "NN" and told and apart:
         yield noun
 
 
