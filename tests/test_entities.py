@@ -62,6 +62,11 @@ def test_a_small_word_with_a_capital_belongs_to_its_name(name: str) -> None:
     assert parse(f"the {name}", "place").text == name
 
 
+@pytest.mark.parametrize(("written", "place"), [("La.", "Louisiana"), ("L.A.", "L.A."), ("Ky.", "Kentucky")])
+def test_the_short_form_of_a_state_is_the_state_and_a_city_is_none(written: str, place: str) -> None:
+    assert parse(written, "place").text == place
+
+
 @pytest.mark.parametrize(
     ("left", "right", "kind"),
     [
@@ -71,6 +76,7 @@ def test_a_small_word_with_a_capital_belongs_to_its_name(name: str) -> None:
         ("Société Corvane", "Societe Corvane S.A.", "company"),
         ("Birch & Sons", "Birch and Sons", "company"),
         ("United States", "the U.S.", "place"),
+        ("Los Angeles", "L.A.", "place"),
         ("General Acme Works", "GAW", "company"),
         ("Corvane Airlines", "Corvane", "company"),
         ("Rocket 7", "Rocket 7s", "product"),

@@ -307,9 +307,22 @@ def test_a_name_is_found_wherever_it_stands() -> None:
     assert [t.text for t in parse(Article("test", text)).tokens if t.kind].count("Brixworth Labs") == 3
 
 
-def test_a_sentence_begins_after_a_name_with_its_own_full_stop() -> None:
-    document = parse(Article("test", "Corvane has bought Birch Labs, Inc. The price was not disclosed."))
-    assert [document.tokens[sentence.first].text for sentence in document.sentences] == ["Corvane", "The"]
+@pytest.mark.parametrize(
+    ("text", "begins"),
+    [
+        ("Corvane has bought Birch Labs, Inc. The price was not disclosed.", ["Corvane", "The"]),
+        ("Corvane is based in Baton Rouge, La. Birch Labs has its mill in Buffalo, N.Y. Ana Ruiz runs it.",
+         ["Corvane", "Birch Labs", "Ana Ruiz"]),
+    ],
+)  # fmt: skip
+def test_a_sentence_begins_after_a_name_with_its_own_full_stop(text: str, begins: list[str]) -> None:
+    document = parse(Article("test", text))
+    assert [document.tokens[sentence.first].text for sentence in document.sentences] == begins
+
+
+@pytest.mark.parametrize("state", ["Ky.", "Okla.", "R.I.", "N.Y.", "Mass."])
+def test_the_short_form_of_a_state_is_a_place(state: str) -> None:
+    assert names(f"Corvane, which is based in Delmar, {state}, makes pumps.")[state] == "place"
 
 
 @pytest.mark.parametrize(

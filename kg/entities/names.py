@@ -58,7 +58,7 @@ def parse(text: str, family: str = "") -> Name:
     if family == "person":
         return _person(shown, _plain(text))
     if family == "place":
-        shown = _demonyms().get(fold(shown), shown)
+        shown = _demonyms().get(_abbreviation(shown) or fold(shown), shown)
     folded = _folded(shown)
     stem = _without_endings(folded)
     key = "".join(stem)
@@ -224,7 +224,13 @@ def _manners(which: str) -> frozenset[str]:
 @cache
 def _demonyms() -> dict[str, str]:
     lists = (words("regions"), words("demonyms"))
-    return {fold(demonym): place for list_ in lists for place, said in list_.items() for demonym in said}
+    said_of = [(place, demonym) for list_ in lists for place, said in list_.items() for demonym in said]
+    return {key: place for place, demonym in said_of for key in (fold(demonym), _abbreviation(demonym)) if key}
+
+
+def _abbreviation(place: str) -> str:
+    """The letters of one with points between them, in lower case: "L.A." is not "La."; "" for any other."""
+    return place.casefold() if "." in place[:-1] else ""
 
 
 @cache

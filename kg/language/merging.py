@@ -25,6 +25,7 @@ _STAND_INS = {"person": "Smith", "place": "London", "date": "Tuesday", "money": 
 _STAND_IN = "Microsoft"
 AGAIN = re.compile(r"(re|de)-([a-z]+)", re.IGNORECASE)  # "re-elected", which the parser does not know
 _FIRMS = frozenset({"company", "organization"})
+_ACTING = frozenset({"company", "organization", "person"})
 _SMALL = 4  # letters of the longest word without a capital in a headline that has capitals: "from", "with"
 _APOSTROPHES = frozenset({"'", "’"})
 _QUOTES = frozenset({"'", "‘", "`"})
@@ -83,9 +84,15 @@ def _is_owners(texts: Sequence[str], words: Sequence[str], spaces: Sequence[bool
 
 def _beginnings(texts: Sequence[str], kinds: Sequence[str]) -> list[bool | int | None] | None:
     """Where sentences surely begin: after a name that has swallowed their full stop ("bought Acme Inc. | The …")."""
-    ends = [i for i in range(1, len(texts)) if texts[i - 1][-1] == "." and kinds[i - 1] in _FIRMS]
-    begins = {i for i in ends if texts[i][0].isupper() and texts[i].partition(" ")[0].lower() in lexicon().nameless}
+    begins = {i for i in range(1, len(texts)) if texts[i - 1][-1] == "." and _begins(texts, kinds, i)}
     return [i in begins or None for i in range(len(texts))] if begins else None
+
+
+def _begins(texts: Sequence[str], kinds: Sequence[str], i: int) -> bool:
+    """Whether a sentence begins with word i, a name before it ending in a point: "in Baton Rouge, La. | Acme runs"."""
+    if kinds[i - 1] in _FIRMS:
+        return texts[i][0].isupper() and texts[i].partition(" ")[0].lower() in lexicon().nameless
+    return kinds[i - 1] == "place" and i > 1 and texts[i - 2] == "," and kinds[i] in _ACTING
 
 
 def _stand_in(text: str, kind: str, vocab: Vocab) -> str:

@@ -3,28 +3,48 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from kg.language.document import ORGANIZATIONS
 from kg.language.names.lexicon import Lexicon
 from kg.language.names.lines import Line
 from kg.language.names.usage import Usage
 from kg.language.names.votes import Vote
+from kg.vocabulary import words
 
 
 def parted(line: Line, vote: Vote, usage: Usage, lexicon: Lexicon) -> Iterator[Vote]:
-    """A well-known firm and the surname of somebody named in full elsewhere, or the vote as it is.
+    """A well-known firm and the surname of somebody named in full elsewhere, a state and a name, or the vote as it is.
 
     "During her years at Google Lind was", where the article has "Nadia Lind"; "Walt Disney" is one name, and "Google
-    Lind Group" goes on as no person's name does.
+    Lind Group" goes on as no person's name does. "It is in Waltham, Mass. | Acme runs it" is two sentences.
     """
-    words, last = line.words[vote.first : vote.last], vote.last - 1
-    house = tuple(words[:-1])
-    known = len(words) > 1 and lexicon.known.get(house) in ORGANIZATIONS and tuple(words) not in lexicon.known
-    if line.titled or not known or vote.kind == "person" or not _is_surname(words[-1], house, usage, lexicon):
+    if _begins_with_state(line, vote, lexicon):
+        yield vote._replace(last=vote.first + 1, kind="place")
+        kind = "organization" if vote.kind == "place" else vote.kind  # the state made it one
+        vote = vote._replace(first=vote.first + 1, kind=kind)
+    spelling, last = tuple(line.words[vote.first : vote.last]), vote.last - 1
+    house = spelling[:-1]
+    known = len(spelling) > 1 and lexicon.known.get(house) in ORGANIZATIONS and spelling not in lexicon.known
+    if line.titled or not known or vote.kind == "person" or not _is_surname(spelling[-1], house, usage, lexicon):
         yield vote
         return
     yield vote._replace(last=last, kind=lexicon.known[house])
     yield vote._replace(first=last, kind="person")
+
+
+def _begins_with_state(line: Line, vote: Vote, lexicon: Lexicon) -> bool:
+    """Whether a name begins with the short form of a state behind a town: "Baton Rouge, | La. Acme"."""
+    word, behind = line.words[vote.first], vote.first > 1 and line.words[vote.first - 1] == ","
+    known = word.endswith(".") and word not in lexicon.demonyms and lexicon.known.get((word,)) == "place"  # "N.Y."
+    state = known or word in _states()
+    return behind and state and line.capital[vote.first - 2] and vote.last - vote.first > 1
+
+
+@cache
+def _states() -> frozenset[str]:
+    """The short forms of states and provinces: "La.", "Ont."."""
+    return frozenset(word for said in words("regions").values() for word in said if word.endswith("."))
 
 
 def _is_surname(word: str, house: tuple[str, ...], usage: Usage, lexicon: Lexicon) -> bool:

@@ -58,7 +58,8 @@ def add_form(count: Tally, lexicon: Lexicon) -> None:
     """Add what the names themselves show: endings, telling words, first names, and the list of well-known names."""
     for spelling, kinds in count.items():
         known = _known(spelling, lexicon)
-        if known in _ORGANIZATIONS:  # however often the models took it for a town
+        short = known == "place" and spelling[-1].endswith(".")  # "Mass.", "R.I.": nothing else is written so
+        if known in _ORGANIZATIONS or short:  # whatever the models took it for
             kinds[known] += max(_LISTED if len(spelling) == 1 else 2 * _LISTED, max(kinds.values(), default=0.0))
         elif known:
             kinds[known] += 2.5 if known == "place" else _LISTED
