@@ -127,6 +127,7 @@ def test_over_is_a_lower_bound_and_about_is_approximate() -> None:
     [
         ("49%", "0.49"),
         ("49 per cent", "0.49"),
+        ("49-per-cent", "0.49"),
         ("49 percent", "0.49"),
         ("half", "0.5"),
         ("a quarter", "0.25"),

@@ -229,10 +229,18 @@ def _ends(token: Token, noun: int, cue: int, tokens: Sequence[Token]) -> bool:
 
 
 def _named(i: int, document: Document) -> Mention | None:
-    """The name that a noun is of: "hotel group Costa Lirio", "its founder, Ana Ruiz"."""
+    """The name that a noun is of: "hotel group Costa Lirio", "its founder, Ana Ruiz", "its founder and chair Ana Ruiz"."""
     tokens = document.tokens
-    names = (j for j in tokens[i].children if tokens[j].dep == "appos" and tokens[j].kind in _SPEAKERS)
-    return None if tokens[i].kind else next((document.mention(j) for j in names), None)
+    beside = (j for j in tokens[i].children if tokens[j].dep == "appos" and tokens[j].kind in _SPEAKERS)
+    both = (j for j in tokens[i].children if _has_post_too(tokens[j], tokens))
+    return None if tokens[i].kind else next((document.mention(j) for j in (*beside, *both)), None)
+
+
+def _has_post_too(name: Token, tokens: Sequence[Token]) -> bool:
+    """Whether a name behind two posts has both: "founder | and chair Ana Ruiz", of whom the tree has two people."""
+    first, second = tokens[name.head], tokens[name.i - 1]
+    told = second.pos in ("NOUN", "PROPN") and not second.kind and second.head == name.i and first.tag != "NNS"
+    return name.kind == "person" and name.dep == "conj" and told
 
 
 def _kind(token: Token, signs: Signs) -> Kind:

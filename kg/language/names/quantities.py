@@ -29,7 +29,7 @@ class _Forms(NamedTuple):
 
 
 _NUMBER = r"\d+(?:,\d{2,3})*(?:\.\d+)?"
-_PERCENT = r"(?:\s?%|[\s-]per\s?cent\b|\s?percent(?:age points?)?\b|[\s-]percent\b)"
+_PERCENT = r"(?:\s?%|[\s-]per[\s-]?cent\b|\s?percent(?:age points?)?\b|[\s-]percent\b)"
 
 
 def find_quantities(text: str) -> list[Stretch]:

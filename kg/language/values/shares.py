@@ -12,7 +12,7 @@ from kg.language.values.vagueness import Vagueness
 from kg.model import Share
 from kg.vocabulary import words
 
-_PER_CENT = re.compile(r"%|\bper ?cent(?:age)?\b|\bpct\b|\bpc\b", re.IGNORECASE)
+_PER_CENT = re.compile(r"%|\bper[ -]?cent(?:age)?\b|\bpct\b|\bpc\b", re.IGNORECASE)
 _POINTS = re.compile(r"\bpoints?\b|\bbps?\b", re.IGNORECASE)
 _WHOLE = Decimal(100)
 
