@@ -229,7 +229,7 @@ def _ends(token: Token, noun: int, cue: int, tokens: Sequence[Token]) -> bool:
 
 
 def _named(i: int, document: Document) -> Mention | None:
-    """The name that a noun is of: "hotel group Costa Lirio", "its founder, Ana Ruiz", "its founder and chair Ana Ruiz"."""
+    """The name that a noun is of: "hotel group Costa Lirio", "its founder, Ana Ruiz", "founder and chair Ana Ruiz"."""
     tokens = document.tokens
     beside = (j for j in tokens[i].children if tokens[j].dep == "appos" and tokens[j].kind in _SPEAKERS)
     both = (j for j in tokens[i].children if _has_post_too(tokens[j], tokens))
