@@ -120,6 +120,17 @@ def test_the_other_way_round_is_no_agreement_and_no_claim_beside() -> None:
     assert together(scene, [read], [guess_of(scene, "Birch Labs", "acquires", "Corvane")]) == [read]
 
 
+@pytest.mark.parametrize(("title", "claimed"), [("Publisher", True), ("Judge", False)])
+def test_a_judge_is_no_party_to_a_suit(title: str, claimed: bool) -> None:
+    scene = scene_of(f"{title} Ana Ruiz dropped a lawsuit against Corvane.")
+    assert bool(together(scene, [], [guess_of(scene, "Ana Ruiz", "sues", "Corvane", 0.95)])) == claimed
+
+
+def test_what_a_father_did_his_son_did_not() -> None:
+    scene = scene_of("Ben Ode, whose father founded Corvane, owns most of it.")
+    assert not together(scene, [], [guess_of(scene, "Corvane", "foundedBy", "Ben Ode", 0.95)])
+
+
 @pytest.mark.parametrize(("kin", "claimed"), [("brother", True), ("brother-in-law", False)])
 def test_kin_by_marriage_are_no_brothers(kin: str, claimed: bool) -> None:
     scene = scene_of(f"Ana Ruiz sold Corvane to her {kin}, Ben Ode.")

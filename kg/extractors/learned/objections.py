@@ -182,6 +182,13 @@ def _is_owner_of_thing(hold: Hold) -> bool:
     return owner.dep == "poss" and bool(hold.scene.token(owner.head).kind)
 
 
+def _is_ruled_on(hold: Hold) -> bool:
+    """Whether who would bring a suit only rules on it: "Judge Ana Ruiz dismissed a lawsuit against Acme"."""
+    ruling = words("learned")["ruling"]
+    called = hold.scene.called.get(hold.guess.heads[0], frozenset())
+    return hold.guess.relation.name in ruling["relations"] and not called.isdisjoint(ruling["nouns"])
+
+
 _OBJECTIONS: tuple[Callable[[Hold], bool], ...] = (
     _is_of_nobody,
     _crosses_verbs,
@@ -210,4 +217,5 @@ _OBJECTIONS: tuple[Callable[[Hold], bool], ...] = (
     _is_compared,
     _only_tells_which,
     _is_owner_of_thing,
+    _is_ruled_on,
 )

@@ -108,12 +108,30 @@ def _is_within_party(scene: Scene, end: int, way: Sequence[int], ends: set[objec
 
 
 def is_done_by_other(scene: Scene, guess: Guess, saying: Sequence[Predication]) -> bool:
-    """Whether all verbs that say it have somebody else, with a name, who does it: "with Ben Ode, who left Acme"."""
+    """Whether all verbs that say it have somebody else who does it: "with Ben Ode, who left Acme".
+
+    Of most relations only that counts which the family of one end has done: "Ana Ruiz, whose father founded Acme".
+    """
+    verbs = [each.fillers("agent") for each in saying if each.kind == "verb"]
+    if verbs and all(any(_is_family_of(scene, head, guess) for head in heads) for heads in verbs):
+        return True
     if guess.relation.name not in words("learned")["own"]["relations"]:
         return False
     ends = {_key(scene, head) for head in guess.heads}
-    doers = [each.fillers("agent") for each in saying if each.kind == "verb"]
-    return bool(doers) and all(_is_another(scene, heads, ends) for heads in doers)
+    return bool(verbs) and all(_is_another(scene, heads, ends) for heads in verbs)
+
+
+def _is_family_of(scene: Scene, head: int, guess: Guess) -> bool:
+    """Whether what stands at a token is "whose father", the father being no end of the guess and the son one."""
+    ends = {_key(scene, end) for end in guess.heads}
+    owners = {_key(scene, i) for place in scene.at(head) for i in place.fillers("possessor")}
+    related = scene.token(head).lemma.lower() in words("binding")["family"]
+    return related and not ends.isdisjoint(owners) and _key(scene, head) not in ends
+
+
+def _called(scene: Scene, head: int) -> frozenset[str]:
+    """What the noun at a token says that somebody is: "company" and "parent company"."""
+    return frozenset((scene.token(head).lemma.lower(), *(place.lemma for place in scene.at(head))))
 
 
 def _is_another(scene: Scene, heads: Sequence[int], ends: set[object]) -> bool:
@@ -176,7 +194,7 @@ def _tells_kin(scene: Scene, guess: Guess, end: int) -> bool:
     """Whether an end is but the owner of "husband" or "rival", and what is said is said of the husband or the rival."""
     token = scene.token(end)
     noun = scene.token(token.head)
-    if token.dep != "poss" or noun.lemma.lower() not in _kin():
+    if token.dep != "poss" or _kin().isdisjoint(_called(scene, noun.i)):
         return False
     said = {noun.i, *(head for place in scene.at(noun.i) for head in place.fillers("holder"))}
     speaks = any(grammar.is_trigger(place, guess.relation.name) for place in scene.at(noun.i))
