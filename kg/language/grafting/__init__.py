@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import reduce
 
 from kg.language.document import Token
+from kg.language.grafting.accorded import accorded
 from kg.language.grafting.appointments import appointed
 from kg.language.grafting.asides import aside
 from kg.language.grafting.begun import begun
@@ -24,12 +25,13 @@ from kg.language.grafting.series import series
 from kg.language.grafting.subordinate import subordinate
 from kg.language.grafting.sums import summed
 from kg.language.grafting.trading import trading
+from kg.language.grafting.twins import twins
 from kg.language.grafting.valuing import valued
 
 __all__ = ["grafted"]
 
 _STEPS = (
-    misread, mistaken, begun, parted, subordinate, valued, trading, ordered, fronted, interposed, paid, summed,
+    misread, mistaken, accorded, twins, begun, parted, subordinate, valued, trading, ordered, fronted, interposed, paid, summed,
     appointed, posted, employed, whose, described, aside, series,
 )  # fmt: skip
 

@@ -12,19 +12,21 @@ from kg.language.names.votes import Vote
 
 
 def parted(line: Line, vote: Vote, usage: Usage, lexicon: Lexicon) -> Iterator[Vote]:
-    """A well-known firm and the surname of somebody named in full elsewhere, or the vote as it is.
+    """A well-known firm and what it makes or the surname of somebody named in full elsewhere, or the vote as it is.
 
-    "During her years at Google Lind was", where the article has "Nadia Lind"; "Walt Disney" is one name, and "Google
-    Lind Group" goes on as no person's name does.
+    "A rival to the Apple iPad"; "During her years at Google Lind was", where the article has "Nadia Lind". But "Walt
+    Disney" is one name, and "Google Lind Group" goes on as no person's name does.
     """
     words, last = line.words[vote.first : vote.last], vote.last - 1
     house = tuple(words[:-1])
     known = len(words) > 1 and lexicon.known.get(house) in ORGANIZATIONS and tuple(words) not in lexicon.known
-    if line.titled or not known or vote.kind == "person" or not _is_surname(words[-1], house, usage, lexicon):
+    made = "product" if lexicon.known.get((words[-1],)) == "product" else ""
+    behind = made or ("person" if _is_surname(words[-1], house, usage, lexicon) else "")
+    if line.titled or not known or vote.kind in ("person", "product") or not behind:
         yield vote
         return
     yield vote._replace(last=last, kind=lexicon.known[house])
-    yield vote._replace(first=last, kind="person")
+    yield vote._replace(first=last, kind=behind)
 
 
 def _is_surname(word: str, house: tuple[str, ...], usage: Usage, lexicon: Lexicon) -> bool:
