@@ -70,12 +70,14 @@ def without_common_words(line: Line, vote: Vote, usage: Usage, lexicon: Lexicon)
 
 
 def without_opening(line: Line, vote: Vote, usage: Usage, models: Models, lexicon: Lexicon) -> Vote:
-    """ "Did Acme" or "Watch Acme" at the beginning of a sentence is Acme, if the article has Acme elsewhere.
+    """ "Did Acme" or "Customers of Acme" at the beginning of a sentence is Acme, if the article has Acme elsewhere.
 
     "Drugmaker Acme" is so anyway.
     """
     words = tuple(line.words[vote.first : vote.last])
     opens = line.opening[vote.first] and not line.titled
+    if opens and words[1:2] == ("of",) and words[2:] in usage.bare and _is_plural(words[0], models):
+        return vote._replace(first=vote.first + 2)
     if len(words) > 1 and opens and words[0].lower() in lexicon.trades and words not in usage.firm:
         return vote._replace(first=vote.first + 1)
     if opens and _is_introduced(words, models, lexicon) and words not in usage.firm:
