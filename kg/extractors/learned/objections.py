@@ -193,6 +193,7 @@ _OBJECTIONS: tuple[Callable[[Hold], bool], ...] = (
     told.is_of_unknown,
     told.is_goal,
     told.is_office,
+    told.is_refused_word,
     told.is_buyer,
     told.is_of_its_time,
     told.is_second_name,

@@ -9,6 +9,7 @@ from kg.language.pronouns import standing_group
 from kg.model import Mention
 from kg.vocabulary import words
 
+_THINGS = frozenset({"it", "this", "that"})
 _OWN = frozenset({"i", "we"})
 
 
@@ -43,7 +44,7 @@ def is_of_unknown(hold: Hold) -> bool:
 
 
 def _is_unknown(hold: Hold, end: End) -> bool:
-    if not isinstance(end, Mention) or end.form != "pronoun" or end.kind == "person":
+    if not isinstance(end, Mention) or end.form != "pronoun" or end.text.lower() not in _THINGS:
         return False
     same = (m for m in hold.scene.document.mentions if m.chain is not None and m.chain == end.chain)
     return all(m.form == "pronoun" for m in same)
@@ -67,6 +68,14 @@ def is_buyer(hold: Hold) -> bool:
     """Whether who would supply is but a noun for buyers: "customers of Acme" supply nobody by that."""
     subject = hold.scene.token(hold.guess.heads[0])
     return hold.guess.relation.name == "suppliesTo" and subject.lemma.lower() in words("learned")["telling"]["buyers"]
+
+
+def is_refused_word(hold: Hold) -> bool:
+    """Whether but a word on it is refused: "Acme gave no | reason | for her departure" neither denies nor tells it."""
+    nouns = words("learned")["telling"]["untold"]
+    refused = (each for each in hold.holding if each.status == "Denied")
+    heads = (head for each in refused for head in (each.head, *each.fillers("theme")))
+    return any(hold.scene.token(head).lemma.lower() in nouns for head in heads)
 
 
 def is_office(hold: Hold) -> bool:
