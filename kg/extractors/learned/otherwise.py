@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from kg.extractors.learned.guessing import Guess
 from kg.extractors.scene import Scene
+from kg.language.determiners import is_definite
 from kg.model import Claim, Mention
 from kg.vocabulary import words
 
@@ -45,7 +46,8 @@ def _is_home_of_other(scene: Scene, each: Claim, guess: Guess) -> bool:
     if name not in kin or guess.subject.kind == "place" or each.relation != "headquarteredIn" or not isinstance(each.object, Mention):
         return False
     same = (each.object.start, each.object.end) == (guess.object.start, guess.object.end)
-    return same and scene.key(each.subject) != scene.key(guess.subject)
+    said_again = each.subject.form == "noun" and is_definite(each.subject.text.partition(" ")[0])  # "the Oslo brewer"
+    return same and not said_again and scene.key(each.subject) != scene.key(guess.subject)
 
 
 def _is_once(scene: Scene, each: Claim, guess: Guess) -> bool:
