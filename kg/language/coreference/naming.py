@@ -181,6 +181,8 @@ def _is_acronym_of(short: str, full: str) -> bool:
         return False
     letters, parts = _letters(short), full.replace("-", " ").split()
     initials = [word for word in parts if word not in ("of", "the", "and", "for", "&") and word[0].isalpha()]
+    while len(initials) > 1 and initials[-1].replace(".", "").lower() in _legal():
+        initials.pop()  # "DB" of "Delmar Breweries Inc"
     if len(initials) <= len(letters) <= len(parts) and is_acronym(letters, parts):
         return True
     return letters[-1] == "L" and _is_limited(letters[:-1], parts)
