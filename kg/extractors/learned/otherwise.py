@@ -43,7 +43,12 @@ def _is_dated(each: Claim, guess: Guess) -> bool:
 def _is_home_of_other(scene: Scene, each: Claim, guess: Guess) -> bool:
     """Whether the place is read as another's seat: "Acme's brewery, based in Oslo" tells nothing of where Acme is."""
     name, kin = guess.relation.name, words("learned")["kin"]["seats"]
-    if name not in kin or guess.subject.kind == "place" or each.relation != "headquarteredIn" or not isinstance(each.object, Mention):
+    if (
+        name not in kin
+        or guess.subject.kind == "place"
+        or each.relation != "headquarteredIn"
+        or not isinstance(each.object, Mention)
+    ):
         return False
     same = (each.object.start, each.object.end) == (guess.object.start, guess.object.end)
     said_again = each.subject.form == "noun" and is_definite(each.subject.text.partition(" ")[0])  # "the Oslo brewer"

@@ -12,7 +12,7 @@ _OWNING = frozenset({"'s", "’s"})
 
 
 def is_upside_down(hold: Hold) -> bool:
-    """Whether the wider place would lie in the narrower: in "the Bergen, Norway-based brewer" Norway is not in Bergen."""
+    """Whether the wider place would lie in the narrower: "the Bergen, Norway-based brewer" puts no Norway there."""
     one, other = hold.guess.heads
     tokens = hold.scene.document.tokens
     if not _is_of_place(hold) or tokens[one].kind != "place":

@@ -21,6 +21,7 @@ from kg.language.grafting.orders import ordered
 from kg.language.grafting.parted import parted
 from kg.language.grafting.payments import paid
 from kg.language.grafting.posts import posted
+from kg.language.grafting.seated import seated
 from kg.language.grafting.series import series
 from kg.language.grafting.subordinate import subordinate
 from kg.language.grafting.sums import summed
@@ -31,8 +32,8 @@ from kg.language.grafting.valuing import valued
 __all__ = ["grafted"]
 
 _STEPS = (
-    misread, mistaken, accorded, twins, begun, parted, subordinate, valued, trading, ordered, fronted, interposed, paid, summed,
-    appointed, posted, employed, whose, described, aside, series,
+    misread, mistaken, accorded, twins, seated, begun, parted, subordinate, valued, trading, ordered, fronted,
+    interposed, paid, summed, appointed, posted, employed, whose, described, aside, series,
 )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""Tokens as parsed → tokens in which who is named by an opening "According to" says the rest: "According to Acme, | …"."""
+"""Tokens as parsed → tokens in which who an opening "According to" names says the rest: "According to Acme, | …"."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 
 
 def accorded(tokens: Sequence[Token]) -> tuple[Token, ...]:
-    """The tokens, the noun behind the comma being the subject of its clause: "According to Acme, | sales | of pumps fell".
+    """The tokens, the noun behind the comma being the subject of its clause: "According to Acme, | sales | fell".
 
     The parser takes the name for what stands before that noun, as in "according to Acme, Birch and Corvane papers".
     """

@@ -13,7 +13,7 @@ _BEARERS = ORGANIZATIONS | {"person"}
 def twins(tokens: Sequence[Token]) -> tuple[Token, ...]:
     """The tokens, a name that has a home or a *which* of its own joined to the one before it that has such too.
 
-    The parser joins it to the nearest: to Norway, or to Corvane in "Acme, which bought Corvane, and Birch Labs, which …".
+    The parser joins it to the nearest: to Norway, or to Corvane in "Acme, which bought Corvane, and Birch Labs, which".
     """
     places: Places = {}
     for token in tokens:

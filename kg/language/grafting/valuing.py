@@ -26,6 +26,8 @@ def valued(tokens: Sequence[Token]) -> tuple[Token, ...]:
     for token in tokens:
         if token.text == "worth" and token.dep in _SAID:
             places |= _of_deal(tokens, token)
+        elif token.text == "worth" and token.dep == "advcl":
+            places |= _as_clause(tokens, token)
     verbs = [t for t in tokens if t.text == "values" and t.tag == "NNS" and _is_followed_by_sum(tokens, t)]
     for verb in verbs:
         places |= _placed(tokens, verb)
@@ -45,6 +47,18 @@ def _of_deal(tokens: Sequence[Token], worth: Token) -> Places:
     near = (above, *(tokens[c] for c in above.children if c < link.i and tokens[c].dep in ("dobj", "nsubjpass")))
     deal = next((t for t in near if t.lemma.lower() in _priced()), None)
     return {} if deal is None else {worth.i: (deal.i, "amod")}
+
+
+def _as_clause(tokens: Sequence[Token], worth: Token) -> Places:
+    """The same where the parser makes a clause of it: "signed a deal | with Acme worth $5 million"."""
+    kids = [tokens[c] for c in worth.children if c < worth.i]
+    links = [t for t in kids if t.dep == "mark" and t.lemma in _PARTNERS]
+    names = [t for t in kids if t.dep == "nsubj" and t.kind in NAMED]
+    deals = (tokens[c] for c in tokens[worth.head].children if c < worth.i)
+    deal = next((t for t in deals if t.dep in ("dobj", "nsubjpass") and t.lemma.lower() in _priced()), None)
+    if deal is None or not (links and names):
+        return {}
+    return {links[0].i: (deal.i, "prep"), names[0].i: (links[0].i, "pobj"), worth.i: (deal.i, "amod")}
 
 
 @cache

@@ -46,7 +46,7 @@ def has_rest(tokens: Sequence[Token], i: int) -> bool:
 
 
 def behind_mark(tokens: Sequence[Token], i: int) -> int:
-    """The token behind token i, or behind a mark or a "Mr" there: "her novel | “Harbour Nights”", "boss Mr | Ben Ode"."""
+    """The token behind token i, a mark or a "Mr" there skipped: "her novel | “Harbour Nights”", "boss Mr | Ben Ode"."""
     skipped = tokens[i + 1].text in _MARKS or tokens[i + 1].text.rstrip(".").lower() in _addresses()
     return i + 2 if skipped and i + 2 < len(tokens) else i + 1
 
