@@ -57,7 +57,7 @@ def _is_short_for(short: str, before: Sequence[str]) -> bool:
 
 
 def _is_ticker(words: Sequence[str], i: int) -> bool:
-    """Whether a word in capitals is how an exchange writes a firm: "as CRVN", "symbol “CRVN”", "NYSE: CRVN", "CRVN.O"."""
+    """Whether a word in capitals is an exchange's for a firm: "as CRVN", "symbol “CRVN”", "NYSE: CRVN", "CRVN.O"."""
     if (agency := _OF_AGENCY.fullmatch(words[i])) is not None:
         return agency[1] in _list("tickers", "agency")
     before = [word for word in words[max(0, i - 5) : i] if word not in _QUOTES]
