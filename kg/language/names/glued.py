@@ -20,9 +20,9 @@ def parted(line: Line, vote: Vote, usage: Usage, lexicon: Lexicon) -> Iterator[V
     words, last = line.words[vote.first : vote.last], vote.last - 1
     house = tuple(words[:-1])
     known = len(words) > 1 and lexicon.known.get(house) in ORGANIZATIONS and tuple(words) not in lexicon.known
-    made = "product" if lexicon.known.get((words[-1],)) == "product" else ""
+    made = "product" if vote.kind != "product" and lexicon.known.get((words[-1],)) == "product" else ""
     behind = made or ("person" if _is_surname(words[-1], house, usage, lexicon) else "")
-    if line.titled or not known or vote.kind in ("person", "product") or not behind:
+    if line.titled or not known or vote.kind == "person" or not behind:
         yield vote
         return
     yield vote._replace(last=last, kind=lexicon.known[house])
