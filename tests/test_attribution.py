@@ -43,6 +43,14 @@ def speakers(text: str, word: str) -> list[str]:
         ("Corvane has grown, said Ana Ruiz.", ("Ana Ruiz", "said", "Corvane has grown")),
         ("Corvane, Ana Ruiz said, has grown fast.", ("Ana Ruiz", "said", "Corvane … has grown fast.")),
         ("According to Ana Ruiz, Corvane has grown.", ("Ana Ruiz", "According", "Corvane has grown.")),
+        (
+            "According to Corvane, software spending in Norway rose to $5 billion.",
+            ("Corvane", "According", "software spending in Norway rose to $5 billion."),
+        ),
+        (
+            "Corvane President and CEO Ana Ruiz on Monday announced the sale of Birch Labs.",
+            ("Ana Ruiz", "announced", "the sale of Birch Labs."),
+        ),
         ("Corvane has grown fast, according to Ana Ruiz.", ("Ana Ruiz", "according", "Corvane has grown fast")),
         ("“Corvane has grown,” Ana Ruiz said.", ("Ana Ruiz", "said", "“Corvane has grown,”")),
         ("Ana Ruiz wrote in a report that Corvane has grown.", ("Ana Ruiz", "report", "that Corvane has grown.")),

@@ -36,7 +36,8 @@ def test_a_section_knows_its_headline() -> None:
 @pytest.mark.parametrize(
     "line",
     ["Share this article:", "Comments", "Home » Business » Deals", "4 minutes read", "**",
-     "Sign up for our newsletter.", "acmebirchlabsdelmarfoodscorvanedealtoday", "© 2031 The Delmar Herald"],
+     "Sign up for our newsletter.", "acmebirchlabsdelmarfoodscorvanedealtoday", "© 2031 The Delmar Herald",
+     "(This story corrects the last paragraph to clarify that Corvane advises Acme, not Birch Labs.)"],
 )  # fmt: skip
 def test_what_a_page_says_around_its_article_is_clutter(line: str) -> None:
     assert kinds(f"Acme has bought Birch Labs.\n{line}")[1] == ("clutter", line)
@@ -61,6 +62,7 @@ def test_headlines_of_other_articles_are_clutter_until_the_text_goes_on() -> Non
         "OSLO/BERGEN, March 11 - Acme bought it.",
         "LEEDS, England, March 4 - Acme bought it.",
         "WILMINGTON, Del., May 20, 2025 (NW) -- Acme bought it.",
+        "SAN DIEGO Oct 20 Acme bought it.",
     ],
 )
 def test_a_dateline_stands_apart(line: str) -> None:
@@ -89,6 +91,12 @@ def test_lines_broken_to_a_width_are_one_paragraph() -> None:
     paragraph = "Acme, which makes drones, said on Monday that it had bought Birch Labs for three million. " * 8
     text = textwrap.fill(paragraph, 70) + "\n\n" + textwrap.fill(paragraph, 70)
     assert [kind for kind, _ in kinds(text)] == ["paragraph", "paragraph"]
+
+
+def test_a_line_broken_early_goes_on_in_lower_case() -> None:
+    first = "SAN DIEGO Oct 20 Acme Foods Inc\n"
+    rest = "posted revenue of $3 million, up eight percent from a year ago, and said that it had bought a mill. "
+    assert kinds(first + textwrap.fill(rest * 8, 70))[1][1].startswith("Acme Foods Inc\nposted")
 
 
 def test_a_line_that_goes_on_in_lower_case_is_not_cut() -> None:

@@ -866,6 +866,8 @@ def test_what_is_no_other_name_stays_apart(text: str) -> None:
             "Birch Labs said that its treasurer, Ana Ruiz, has decided to retire from the company.",
             "the company", 0, "Birch Labs",
         ),
+        ("Delmar Arbour Timber Co. (DATL) cuts trees. DATL grew.", "DATL", 1, "Delmar Arbour Timber Co."),
+        ("Delmar Breweries Inc grew. Shares of DB rose.", "DB", 0, "Delmar Breweries Inc"),
         (
             "After the Delmar Herald said Acme Corp. was in talks to sell a stake in its network, shares rose.",
             "its", 0, "Acme Corp.",

@@ -355,6 +355,25 @@ def test_the_neighbour_of_a_founder_is_no_founder() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "subject", "name", "object_"),
+    [
+        ("The Bergen, Norway-based brewer Corvane grew.", "Norway", "locatedIn", "Bergen"),
+        ("Norway's Corvane, Chile's Birch Labs to sign a deal.", "Corvane", "locatedIn", "Chile"),
+        ("It will be a hit, Ana Ruiz said of the Quill.", "It", "develops", "Quill"),
+        ("Customers at Corvane include Birch Labs.", "Customers", "suppliesTo", "Birch Labs"),
+        ("Corvane gave no reason for the departure of Ana Ruiz.", "Ana Ruiz", "leaves", "Corvane"),
+    ],
+)
+def test_what_a_sentence_puts_otherwise_is_not_guessed(text: str, subject: str, name: str, object_: str) -> None:
+    assert alone(text, subject, name, object_) is None
+
+
+def test_the_seat_of_a_unit_is_not_guessed_of_its_owner() -> None:
+    claims = kg.read("Corvane is to close its Birch Textiles division, based in Bergen in Norway.").claims
+    assert "Corvane" not in {c.subject.name for c in claims if c.relation in ("headquarteredIn", "locatedIn")}
+
+
 def test_who_debates_somebody_need_not_know_him() -> None:
     assert alone("Ana Ruiz debated Ben Ode four times.", "Ana Ruiz", "knows", "Ben Ode") is None
     assert alone("Ana Ruiz has known Ben Ode since school.", "Ana Ruiz", "knows", "Ben Ode") is not None

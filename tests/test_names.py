@@ -147,10 +147,32 @@ def test_a_capital_article_inside_of_a_sentence_belongs_to_the_name() -> None:
         ("The billionaire Anders Holck Povlsen sold it.", "Anders Holck Povlsen", "person"),
         ("The brands went to JDE Peet's, which kept them.", "JDE Peet's", "organization"),
         ("They were told by Virginia AFL-CIO President Doris Voss.", "Virginia AFL-CIO", "organization"),
+        ("Canadian Textiles said that its CTX Textiles unit had grown.", "Canadian Textiles", "company"),
+        ("Delmar Foods Pvt. Ltd. sold a mill.", "Delmar Foods Pvt. Ltd.", "company"),
+        ("The mill was sold to DL&R. Prices rose.", "DL&R", "organization"),
+        ("Sprint is expected to sell the Samsung Galaxy Tab.", "Samsung Galaxy Tab", "product"),
     ],
 )
 def test_a_name_of_several_parts_is_one(text: str, name: str, kind: str) -> None:
     assert names(text).get(name) == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "others"),
+    [
+        ("Delmar Inc DLM.O and Corvane Group 2330.TW grew.", ["Delmar Inc", "Corvane Group"], ["DLM.O", "2330.TW"]),
+        ("She will succeed its current CEO and MD John Voss, who leaves.", ["John Voss"], ["MD", "MD John Voss"]),
+        ("Acme's Operating Partner Jeff Voss will lead it.", ["Acme", "Jeff Voss"], ["Partner", "Operating"]),
+        ("It is a rival to the Apple iPad.", ["Apple", "iPad"], ["Apple iPad"]),
+        ("The buyers of Corvane wait. Customers of Corvane do too.", ["Corvane"], ["Customers of Corvane"]),
+    ],
+)
+def test_codes_posts_and_what_a_firm_has_are_no_part_of_its_name(
+    text: str, expected: list[str], others: list[str]
+) -> None:
+    found = names(text)
+    assert set(expected) <= found.keys()
+    assert not set(others) & found.keys()
 
 
 def test_a_sum_wins_over_a_name_beside_it() -> None:

@@ -383,3 +383,13 @@ def test_a_suit_was_brought_whatever_comes_of_it(text: str, status: str) -> None
     found = [each for each in kg.read(text, reader="frames").claims if each.relation == "sues"]
     assert [each.status for each in found] == [status]
     assert found[0].tense is None
+
+
+def test_a_sum_told_again_in_another_currency_is_one_sum() -> None:
+    claims = kg.read("Acme posted a loss of $5 million (€4 million) for 2015.").claims
+    assert [c.object.text for c in claims if c.relation == "earns"] == ["$5 million"]
+
+
+def test_what_a_deal_is_worth_is_not_the_worth_of_the_partner() -> None:
+    text = "Acme will sign a deal on Friday with Chinese pump maker Birch Electric worth $700 million, a source said."
+    assert "valuedAt" not in {c.relation for c in kg.read(text).claims}

@@ -1,7 +1,7 @@
 """Claims → the same with the sums that other sentences give, and without those that are of more than one claim.
 
 "Acme has bought Birch Labs. The $5 million deal …" gives the purchase its sum; what Birch Labs raised from three
-investors together is no investor's own.
+investors together is no investor's own; and "a loss of $5 million (€4 million)" is one loss.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ _INDEFINITE = frozenset({"a", "any", "such"})
 
 def settled(scene: Scene, claims: Sequence[Claim]) -> list[Claim]:
     """The claims in their order, each with the sum that is its own."""
+    claims = list(_told_once(scene, claims))
     kept = [replace(each, amount=None) if _is_of_all(scene, each, claims) else each for each in claims]
     kept = [_with_own_share(scene, each, kept) for each in kept]
     kept = [_with_own(scene, each, kept) for each in kept]
@@ -28,6 +29,27 @@ def settled(scene: Scene, claims: Sequence[Claim]) -> list[Claim]:
         named = _deal_before(scene, sentence, kept)
         kept = [replace(each, amount=amount) if each in named and each.amount is None else each for each in kept]
     return [_with_other_sides(scene, each, kept) for each in kept]
+
+
+def _told_once(scene: Scene, claims: Sequence[Claim]) -> Iterator[Claim]:
+    """The claims, what a bracket only tells in another currency being the sum before it."""
+    known = {(c.relation, scene.key(c.subject), c.object.start) for c in claims if isinstance(c.object, Money)}
+    for claim in claims:
+        sum_ = _before_bracket(scene, claim.object) if isinstance(claim.object, Money) else None
+        if sum_ is None:
+            yield claim
+        elif (key := (claim.relation, scene.key(claim.subject), sum_.start)) not in known:
+            known.add(key)
+            yield replace(claim, object=sum_)
+
+
+def _before_bracket(scene: Scene, money: Money) -> Money | None:
+    """ "$5 million" of "$5 million (€4 million)"; None for a sum that is in no such bracket."""
+    at = scene.document.between(money.start, money.end)[0].i
+    if at < 2 or scene.token(at - 1).text != "(":
+        return None
+    before = scene.document.values.get(at - 2)
+    return before if isinstance(before, Money) and before.currency != money.currency else None
 
 
 def _is_of_all(scene: Scene, claim: Claim, claims: Sequence[Claim]) -> bool:

@@ -28,6 +28,11 @@ _DATED = re.compile(  # LEEDS, England, March 4 -, Houston, Feb. 6, 2025 --
     r"\s*(?:\([A-Z][\w .-]{1,24}\)\s*)?[-–—]{1,2}\s+(?=[A-Z\"“])"
 )
 _BARE_DATELINE = re.compile(r"\s*[A-Z][A-Z .'’/-]{3,40}(?:,\s[A-Z][\w. ]{1,24})?\s+[-–—]{1,2}\s+(?=[A-Z\"“])")
+# As agencies wrote it: LEEDS Oct 20 Acme said …, also without a comma, mark or agency.
+_UNMARKED = re.compile(
+    r"\s*[A-Z]{3,}(?:[ /][A-Z][A-Z.'’-]*){0,3},?\s"
+    r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.?\s\d{1,2}\s+(?=[A-Z\"“][a-z]|[A-Z]{2,}\s[a-z])"
+)
 # A heading that was run into its paragraph: "Acme Faces Record Fine: Ledger.  Acme faces a fine …"
 _RUN_IN = re.compile(r"[^.!?\n]{20,160}(?:[.!?](?=\s+[A-Z\"“])|:(?=\s{2,}[A-Z\"“]))")
 _LONG_WORD = re.compile(r"[A-Za-zÀ-ÿ]{4,}")
@@ -130,7 +135,7 @@ def _run_in(text: str, start: int, end: int) -> int:
 
 
 def _dateline(text: str, start: int, end: int) -> re.Match[str] | None:
-    shapes = (_DATELINE, _DATED, _BARE_DATELINE) if start < _BEGINNING else (_DATELINE,)
+    shapes = (_DATELINE, _DATED, _BARE_DATELINE, _UNMARKED) if start < _BEGINNING else (_DATELINE,)
     found = next((found for shape in shapes if (found := shape.match(text, start, end))), None)
     if found is None and (late := _BARE_DATELINE.match(text, start, end)) and _is_town(late[0]):
         return late  # of the next of several news items
@@ -171,8 +176,8 @@ def _goes_on(text: str, line: tuple[int, int], following: tuple[int, int], wrapp
     if between.count("\n") != 1 or _BULLET.match(after) or _CELLS.search(after):
         return False
     last = text.rfind("\n", line[0], line[1]) + 1 or line[0]
-    if wrapped:
-        return line[1] - last >= _NARROW
+    if wrapped and line[1] - last >= _NARROW:
+        return True
     return after[0].islower() and not _ENDED.search(text, last, line[1])
 
 

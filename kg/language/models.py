@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import ModelError
+from kg.vocabulary import words
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -111,8 +112,8 @@ def _is_one(word: str) -> bool:
 
 
 def _adapt(nlp: Language) -> None:
-    """Let the tokenizer keep names such as "Acme.ai" whole, cut off the marks of references ("trial[1][2]"), and cut
-    "U.S.-based" at its hyphen."""
+    """Let the tokenizer keep names such as "Acme.ai" whole and the stop of "Acme Pvt. Ltd.", cut off the marks of
+    references ("trial[1][2]"), and cut "U.S.-based" at its hyphen."""
     from spacy.util import compile_infix_regex, compile_suffix_regex
 
     tokenizer: Any = nlp.tokenizer
@@ -121,6 +122,8 @@ def _adapt(nlp: Language) -> None:
     tokenizer.infix_finditer = compile_infix_regex(
         [r"(?<=[A-Za-z]\.)-(?=[A-Za-z])", *_GLUED_QUOTES, *(nlp.Defaults.infixes or ())]
     ).finditer
+    for form in words("legal_forms")["stopped"]:
+        tokenizer.add_special_case(form, [{"ORTH": form}])
     tokenizer.suffix_search = compile_suffix_regex([REFERENCES, *(nlp.Defaults.suffixes or ())]).search
 
 

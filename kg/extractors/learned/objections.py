@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from kg.extractors.ends import clans
-from kg.extractors.learned import grammar, others, told
+from kg.extractors.learned import grammar, others, places, told
 from kg.extractors.learned.holding import Hold
 from kg.extractors.scene import Scene
 from kg.language.attribution import said_by
@@ -197,11 +197,16 @@ _OBJECTIONS: tuple[Callable[[Hold], bool], ...] = (
     _is_about_other,
     _is_teller,
     told.is_of_teller,
+    told.is_of_unknown,
     told.is_goal,
     told.is_office,
+    told.is_refused_word,
+    told.is_buyer,
     told.is_of_its_time,
     told.is_second_name,
     _is_nested,
+    places.is_upside_down,
+    places.is_home_of_other,
     _is_of_clan,
     _is_from_outside,
     _is_of_no_house,

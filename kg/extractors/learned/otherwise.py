@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from kg.extractors.learned.guessing import Guess
 from kg.extractors.scene import Scene
+from kg.language.determiners import is_definite
 from kg.model import Claim, Mention
 from kg.vocabulary import words
 
@@ -14,7 +15,13 @@ def is_read_otherwise(scene: Scene, read: Sequence[Claim], guess: Guess) -> bool
     """Whether a frame has read what the guess is made of: the thing with more words, its date, or its happening."""
     start = scene.document.sentences[guess.sentence].start
     beside = [each for each in read if each.passage.start == start]
-    return any(_is_part(each, guess) or _is_dated(each, guess) or _is_once(scene, each, guess) for each in beside)
+    return any(
+        _is_part(each, guess)
+        or _is_dated(each, guess)
+        or _is_once(scene, each, guess)
+        or _is_home_of_other(scene, each, guess)
+        for each in beside
+    )
 
 
 def _is_part(each: Claim, guess: Guess) -> bool:
@@ -31,6 +38,21 @@ def _is_dated(each: Claim, guess: Guess) -> bool:
     one, other = each.object, guess.object
     days = each.relation != guess.relation.name and not isinstance(other, Mention) and not isinstance(one, Mention)
     return days and (one.start, one.end) == (other.start, other.end)
+
+
+def _is_home_of_other(scene: Scene, each: Claim, guess: Guess) -> bool:
+    """Whether the place is read as another's seat: "Acme's brewery, based in Oslo" tells nothing of where Acme is."""
+    name, kin = guess.relation.name, words("learned")["kin"]["seats"]
+    if (
+        name not in kin
+        or guess.subject.kind == "place"
+        or each.relation != "headquarteredIn"
+        or not isinstance(each.object, Mention)
+    ):
+        return False
+    same = (each.object.start, each.object.end) == (guess.object.start, guess.object.end)
+    said_again = each.subject.form == "noun" and is_definite(each.subject.text.partition(" ")[0])  # "the Oslo brewer"
+    return same and not said_again and scene.key(each.subject) != scene.key(guess.subject)
 
 
 def _is_once(scene: Scene, each: Claim, guess: Guess) -> bool:

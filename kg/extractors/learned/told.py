@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from kg.extractors.learned.holding import Hold
+from kg.extractors.scene import End
 from kg.language.attribution import said_by
 from kg.language.pronouns import standing_group
+from kg.model import Mention
 from kg.vocabulary import words
 
+_THINGS = frozenset({"it", "this", "that"})
 _OWN = frozenset({"i", "we"})
 
 
@@ -35,6 +38,18 @@ def _is_own(hold: Hold, told: int) -> bool:
     return any(standing_group(token.text) in _OWN for token in document.sentence_tokens(sentence))
 
 
+def is_of_unknown(hold: Hold) -> bool:
+    """Whether an end is but an "it" of which nothing tells what it is: "It will be a hit" says nothing of Acme."""
+    return any(_is_unknown(hold, end) for end in (hold.guess.subject, hold.guess.object))
+
+
+def _is_unknown(hold: Hold, end: End) -> bool:
+    if not isinstance(end, Mention) or end.form != "pronoun" or end.text.lower() not in _THINGS:
+        return False
+    same = (m for m in hold.scene.document.mentions if m.chain is not None and m.chain == end.chain)
+    return all(m.form == "pronoun" for m in same)
+
+
 def is_goal(hold: Hold) -> bool:
     """Whether somebody would leave where he goes: "is jumping to Acme", "left Birch Labs for Acme"."""
     if hold.guess.relation.name != "leaves":
@@ -47,6 +62,20 @@ def is_of_its_time(hold: Hold) -> bool:
     """Whether a date only says whose time something is of: "the 1990s giant Acme" may be older."""
     date = hold.scene.token(hold.guess.heads[1])
     return hold.guess.relation.name == "foundedIn" and date.dep in ("poss", "compound", "nmod", "nummod")
+
+
+def is_buyer(hold: Hold) -> bool:
+    """Whether who would supply is but a noun for buyers: "customers of Acme" supply nobody by that."""
+    subject = hold.scene.token(hold.guess.heads[0])
+    return hold.guess.relation.name == "suppliesTo" and subject.lemma.lower() in words("learned")["telling"]["buyers"]
+
+
+def is_refused_word(hold: Hold) -> bool:
+    """Whether but a word on it is refused: "Acme gave no | reason | for her departure" neither denies nor tells it."""
+    nouns = words("learned")["telling"]["untold"]
+    refused = (each for each in hold.holding if each.status == "Denied")
+    heads = (head for each in refused for head in (each.head, *each.fillers("theme")))
+    return any(hold.scene.token(head).lemma.lower() in nouns for head in heads)
 
 
 def is_office(hold: Hold) -> bool:

@@ -229,18 +229,17 @@ def _ends(token: Token, noun: int, cue: int, tokens: Sequence[Token]) -> bool:
 
 
 def _named(i: int, document: Document) -> Mention | None:
-    """The name that a noun is of: "hotel group Costa Lirio", "its founder, Ana Ruiz", "founder and chair Ana Ruiz"."""
+    """The name that a noun is of: "hotel group Costa Lirio", "its founder, Ana Ruiz", "its chair and CEO Ana Ruiz"."""
     tokens = document.tokens
-    beside = (j for j in tokens[i].children if tokens[j].dep == "appos" and tokens[j].kind in _SPEAKERS)
-    both = (j for j in tokens[i].children if _has_post_too(tokens[j], tokens))
-    return None if tokens[i].kind else next((document.mention(j) for j in (*beside, *both)), None)
+    names = (j for j in tokens[i].children if _is_name(tokens[j]) or _is_of_both(tokens[j], tokens))
+    return None if tokens[i].kind else next((document.mention(j) for j in names), None)
 
 
-def _has_post_too(name: Token, tokens: Sequence[Token]) -> bool:
-    """Whether a name behind two posts has both: "founder | and chair Ana Ruiz", of whom the tree has two people."""
-    first, second = tokens[name.head], tokens[name.i - 1]
-    told = second.pos in ("NOUN", "PROPN") and not second.kind and second.head == name.i and first.tag != "NNS"
-    return name.kind == "person" and name.dep == "conj" and told
+def _is_of_both(name: Token, tokens: Sequence[Token]) -> bool:
+    """ "Acme president and CEO | Ana Ruiz", whom the tree has beside the first of her posts."""
+    post = tokens[name.i - 1]
+    joined = name.dep == "conj" and name.kind == "person" and post.head == name.i and not post.kind
+    return joined and post.dep == "compound" and all(tokens[j].dep not in ("det", "poss") for j in name.children)
 
 
 def _kind(token: Token, signs: Signs) -> Kind:

@@ -181,7 +181,17 @@ def _is_acronym_of(short: str, full: str) -> bool:
         return False
     letters, parts = _letters(short), full.replace("-", " ").split()
     initials = [word for word in parts if word not in ("of", "the", "and", "for", "&") and word[0].isalpha()]
-    return len(initials) <= len(letters) <= len(parts) and is_acronym(letters, parts)
+    while len(initials) > 1 and initials[-1].replace(".", "").lower() in _legal():
+        initials.pop()  # "DB" of "Delmar Breweries Inc"
+    if len(initials) <= len(letters) <= len(parts) and is_acronym(letters, parts):
+        return True
+    return letters[-1] == "L" and _is_limited(letters[:-1], parts)
+
+
+def _is_limited(letters: str, parts: Sequence[str]) -> bool:
+    """Whether a firm's letters have an L more than its name, "Delmar Arbour Timber Co (DATL)": that of its Limited."""
+    own = [word for word in parts if word.replace(".", "").lower() not in _legal()]
+    return len(letters) == len(own) < len(parts) and is_acronym(letters, own)
 
 
 def _may_be_acronym(name: str) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import reduce
 
 from kg.language.document import Token
+from kg.language.grafting.accorded import accorded
 from kg.language.grafting.appointments import appointed
 from kg.language.grafting.asides import aside
 from kg.language.grafting.begun import begun
@@ -20,17 +21,19 @@ from kg.language.grafting.orders import ordered
 from kg.language.grafting.parted import parted
 from kg.language.grafting.payments import paid
 from kg.language.grafting.posts import posted
+from kg.language.grafting.seated import seated
 from kg.language.grafting.series import series
 from kg.language.grafting.subordinate import subordinate
 from kg.language.grafting.sums import summed
 from kg.language.grafting.trading import trading
+from kg.language.grafting.twins import twins
 from kg.language.grafting.valuing import valued
 
 __all__ = ["grafted"]
 
 _STEPS = (
-    misread, mistaken, begun, parted, subordinate, valued, trading, ordered, fronted, interposed, paid, summed,
-    appointed, posted, employed, whose, described, aside, series,
+    misread, mistaken, accorded, twins, seated, begun, parted, subordinate, valued, trading, ordered, fronted,
+    interposed, paid, summed, appointed, posted, employed, whose, described, aside, series,
 )  # fmt: skip
 
 

@@ -36,6 +36,8 @@ def by_context(line: Line, first: int, last: int, lexicon: Lexicon) -> Iterator[
         yield "product", _COUNTED
     if before[-1].lower() == "the" and " ".join(line.words[first:last]) in lexicon.indices:
         yield "other", _INDEX
+    if before[-1].lower() == "the" and _is_of_maker(line.words[first:last], lexicon):
+        yield "product", _MADE
     if before[-1] in {"'s", "’s"} and before[-2] in lexicon.nations:
         yield "organization", _NATIONAL / 2 if line.words[first] in lexicon.first_names else _NATIONAL
     after = [*line.words[last : last + 9], "", "", ""]
@@ -58,6 +60,14 @@ def _is_counted(number: str, name: str) -> bool:
     """Whether so many of a model are spoken of: "250 | A320neos", "ten | 787s"."""
     model = name.endswith("s") and any(map(str.isdigit, name))
     return model and (number.replace(",", "").isdigit() or number.lower() in words("quantities")["numbers"])
+
+
+def _is_of_maker(name: Sequence[str], lexicon: Lexicon) -> bool:
+    """Whether behind a well-known firm no word of a firm's or body's follows: "the | Samsung Galaxy Tab"."""
+    others = (lexicon.contained, lexicon.company_endings, lexicon.business, lexicon.trade_words)
+    made = len(name) > 1 and lexicon.known.get((name[0],)) == "company" and tuple(name) not in lexicon.known
+    ends = plain(name[-1]) in lexicon.legal_forms | lexicon.posts or name[-1] in {"'s", "’s"}
+    return made and not ends and not any(word in each for word in name[1:] for each in others)
 
 
 def _is_named_to(after: Sequence[str], lexicon: Lexicon) -> bool:

@@ -118,7 +118,7 @@ def _mended(line: Line, vote: Vote, usage: Usage, document: Alone, models: Model
         if line.titled or not line.prose:
             whole = without_common_words(line, whole, usage, lexicon)
         whole = without_opening(line, whole, usage, models, lexicon)
-        whole = without_demonym(line, whole, usage, lexicon)
+        whole = without_demonym(line, whole, usage, models, lexicon)
         if (line.words[whole.first],) not in usage.firm and _is_trade(line, whole, models, lexicon):
             continue
         words = line.words[whole.first : whole.last]

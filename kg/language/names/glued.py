@@ -14,10 +14,11 @@ from kg.vocabulary import words
 
 
 def parted(line: Line, vote: Vote, usage: Usage, lexicon: Lexicon) -> Iterator[Vote]:
-    """A well-known firm and the surname of somebody named in full elsewhere, a state and a name, or the vote as it is.
+    """What a vote holds: a state and a name, a well-known firm and what it makes or somebody's surname, or one name.
 
-    "During her years at Google Lind was", where the article has "Nadia Lind"; "Walt Disney" is one name, and "Google
-    Lind Group" goes on as no person's name does. "It is in Waltham, Mass. | Acme runs it" is two sentences.
+    "It is in Waltham, Mass. | Acme runs it", "a rival to the Apple | iPad", "During her years at Google | Lind was",
+    where the article has "Nadia Lind". But "Walt Disney" is one name, and "Google Lind Group" goes on as no person's
+    name does.
     """
     if _begins_with_state(line, vote, lexicon):
         yield vote._replace(last=vote.first + 1, kind="place")
@@ -26,11 +27,13 @@ def parted(line: Line, vote: Vote, usage: Usage, lexicon: Lexicon) -> Iterator[V
     spelling, last = tuple(line.words[vote.first : vote.last]), vote.last - 1
     house = spelling[:-1]
     known = len(spelling) > 1 and lexicon.known.get(house) in ORGANIZATIONS and spelling not in lexicon.known
-    if line.titled or not known or vote.kind == "person" or not _is_surname(spelling[-1], house, usage, lexicon):
+    made = "product" if vote.kind != "product" and lexicon.known.get(spelling[-1:]) == "product" else ""
+    behind = made or ("person" if _is_surname(spelling[-1], house, usage, lexicon) else "")
+    if line.titled or not known or vote.kind == "person" or not behind:
         yield vote
         return
     yield vote._replace(last=last, kind=lexicon.known[house])
-    yield vote._replace(first=last, kind="person")
+    yield vote._replace(first=last, kind=behind)
 
 
 def _begins_with_state(line: Line, vote: Vote, lexicon: Lexicon) -> bool:

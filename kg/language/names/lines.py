@@ -15,6 +15,7 @@ from kg.language.names.quantities import Stretch, find_quantities
 
 _CAPITAL = re.compile(r"[A-ZÀ-ÖØ-Þ]")
 _REFERENCES = re.compile(REFERENCES)
+_STOPPED = re.compile(r"[A-Z]+(?:&[A-Z]+)+\.")
 _WORD = re.compile(r"[A-Za-zÀ-ÿ]{4,}")
 _OPENERS = frozenset(
     {".", "!", "?", ":", ";", "“", '"', "‘", "•", "*", "—", "–", "(", "[", "”", "...", "…", "|", "»", "/", "``", "''"}
@@ -51,7 +52,7 @@ class Line(NamedTuple):
 def line(doc: Doc, *, prose: bool) -> Line:
     """The line of one tokenised block, without white space and marks of references, cut at the borders of values."""
     stretches = find_quantities(doc.text)
-    pieces = _cut([piece for piece in _pieces(doc) if _is_word(piece.text)], stretches)
+    pieces = _cut([part for piece in _pieces(doc) if _is_word(piece.text) for part in _ended(piece)], stretches)
     words = [piece.text for piece in pieces]
     capital = [_CAPITAL.match(word) is not None for word in words]
     opening = [_opens(words, i) for i in range(len(words))]
@@ -95,6 +96,11 @@ def _pieces(doc: Doc) -> Iterator[_Piece]:
 
 def _is_word(text: str) -> bool:
     return not text.isspace() and not (text[0] == "[" and _REFERENCES.fullmatch(text))
+
+
+def _ended(piece: _Piece) -> Iterator[_Piece]:
+    """A piece without the sentence's stop that the tokeniser takes for its own: "sold to DL&R | ."."""
+    return _parts(piece, {piece.start + len(piece.text) - 1} if _STOPPED.fullmatch(piece.text) else set())
 
 
 def _cut(pieces: list[_Piece], stretches: Sequence[Stretch]) -> list[_Piece]:

@@ -11,6 +11,7 @@ from kg.language.parties import tags
 from kg.vocabulary import words as listed
 
 _TICKER = re.compile(r"[A-Z]{1,5}(?:\.[A-Z]{1,2})?|\d{3,6}(?:\.[A-Z]{2})?")
+_OF_AGENCY = re.compile(r"[A-Z\d]{2,8}\.([A-Z]{1,2})")  # as an agency writes shares: "CRVN.O", "2330.TW"
 _BEFORE_EXCHANGE = frozenset({"(", "[", ";", ",", "/", "and"})
 _EXCHANGE_WORDS = 4  # "Tel Aviv Stock Exchange"
 _QUOTES = frozenset({'"', "“", "‘", "'", "``"})
@@ -21,7 +22,7 @@ def nameless(text: str, words: Sequence[str], starts: Sequence[int]) -> Iterator
     found = list(tags(text))
     yield from (i for i, start in enumerate(starts) if any(tag.start <= start < tag.last for tag in found))
     for i, word in enumerate(words):
-        if _TICKER.fullmatch(word) and _is_ticker(words, i):
+        if (_TICKER.fullmatch(word) or _OF_AGENCY.fullmatch(word)) and _is_ticker(words, i):
             yield i
         if i > 1 and words[i - 1] == "(" and words[i + 1 : i + 2] == [")"] and _is_short_for(word, words[: i - 1]):
             yield i
@@ -56,7 +57,9 @@ def _is_short_for(short: str, before: Sequence[str]) -> bool:
 
 
 def _is_ticker(words: Sequence[str], i: int) -> bool:
-    """Whether a word in capitals is how an exchange writes a firm: "as CRVN", "symbol “CRVN”", "(NYSE: CRVN)"."""
+    """Whether a word in capitals is an exchange's for a firm: "as CRVN", "symbol “CRVN”", "NYSE: CRVN", "CRVN.O"."""
+    if (agency := _OF_AGENCY.fullmatch(words[i])) is not None:
+        return agency[1] in _list("tickers", "agency")
     before = [word for word in words[max(0, i - 5) : i] if word not in _QUOTES]
     if not before or (words[i][0].isdigit() and before[-1] != ":"):
         return False

@@ -81,12 +81,14 @@ def without_common_words(line: Line, vote: Vote, usage: Usage, lexicon: Lexicon)
 
 
 def without_opening(line: Line, vote: Vote, usage: Usage, models: Models, lexicon: Lexicon) -> Vote:
-    """ "Did Acme" or "Watch Acme" at the beginning of a sentence is Acme, if the article has Acme elsewhere.
+    """ "Did Acme" or "Customers of Acme" at the beginning of a sentence is Acme, if the article has Acme elsewhere.
 
     "Drugmaker Acme" is so anyway.
     """
     words = tuple(line.words[vote.first : vote.last])
     opens = line.opening[vote.first] and not line.titled
+    if opens and words[1:2] == ("of",) and words[2:] in usage.bare and _is_plural(words[0], models):
+        return vote._replace(first=vote.first + 2)
     if len(words) > 1 and opens and words[0].lower() in lexicon.trades and words not in usage.firm:
         return vote._replace(first=vote.first + 1)
     if opens and _is_introduced(words, models, lexicon) and words not in usage.firm:
@@ -105,12 +107,16 @@ def _is_introduced(words: Sequence[str], models: Models, lexicon: Lexicon) -> bo
     return words[0].lower() in models.nouns and words[0] not in lexicon.first_names
 
 
-def without_demonym(line: Line, vote: Vote, usage: Usage, lexicon: Lexicon) -> Vote:
-    """ "Danish Corvane Group" is Corvane Group, if it is known by that name; "Dane Hugo Lind" is Hugo Lind."""
+def without_demonym(line: Line, vote: Vote, usage: Usage, models: Models, lexicon: Lexicon) -> Vote:
+    """ "Danish Corvane Group" is Corvane Group, if it is known by that name; "Dane Hugo Lind" is Hugo Lind.
+
+    "Danish Textiles" keeps its nation while the article has no "Textiles" by itself: any word may end such a name.
+    """
     words = tuple(line.words[vote.first : vote.last])
     if len(words) < 2 or words[0] not in lexicon.demonyms or {words[:1], words} & lexicon.known.keys():
         return vote
-    known = words[1:] in usage.voted or words[1:] in lexicon.known
+    common = len(words) == 2 and any(words[1].lower() in each for each in (models.nouns, models.modifiers))
+    known = words[1:] in (usage.bare if common else usage.voted) or words[1:] in lexicon.known
     somebody = len(words) == 3 and words[1] in lexicon.first_names
     return vote._replace(first=vote.first + 1) if known or somebody else vote
 

@@ -190,7 +190,10 @@ def _trimmed(line: Line, vote: Vote, models: Models, lexicon: Lexicon) -> Vote |
     ):
         first += 1
     while last > first and (
-        not _may_end(line.words[last - 1]) or is_rank(line, last - 1, lexicon) or _is_joined(line, last - 1, lexicon)
+        not _may_end(line.words[last - 1])
+        or last - 1 in line.nameless  # "Acme Inc | ACM.O"
+        or is_rank(line, last - 1, lexicon)
+        or _is_joined(line, last - 1, lexicon)
     ):
         last -= 1
     if last - first > 1 and _is_short_post(line.words[last - 1], lexicon) and not _is_hyphened(line, last - 1):
@@ -198,9 +201,15 @@ def _trimmed(line: Line, vote: Vote, models: Models, lexicon: Lexicon) -> Vote |
     words = line.words[first:last]
     if not words or (len(words) == 1 and (_is_no_name(words[0], lexicon) or _is_year(words[0], vote.kind))):
         return None
-    if " ".join(words) in lexicon.stop:
+    if " ".join(words) in lexicon.stop or _is_title(line, first, last, lexicon):
         return None
     return with_article(line, vote._replace(first=first, last=last))
+
+
+def _is_title(line: Line, first: int, last: int, lexicon: Lexicon) -> bool:
+    """ "MD" of "chairman and MD Ana Ruiz", which is no Maryland."""
+    short = last == first + 1 and line.words[first].isupper() and plain(line.words[first]) in lexicon.titles
+    return short and last < len(line.words) and line.words[last] in lexicon.first_names
 
 
 def _is_joined(line: Line, i: int, lexicon: Lexicon) -> bool:

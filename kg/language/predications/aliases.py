@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from functools import cache
 
 from kg.language.document import NAMED, Token
 from kg.language.predications.words import lists
+from kg.vocabulary import words
 
 _BEARERS = frozenset({"company", "organization", "government", "media", "product"})
 _MARKS = frozenset({"“", '"', "``", "‘"})
@@ -44,5 +46,11 @@ def has_rest(tokens: Sequence[Token], i: int) -> bool:
 
 
 def behind_mark(tokens: Sequence[Token], i: int) -> int:
-    """The token behind token i, or behind the quotation mark that opens there: "her novel | “Harbour Nights”"."""
-    return i + 2 if tokens[i + 1].text in _MARKS and i + 2 < len(tokens) else i + 1
+    """The token behind token i, a mark or a "Mr" there skipped: "her novel | “Harbour Nights”", "boss Mr | Ben Ode"."""
+    skipped = tokens[i + 1].text in _MARKS or tokens[i + 1].text.rstrip(".").lower() in _addresses()
+    return i + 2 if skipped and i + 2 < len(tokens) else i + 1
+
+
+@cache
+def _addresses() -> frozenset[str]:
+    return frozenset(words("honorifics")["address"])

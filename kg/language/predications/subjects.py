@@ -86,7 +86,7 @@ def _implied(tree: Tree, verb: int) -> tuple[int, ...]:
     if token.head == verb or any(True for _ in kids(tree, verb, *_SUBJECTS, "expl", "csubj", "csubjpass")):
         return ()
     governor = tree.tokens[token.head]
-    if _only_dates(tree, verb):
+    if _only_dates(tree, verb) or _is_felt(tree, verb):
         return ()
     if token.lemma in tree.lists.traded and (hirer := _hirer(tree, verb)):
         return hirer
@@ -196,6 +196,15 @@ def _of_clause(tree: Tree, verb: int) -> tuple[int, ...]:
     if planned and (taken or not is_passive(tree, verb)) and _to(tree, verb):
         return controller(tree, noun)
     return clause_nouns(tree, verb)
+
+
+def _is_felt(tree: Tree, verb: int) -> bool:
+    """ "It has been a privilege | to serve Acme": an "it" that stands for the serving."""
+    above = tree.tokens[tree.tokens[verb].head]
+    copula = above.head if above.dep == "attr" else above.i
+    felt = any(tree.tokens[c].lemma.lower() in tree.lists.felt for c in kids(tree, copula, "attr"))
+    it = (tree.tokens[c].text.lower() == "it" for c in kids(tree, copula, *_SUBJECTS))
+    return felt and _to(tree, verb) and any(it)
 
 
 def _controlled(tree: Tree, verb: int) -> tuple[int, ...]:

@@ -38,6 +38,7 @@ class Lists(NamedTuple):
     taking_on: frozenset[str]
     sovereign: frozenset[str]  # "appointed by the government as chairman": of something else
     joining: frozenset[str]
+    felt: frozenset[str]  # "it is a privilege to serve": what "it" does not do
     founding: frozenset[str]
     measured: frozenset[str]  # verbs whose object is a sum or share, roughly: "spent about $5 million"
     rough: frozenset[str]
@@ -84,7 +85,7 @@ _PARTS = ("some", "compared", "rests", "listing", "groups", "made_of", "sharing"
 _ADVERBS = ("directions", "opening")
 _CONTROL = (
     "taken", "work", "handing_over", "posts", "granted", "alone", "naming", "as_subject", "employing", "taking_on",
-    "sovereign", "following", "joining", "founding", "measured", "dating", "being", "placed", "reared",
+    "sovereign", "following", "joining", "founding", "measured", "dating", "being", "placed", "reared", "felt",
 )  # fmt: skip
 
 
