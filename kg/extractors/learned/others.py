@@ -111,7 +111,12 @@ def is_done_by_other(scene: Scene, guess: Guess, saying: Sequence[Predication]) 
     if guess.relation.name not in words("learned")["own"]["relations"]:
         return False
     ends = {_key(scene, head) for head in guess.heads}
-    doers = [each.fillers("agent") for each in saying if each.kind == "verb"]
+    verbs = [each for each in saying if each.kind == "verb"]
+    if (
+        guess.relation.name in words("learned")["own"]["states"]
+    ):  # "Ana Ruiz, who leads Acme, met Ben Ode, who heads Corvane"
+        verbs = [each for each in verbs if grammar.holds(each, guess.heads[1])]
+    doers = [each.fillers("agent") for each in verbs]
     return bool(doers) and all(_is_another(scene, heads, ends) for heads in doers)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.extractors.learned import grammar
 from kg.extractors.learned.holding import Hold
 from kg.language.attribution import said_by
 from kg.language.pronouns import standing_group
@@ -53,6 +54,48 @@ def is_office(hold: Hold) -> bool:
     """Whether somebody holds but an office: "she holds the portfolio of trade" makes her no owner of anything."""
     nouns = words("learned")["telling"]["offices"]
     return hold.guess.relation.name == "owns" and any(hold.scene.token(i).lemma.lower() in nouns for i in hold.way)
+
+
+def is_of_other_day(hold: Hold) -> bool:
+    """Whether a day of birth or death is that of another happening: "head of Acme until his retirement in 1997"."""
+    if hold.guess.relation.name not in ("bornOn", "diedOn"):
+        return False
+    before = hold.scene.token(hold.scene.token(hold.guess.heads[1]).head)
+    noun = hold.scene.token(before.head)
+    says = any(grammar.is_trigger(each, hold.guess.relation.name) for each in hold.scene.at(noun.i))
+    return before.pos == "ADP" and noun.pos == "NOUN" and not says
+
+
+def is_only_owner(hold: Hold) -> bool:
+    """Whether an end only owns the noun of which it is told: in "her choice to succeed Ben Ode" she succeeds nobody."""
+    for head in hold.guess.heads:
+        token = hold.scene.token(head)
+        noun = hold.scene.token(token.head)
+        below = [i for i in hold.way if hold.scene.token(i).head == noun.i and i not in (head, noun.i)]
+        tells = any(hold.scene.token(i).dep in ("acl", "relcl") and hold.scene.token(i).pos == "VERB" for i in below)
+        if token.dep == "poss" and not noun.kind and tells:
+            return True
+    return False
+
+
+def is_in_aside(hold: Hold) -> bool:
+    """Whether an end stands in a clause about another that says nothing of it: "Ruiz, who has left Acme, bought Birch".
+
+    The clause begins on the way between the two, and no word in it says the relation.
+    """
+    scene, said = hold.scene, {each.head for each in hold.saying}
+    for ends in (hold.way, hold.way[::-1]):
+        clause = next((i for i in ends if scene.token(i).dep == "relcl"), None)
+        if (
+            clause is None
+            or ends.index(clause) == len(ends) - 1
+            or ends[ends.index(clause) + 1] != scene.token(clause).head
+        ):
+            continue
+        inside = ends[: ends.index(clause) + 1]
+        if said and said.isdisjoint(inside) and not any(clause in grammar.upward(scene, head) for head in said):
+            return True
+    return False
 
 
 def is_second_name(hold: Hold) -> bool:

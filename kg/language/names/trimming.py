@@ -95,9 +95,13 @@ def _is_introduced(words: Sequence[str], models: Models, lexicon: Lexicon) -> bo
 
 
 def without_demonym(line: Line, vote: Vote, usage: Usage, lexicon: Lexicon) -> Vote:
-    """ "Danish Corvane Group" is Corvane Group, if it is known by that name; "Dane Hugo Lind" is Hugo Lind."""
+    """ "Danish Corvane Group" is Corvane Group, if it is known by that name; "Dane Hugo Lind" is Hugo Lind.
+
+    So is "Independent Hugo Lind", who is so in politics.
+    """
     words = tuple(line.words[vote.first : vote.last])
-    if len(words) < 2 or words[0] not in lexicon.demonyms or {words[:1], words} & lexicon.known.keys():
+    told = len(words) > 1 and (words[0] in lexicon.demonyms or words[0] in lexicon.partisan)
+    if not told or {words[:1], words} & lexicon.known.keys():
         return vote
     known = words[1:] in usage.voted or words[1:] in lexicon.known
     somebody = len(words) == 3 and words[1] in lexicon.first_names
