@@ -22,7 +22,7 @@ from kg.language.names.trimming import (
     without_opening,
     without_prefix,
 )
-from kg.language.names.unseen import is_department, is_post, is_taught, unseen
+from kg.language.names.unseen import is_department, is_portfolio, is_post, is_taught, unseen
 from kg.language.names.usage import OWNING, Usage, ends_at, usage_of
 from kg.language.names.votes import MEDIUM, SMALL, Vote
 
@@ -57,7 +57,7 @@ def candidates(
             vote
             for vote in ballot
             if vote.kind != "group"
-            and not is_taught(line, vote, models, lexicon)
+            and not (is_taught(line, vote, models, lexicon) or is_portfolio(line, vote, models, lexicon))
             and tuple(line.words[vote.first : vote.last]) not in doubtful
             and line.nameless.isdisjoint(range(vote.first, vote.last))
         ]

@@ -81,6 +81,15 @@ def is_taught(line: Line, vote: Vote, models: Models, lexicon: Lexicon) -> bool:
     return teaches and words[-1] not in lexicon.schools and all(everyday)
 
 
+def is_portfolio(line: Line, vote: Vote, models: Models, lexicon: Lexicon) -> bool:
+    """Whether everyday words in capitals are what a minister is for, and no house: "| Industries Minister Ana Ruiz"."""
+    words = line.words[vote.first : vote.last]
+    plainly = (word.lower().removesuffix("s") for word in words)
+    everyday = all(word in models.nouns or word.removesuffix("ie") + "y" in models.nouns for word in plainly)
+    minister = line.words[vote.last : vote.last + 1] in (["Minister"], ["Secretary"])
+    return minister and everyday and tuple(words) not in lexicon.known
+
+
 def _well_known(line: Line, lexicon: Lexicon) -> Iterator[Vote]:
     """Well-known names of several words: "The Information" is one, and no article before a noun."""
     for i, word in enumerate(line.words):
