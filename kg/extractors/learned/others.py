@@ -112,12 +112,15 @@ def is_done_by_other(scene: Scene, guess: Guess, saying: Sequence[Predication]) 
         return False
     ends = {_key(scene, head) for head in guess.heads}
     verbs = [each for each in saying if each.kind == "verb"]
-    if (
-        guess.relation.name in words("learned")["own"]["states"]
-    ):  # "Ana Ruiz, who leads Acme, met Ben Ode, who heads Corvane"
-        verbs = [each for each in verbs if grammar.holds(each, guess.heads[1])]
+    if guess.relation.name in words("learned")["own"]["states"]:
+        verbs = [each for each in verbs if _is_aside_with(scene, each, guess.heads[1])]
     doers = [each.fillers("agent") for each in verbs]
     return bool(doers) and all(_is_another(scene, heads, ends) for heads in doers)
+
+
+def _is_aside_with(scene: Scene, verb: Predication, head: int) -> bool:
+    """Whether a verb says it in passing of whom it follows: "Ana Ruiz met Ben Ode, who | heads | Corvane"."""
+    return scene.token(verb.head).dep == "relcl" and grammar.holds(verb, head)
 
 
 def _is_another(scene: Scene, heads: Sequence[int], ends: set[object]) -> bool:

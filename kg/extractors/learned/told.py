@@ -83,6 +83,8 @@ def is_in_aside(hold: Hold) -> bool:
 
     The clause begins on the way between the two, and no word in it says the relation.
     """
+    if hold.guess.relation.name in words("learned")["places"]["relations"]:
+        return False  # where somebody is may be told in any clause
     scene, said = hold.scene, {each.head for each in hold.saying}
     for ends in (hold.way, hold.way[::-1]):
         clause = next((i for i in ends if scene.token(i).dep == "relcl"), None)
