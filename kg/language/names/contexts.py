@@ -61,7 +61,12 @@ def _is_counted(number: str, name: str) -> bool:
 
 
 def _is_named_to(after: Sequence[str], lexicon: Lexicon) -> bool:
-    """Whether the words behind a name say what somebody is named: "as its new treasurer", "chief executive"."""
+    """Whether the words behind a name say what somebody is named: "as its new treasurer", "chief executive".
+
+    Where the post is but that of a state, "elected Colorado | governor", somebody else is elected.
+    """
+    if after[0] in words("parties")["offices"]["titles"]:
+        return False
     return any(plain(word) in lexicon.posts for word in after[: _FAR if after[0] in {"as", "to"} else 2])
 
 
