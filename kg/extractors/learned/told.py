@@ -79,25 +79,23 @@ def is_only_owner(hold: Hold) -> bool:
 
 
 def is_in_aside(hold: Hold) -> bool:
-    """Whether an end stands in a clause about another that says nothing of it: "Ruiz, who has left Acme, bought Birch".
+    """Whether an end stands in a clause about a third that says nothing of it: "met Ruiz, who has left Acme, at Birch".
 
-    The clause begins on the way between the two, and no word in it says the relation.
+    The clause begins on the way between the two, and no word in it, nor the one that it tells of, says the relation.
+    Where somebody is may be told in any clause.
     """
     if hold.guess.relation.name in words("learned")["places"]["relations"]:
-        return False  # where somebody is may be told in any clause
+        return False
+    return any(_begins_aside(hold, way) for way in (hold.way, hold.way[::-1]))
+
+
+def _begins_aside(hold: Hold, way: tuple[int, ...]) -> bool:
+    """Whether a way leads up out of a clause about another than its ends, which does not say what is asked."""
     scene, said = hold.scene, {each.head for each in hold.saying}
-    for ends in (hold.way, hold.way[::-1]):
-        clause = next((i for i in ends if scene.token(i).dep == "relcl"), None)
-        if (
-            clause is None
-            or ends.index(clause) == len(ends) - 1
-            or ends[ends.index(clause) + 1] != scene.token(clause).head
-        ):
-            continue
-        inside = ends[: ends.index(clause) + 1]
-        if said and said.isdisjoint(inside) and not any(clause in grammar.upward(scene, head) for head in said):
-            return True
-    return False
+    at = next((k for k, i in enumerate(way[:-1]) if scene.token(i).dep == "relcl"), None)
+    if at is None or way[at + 1] != scene.token(way[at]).head or way[at + 1] in {*hold.guess.heads, *said}:
+        return False
+    return bool(said) and not any(way[at] in grammar.upward(scene, head) for head in said)
 
 
 def is_second_name(hold: Hold) -> bool:
