@@ -73,7 +73,8 @@ def is_only_owner(hold: Hold) -> bool:
         noun = hold.scene.token(token.head)
         below = [i for i in hold.way if hold.scene.token(i).head == noun.i and i not in (head, noun.i)]
         tells = any(hold.scene.token(i).dep in ("acl", "relcl") and hold.scene.token(i).pos == "VERB" for i in below)
-        if token.dep == "poss" and not noun.kind and tells:
+        says = any(grammar.is_trigger(each, hold.guess.relation.name) for each in hold.scene.at(noun.i))
+        if token.dep == "poss" and not (noun.kind or says) and tells:
             return True
     return False
 

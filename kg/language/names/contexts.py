@@ -89,7 +89,11 @@ def _by_left(before: Sequence[str], length: int, lexicon: Lexicon) -> Iterator[t
     far, near = before[-2], before[-1]
     if near and far != "of" and plain(near) in lexicon.titles and (near[0].isupper() or length > 1):
         yield "person", 1.5
-    if near == "of" and far in lexicon.making:
+    if near in lexicon.acting and length > 1:
+        yield "person", _TITLED
+    if near == "of" and far in lexicon.seats:
+        yield "place", _HOME
+    elif near == "of" and far in lexicon.making:
         yield "product", _MADE
     elif near in {"of", "for", "in", "at"} and (far in lexicon.owned or far.lower() in lexicon.owned):
         yield "organization", 1.2

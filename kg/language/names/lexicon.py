@@ -67,6 +67,8 @@ class Lexicon:
     buying: frozenset[str]
     joining: frozenset[str]
     makers: frozenset[str]  # nouns of products that often have their maker's name: "platform"
+    acting: frozenset[str]  # before people: "starring"
+    seats: frozenset[str]  # before "of" and a place: "constituency"
     showing: frozenset[str]  # before a product: "unveiled"
     kin: frozenset[str]  # before the names of several of one family: "brothers"
     making: frozenset[str]  # before "of" and a product: "maker"
@@ -240,6 +242,8 @@ def _surroundings(names: Mapping[str, Mapping[str, Iterable[str]]]) -> dict[str,
         "buying": frozenset(names["preceded_by"]["company"]),
         "joining": frozenset(names["preceded_by"]["organization"]),
         "showing": frozenset(names["preceded_by"]["product"]),
+        "acting": frozenset(names["preceded_by"]["acting"]),
+        "seats": frozenset(names["preceded_by"]["seats"]),
         "kin": frozenset(names["kin"]["plural"]),
         "making": frozenset(names["made"]["by"]),
         "investing": frozenset(names["position"]["investing"]),

@@ -48,11 +48,13 @@ def _is_place(spelling: Spelling, count: Tally) -> bool:
 
 
 def _is_full_name(spelling: Spelling, kinds: Mapping[Spelling, str], count: Tally, lexicon: Lexicon) -> bool:
-    """Whether a model takes two words for a person, whose surname the text calls one and no other has: "Rolfe Delm"."""
-    voted = count.get(spelling, {}).get("person", 0.0) >= MEDIUM and spelling not in lexicon.known
-    if len(spelling) != 2 or not voted or kinds.get(spelling[1:]) != "person" or _is_business(spelling[1], lexicon):
+    """Whether the models disagree over two words of which the text has the second as somebody's name: "Rolfe Delm"."""
+    weights = count.get(spelling, {})
+    both = weights.get("person", 0.0) >= MEDIUM and any(weights.get(kind, 0.0) > 0 for kind in sorted(ORGANIZATIONS))
+    if len(spelling) != 2 or not both or spelling in lexicon.known or _is_business(spelling[1], lexicon):
         return False
-    return not any(kind == "person" and len(s) > 1 and s[-1] == spelling[1] for s, kind in kinds.items())
+    others = any(kind == "person" and len(s) > 1 and s[-1] == spelling[1] for s, kind in kinds.items())
+    return kinds.get(spelling[1:]) == "person" and not others
 
 
 def _is_unit(spelling: Spelling, kinds: Mapping[Spelling, str], lexicon: Lexicon) -> bool:
