@@ -110,10 +110,8 @@ def _is_pricing(hold: Hold) -> bool:
 
 def _is_unsaid(hold: Hold) -> bool:
     """Whether a relation that must be said is said by no word: who debates somebody need not know him."""
-    said, name = words("learned")["said"], hold.guess.relation.name
-    if name in said["worded"]:
-        return not hold.saying
-    return name in said["relations"] and not grammar.says(hold.scene, hold.holding, hold.guess.relation)
+    said = words("learned")["said"]["relations"]
+    return hold.guess.relation.name in said and not grammar.says(hold.scene, hold.holding, hold.guess.relation)
 
 
 def _is_loose_topic(hold: Hold) -> bool:

@@ -13,7 +13,7 @@ _TITLE = 3  # words of a paper's name behind it: "Daily News Leader"
 def end_of_paper(line: Line, vote: Vote, lexicon: Lexicon) -> int:
     """Where "the Corvane (Ohio) Daily Ledger |" ends, if a vote is for its town; else where the vote does."""
     words, last = line.words, vote.last
-    opened = words[last : last + 1] == ["("] and vote.first > 0 and words[vote.first - 1] in ("the", "The")
+    opened = words[last : last + 1] == ["("] and words[max(0, vote.first - 1)] in ("the", "The")
     closed = next((i for i in range(last + 2, last + 3 + _STATE) if words[i : i + 1] == [")"]), 0)
     if not opened or not closed or not all(line.capital[last + 1 : closed]):
         return last

@@ -132,7 +132,8 @@ def is_of_sharers(left: Sequence[str], right: Sequence[str], lexicon: Lexicon) -
     if not left or len(right) < 2 or right[-1] not in lexicon.sharing:
         return False
     place = any(is_place(left[-size:], lexicon) for size in (2, 1))
-    beside = _end_of_place(right, 0, lexicon) > 0 or not lexicon.hospitals.isdisjoint(right)
+    cities = (left[-1],) in lexicon.cities and (right[0],) in lexicon.cities  # "Boston and Chicago Police" are two
+    beside = (_end_of_place(right, 0, lexicon) > 0 and not cities) or not lexicon.hospitals.isdisjoint(right)
     return (place and beside) or (len(left) == 1 and "NHS" in right and tuple(left) not in lexicon.known)
 
 
