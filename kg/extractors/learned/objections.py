@@ -196,7 +196,6 @@ _OBJECTIONS: tuple[Callable[[Hold], bool], ...] = (
     told.is_second_name,
     told.is_of_other_day,
     told.is_only_owner,
-    told.is_in_aside,
     _is_nested,
     _is_of_clan,
     _is_from_outside,

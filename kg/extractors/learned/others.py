@@ -113,14 +113,17 @@ def is_done_by_other(scene: Scene, guess: Guess, saying: Sequence[Predication]) 
     ends = {_key(scene, head) for head in guess.heads}
     verbs = [each for each in saying if each.kind == "verb"]
     if guess.relation.name in words("learned")["own"]["states"]:
-        verbs = [each for each in verbs if _is_aside_with(scene, each, guess.heads[1])]
+        verbs = [each for each in verbs if _is_aside_with(scene, each, *guess.heads)]
     doers = [each.fillers("agent") for each in verbs]
     return bool(doers) and all(_is_another(scene, heads, ends) for heads in doers)
 
 
-def _is_aside_with(scene: Scene, verb: Predication, head: int) -> bool:
+def _is_aside_with(scene: Scene, verb: Predication, one: int, other: int) -> bool:
     """Whether a verb says it in passing of whom it follows: "Ana Ruiz met Ben Ode, who | heads | Corvane"."""
-    return scene.token(verb.head).dep == "relcl" and grammar.holds(verb, head)
+    token = scene.token(verb.head)
+    who = any(scene.token(child).text.lower() == "who" for child in token.children)
+    held = grammar.holds(verb, other) and not grammar.holds(verb, one)
+    return who and token.dep == "relcl" and held and not token.head < one < verb.head
 
 
 def _is_another(scene: Scene, heads: Sequence[int], ends: set[object]) -> bool:

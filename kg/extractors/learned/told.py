@@ -62,7 +62,7 @@ def is_of_other_day(hold: Hold) -> bool:
         return False
     before = hold.scene.token(hold.scene.token(hold.guess.heads[1]).head)
     noun = hold.scene.token(before.head)
-    says = any(grammar.is_trigger(each, hold.guess.relation.name) for each in hold.scene.at(noun.i))
+    says = any(grammar.is_trigger(each, hold.guess.relation.name) for i in hold.way for each in hold.scene.at(i))
     return before.pos == "ADP" and noun.pos == "NOUN" and not says
 
 
@@ -77,26 +77,6 @@ def is_only_owner(hold: Hold) -> bool:
         if token.dep == "poss" and not (noun.kind or says) and tells:
             return True
     return False
-
-
-def is_in_aside(hold: Hold) -> bool:
-    """Whether an end stands in a clause about a third that says nothing of it: "met Ruiz, who has left Acme, at Birch".
-
-    The clause begins on the way between the two, and no word in it, nor the one that it tells of, says the relation.
-    Where somebody is may be told in any clause.
-    """
-    if hold.guess.relation.name in words("learned")["places"]["relations"]:
-        return False
-    return any(_begins_aside(hold, way) for way in (hold.way, hold.way[::-1]))
-
-
-def _begins_aside(hold: Hold, way: tuple[int, ...]) -> bool:
-    """Whether a way leads up out of a clause about another than its ends, which does not say what is asked."""
-    scene, said = hold.scene, {each.head for each in hold.saying}
-    at = next((k for k, i in enumerate(way[:-1]) if scene.token(i).dep == "relcl"), None)
-    if at is None or way[at + 1] != scene.token(way[at]).head or way[at + 1] in {*hold.guess.heads, *said}:
-        return False
-    return bool(said) and not any(way[at] in grammar.upward(scene, head) for head in said)
 
 
 def is_second_name(hold: Hold) -> bool:
