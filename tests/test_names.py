@@ -438,7 +438,7 @@ def test_a_name_is_found_whole_and_no_longer_than_it_is(text: str, expected: str
         ("Its chairman, Dame Judith Amory, resigned.", "Judith Amory"),
         ('"It was time," said Hyun-woo Park, who runs the firm.', "Hyun-woo Park"),
         ("Corvane spokeswoman Agathe Renault said no.", "Agathe Renault"),
-        ("Emery Oakland Barlow, who played for Corvane, has died.", "Emery Oakland Barlow"),
+        ("Ana Dayton Barlow, who played for Corvane, has died.", "Ana Dayton Barlow"),
         ("Commitments came from Independent Ana Ruiz and others.", "Ana Ruiz"),
         ("The film, starring Gale Corvane, opened in Oslo.", "Gale Corvane"),
     ],
@@ -477,7 +477,7 @@ def test_a_year_is_nobody() -> None:
     ("text", "name", "kind"),
     [
         ("Ben Ode was elected Colorado governor.", "Colorado", "place"),
-        ("The seat of Flynn has been called for the opposition.", "Flynn", "place"),
+        ("The seat of Tarrow has been called for the opposition.", "Tarrow", "place"),
         ("The event was held at the Ana Maria Ruiz Hall in Oslo.", "Ana Maria Ruiz Hall", "place"),
     ],
 )

@@ -63,7 +63,7 @@ def whole(line: Line, ballot: Sequence[Vote], lexicon: Lexicon) -> Iterator[Vote
 
 
 def _is_given_alone(line: Line, vote: Vote, lexicon: Lexicon) -> bool:
-    """Whether a vote is for but a given name, behind which another may go on with it: "Emery | Delmar Ode"."""
+    """Whether a vote is for but a given name, behind which another may go on with it: "Ana | Delmar Ode"."""
     return vote.kind == "person" and vote.last == vote.first + 1 and line.words[vote.first] in lexicon.first_names
 
 

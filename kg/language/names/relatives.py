@@ -48,7 +48,7 @@ def _is_place(spelling: Spelling, count: Tally) -> bool:
 
 
 def _is_full_name(spelling: Spelling, kinds: Mapping[Spelling, str], count: Tally, lexicon: Lexicon) -> bool:
-    """Whether the models disagree over two words of which the text has the second as somebody's name: "Rolfe Delm"."""
+    """Whether the models disagree over two words of which the text has the second as somebody's name: "Ulf Delm"."""
     weights = count.get(spelling, {})
     both = weights.get("person", 0.0) >= MEDIUM and any(weights.get(kind, 0.0) > 0 for kind in sorted(ORGANIZATIONS))
     if len(spelling) != 2 or not both or spelling in lexicon.known or _is_business(spelling[1], lexicon):

@@ -12,6 +12,7 @@ from kg.language.predications.subjects import subject_of, subjects
 from kg.language.predications.titles import apposed_names, before_name, shared_title
 from kg.language.predications.tree import Tree, conjuncts, kids, nominal, verbal
 from kg.language.predications.voice import is_passive
+from kg.language.pronouns import is_of_person
 from kg.vocabulary import words
 
 _PLURAL = ("NNS", "NNPS")
@@ -151,9 +152,10 @@ def _fronted(tree: Tree, token: Token) -> Iterator[int]:
     opens = first == 0 or tree.tokens[first - 1].sentence != token.sentence
     if opens and token.dep in _OPENING and token.i < verb.i and not (token.kind or _ends_in_teller(tree, verb)):
         yield from (j for j in subject_of(tree, verb.i) if tree.tokens[j].kind or tree.tokens[j].pos == "PRON")
-    elif opens and token.dep == "nsubj" and token.tag == "NN":
-        beside = (tree.tokens[j] for j in kids(tree, verb.i, "nsubj") if token.i < j < verb.i)
-        yield from (name.i for name in beside if name.kind == "person" and tree.tokens[name.i - 1].text == ",")
+    elif opens and token.dep in ("nsubj", "nsubjpass") and token.tag == "NN":  # "An editor, she is known for her wit"
+        beside = (tree.tokens[j] for j in kids(tree, verb.i, "nsubj", "nsubjpass") if token.i < j < verb.i)
+        people = (each for each in beside if each.kind == "person" or is_of_person(each.text))
+        yield from (each.i for each in people if tree.tokens[each.i - 1].text == ",")
 
 
 def _ends_in_teller(tree: Tree, verb: Token) -> bool:
