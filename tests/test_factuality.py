@@ -117,6 +117,8 @@ def test_a_figure_that_is_reckoned_with_is_only_possible(verb: str) -> None:
         ("The founder of Birch Labs may be Ana Ruiz.", "foundedBy", "Possible"),
         ("The founder of Birch Labs is Ana Ruiz.", "foundedBy", "Stated"),
         ("Ana Ruiz's marriage to Ben Ode ended in 1971.", "marriedTo", "Stated"),
+        ("Ana Ruiz moved to Oslo in 1990 to manage Corvane.", "leads", "Stated"),
+        ("Ana Ruiz, noted for enabling a merger and for selling Acme to Corvane, has died.", "divests", "Stated"),
     ],
 )
 def test_who_something_is_said_to_be_is_as_sure_as_that_is_said(text: str, relation: str, status: Status) -> None:

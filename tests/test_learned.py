@@ -405,3 +405,16 @@ def test_whom_a_clause_is_only_under_or_with_has_no_post_there() -> None:
 def test_who_leaves_is_who_is_said_to() -> None:
     text = "Acme hired Ana Ruiz with Ben Ode, who left Corvane in May."
     assert alone(text, "Ana Ruiz", "leaves", "Corvane") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "somebody", "name", "other"),
+    [
+        ("Ana Ruiz, who leads a bloc, spoke after Ben Ode, who heads Corvane, left.", "Ana Ruiz", "leads", "Corvane"),
+        ("Ana Ruiz saw a decade of Corvane football.", "Ana Ruiz", "leads", "Corvane"),
+    ],
+)
+def test_what_a_clause_or_a_noun_tells_of_another_is_not_guessed(
+    text: str, somebody: str, name: str, other: str
+) -> None:
+    assert alone(text, somebody, name, other) is None

@@ -461,6 +461,11 @@ def test_a_firm_with_the_name_of_a_family_is_a_firm() -> None:
         ("The National Bank of Slovakia confirmed the plan.", "National Bank of Slovakia"),
         ("The Authority for Consumers and Markets approved the purchase.", "Authority for Consumers and Markets"),
         ("The tugs were built by Corvane & Sons of Krefeld.", "Corvane & Sons"),
+        ("Devon and Cornwall Police said so.", "Devon and Cornwall Police"),
+        ("He chairs Lancaster and Epsom Hospitals NHS Trust.", "Lancaster and Epsom Hospitals NHS Trust"),
+        ("Officers from Boston and Chicago Police met.", "Chicago Police"),
+        ("She was publisher of the Dayton (Ohio) Ledger for years.", "Dayton (Ohio) Ledger"),
+        ("He worked for National Telephone and Telegraph Corp. in Oslo.", "National Telephone and Telegraph Corp."),
     ],
 )
 def test_a_name_is_found_whole_and_no_longer_than_it_is(text: str, expected: str) -> None:
@@ -474,6 +479,9 @@ def test_a_name_is_found_whole_and_no_longer_than_it_is(text: str, expected: str
         ("Its chairman, Dame Judith Amory, resigned.", "Judith Amory"),
         ('"It was time," said Hyun-woo Park, who runs the firm.', "Hyun-woo Park"),
         ("Corvane spokeswoman Agathe Renault said no.", "Agathe Renault"),
+        ("Ana Dayton Barlow, who played for Corvane, has died.", "Ana Dayton Barlow"),
+        ("Commitments came from Independent Ana Ruiz and others.", "Ana Ruiz"),
+        ("The film, starring Gale Corvane, opened in Oslo.", "Gale Corvane"),
     ],
 )
 def test_a_person_has_a_given_name_and_no_title(text: str, name: str) -> None:
@@ -504,3 +512,27 @@ def test_a_year_is_nobody() -> None:
         "It published portions of Lind’s state tax returns from 1995 that showed the loss."
     )
     assert names(text)["1995"] == "date"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("Ben Ode was elected Colorado governor.", "Colorado", "place"),
+        ("The seat of Tarrow has been called for the opposition.", "Tarrow", "place"),
+        ("The event was held at the Ana Maria Ruiz Hall in Oslo.", "Ana Maria Ruiz Hall", "place"),
+    ],
+)
+def test_seats_states_and_halls_are_places(text: str, name: str, kind: str) -> None:
+    assert names(text)[name] == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Ana Ruiz, Professor of Linguistics, has won a prize.", "Linguistics"),
+        ("Industries Minister Ana Ruiz said so.", "Industries"),
+    ],
+)
+def test_what_somebody_teaches_or_is_minister_for_is_no_name(text: str, word: str) -> None:
+    assert word not in names(text)
+    assert names(text)["Ana Ruiz"] == "person"

@@ -10,7 +10,7 @@ from kg.extractors.context import COMPANIES, company_ahead, is_of_state, is_owne
 from kg.extractors.heirs import heirs
 from kg.extractors.scene import Scene
 from kg.language.coreference.posts import titles
-from kg.language.document import Predication
+from kg.language.document import ORGANIZATIONS, Predication
 from kg.vocabulary import words
 
 _PEOPLE = ("agent", "theme", "holder", "possessor", "of")  # roles of the one who leaves, is appointed or has a title
@@ -27,6 +27,8 @@ def employer_of(scene: Scene, predication: Predication) -> tuple[int, ...]:
     that is not known by name, nor of a post yet to come, which may be at something new.
     """
     bearers = [head for role in _PEOPLE for head in predication.fillers(role)]
+    if house := _beside_name(scene, bearers):
+        return house
     people = {_person(scene, head) for head in bearers} - {None}
     title = _of(scene, _told(scene, predication, bearers), people)
     title = title or _of(scene, _told(scene, predication, bearers), heirs(scene, people, predication.head))
@@ -41,6 +43,13 @@ def employer_of(scene: Scene, predication: Predication) -> tuple[int, ...]:
         () if _is_kept(scene, title) else main_here(scene, predication.head) or company_ahead(scene, title.head)
     )
     return () if _takes(scene, near, people) else near
+
+
+def _beside_name(scene: Scene, bearers: Sequence[int]) -> tuple[int, ...]:
+    """The house that the words behind a name are of: "Chief Ana Ruiz of the Delmar Police | resigned"."""
+    names = (place for head in bearers for place in scene.at(head) if place.lemma == "<name>")
+    houses = [head for place in names for head in place.fillers("of") if scene.token(head).kind in ORGANIZATIONS]
+    return tuple(head for head in houses if scene.is_named(head))[:1]
 
 
 def _of(scene: Scene, told: Iterable[Predication], people: set[int | None]) -> Predication | None:

@@ -124,8 +124,8 @@ class Scene:
 
         "<nation>" is a country or its demonym, "<country>" a country by its name, "<region>" a part of one, "<name>" a
         proper name, "<topic>" a common noun that stands for nothing in particular, "<several>" a plural or a noun with
-        "a", one of a kind, "<somebody>" surely a person, "<price>" a sum for one piece, "<petty>" one too small for a
-        company, "<number>" a count.
+        "a", one of a kind, "<the>" the only one, "<somebody>" surely a person, "<price>" a sum for one piece, "<petty>"
+        one too small for a company, "<number>" a count.
         """
         if head not in self._signs:
             self._signs[head] = self._signs_of(head)
@@ -143,6 +143,8 @@ class Scene:
             lemmas.add(f"{tokens[head - 1].text.lower()} {token.lemma.lower()}")  # "net income"
         if token.tag == "NNS" or any(self.token(c).text.lower() in ("a", "an") for c in token.children):
             kinds.add("several")
+        if token.tag == "NN" and any(self.token(c).text.lower() == "the" for c in token.children):
+            kinds.add("the")
         if token.pos == "NUM" and not token.kind:
             kinds.add("number")
         if token.kind == "money" and self._is_for_one(head):

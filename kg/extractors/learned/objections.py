@@ -204,6 +204,8 @@ _OBJECTIONS: tuple[Callable[[Hold], bool], ...] = (
     told.is_buyer,
     told.is_of_its_time,
     told.is_second_name,
+    told.is_of_other_day,
+    told.is_only_owner,
     _is_nested,
     places.is_upside_down,
     places.is_home_of_other,

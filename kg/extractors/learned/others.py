@@ -112,13 +112,15 @@ def is_done_by_other(scene: Scene, guess: Guess, saying: Sequence[Predication]) 
 
     Of most relations only that counts which the family of one end has done: "Ana Ruiz, whose father founded Acme".
     """
-    verbs = [each.fillers("agent") for each in saying if each.kind == "verb"]
-    if verbs and all(any(_is_family_of(scene, head, guess) for head in heads) for heads in verbs):
+    verbs = [each for each in saying if each.kind == "verb"]
+    if verbs and all(any(_is_family_of(scene, i, guess) for i in each.fillers("agent")) for each in verbs):
         return True
     if guess.relation.name not in words("learned")["own"]["relations"]:
         return False
     ends = {_key(scene, head) for head in guess.heads}
-    return bool(verbs) and all(_is_another(scene, heads, ends) for heads in verbs)
+    if guess.relation.name in words("learned")["own"]["states"]:
+        verbs = [each for each in verbs if _is_aside_with(scene, each, *guess.heads)]
+    return bool(verbs) and all(_is_another(scene, each.fillers("agent"), ends) for each in verbs)
 
 
 def _is_family_of(scene: Scene, head: int, guess: Guess) -> bool:
@@ -132,6 +134,14 @@ def _is_family_of(scene: Scene, head: int, guess: Guess) -> bool:
 def _called(scene: Scene, head: int) -> frozenset[str]:
     """What the noun at a token says that somebody is: "company" and "parent company"."""
     return frozenset((scene.token(head).lemma.lower(), *(place.lemma for place in scene.at(head))))
+
+
+def _is_aside_with(scene: Scene, verb: Predication, one: int, other: int) -> bool:
+    """Whether a verb says it in passing of whom it follows: "Ana Ruiz met Ben Ode, who | heads | Corvane"."""
+    token = scene.token(verb.head)
+    who = any(scene.token(child).text.lower() == "who" for child in token.children)
+    held = grammar.holds(verb, other) and not grammar.holds(verb, one)
+    return who and token.dep == "relcl" and held and not token.head < one < verb.head
 
 
 def _is_another(scene: Scene, heads: Sequence[int], ends: set[object]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.extractors.learned import grammar
 from kg.extractors.learned.holding import Hold
 from kg.extractors.scene import End
 from kg.language.attribution import said_by
@@ -82,6 +83,29 @@ def is_office(hold: Hold) -> bool:
     """Whether somebody holds but an office: "she holds the portfolio of trade" makes her no owner of anything."""
     nouns = words("learned")["telling"]["offices"]
     return hold.guess.relation.name == "owns" and any(hold.scene.token(i).lemma.lower() in nouns for i in hold.way)
+
+
+def is_of_other_day(hold: Hold) -> bool:
+    """Whether a day of birth or death is that of another happening: "head of Acme until his retirement in 1997"."""
+    if hold.guess.relation.name not in ("bornOn", "diedOn"):
+        return False
+    before = hold.scene.token(hold.scene.token(hold.guess.heads[1]).head)
+    noun = hold.scene.token(before.head)
+    says = any(grammar.is_trigger(each, hold.guess.relation.name) for i in hold.way for each in hold.scene.at(i))
+    return before.pos == "ADP" and noun.pos == "NOUN" and not says
+
+
+def is_only_owner(hold: Hold) -> bool:
+    """Whether an end only owns the noun of which it is told: in "her choice to succeed Ben Ode" she succeeds nobody."""
+    for head in hold.guess.heads:
+        token = hold.scene.token(head)
+        noun = hold.scene.token(token.head)
+        below = [i for i in hold.way if hold.scene.token(i).head == noun.i and i not in (head, noun.i)]
+        tells = any(hold.scene.token(i).dep in ("acl", "relcl") and hold.scene.token(i).pos == "VERB" for i in below)
+        says = any(grammar.is_trigger(each, hold.guess.relation.name) for each in hold.scene.at(noun.i))
+        if token.dep == "poss" and not (noun.kind or says) and tells:
+            return True
+    return False
 
 
 def is_second_name(hold: Hold) -> bool:

@@ -17,11 +17,24 @@ def effect_on(
         kind = "other" if effect_of(governor, "other", tokens, signs) else kind
     if head.dep == "prep" and lead(head, tokens) in signs.circumstances:
         return None  # "raised money by selling"
+    if kind == "infinitive" and is_gone(governor, token, tokens, signs):
+        return None
+    if head.pos == "ADP" and head.dep == "conj" and tokens[head.head].dep == "pcomp":
+        return None  # "known for enabling the merger and | for selling Acme", which the first verb does not govern
     kept = head.text.lower() == "from" or (kind == "gerund" and has_subject(token, governor, tokens))
     if kept and (effect := effect_of(governor, "from", tokens, signs)) is not None:
         return effect  # "kept it from buying", "stopped Acme buying"
     linked = _linked(token, governor, kind, tokens, signs) if governor.lemma in signs.linking else None
     return linked or effect_of(governor, kind, tokens, signs)
+
+
+def is_gone(verb: Token, purpose: Token, tokens: tuple[Token, ...], signs: Signs) -> bool:
+    """Whether somebody is gone for what follows: "went to play for Corvane", "moved to Oslo to lead Acme"."""
+    if verb.lemma not in signs.journeys or verb.tag not in ("VBD", "VBN"):
+        return False
+    ways = [kid for kid in kin(verb, tokens) if kid.dep == "prep" and verb.i < kid.i < purpose.i]
+    somewhere = any(tokens[i].kind for way in ways for i in way.children)
+    return somewhere or verb.lemma == "go"
 
 
 def _linked(token: Token, verb: Token, kind: str, tokens: tuple[Token, ...], signs: Signs) -> Effect | None:

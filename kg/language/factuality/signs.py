@@ -57,6 +57,7 @@ class Signs(NamedTuple):
     vainly: frozenset[str]
     rebuffed: frozenset[str]  # "but was rebuffed"
     due: frozenset[str]  # "was to", "was set to"
+    journeys: frozenset[str]  # what people do to be elsewhere: "move"
     financing: frozenset[str]  # "to fund its purchase"
     long_ago: frozenset[str]  # "borrowed last year to fund its purchase"
     spending: frozenset[str]  # "will use the money to buy"
@@ -188,6 +189,7 @@ def _of_plans(intentions: Mapping[str, Mapping[str, list[str]]]) -> dict[str, fr
         "vainly": frozenset(intentions["unfulfilled"]["vainly"]),
         "rebuffed": frozenset(intentions["unfulfilled"]["rebuffed"]),
         "due": frozenset(intentions["due"]["words"]),
+        "journeys": frozenset(intentions["journeys"]["words"]),
         "financing": frozenset(intentions["financing"]["verbs"]),
         "long_ago": frozenset(intentions["financing"]["long_ago"]),
         "spending": frozenset(intentions["spending"]["verbs"]),

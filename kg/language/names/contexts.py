@@ -71,7 +71,12 @@ def _is_of_maker(name: Sequence[str], lexicon: Lexicon) -> bool:
 
 
 def _is_named_to(after: Sequence[str], lexicon: Lexicon) -> bool:
-    """Whether the words behind a name say what somebody is named: "as its new treasurer", "chief executive"."""
+    """Whether the words behind a name say what somebody is named: "as its new treasurer", "chief executive".
+
+    Where the post is but that of a state, "elected Colorado | governor", somebody else is elected.
+    """
+    if after[0] in words("parties")["offices"]["titles"]:
+        return False
     return any(plain(word) in lexicon.posts for word in after[: _FAR if after[0] in {"as", "to"} else 2])
 
 
@@ -94,7 +99,11 @@ def _by_left(before: Sequence[str], length: int, lexicon: Lexicon) -> Iterator[t
     far, near = before[-2], before[-1]
     if near and far != "of" and plain(near) in lexicon.titles and (near[0].isupper() or length > 1):
         yield "person", 1.5
-    if near == "of" and far in lexicon.making:
+    if near in lexicon.acting and length > 1:
+        yield "person", _TITLED
+    if near == "of" and far in lexicon.seats:
+        yield "place", _HOME
+    elif near == "of" and far in lexicon.making:
         yield "product", _MADE
     elif near in {"of", "for", "in", "at"} and (far in lexicon.owned or far.lower() in lexicon.owned):
         yield "organization", 1.2

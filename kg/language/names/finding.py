@@ -11,6 +11,7 @@ from kg.language.names.joints import Alone, alone, parts, whole
 from kg.language.names.lexicon import Lexicon, plain
 from kg.language.names.lines import Line
 from kg.language.names.nameless import exchanges
+from kg.language.names.papers import end_of_paper
 from kg.language.names.titles import quoted_titles
 from kg.language.names.trimming import (
     without_common_words,
@@ -22,7 +23,7 @@ from kg.language.names.trimming import (
     without_people,
     without_prefix,
 )
-from kg.language.names.unseen import is_department, is_post, unseen
+from kg.language.names.unseen import is_department, is_portfolio, is_post, is_taught, unseen
 from kg.language.names.usage import OWNING, Usage, ends_at, usage_of
 from kg.language.names.votes import MEDIUM, SMALL, Vote
 
@@ -57,6 +58,7 @@ def candidates(
             vote
             for vote in ballot
             if vote.kind != "group"
+            and not (is_taught(line, vote, models, lexicon) or is_portfolio(line, vote, models, lexicon))
             and tuple(line.words[vote.first : vote.last]) not in doubtful
             and line.nameless.isdisjoint(range(vote.first, vote.last))
         ]
@@ -161,6 +163,8 @@ def _extended(line: Line, vote: Vote, usage: Usage, lexicon: Lexicon) -> Vote:
         return vote._replace(last=last + 2, kind="company")
     if _is_national(words[last : last + 4], lexicon):
         return vote._replace(last=last + 4, kind="company")
+    if (paper := end_of_paper(line, vote, lexicon)) > last:
+        return vote._replace(last=paper, kind="media")
     if words[last : last + 1] in OWNING and (
         words[last - 1] in usage.possessive or (words[last - 1] in lexicon.possessive and ends_at(words, last + 1))
     ):

@@ -10,7 +10,7 @@ from kg.language.models import Models
 from kg.language.names.fields import with_fields
 from kg.language.names.lexicon import Lexicon, plain
 from kg.language.names.lines import Line
-from kg.language.names.reaching import is_of_members, is_place, reaching
+from kg.language.names.reaching import is_of_members, is_of_sharers, is_place, reaching
 from kg.language.names.relatives import is_acronym
 from kg.language.names.votes import Vote
 
@@ -49,7 +49,8 @@ def _is_joined(line: Line, i: int) -> bool:
 def whole(line: Line, ballot: Sequence[Vote], lexicon: Lexicon) -> Iterator[Vote]:
     """The votes, those joined that "and" parts and whose letters stand for both; none without its beginning or end."""
     seconds = {vote.first: vote for vote in reversed(ballot)}
-    covered = frozenset(i for vote in ballot for i in range(vote.first, vote.last))
+    others = [vote for vote in ballot if not _is_given_alone(line, vote, lexicon)]
+    covered = frozenset(i for vote in others for i in range(vote.first, vote.last))
     for vote in ballot:
         other = seconds.get(vote.last + 1)
         if other is not None and line.words[vote.last] == "and":
@@ -59,6 +60,11 @@ def whole(line: Line, ballot: Sequence[Vote], lexicon: Lexicon) -> Iterator[Vote
             elif other.kind != "person" and _is_of_couple(left, right, lexicon):
                 vote = vote._replace(last=other.last, kind=other.kind)
         yield reaching(line, vote, covered, lexicon)
+
+
+def _is_given_alone(line: Line, vote: Vote, lexicon: Lexicon) -> bool:
+    """Whether a vote is for but a given name, behind which another may go on with it: "Ana | Delmar Ode"."""
+    return vote.kind == "person" and vote.last == vote.first + 1 and line.words[vote.first] in lexicon.first_names
 
 
 def parts(line: Line, vote: Vote, document: Alone, models: Models, lexicon: Lexicon) -> Iterator[Vote]:
@@ -96,6 +102,8 @@ def _is_border(line: Line, vote: Vote, i: int, document: Alone, models: Models, 
     if vote.kind in {"work", "event"}:  # "Batterix and Kesko", not "Sense and Sensibility"
         return len(left) == len(right) == 1 and not (_is_common(left[0], models) and _is_common(right[0], models))
     if word == "and" and (is_of_members(left, right, lexicon) or _is_of_couple(left, right, lexicon)):
+        return False
+    if word == "and" and vote.kind == "organization" and is_of_sharers(left, right, lexicon):
         return False
     if _is_end(right, lexicon) or (word == "and" and _is_spelt_out(line, vote.last, left, right, lexicon)):
         return False
@@ -143,7 +151,14 @@ def _is_phrase(left: Sequence[str], right: Sequence[str], known: bool, models: M
     if left[-1] in lexicon.business or left[-1] in lexicon.fields:
         return True
     common = all(_is_common(word, models) for word in (left[-1], right[0]))
-    return common and not known and right[-1] in lexicon.contained
+    ends = right[-1] in lexicon.contained or _is_trade_and_form(left, right, lexicon)
+    return common and not known and ends
+
+
+def _is_trade_and_form(left: Sequence[str], right: Sequence[str], lexicon: Lexicon) -> bool:
+    """Whether a half is but a second trade and a legal form: "Delmar Telephone | and Telegraph Corp."."""
+    form = len(right) == 2 and plain(right[1]) in lexicon.clear_forms
+    return form and len(left) > 1 and not {tuple(right), (right[0],)} & lexicon.known.keys()
 
 
 def _is_name(half: Sequence[str], document: Alone, lexicon: Lexicon) -> bool:

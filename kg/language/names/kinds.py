@@ -99,6 +99,8 @@ def _by_last_word(spelling: Spelling, lexicon: Lexicon) -> Iterator[tuple[str, f
         yield "product", 5.0
     if last.isdigit() and len(last) < min(len(spelling) + 1, 4) and before not in lexicon.numbered:
         yield "product", 1.5  # "Dromo 4"
+    if last == "Hall" and len(spelling) > 3:
+        yield "place", _CITY  # "Ana Maria Ruiz Hall"
     if before == "Flight" and last.isdigit():
         yield "event", 4.0
     if last in lexicon.nations and spelling[0] not in lexicon.directions and spelling[:-1] not in lexicon.cities:

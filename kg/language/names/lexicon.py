@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from kg.language.names.telling import kind_by_word, telling_nouns
 from kg.language.nations import cities
 from kg.vocabulary import words
 
@@ -67,6 +68,8 @@ class Lexicon:
     buying: frozenset[str]
     joining: frozenset[str]
     makers: frozenset[str]  # nouns of products that often have their maker's name: "platform"
+    acting: frozenset[str]  # before people: "starring"
+    seats: frozenset[str]  # before "of" and a place: "constituency"
     showing: frozenset[str]  # before a product: "unveiled"
     kin: frozenset[str]  # before the names of several of one family: "brothers"
     making: frozenset[str]  # before "of" and a product: "maker"
@@ -87,6 +90,11 @@ class Lexicon:
     cities: frozenset[tuple[str, ...]]  # by their words: ("Ho", "Chi", "Minh", "City")
     nations: frozenset[str]  # those of one word, and continents: "Ford Australia" is a company
     lands: frozenset[tuple[str, ...]]  # cities, nations, their parts and continents, by their words
+    partisan: frozenset[str]  # before a politician: "Independent"
+    papers: frozenset[str]  # the last words of newspapers' names, and of other things: "Bee"
+    teachers: frozenset[str]  # lower case: before "of" and what they teach: "professor"
+    sharing: frozenset[str]  # "Police" of "Devon and Cornwall Police"
+    hospitals: frozenset[str]  # "NHS"
     districts: frozenset[str]  # "District" of "Eastern District of New York"
     members_of_places: frozenset[str]  # "Veterans" of "Kosovo and Bosnia Veterans of America"
     directions: frozenset[str]  # "Southern" of "Southern California"
@@ -113,12 +121,12 @@ def lexicon() -> Lexicon:
     given = frozenset(name for list_ in words("first_names").values() for name in list_)
     openers = (*names["openers"]["words"], *names["pronouns"]["words"])
     known = _known(names["known"])
-    contained = _kind_by_word(names["contains"])
+    contained = kind_by_word(names["contains"])
     return Lexicon(
         stop=frozenset(names["stop"]),
         contained=contained,
         trade_endings=tuple(names["trade"]["endings"]),
-        houses=_kind_by_word(names["houses"]),
+        houses=kind_by_word(names["houses"]),
         known=known,
         known_lengths=_lengths(known),
         eponyms=frozenset(names["eponyms"]["companies"]),
@@ -128,9 +136,9 @@ def lexicon() -> Lexicon:
         functional=_capitalised(openers) - given,
         business=_capitalised(words("company_words")["words"]) - _capitalised(words("company_words")["any_business"]),
         generic=frozenset(names["joints"]["generic"]) | contained.keys(),
-        followed_by=_kind_by_word(names["followed_by"]),
+        followed_by=kind_by_word(names["followed_by"]),
         makers=frozenset((*words("nouns")["makers"]["list"], *words("nouns")["makers"]["also"])),
-        nouns=_nouns(),
+        nouns=telling_nouns(),
         either=frozenset(words("nouns")["either"]["list"]),
         calendar=frozenset(word for list_ in words("calendar").values() for word in list_),
         first_names=given,
@@ -217,6 +225,11 @@ def _joints(joints: Mapping[str, Iterable[str]]) -> dict[str, frozenset[str]]:
     }
 
 
+def _reaching(lists: Mapping[str, Iterable[str]]) -> dict[str, frozenset[str]]:
+    """The words that tell how far a name reaches."""
+    return {name: frozenset(list_) for name, list_ in lists.items()}
+
+
 def _surroundings(names: Mapping[str, Mapping[str, Iterable[str]]]) -> dict[str, frozenset[str]]:
     """The words that tell of a name by standing before or after it."""
     return {
@@ -231,13 +244,14 @@ def _surroundings(names: Mapping[str, Mapping[str, Iterable[str]]]) -> dict[str,
         "buying": frozenset(names["preceded_by"]["company"]),
         "joining": frozenset(names["preceded_by"]["organization"]),
         "showing": frozenset(names["preceded_by"]["product"]),
+        "acting": frozenset(names["preceded_by"]["acting"]),
+        "seats": frozenset(names["preceded_by"]["seats"]),
         "kin": frozenset(names["kin"]["plural"]),
         "making": frozenset(names["made"]["by"]),
         "investing": frozenset(names["position"]["investing"]),
         "located": frozenset(names["position"]["located"]),
         "field_nouns": frozenset(names["followed_by_field"]["nouns"]),
-        "districts": frozenset(names["reaching"]["districts"]),
-        "members_of_places": frozenset(names["reaching"]["members"]),
+        **_reaching(names["reaching"]),
         "directions": frozenset(names["nations"]["directions"]),
         "departments": frozenset(names["departments"]["words"]),
         "firms": frozenset(names["traded"]["before"]),
@@ -270,17 +284,6 @@ def _lengths(known: Iterable[tuple[str, ...]]) -> dict[str, tuple[int, ...]]:
     return {word: tuple(sorted(found, reverse=True)) for word, found in lengths.items()}
 
 
-def _nouns() -> dict[str, str]:
-    """Nouns of one kind; those of several ("agency", "developer") tell nothing."""
-    lists = {
-        kind: list_
-        for kind, list_ in words("nouns").items()
-        if isinstance(list_, list) and kind not in ("event", "source")
-    }
-    count = Counter(noun for list_ in lists.values() for noun in set(list_))
-    return {noun: kind for kind, list_ in sorted(lists.items()) for noun in list_ if count[noun] == 1}
-
-
 def split(name: str) -> list[str]:
     """The words of a name as the tokenizer cuts it: hyphens, commas and clitics are words of their own."""
     spaced = name.replace("-", " - ").replace("'s", " 's").replace(",", " ,")
@@ -294,7 +297,3 @@ def plain(word: str) -> str:
 
 def _capitalised(list_: Iterable[str]) -> frozenset[str]:
     return frozenset(word.capitalize() for word in list_)
-
-
-def _kind_by_word(table: Mapping[str, Iterable[str]]) -> dict[str, str]:
-    return {word: kind for kind, list_ in sorted(table.items()) for word in list_}

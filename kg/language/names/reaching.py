@@ -16,7 +16,8 @@ def reaching(line: Line, vote: Vote, covered: Collection[int], lexicon: Lexicon)
     """The vote as far as its name reaches; `covered` are the words with votes."""
     vote = _with_surname(line, _with_given_name(line, vote, covered, lexicon), lexicon)
     vote = _with_place(line, _with_clipped(line, _with_particle(line, vote, lexicon)), lexicon)
-    return _with_cause(line, _with_school(line, vote, covered, lexicon), lexicon)
+    vote = _with_sharers(line, _with_school(line, vote, covered, lexicon), lexicon)
+    return _with_cause(line, vote, lexicon)
 
 
 def _with_given_name(line: Line, vote: Vote, covered: Collection[int], lexicon: Lexicon) -> Vote:
@@ -138,6 +139,33 @@ def _with_place(line: Line, vote: Vote, lexicon: Lexicon) -> Vote:
         end = _end_of_place(words, of + 1, lexicon) if words[of : of + 1] == ["of"] else of
         return vote._replace(last=end, kind="organization") if end > of + 1 else vote
     return vote
+
+
+def _with_sharers(line: Line, vote: Vote, lexicon: Lexicon) -> Vote:
+    """The vote with the places that share a body: "Barrow, Delmar | and Epsom Hospitals NHS Trust"."""
+    words, first, last = line.words, vote.first, vote.last
+    inside = words[first:last]
+    at = first + inside.index("and") if "and" in inside else last
+    end = at + 1
+    while end < len(words) and line.capital[end]:
+        end += 1
+    shared = words[at : at + 1] == ["and"] and is_of_sharers(words[first:at], words[at + 1 : end], lexicon)
+    if not shared or end < last or (first and words[first - 1].lower() in ("between", "both")):
+        return vote
+    while first > 1 and words[first - 1] == "," and (words[first - 2],) in lexicon.lands:
+        first -= 2
+    return vote._replace(first=first, last=end, kind="organization")
+
+
+def is_of_sharers(left: Sequence[str], right: Sequence[str], lexicon: Lexicon) -> bool:
+    """Whether two places have a body together: "Devon" and "Cornwall Police"."""
+    left = left[len(left) - list(reversed(left)).index(",") :] if "," in left else left
+    if not left or len(right) < 2 or right[-1] not in lexicon.sharing:
+        return False
+    place = any(is_place(left[-size:], lexicon) for size in (2, 1))
+    cities = (left[-1],) in lexicon.cities and (right[0],) in lexicon.cities  # "Boston and Chicago Police" are two
+    beside = (_end_of_place(right, 0, lexicon) > 0 and not cities) or not lexicon.hospitals.isdisjoint(right)
+    return (place and beside) or (len(left) == 1 and "NHS" in right and tuple(left) not in lexicon.known)
 
 
 def _is_of_land(words: Sequence[str], lexicon: Lexicon) -> bool:

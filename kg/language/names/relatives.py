@@ -11,6 +11,7 @@ from kg.language.names.kinds import Spelling, Tally
 from kg.language.names.lexicon import Lexicon, lexicon, plain
 from kg.language.names.lines import Line
 from kg.language.names.surnames import is_family_firm, stands_first, surnames_of_people
+from kg.language.names.votes import MEDIUM
 
 NOMINAL_CLUES = frozenset({"'s", "’s", "itself"})  # what stands before them is a noun
 _JOINTS = frozenset({"of", "-", "&", "and", "for"})
@@ -23,7 +24,9 @@ def relatives(
     found: dict[Spelling, str] = {}
     bare, people = _bare(lines), surnames_of_people(kinds, lines)
     for spelling, kind in sorted(kinds.items(), key=lambda item: (len(item[0]), item[0])):
-        if kind == "person" and _is_unit(spelling, kinds, lexicon):
+        if kind in ORGANIZATIONS and _is_full_name(spelling, kinds, count, lexicon):
+            found[spelling] = "person"
+        elif kind == "person" and _is_unit(spelling, kinds, lexicon):
             found[spelling] = kinds[spelling[:1]]
         elif kind == "person" and len(spelling) > 1:
             found |= dict.fromkeys(_parts_of_person(spelling, kinds, count, lines, lexicon), "person")
@@ -42,6 +45,16 @@ def _is_place(spelling: Spelling, count: Tally) -> bool:
     """Whether both models know it as a place, and nothing shows an organization: "Toronto" beside "Toronto Foods"."""
     weights = count.get(spelling, {})
     return weights.get("place", 0.0) > 1.7 and not any(weights.get(kind) for kind in ORGANIZATIONS)
+
+
+def _is_full_name(spelling: Spelling, kinds: Mapping[Spelling, str], count: Tally, lexicon: Lexicon) -> bool:
+    """Whether the models disagree over two words of which the text has the second as somebody's name: "Ulf Delm"."""
+    weights = count.get(spelling, {})
+    both = weights.get("person", 0.0) >= MEDIUM and any(weights.get(kind, 0.0) > 0 for kind in sorted(ORGANIZATIONS))
+    if len(spelling) != 2 or not both or spelling in lexicon.known or _is_business(spelling[1], lexicon):
+        return False
+    others = any(kind == "person" and len(s) > 1 and s[-1] == spelling[1] for s, kind in kinds.items())
+    return kinds.get(spelling[1:]) == "person" and not others
 
 
 def _is_unit(spelling: Spelling, kinds: Mapping[Spelling, str], lexicon: Lexicon) -> bool:

@@ -110,10 +110,12 @@ def _is_introduced(words: Sequence[str], models: Models, lexicon: Lexicon) -> bo
 def without_demonym(line: Line, vote: Vote, usage: Usage, models: Models, lexicon: Lexicon) -> Vote:
     """ "Danish Corvane Group" is Corvane Group, if it is known by that name; "Dane Hugo Lind" is Hugo Lind.
 
-    "Danish Textiles" keeps its nation while the article has no "Textiles" by itself: any word may end such a name.
+    So is "Independent Hugo Lind", who is so in politics. "Danish Textiles" keeps its nation while the article has no
+    "Textiles" by itself: any word may end such a name.
     """
     words = tuple(line.words[vote.first : vote.last])
-    if len(words) < 2 or words[0] not in lexicon.demonyms or {words[:1], words} & lexicon.known.keys():
+    told = len(words) > 1 and (words[0] in lexicon.demonyms or words[0] in lexicon.partisan)
+    if not told or {words[:1], words} & lexicon.known.keys():
         return vote
     common = len(words) == 2 and any(words[1].lower() in each for each in (models.nouns, models.modifiers))
     known = words[1:] in (usage.bare if common else usage.voted) or words[1:] in lexicon.known

@@ -12,6 +12,8 @@ from kg.language.predications.subjects import subject_of, subjects
 from kg.language.predications.titles import apposed_names, before_name, shared_title
 from kg.language.predications.tree import Tree, conjuncts, kids, nominal, verbal
 from kg.language.predications.voice import is_passive
+from kg.language.pronouns import is_of_person
+from kg.vocabulary import words
 
 _PLURAL = ("NNS", "NNPS")
 _WHEN_WHERE = frozenset({"date", "place"})  # what a clause of birth ends with
@@ -148,11 +150,19 @@ def _fronted(tree: Tree, token: Token) -> Iterator[int]:
     if first and _is_opening(tree, tree.tokens[first - 1]):
         first, verb = first - 1, tree.tokens[verb.head] if verb.i == first - 1 else verb
     opens = first == 0 or tree.tokens[first - 1].sentence != token.sentence
-    if opens and token.dep in _OPENING and token.i < verb.i and not token.kind:
+    if opens and token.dep in _OPENING and token.i < verb.i and not (token.kind or _ends_in_teller(tree, verb)):
         yield from (j for j in subject_of(tree, verb.i) if tree.tokens[j].kind or tree.tokens[j].pos == "PRON")
-    elif opens and token.dep == "nsubj" and token.tag == "NN":
-        beside = (tree.tokens[j] for j in kids(tree, verb.i, "nsubj") if token.i < j < verb.i)
-        yield from (name.i for name in beside if name.kind == "person" and tree.tokens[name.i - 1].text == ",")
+    elif opens and token.dep in ("nsubj", "nsubjpass") and token.tag == "NN":  # "An editor, she is known for her wit"
+        beside = (tree.tokens[j] for j in kids(tree, verb.i, "nsubj", "nsubjpass") if token.i < j < verb.i)
+        people = (each for each in beside if each.kind == "person" or is_of_person(each.text))
+        yield from (each.i for each in people if tree.tokens[each.i - 1].text == ",")
+
+
+def _ends_in_teller(tree: Tree, verb: Token) -> bool:
+    """Whether a sentence ends with who tells it: "A firm from Oslo has closed, the Ledger | reports." """
+    after = tree.tokens[verb.i + 1 : verb.i + 2]
+    ends = not after or after[0].sentence != verb.sentence or after[0].text in (".", '"', "”")
+    return ends and verb.lemma in words("reporting")["interposed"]["verbs"]
 
 
 def _predicated(tree: Tree, token: Token, lemma: str, verbs: Verbs) -> Iterator[int]:

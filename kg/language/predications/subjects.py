@@ -211,7 +211,7 @@ def _controlled(tree: Tree, verb: int) -> tuple[int, ...]:
     governor = tree.tokens[verb].head
     token = tree.tokens[governor]
     if not verbal(token):
-        return subject_of(tree, governor)
+        return () if token.lemma in tree.lists.chosen else subject_of(tree, governor)
     if token.lemma in tree.lists.subject_control or is_passive(tree, governor):
         return subjects(tree, governor)
     return _animate_objects(tree, governor) or subjects(tree, governor)

@@ -46,6 +46,7 @@ class Lists(NamedTuple):
     being: frozenset[str]
     placed: frozenset[str]  # participles behind where something is: "Oslo-based"
     hiring: frozenset[str]
+    chosen: frozenset[str]  # "her pick to replace him": who is chosen does it
     helping: frozenset[str]
     traded: frozenset[str]
     giving: frozenset[str]
@@ -108,6 +109,7 @@ def lists() -> Lists:
         places=frozenset(roles["places"]["list"]),
         as_adjectives=frozenset(roles["as_adjectives"]["list"]),
         hiring=frozenset(control["hiring"]["list"]),
+        chosen=frozenset(control["chosen"]["list"]),
         helping=frozenset(control["hiring"]["helping"]),
         traded=frozenset(control["hiring"]["traded"]),
         giving=frozenset(control["giving"]["list"]),
