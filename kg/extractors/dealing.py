@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from kg.extractors.context import is_company
 from kg.extractors.scene import Scene
 from kg.language.document import Predication
 from kg.vocabulary import words
@@ -23,7 +22,7 @@ def _dealt(scene: Scene, predication: Predication) -> Iterator[int]:
         yield from _bought(scene, predication)
     elif any(scene.token(i).lemma in words("quantities")["selling"] for i in predication.fillers("for")):
         offered = predication.fillers("theme") or predication.fillers("agent")
-        yield from (i for i in offered if is_company(scene, i))
+        yield from (i for i in offered if scene.is_company(i))
 
 
 def buyer_of(scene: Scene, head: int) -> tuple[int, ...]:
@@ -31,7 +30,7 @@ def buyer_of(scene: Scene, head: int) -> tuple[int, ...]:
     selling = words("quantities")["selling"]
     deals = (p for p in scene.document.predications if p.head < head and _is_purchase(p) and p.lemma not in selling)
     buyers = (i for p in deals for name in ("agent", "possessor", "by") for i in p.fillers(name))
-    found = [i for i in buyers if is_company(scene, i)]
+    found = [i for i in buyers if scene.is_company(i)]
     return tuple(found[-1:]) if scene.are_one(found) else ()
 
 
@@ -44,7 +43,7 @@ def raiser_of(scene: Scene, head: int) -> tuple[int, ...]:
     told = (p for p in scene.document.predications if p.head < head and p.lemma in raising["verbs"])
     rounds = (p for p in told if any(_is_funding(scene, i) for i in (*p.fillers("theme"), *p.fillers("in"))))
     takers = (i for p in rounds for i in p.fillers("for") or p.fillers("agent"))
-    found = [i for i in takers if is_company(scene, i)]
+    found = [i for i in takers if scene.is_company(i)]
     return tuple(found[-1:]) if scene.are_one(found) else ()
 
 
@@ -67,4 +66,4 @@ def _bought(scene: Scene, predication: Predication) -> Iterator[int]:
     """What is bought, or what the share, stake or rest that is bought is of."""
     for head in (*predication.fillers("theme"), *predication.fillers("of")):
         inner = (i for place in scene.at(head) for name in ("of", "in") for i in place.fillers(name))
-        yield from (i for i in ((head,) if is_company(scene, head) else inner) if is_company(scene, i))
+        yield from (i for i in ((head,) if scene.is_company(head) else inner) if scene.is_company(i))

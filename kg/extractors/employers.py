@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import chain
 
-from kg.extractors.context import COMPANIES, company_ahead, is_of_state, is_owned, main_here, only_company
+from kg.extractors.context import company_ahead, is_of_state, is_owned, only_company
+from kg.extractors.focus import followed
 from kg.extractors.heirs import heirs
-from kg.extractors.scene import Scene
+from kg.extractors.scene import COMPANIES, Scene
 from kg.language.coreference.posts import titles
 from kg.language.document import ORGANIZATIONS, Predication
 from kg.vocabulary import words
@@ -40,7 +41,7 @@ def employer_of(scene: Scene, predication: Predication) -> tuple[int, ...]:
     if title.tense == "Future" or is_of_state(scene, title.head) or is_owned(scene, title.head):
         return ()
     near = only_company(scene, title.head) or (
-        () if _is_kept(scene, title) else main_here(scene, predication.head) or company_ahead(scene, title.head)
+        () if _is_kept(scene, title) else followed(scene, predication.head) or company_ahead(scene, title.head)
     )
     return () if _takes(scene, near, people) else near
 

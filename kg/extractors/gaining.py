@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from kg.extractors.context import is_company
 from kg.extractors.scene import Scene
 from kg.language.document import Predication
 from kg.vocabulary import words
@@ -22,7 +21,7 @@ def gainer_of(scene: Scene, head: int) -> tuple[int, ...]:
     found = (
         i for place in near for i in (*_given(scene, place, head), *_grown(place, head), *_telling(scene, place, head))
     )
-    return tuple(dict.fromkeys(i for i in found if is_company(scene, i)))
+    return tuple(dict.fromkeys(i for i in found if scene.is_company(i)))
 
 
 def _given(scene: Scene, place: Predication, head: int) -> Iterator[int]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.extractors.context import is_company
 from kg.extractors.scene import Scene
 from kg.language.document import Predication
 from kg.vocabulary import words
@@ -39,5 +38,5 @@ def _companies(scene: Scene, place: Predication, actors: set[int | None]) -> Ite
     direct = [head for role in _COMPANIES for head in place.fillers(role)]
     inner = [i for head in direct for part in scene.at(head) for role in ("in", "of") for i in part.fillers(role)]
     for head in (*direct, *inner):
-        if is_company(scene, head) and scene.chain(head) not in actors:
+        if scene.is_company(head) and scene.chain(head) not in actors:
             yield head

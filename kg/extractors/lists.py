@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.extractors.context import COMPANIES, speaking_of
-from kg.extractors.scene import Scene
+from kg.extractors.focus import in_focus
+from kg.extractors.scene import COMPANIES, Scene
 from kg.extractors.tables.headings import Heading, heading
 from kg.extractors.tables.reading import cell_claims
 from kg.extractors.tables.table import Cell
@@ -96,6 +96,6 @@ def _owner(scene: Scene, block: int, above: int | None) -> Mention | None:
     if len(named) == 1:
         return named[0]
     first = next((t.i for t in scene.document.tokens if t.start >= scene.document.blocks[block].start), None)
-    heads = speaking_of(scene, first) if first is not None else ()
+    heads = in_focus(scene, first) if first is not None else ()
     mentions = (scene.document.mention(head) for head in heads)
     return next((mention for mention in mentions if mention is not None), None)

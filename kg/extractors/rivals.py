@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from kg.extractors.context import is_company, speaking_of
+from kg.extractors.focus import in_focus, topic_of
 from kg.extractors.scene import Scene
 from kg.language.document import Predication
 
@@ -14,12 +14,12 @@ WINDOW = 6  # sentences in which it may have been spoken of
 
 
 def rivaled(scene: Scene, place: Predication) -> tuple[int, ...]:
-    """The head token of the company that most of four signs lead to; nothing where they lead apart.
+    """The head token of the company in focus, where the article has a topic, else what most of four signs lead to.
 
-    They are the one spoken of last, the only one that the sentence names before, the first one of the article, and the
-    one named most. On the labelled sentences that the rules are written on, the four together led to the right one 143
-    times and to a wrong one 27 times; the one spoken of last, by itself, 121 and 29 times. (Counted before the rules
-    below, and before there was a limit on how far back.)
+    Nothing where they lead apart. They are the one spoken of last, the only one that the sentence names before, the
+    first one of the article, and the one named most. On the labelled sentences that the rules are written on, the four
+    together led to the right one 143 times and to a wrong one 27 times; the one spoken of last, by itself, 121 and 29
+    times. (Counted before the rules below, and before there was a limit on how far back.)
     Whoever does something to a rival, or has it done by one, is the one meant ("Acme has bought rival Corvane"), and so
     is whoever follows on a phrase with it ("Unlike rivals Birch Labs and Corvane, Acme has").
     """
@@ -28,8 +28,10 @@ def rivaled(scene: Scene, place: Predication) -> tuple[int, ...]:
     sure = _opposite(scene, place, others) or _after(scene, place.head, others)
     if sure:
         return sure
+    if topic_of(scene, place.head, apart):  # an article about one company: the signs are for those that are not
+        return tuple(i for i in in_focus(scene, place.head, apart) if _is_told(scene, i, place.head))
     before = [i for i in _before(scene, place.head) if scene.chain(i) not in others]
-    signs = [*speaking_of(scene, place.head, apart), *_alone(scene, place.head, before), *_leading(scene, before)]
+    signs = [*in_focus(scene, place.head, apart), *_alone(scene, place.head, before), *_leading(scene, before)]
     return _agreed(scene, [i for i in signs if _is_told(scene, i, place.head)])
 
 
@@ -39,7 +41,7 @@ def _opposite(scene: Scene, place: Predication, others: frozenset[int | None]) -
     for verb in (verb for i in _verbs(scene, place.head) for verb in scene.at(i) if verb.kind == "verb"):
         roles = {role.name for role in verb.roles if role.head in ends and role.name in _OPPOSED}
         wanted = "theme" if "agent" in roles else "agent"
-        found = [i for i in verb.fillers(wanted) if roles and is_company(scene, i) and scene.chain(i) not in others]
+        found = [i for i in verb.fillers(wanted) if roles and scene.is_company(i) and scene.chain(i) not in others]
         if found:
             return (found[-1],)
     return ()
@@ -69,7 +71,7 @@ def _is_told(scene: Scene, company: int, head: int) -> bool:
 def _before(scene: Scene, head: int) -> list[int]:
     """The companies named in the sentences up to the token."""
     first = scene.document.sentences[max(0, scene.token(head).sentence - WINDOW + 1)].first
-    return [i for i in sorted(scene.document.heads) if first <= i < head and is_company(scene, i)]
+    return [i for i in sorted(scene.document.heads) if first <= i < head and scene.is_company(i)]
 
 
 def _alone(scene: Scene, head: int, before: Iterable[int]) -> tuple[int, ...]:
@@ -80,7 +82,7 @@ def _alone(scene: Scene, head: int, before: Iterable[int]) -> tuple[int, ...]:
 def _leading(scene: Scene, before: list[int]) -> Iterator[int]:
     """The first company of the article, while that is near, and the one named most."""
     counts = Counter(scene.chain(i) for i in before)
-    if before and not any(is_company(scene, i) for i in scene.document.heads if i < before[0]):
+    if before and not any(scene.is_company(i) for i in scene.document.heads if i < before[0]):
         yield before[0]
     if counts:
         most = counts.most_common(1)[0][0]
@@ -96,4 +98,4 @@ def _after(scene: Scene, head: int, others: frozenset[int | None]) -> tuple[int,
     if token.dep != "prep" or token.i > verb.i:
         return ()
     subjects = [i for i in verb.children if i > head and scene.token(i).dep in ("nsubj", "nsubjpass")]
-    return tuple(i for i in subjects if is_company(scene, i) and scene.chain(i) not in others)[:1]
+    return tuple(i for i in subjects if scene.is_company(i) and scene.chain(i) not in others)[:1]

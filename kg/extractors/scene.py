@@ -17,6 +17,7 @@ from kg.vocabulary import words
 
 _PETTY = 10_000  # in any currency: below it a sum buys a thing and no company
 _TOKEN = 5  # unless it is a token: "sold for one euro"
+COMPANIES: frozenset[Kind] = frozenset({"company", "organization"})
 End = Mention | Money | Date
 
 
@@ -118,6 +119,20 @@ class Scene:
         """Whether what stands at a token has a name in the article: "the board" has found whose it is."""
         mention = self.document.mention(head)
         return mention is not None and mention.chain in self.named
+
+    def is_firm(self, head: int) -> bool:
+        """Whether a company stands at a token, by a name or any other word."""
+        mention = self.document.mention(head)
+        return mention is not None and mention.kind in COMPANIES
+
+    def is_company(self, head: int) -> bool:
+        """Whether a company stands at a token that has a name in the article."""
+        return self.is_firm(head) and self.is_named(head)
+
+    @cached_property
+    def companies(self) -> tuple[int, ...]:
+        """The head tokens of all that stands for a company that has a name in the article, in text order."""
+        return tuple(head for head in sorted(self.document.heads) if self.is_company(head))
 
     def signs(self, head: int) -> frozenset[str]:
         """What a condition can ask of a token: its lemmas, a name's last word, its kinds in angle brackets ("<money>").

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from kg.extractors.authorities import fining
-from kg.extractors.context import company_ahead, mostly_of, only_company, speaking_of, told_of
+from kg.extractors.context import company_ahead, only_company
 from kg.extractors.dealing import buyer_of, raiser_of, target_of
 from kg.extractors.employers import employer_of
+from kg.extractors.focus import in_focus, mainly_of, told_of
 from kg.extractors.frames.frame import Path_
 from kg.extractors.gaining import gainer_of
 from kg.extractors.hanging import (
@@ -80,10 +81,10 @@ def _step(scene: Scene, predication: Predication, step: str) -> tuple[int, ...]:
 BESIDE_ROLES: Mapping[str, Callable[[Scene, Predication], tuple[int, ...]]] = {  # steps of a path that are no roles
     "self": lambda scene, place: (place.head,),
     "member": lambda scene, place: scene.members(place.head),
-    "context": lambda scene, place: speaking_of(scene, place.head, [role.head for role in place.roles]),
+    "context": lambda scene, place: in_focus(scene, place.head, [role.head for role in place.roles]),
     "then": lambda scene, place: then_of(scene, place.head),
     "told": lambda scene, place: told_of(scene, place.head, [role.head for role in place.roles]),
-    "main": lambda scene, place: mostly_of(scene, place.head, [role.head for role in place.roles]),
+    "main": lambda scene, place: mainly_of(scene, place.head, [role.head for role in place.roles]),
     "employer": lambda scene, place: employer_of(scene, place),
     "target": lambda scene, place: target_of(scene, place.head),
     "held": held_by,
