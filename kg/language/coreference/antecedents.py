@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import NamedTuple
 
 from kg.language.coreference.chains import Chains
+from kg.language.coreference.focus import focus_signs
 from kg.language.coreference.grammar import (
     clause,
     has_conjunct,
@@ -77,6 +78,7 @@ def _of_topic(view: Scene, anaphor: Token, kind: str, found: list[Candidate], ch
     nouns = kind in _NOUNS
     lately = {g for c, g in zip(found, groups, strict=True) if nouns and LATELY in c.signs}
     voice, doer = employers(view.document, chains, anaphor, view.titles) if kind not in ("he", "she") else (-1, -1)
+    focus = focus_signs(view.document, anaphor, set(groups), chains)
     about: dict[int, tuple[str, ...]] = {}
     for g in sorted(set(groups) - {-1}):
         plain = list(topic_signs(kind, g, most, first))
@@ -86,7 +88,7 @@ def _of_topic(view: Scene, anaphor: Token, kind: str, found: list[Candidate], ch
             plain.append("its doer's")
         if g != most and not view.kin.isdisjoint(chains.members[g]):
             plain.append("kin")
-        about[g] = (*plain, *(f"{sign}&{where}" for sign in plain), *((f"{LATELY} of group",) * (g in lately)))
+        about[g] = (*plain, *(f"{sign}&{where}" for sign in plain), *((f"{LATELY} of group",) * (g in lately)), *focus[g], *(f"{sign}&{where}" for sign in focus[g]))
     return [c._replace(signs=(*c.signs, *about.get(g, ()))) for c, g in zip(found, groups, strict=True)]
 
 
@@ -121,7 +123,7 @@ def _fit(view: Scene, anaphor: Token, kind: str, token: Token, mention: int, cha
     own = chains.kind(mention) if mention >= 0 else view.kinds[token.i]
     group = standing_group(token.text) if not token.kind else ""
     if kind in ("he", "she"):
-        return _fit_person(kind, token, own, group, mention, chains)
+        return _fit_person(document, kind, token, own, group, mention, chains)
     if kind == "it":
         if is_plural(token) or group not in ("", "it") or own == "source":
             return ""
@@ -136,7 +138,7 @@ def _fit(view: Scene, anaphor: Token, kind: str, token: Token, mention: int, cha
     return _fit_noun(view, anaphor, token, own, mention, chains)
 
 
-def _fit_person(kind: str, token: Token, own: str, group: str, mention: int, chains: Chains) -> str:
+def _fit_person(document: Document, kind: str, token: Token, own: str, group: str, mention: int, chains: Chains) -> str:
     if group:
         return "person" if group == kind else ""
     gender = chains.genders[chains.find(mention)] if mention >= 0 else ""
@@ -144,7 +146,8 @@ def _fit_person(kind: str, token: Token, own: str, group: str, mention: int, cha
         return ""
     if own in ("person", "source"):
         return own
-    unsure = token.kind in ("other", "organization", "place", "work", "event") and own == token.kind
+    where = token.dep == "pobj" and document.tokens[token.head].lemma.lower() in words("binding")["nobody_behind"]
+    unsure = token.kind in ("other", "organization", "place", "work", "event") and own == token.kind and not where
     return "unsure" if unsure and tuple(split(token.text)) not in lexicon().known else ""
 
 

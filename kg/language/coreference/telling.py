@@ -10,7 +10,7 @@ from kg.language.coreference.grammar import clause, speaker, subject
 from kg.language.coreference.profiles import NONE, Profile, is_plain, listed, located, nations, tells_apart, trades
 from kg.language.coreference.scene import Apart, Scene, Seen
 from kg.language.document import ORGANIZATIONS, VALUES, Document, Token
-from kg.language.nations import wider
+from kg.language.nations import area, wider
 
 _COMPLEMENTS = frozenset({"dobj", "prep", "dative", "agent", "oprd", "xcomp"})
 
@@ -28,6 +28,15 @@ def described(document: Document, anaphor: Token) -> bool:
     named = any(t.dep in ("prep", "relcl", "acl", "appos") or (t.pos == "PROPN" and not t.kind) for t in around)
     unit = anaphor.lemma.lower() in listed("parts")
     return anaphor.tag == "NN" and not named and not unit and bool(tells_apart(document, anaphor))
+
+
+def is_foremost(document: Document, noun: Token) -> bool:
+    """Whether a noun is "China's biggest refiner", by which news call whom they have named: there is but one."""
+    left = [document.tokens[child] for child in noun.children if child < noun.i]
+    superlative = any(t.tag == "JJS" or t.text.lower().endswith(("largest", "biggest")) or t.lemma in listed("top") for t in left)
+    owners = [t for t in left if t.dep == "poss"]
+    around = any(t.kind == "place" or t.lemma.lower() in listed("around_all") or area(document.tokens, t.i) for t in owners)
+    return superlative and around and noun.tag == "NN" and noun.dep in ("nsubj", "nsubjpass", "poss")
 
 
 def told_signs(view: Scene, anaphor: Token, seen: Seen, chains: Chains) -> Iterator[str]:
