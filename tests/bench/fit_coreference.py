@@ -63,7 +63,7 @@ BY_HAND = {
     ("it", "beside own subject&owner&named"): -0.6,
     ("noun", "main subject&1"): 0.4,
     ("noun", "main subject&1 of group"): 0.8,
-    ("generic", "main subject&1"): 0.8,
+    ("generic", "main subject&1"): 1.0,
     ("generic", "main subject&1 of group"): 1.2,
     ("noun", "none:generic"): -0.4,
     ("noun", "does so"): 1.0,

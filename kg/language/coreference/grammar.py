@@ -114,7 +114,9 @@ def _kept_from(document: Document, verb: int) -> int:
     above = document.tokens[before.head]
     if above.dep == "dobj":  # which the parser may hang it on as well
         above = document.tokens[above.head]
-    if document.tokens[verb].dep != "pcomp" or above.lemma not in words("control")["object_before"].get(before.lemma, ()):
+    if document.tokens[verb].dep != "pcomp" or above.lemma not in words("control")["object_before"].get(
+        before.lemma, ()
+    ):
         return -1
     return next((c for c in above.children if above.i < c < verb and document.tokens[c].dep == "dobj"), -1)
 
@@ -160,7 +162,7 @@ def speaker(document: Document, token: Token) -> int:
 
 
 def voice(document: Document, token: Token, quoted: Sequence[bool]) -> int:
-    """Who says what a token stands in; inside quotation marks, if no verb tells, whom the paragraph lets speak nearest."""
+    """Who says what a token stands in; in a quotation that no verb is with, whom its paragraph lets speak nearest."""
     said_by = speaker(document, token)
     if said_by >= 0 or not quoted[token.i]:
         return said_by

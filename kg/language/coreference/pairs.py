@@ -1,4 +1,4 @@
-"""A noun or pronoun for several ("both banks", "the two men", "the couple", "They married") → all those who are meant."""
+"""A noun or pronoun for several ("both banks", "the couple", "They married") → all those who are meant."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def _last(view: Scene, anaphor: Token, chains: Chains, kind: str, number: int, b
     """The last things named before an anaphor, if they are as many as are asked for."""
     found = dict[int, int]()  # group → its last head before the anaphor
     for heads in _by_sentence(view, anaphor, kind, chains, back=back):
-        found = {**dict((chains.find(view.document.heads[i]), i) for i in heads), **found}
+        found = {**{chains.find(view.document.heads[i]): i for i in heads}, **found}
         if len(found) == number:
             return tuple(sorted(found.values()))
         if len(found) > number:
@@ -69,12 +69,12 @@ def _is_couple(anaphor: Token) -> bool:
 
 
 def _wedded(view: Scene, anaphor: Token, chains: Chains) -> tuple[int, ...]:
-    """The last two of whom one was told to be the other's before: "her husband, Ben Ode"; or of whom "they married" was."""
+    """The last two who were told to be man and wife: "her husband, Ben Ode", "They married"."""
     document = view.document
     for token in reversed(document.tokens[: anaphor.i]):
-        if token.i in document.heads and (both := chains.several.get(document.heads[token.i])):
-            if all(chains.kind(document.heads[i]) == "person" for i in both) and len(both) == _TWO:
-                return both
+        both = chains.several.get(document.heads.get(token.i, -1), ())
+        if len(both) == _TWO and all(chains.kind(document.heads[i]) == "person" for i in both):
+            return both
         pair = tuple(sorted(_spouses(view, token)))
         if pair and all(_is_somebody(view, i, chains) for i in pair):
             return pair
@@ -133,17 +133,19 @@ def _is_wedded(view: Scene, anaphor: Token) -> bool:
     """Whether "they" marry, or "their" child is told of."""
     above = view.document.tokens[anaphor.head]
     lemma = above.lemma.lower()
-    return lemma in listed("children") if anaphor.dep == "poss" else anaphor.dep == "nsubj" and lemma in listed("uniting")
+    return (
+        lemma in listed("children") if anaphor.dep == "poss" else anaphor.dep == "nsubj" and lemma in listed("uniting")
+    )
 
 
-def _by_sentence(
-    view: Scene, anaphor: Token, kind: str, chains: Chains, *, back: int = _BACK
-) -> Iterator[list[int]]:
+def _by_sentence(view: Scene, anaphor: Token, kind: str, chains: Chains, *, back: int = _BACK) -> Iterator[list[int]]:
     """For each sentence, the anaphor's own first, the heads of the named things of a kind that it speaks of."""
     out = _beside(view, anaphor, chains)
     for number in range(anaphor.sentence, max(-1, anaphor.sentence - back - 1), -1):
         heads = (i for i in view.nominals[number] if i < anaphor.i and i in view.document.heads)
-        yield [i for i in heads if _fits(view, anaphor, i, kind, chains) and chains.find(view.document.heads[i]) not in out]
+        yield [
+            i for i in heads if _fits(view, anaphor, i, kind, chains) and chains.find(view.document.heads[i]) not in out
+        ]
 
 
 def _fits(view: Scene, anaphor: Token, head: int, kind: str, chains: Chains) -> bool:

@@ -12,7 +12,7 @@ from kg.language.coreference.scene import Scene, Seen
 from kg.language.coreference.telling import told_signs
 from kg.language.coreference.together import coordinated
 from kg.language.document import ORGANIZATIONS, Document, Token
-from kg.language.mentions import nouns
+from kg.language.mentions import noun_kind, nouns
 from kg.language.pronouns import standing_group
 
 _BEFORE = frozenset({"amod", "compound", "nummod", "nmod"})
@@ -68,8 +68,8 @@ def _where(view: Scene, anaphor: Token, seen: Seen) -> Iterator[str]:
     yield f"form={_form(token, seen.mention)}"
     if token.i > anaphor.i:
         yield "ahead"
-    if token.dep in ("compound", "nmod"):
-        yield "modifier"
+    if token.dep in ("compound", "nmod") and noun_kind(view.document, view.document.tokens[token.head]) != "person":
+        yield "modifier"  # "a Navy base" is not the Navy's, as "the Acme chief" is Acme's
     if away and _is_of_earlier_block(view.document, anaphor, token):
         yield "earlier paragraph"
 
@@ -226,7 +226,9 @@ def _pleonastic(document: Document, anaphor: Token) -> Iterator[str]:
     below = {
         document.tokens[g].dep for child in verb.children for g in document.tokens[child].children if child > anaphor.i
     }
-    if any(document.tokens[c].lemma in listed("of_somebody") for c in verb.children if document.tokens[c].dep == "acomp"):
+    if any(
+        document.tokens[c].lemma in listed("of_somebody") for c in verb.children if document.tokens[c].dep == "acomp"
+    ):
         yield "it is able"
     elif verb.lemma == "be" and deps & {"acomp", "attr"}:
         yield "it is"

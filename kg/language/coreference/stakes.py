@@ -1,6 +1,8 @@
-"""Anaphor and its clause → who it cannot be by what is held, copied or valued there: "keeps a stake in | the company"."""
+"""Anaphor and its clause → who it cannot be by what is held or copied there: "keeps a stake in | the company"."""
 
 from __future__ import annotations
+
+from collections.abc import Iterator
 
 from kg.language.coreference.antecedents import Candidate
 from kg.language.coreference.chains import Chains
@@ -10,14 +12,14 @@ from kg.language.coreference.profiles import listed
 from kg.language.document import ORGANIZATIONS, Document, Token
 from kg.language.nations import area
 
-
 _MAY_BE = frozenset({"of that trade", "called so", "called just so", "same noun"})  # signs that a noun is for a thing
 
 
 def holders(document: Document, token: Token) -> tuple[int, ...]:
     """Who holds or buys a share in what the anaphor stands for: Acme in "Acme keeps a stake in | the company".
 
-    Not who sells one, which a company does with its own: "Acme may sell a stake in the company to Birch".
+    And who gets it: Birch in "Ode will sell a stake in | the company | to Birch". Not who sells one, which a company
+    does with its own: "Acme may sell a stake in the company".
     """
     share = _share_in(document, token)
     if share is None:
@@ -26,7 +28,14 @@ def holders(document: Document, token: Token) -> tuple[int, ...]:
     holds = verb >= 0 and document.tokens[verb].lemma in listed("holding") and share.dep in ("dobj", "conj", "appos")
     owners = [child for child in share.children if document.tokens[child].dep == "poss"]
     doer = subject(document, verb) if holds else -1
-    return tuple(i for i in (doer, *owners) if i >= 0)
+    return tuple(i for i in (doer, *owners, *_getters(document, share, verb)) if i >= 0)
+
+
+def _getters(document: Document, share: Token, verb: int) -> Iterator[int]:
+    """To whom a share is sold: Birch in "sell a stake | to Birch", wherever the parser hangs that."""
+    below = (*share.children, *(document.tokens[verb].children if verb >= 0 else ()))
+    to = (document.tokens[child] for child in below if document.tokens[child].text.lower() == "to")
+    yield from (child for each in to for child in each.children if document.tokens[child].dep == "pobj")
 
 
 def _share_in(document: Document, token: Token) -> Token | None:
@@ -111,7 +120,8 @@ def of_told(document: Document, token: Token, options: list[Candidate], chains: 
     return [
         one
         for one in named
-        if not _MAY_BE.isdisjoint(one.signs) or any(lemma in w for w in _words(document, chains, chains.find(one.mention)))
+        if not _MAY_BE.isdisjoint(one.signs)
+        or any(lemma in w for w in _words(document, chains, chains.find(one.mention)))
     ]
 
 

@@ -33,10 +33,20 @@ def described(document: Document, anaphor: Token) -> bool:
 def is_foremost(document: Document, noun: Token) -> bool:
     """Whether a noun is "China's biggest refiner", by which news call whom they have named: there is but one."""
     left = [document.tokens[child] for child in noun.children if child < noun.i]
-    superlative = any(t.tag == "JJS" or t.text.lower().endswith(("largest", "biggest")) or t.lemma in listed("top") for t in left)
-    owners = [t for t in left if t.dep == "poss"]
-    around = any(t.kind == "place" or t.lemma.lower() in listed("around_all") or area(document.tokens, t.i) for t in owners)
-    return superlative and around and noun.tag == "NN" and noun.dep in ("nsubj", "nsubjpass", "poss")
+    owners = [each for each in left if each.dep == "poss"]
+    placed = any(_is_around(document, each) for each in owners)
+    return placed and any(map(_is_top, left)) and noun.tag == "NN" and noun.dep in ("nsubj", "nsubjpass", "poss")
+
+
+def _is_around(document: Document, owner: Token) -> bool:
+    """Whether an owner is a place, or all of one: "China's", "the world's"."""
+    named = owner.kind == "place" or area(document.tokens, owner.i) is not None
+    return named or owner.lemma.lower() in listed("around_all")
+
+
+def _is_top(word: Token) -> bool:
+    """Whether a word says that there is but one: "biggest", "third-largest", "top"."""
+    return word.tag == "JJS" or word.text.lower().endswith(("largest", "biggest")) or word.lemma in listed("top")
 
 
 def told_signs(view: Scene, anaphor: Token, seen: Seen, chains: Chains) -> Iterator[str]:
