@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from functools import cache
 
-from kg.language.coreference.antecedents import LATELY, Candidate
+from kg.language.coreference.antecedents import LATELY
 from kg.language.coreference.brands import of_known_maker, of_known_trade
 from kg.language.coreference.chains import Chains
 from kg.language.coreference.clauses import beside_relative, joint_doers, of_main_clause, reporters, same_owner
+from kg.language.coreference.contrast import Candidate
 from kg.language.coreference.grammar import clause
 from kg.language.coreference.motives import motivated
 from kg.language.coreference.paragraphs import of_paragraph

@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from math import exp
 
-from kg.language.coreference.antecedents import Candidate, candidates
+from kg.language.coreference.antecedents import candidates
 from kg.language.coreference.binding import bound, is_taken_up, must_be_near
 from kg.language.coreference.chains import Chains
+from kg.language.coreference.contrast import Candidate
 from kg.language.coreference.grammar import speaker, subject_ahead
 from kg.language.coreference.nationals import nationals
 from kg.language.coreference.own import own
