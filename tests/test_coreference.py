@@ -878,3 +878,37 @@ def test_texts_of_the_web_tell_who_is_meant(text: str, mention: str, number: int
     document = resolve_chains(find_predications(find_mentions(parse(Article("test", text)))))
     found = at(document, mention, number).name
     assert found == name if name != "he" else found == at(document, "He").name
+
+
+@pytest.mark.parametrize(
+    ("text", "noun", "meant"),
+    [
+        (
+            "Acme Bank talked to Birch Bank. Fjord Funds holds shares in both banks.",
+            "both banks",
+            "Acme Bank|Birch Bank",
+        ),
+        ("Acme sued Birch Labs in May. The two companies compete.", "The two companies", "Acme|Birch Labs"),
+        ("Ana Ruiz met Ben Ode in Oslo. They married in 2006.", "They", "Ana Ruiz|Ben Ode"),
+        ("Ana Ruiz met her husband, Ben Ode, in Oslo. Their son is a cook.", "Their", "Ana Ruiz|Ben Ode"),
+    ],
+)
+def test_several_are_all_who_are_meant(text: str, noun: str, meant: str) -> None:
+    document = understand(Article("test", text))
+    head = next(i for i, m in document.heads.items() if document.mentions[m].text == noun)
+    named = {document.mentions[document.heads[i]].name for i in document.several[head]}
+    assert named == set(meant.split("|"))
+
+
+@pytest.mark.parametrize(
+    ("text", "mention", "name"),
+    [
+        ("The bureau accused Corvane Ltd. of hiding its losses.", "its", "Corvane Ltd."),
+        ("Acme Corp. says that Birch Labs infringes its patents.", "its", "Acme Corp."),
+        ("Corvane Ltd. makes pumps. Acme Corp. will keep a stake in the company.", "the company", "Corvane Ltd."),
+        ("Shares in Acme Corp. rose after Norway's biggest brewer raised its dividend.", "its", "Acme Corp."),
+        ("Acme Corp. scrapped its bid for Birch Labs, saying it had been unable to agree.", "it", "Acme Corp."),
+    ],
+)
+def test_what_is_done_to_a_thing_tells_whose_it_is(text: str, mention: str, name: str) -> None:
+    assert name_of(text, mention) == name

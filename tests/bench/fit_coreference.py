@@ -23,7 +23,7 @@ from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
 from kg.language.coreference import begun
-from kg.language.coreference.antecedents import Candidate
+from kg.language.coreference.contrast import Candidate
 from kg.language.coreference.resolving import link_anaphors
 from kg.language.document import Document, Token
 from kg.language.mentions import find_mentions
@@ -63,16 +63,18 @@ BY_HAND = {
     ("it", "beside own subject&owner&named"): -0.6,
     ("noun", "main subject&1"): 0.4,
     ("noun", "main subject&1 of group"): 0.8,
+    ("generic", "main subject&1"): 1.0,
+    ("generic", "main subject&1 of group"): 1.2,
     ("noun", "none:generic"): -0.4,
     ("noun", "does so"): 1.0,
     ("noun", "joined"): 2.0,
     ("noun", "says it"): -1.0,
     ("noun", "says it plainly"): -0.2,
-    ("noun", "changes then"): 6.0,
-    ("it", "watches"): -1.5,
-    ("they", "watches"): -1.5,
+    ("noun", "changes then"): 7.0,
+    ("it", "watches"): -3.0,
+    ("they", "watches"): -3.0,
     ("they", "both"): 6.0,
-    ("noun", "watches"): -1.5,
+    ("noun", "watches"): -3.0,
     ("noun", "watches for a living"): 1.5,
     ("noun", "called just so"): 0.6,
     ("noun", "kin"): -0.3,
@@ -89,9 +91,9 @@ BY_HAND = {
     ("it", "stood for"): 2.6,
     ("noun", "asked about"): 1.0,
     ("noun", "told so"): 1.5,
-    ("noun", "placed so"): 2.0,
+    ("noun", "placed so"): 3.0,
     ("noun", "of that trade"): 4.6,
-    ("noun", "of another trade"): -3.0,
+    ("noun", "of another trade"): -3.6,
     ("noun", "of another nation"): -2.0,
     ("noun", "of another place"): -1.5,
 }

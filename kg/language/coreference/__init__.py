@@ -48,10 +48,9 @@ def begun(document: Document) -> Chains:
 def _several(document: Document, chains: Chains) -> dict[int, tuple[int, ...]]:
     """The heads of what stands for several things together: "they" and then "the companies" for Acme and Birch."""
     groups = {chains.find(i): heads for i, heads in chains.several.items()}
-    if not groups:
-        return {}
     roots = ((head, chains.find(i)) for head, i in sorted(document.heads.items()))
-    return {head: groups[root] for head, root in roots if root in groups and not chains.named[root]}
+    found = {head: groups[root] for head, root in roots if root in groups and not chains.named[root]}
+    return dict(sorted({**chains.couples, **found}.items()))
 
 
 def _titled(document: Document) -> dict[int, str]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from typing import NamedTuple
 
 from kg.language.coreference.chains import Chains
+from kg.language.coreference.contrast import Candidate, beside_called, beside_subject
+from kg.language.coreference.focus import focus_signs
 from kg.language.coreference.grammar import (
     clause,
     has_conjunct,
@@ -40,14 +41,6 @@ _GUESSED = 3  # sentences back in which a name may be of another kind than it lo
 LATELY = "main subject&1"  # the sign that a candidate is the subject of the sentence before
 
 
-class Candidate(NamedTuple):
-    """A token that an anaphor may stand for, its mention (-1: a noun phrase that is none), and the signs."""
-
-    token: int
-    mention: int
-    signs: tuple[str, ...]
-
-
 def candidates(view: Scene, anaphor: Token, kind: str, chains: Chains) -> list[Candidate]:
     """What an anaphor of one of the kinds of WINDOW may stand for, nearest first."""
     found: list[Candidate] = []
@@ -64,7 +57,7 @@ def candidates(view: Scene, anaphor: Token, kind: str, chains: Chains) -> list[C
             rank = ranks.setdefault(chains.find(mention) if mention >= 0 else -token.i - 1, len(ranks))
             seen = Seen(token, mention, fit, rank, told)
             found.append(Candidate(token.i, mention, tuple(signs(view, anaphor, kind, seen, chains))))
-    return _of_topic(view, anaphor, kind, _beside_subject(view, anaphor, found, chains), chains)
+    return _of_topic(view, anaphor, kind, beside_subject(view, anaphor, found, chains), chains)
 
 
 def _of_topic(view: Scene, anaphor: Token, kind: str, found: list[Candidate], chains: Chains) -> list[Candidate]:
@@ -77,6 +70,7 @@ def _of_topic(view: Scene, anaphor: Token, kind: str, found: list[Candidate], ch
     nouns = kind in _NOUNS
     lately = {g for c, g in zip(found, groups, strict=True) if nouns and LATELY in c.signs}
     voice, doer = employers(view.document, chains, anaphor, view.titles) if kind not in ("he", "she") else (-1, -1)
+    focus = focus_signs(view.document, anaphor, set(groups), chains, where)
     about: dict[int, tuple[str, ...]] = {}
     for g in sorted(set(groups) - {-1}):
         plain = list(topic_signs(kind, g, most, first))
@@ -86,21 +80,14 @@ def _of_topic(view: Scene, anaphor: Token, kind: str, found: list[Candidate], ch
             plain.append("its doer's")
         if g != most and not view.kin.isdisjoint(chains.members[g]):
             plain.append("kin")
-        about[g] = (*plain, *(f"{sign}&{where}" for sign in plain), *((f"{LATELY} of group",) * (g in lately)))
-    return [c._replace(signs=(*c.signs, *about.get(g, ()))) for c, g in zip(found, groups, strict=True)]
-
-
-def _beside_subject(view: Scene, anaphor: Token, found: list[Candidate], chains: Chains) -> list[Candidate]:
-    """Where the subject of the anaphor's own clause is a candidate, the others bear a sign against them."""
-    own = subject(view.document, clause(view.document, anaphor))
-    best = next((c for c in found if c.token == own), None)
-    if own < 0 or best is None:
-        return found
-    group = chains.find(best.mention) if best.mention >= 0 else -1
-    named = "named" if group >= 0 and chains.named[group] else "unnamed"
-    sign = f"beside own subject&{view.roles.get(anaphor.i, 'other')}&{named}"
-    same = (c.token == own or (c.mention >= 0 and chains.find(c.mention) == group) for c in found)
-    return [c if alike else c._replace(signs=(*c.signs, sign)) for c, alike in zip(found, same, strict=True)]
+        about[g] = (
+            *plain,
+            *(f"{sign}&{where}" for sign in plain),
+            *((f"{LATELY} of group",) * (g in lately)),
+            *focus[g],
+        )
+    found = [c._replace(signs=(*c.signs, *about.get(g, ()))) for c, g in zip(found, groups, strict=True)]
+    return beside_called(found, groups) if nouns else found
 
 
 def _before(view: Scene, anaphor: Token, window: int) -> Iterator[Token]:
@@ -121,7 +108,7 @@ def _fit(view: Scene, anaphor: Token, kind: str, token: Token, mention: int, cha
     own = chains.kind(mention) if mention >= 0 else view.kinds[token.i]
     group = standing_group(token.text) if not token.kind else ""
     if kind in ("he", "she"):
-        return _fit_person(kind, token, own, group, mention, chains)
+        return _fit_person(document, kind, token, own, group, mention, chains)
     if kind == "it":
         if is_plural(token) or group not in ("", "it") or own == "source":
             return ""
@@ -136,7 +123,7 @@ def _fit(view: Scene, anaphor: Token, kind: str, token: Token, mention: int, cha
     return _fit_noun(view, anaphor, token, own, mention, chains)
 
 
-def _fit_person(kind: str, token: Token, own: str, group: str, mention: int, chains: Chains) -> str:
+def _fit_person(document: Document, kind: str, token: Token, own: str, group: str, mention: int, chains: Chains) -> str:
     if group:
         return "person" if group == kind else ""
     gender = chains.genders[chains.find(mention)] if mention >= 0 else ""
@@ -144,7 +131,8 @@ def _fit_person(kind: str, token: Token, own: str, group: str, mention: int, cha
         return ""
     if own in ("person", "source"):
         return own
-    unsure = token.kind in ("other", "organization", "place", "work", "event") and own == token.kind
+    where = token.dep == "pobj" and document.tokens[token.head].lemma.lower() in words("binding")["nobody_behind"]
+    unsure = token.kind in ("other", "organization", "place", "work", "event") and own == token.kind and not where
     return "unsure" if unsure and tuple(split(token.text)) not in lexicon().known else ""
 
 
@@ -264,6 +252,8 @@ def _is_barred(view: Scene, anaphor: Token, token: Token) -> bool:
     document, at = view.document, anaphor
     if token.sentence != anaphor.sentence:
         return False
+    if token.head == anaphor.i and token.dep in ("compound", "nmod", "amod", "poss"):
+        return True  # "the Acme supplier", "Acme's chief" is another; of "the Acme group" see calling.py
     above = document.tokens[document.tokens[token.head].head] if token.dep == "pobj" else token
     ahead = (each for each in (token, above) if each.i <= token.i < anaphor.i)
     if anaphor.dep == "nsubj" and any(_is_put_ahead(document, each, anaphor.head) for each in ahead):

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from functools import cache
 
-from kg.language.coreference.antecedents import LATELY, Candidate
+from kg.language.coreference.antecedents import LATELY
 from kg.language.coreference.brands import of_known_maker, of_known_trade
 from kg.language.coreference.chains import Chains
 from kg.language.coreference.clauses import beside_relative, joint_doers, of_main_clause, reporters, same_owner
+from kg.language.coreference.contrast import Candidate
 from kg.language.coreference.grammar import clause
 from kg.language.coreference.motives import motivated
 from kg.language.coreference.paragraphs import of_paragraph
 from kg.language.coreference.profiles import listed, tells_apart
 from kg.language.coreference.scene import Scene
 from kg.language.coreference.sizes import labelled, of_its_size
+from kg.language.coreference.stakes import copiers, holders, of_item, of_offer, of_own_name, of_told, of_unit
 from kg.language.document import ORGANIZATIONS, Document, Predication, Token
 from kg.language.pronouns import is_reflexive, standing_group
 from kg.vocabulary import words
@@ -31,6 +33,8 @@ def bound(view: Scene, token: Token, options: list[Candidate], chains: Chains) -
     document = view.document
     if told := labelled(document, token, options, chains):
         return told
+    options = of_own_name(document, token, of_offer(document, token, of_item(document, token, options)), chains)
+    options = of_told(document, token, of_unit(document, token, options, chains), chains)
     options = _blamed(document, token, _not_spoken_of(view, token, options, chains))
     options = motivated(document, token, options, chains)
     others = (
@@ -42,6 +46,8 @@ def bound(view: Scene, token: Token, options: list[Candidate], chains: Chains) -
         *joint_doers(document, token),
         *beside_relative(document, token),
         *reporters(document, token),
+        *holders(document, token),
+        *copiers(document, token),
     )
     takers = {chains.find(document.heads[i]) for i in others if i in document.heads}
     left = [one for one in options if one.mention < 0 or chains.find(one.mention) not in takers]
@@ -96,12 +102,19 @@ def takers_of(view: Scene, token: Token) -> tuple[int, ...]:
     document = view.document
     if token.dep == "poss":
         beside = document.tokens[token.head].lemma in listed("beside")
-        taking = [] if beside else _verbs_of(view, token.head, listed("taking"))
+        taking = [] if beside else _verbs_of(view, _counted(document, token.head), listed("taking"))
         verbs = taking + _sold(document, token) + _paid(document, token) + _approving(view, token)
         verbs += _kept(view, token) + _blaming(document, token) + _examined(view, token)
     else:
         verbs = _verbs_of(view, token.i, None) if token.pos == "NOUN" else []
     return tuple(i for verb in verbs for i in verb.fillers("agent"))
+
+
+def _counted(document: Document, noun: int) -> int:
+    """The word that says how many of some there are: "one of its | engineers"; else the noun itself."""
+    of = document.tokens[document.tokens[noun].head]
+    above = document.tokens[of.head]
+    return above.i if of.lemma == "of" and (above.tag == "CD" or above.lemma in listed("of_many")) else noun
 
 
 def _beside(view: Scene, token: Token) -> tuple[int, ...]:

@@ -20,6 +20,7 @@ class Chains:
         self.said: list[set[str]] = [set() for _ in mentions]  # nouns by which it has been called: "start-up"
         self.named: list[bool] = [m.form == "name" for m in mentions]
         self.several: dict[int, tuple[int, ...]] = {}  # by mention, the heads of what it stands for together: "they"
+        self.couples: dict[int, tuple[int, ...]] = {}  # by head token, those whom a noun that is no mention stands for
         self.former: set[int] = set()  # mentions by an old name: "Corvane, formerly Delmar Foods"
         self.doubts: dict[int, float] = {}  # by mention, how likely it is that it stands for something else, 0..1
         self._kind: dict[int, str] = {}  # by group, until it grows

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from kg.language.coreference.antecedents import Candidate
 from kg.language.coreference.chains import Chains
+from kg.language.coreference.contrast import Candidate
 from kg.language.coreference.grammar import clause, subject
 from kg.language.coreference.together import joined
 from kg.language.document import Document, Token
@@ -70,7 +70,14 @@ def reporters(document: Document, token: Token) -> tuple[int, ...]:
                 found.append(doer)
             acts = acts or document.tokens[doer].kind != "media"
         verb = clause(document, document.tokens[verb])
-    return tuple(found)
+    return (*found, *_cited(document, token))
+
+
+def _cited(document: Document, token: Token) -> tuple[int, ...]:
+    """The media that a sentence cites: "according to | the Ledger, it has made an offer"."""
+    first = document.sentences[token.sentence].first
+    media = (each for each in document.tokens[first : token.i] if each.kind == "media" and each.dep == "pobj")
+    return tuple(each.i for each in media if document.tokens[each.head - 1].text.lower() == "according")
 
 
 def _relative_of(document: Document, token: Token) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -72,7 +73,8 @@ def subject(document: Document, verb: int) -> int:
         for child in tokens[verb].children:
             if tokens[child].dep in ("nsubj", "nsubjpass"):
                 return child
-        if tokens[verb].dep == "xcomp" and (made := _made_to(document, verb)) >= 0:
+        made = _made_to(document, verb) if tokens[verb].dep == "xcomp" else _kept_from(document, verb)
+        if made >= 0:
             return made
         if tokens[verb].dep not in ("conj", "xcomp", "advcl", "pcomp", "prep", "acl") or tokens[verb].head == verb:
             return -1
@@ -102,6 +104,19 @@ def _made_to(document: Document, verb: int) -> int:
     """Who is asked or made to do it: Birch of "Acme urged Birch to sell its unit", as the parser has it an object."""
     above = document.tokens[document.tokens[verb].head]
     if above.lemma not in _ordering():
+        return -1
+    return next((c for c in above.children if above.i < c < verb and document.tokens[c].dep == "dobj"), -1)
+
+
+def _kept_from(document: Document, verb: int) -> int:
+    """Who is meant to act behind a preposition: Birch of "Acme accused Birch of copying its design"; -1 for nobody."""
+    before = document.tokens[document.tokens[verb].head]
+    above = document.tokens[before.head]
+    if above.dep == "dobj":  # which the parser may hang it on as well
+        above = document.tokens[above.head]
+    if document.tokens[verb].dep != "pcomp" or above.lemma not in words("control")["object_before"].get(
+        before.lemma, ()
+    ):
         return -1
     return next((c for c in above.children if above.i < c < verb and document.tokens[c].dep == "dobj"), -1)
 
@@ -144,6 +159,18 @@ def speaker(document: Document, token: Token) -> int:
             return subject(document, verb)
         verb = clause(document, document.tokens[verb])
     return -1
+
+
+def voice(document: Document, token: Token, quoted: Sequence[bool]) -> int:
+    """Who says what a token stands in; in a quotation that no verb is with, whom its paragraph lets speak nearest."""
+    said_by = speaker(document, token)
+    if said_by >= 0 or not quoted[token.i]:
+        return said_by
+    block = document.sentences[token.sentence].block
+    own = [s for s in document.sentences if s.block == block]
+    verbs = (t for t in document.tokens[own[0].first : own[-1].last] if t.lemma in _saying() and not quoted[t.i])
+    found = [(abs(verb.i - token.i), doer) for verb in verbs if (doer := subject(document, verb.i)) >= 0]
+    return min(found)[1] if found else -1
 
 
 def said_after(document: Document, verb: Token) -> int:

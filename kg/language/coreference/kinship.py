@@ -25,10 +25,10 @@ def kinship(document: Document) -> Kinship:
     pairs, owned = set[frozenset[int]](), set[int]()
     for token in document.tokens:
         if token.lemma.lower() in _units():
-            told = list(_named(document, _told(document, token)))
+            parts = list(_named(document, told(document, token)))
             whose = list(_named(document, _whose(document, token)))
-            pairs |= {frozenset((one, other)) for one in told for other in whose}
-            owned |= {one for one in told if any(document.tokens[c].tag == "PRP$" for c in token.children)}
+            pairs |= {frozenset((one, other)) for one in parts for other in whose}
+            owned |= {one for one in parts if any(document.tokens[c].tag == "PRP$" for c in token.children)}
     return Kinship(frozenset(pairs), frozenset(owned))
 
 
@@ -40,7 +40,7 @@ def _named(document: Document, heads: Iterator[int]) -> Iterator[int]:
             yield i
 
 
-def _told(document: Document, noun: Token) -> Iterator[int]:
+def told(document: Document, noun: Token) -> Iterator[int]:
     """Whom a noun is said of: "Acme Labs | is a unit", "Acme Labs, | a unit", "the unit | Acme Labs"."""
     head = document.tokens[noun.head]
     if noun.dep == "appos" or (noun.dep in _BESIDE and head.i == noun.i + 1):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from kg.language.coreference.antecedents import Candidate
 from kg.language.coreference.chains import Chains
+from kg.language.coreference.contrast import Candidate
 from kg.language.coreference.grammar import clause, gender, subject
 from kg.language.document import Document, Token
 from kg.language.pronouns import standing_group

@@ -5,8 +5,9 @@ News in brief tell of one firm a paragraph: whom the first of them called "the c
 
 from __future__ import annotations
 
-from kg.language.coreference.antecedents import LATELY, Candidate
+from kg.language.coreference.antecedents import LATELY
 from kg.language.coreference.chains import Chains
+from kg.language.coreference.contrast import Candidate
 from kg.language.coreference.profiles import listed
 from kg.language.document import ORGANIZATIONS, Document, Token
 

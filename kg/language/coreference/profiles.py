@@ -138,6 +138,8 @@ def _is_seat(tokens: Sequence[Token], i: int) -> bool:
 def _base(word: str) -> str:
     """A word as it is compared: lower case, singular."""
     lower = word.lower().strip(".,'’")
+    if lower.endswith("ies") and len(lower) > 4:
+        return f"{lower[:-3]}y"
     return lower[:-1] if len(lower) > 3 and lower.endswith("s") and not lower.endswith("ss") else lower
 
 

@@ -7,17 +7,19 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from math import exp
 
-from kg.language.coreference.antecedents import Candidate, candidates
+from kg.language.coreference.antecedents import candidates
 from kg.language.coreference.binding import bound, is_taken_up, must_be_near
 from kg.language.coreference.chains import Chains
+from kg.language.coreference.contrast import Candidate
 from kg.language.coreference.grammar import speaker, subject_ahead
 from kg.language.coreference.nationals import nationals
 from kg.language.coreference.own import own
+from kg.language.coreference.pairs import is_for_several, meant
 from kg.language.coreference.posts import spoken_for
 from kg.language.coreference.profiles import is_generic, listed
 from kg.language.coreference.scene import Scene, scene
 from kg.language.coreference.signs import null_signs
-from kg.language.coreference.telling import described
+from kg.language.coreference.telling import described, is_foremost
 from kg.language.coreference.together import coordinated
 from kg.language.determiners import tells_which
 from kg.language.document import ORGANIZATIONS, Document, Token
@@ -76,6 +78,9 @@ def link_anaphors(document: Document, chains: Chains, decide: Judge = judge) -> 
             speaking.append((token, i, kind))
         elif kind and i not in ahead:
             _link(view, chains, token, i, kind, decide)
+    for token in document.tokens:
+        if token.i not in document.heads and is_for_several(view, token) and (both := meant(view, token, chains)):
+            chains.couples[token.i] = both
     for token, i, kind in speaking:
         _link_speaker(view, chains, token, i, kind)
 
@@ -102,18 +107,21 @@ def _kind(document: Document, token: Token, mention: Mention) -> str:
         return ""
     left = (document.tokens[child] for child in token.children if child < token.i)
     if not any(t.dep == "det" and tells_which(t.lemma) for t in left):
-        return ""
+        return "described" if is_foremost(document, token) else ""
     if mention.kind == "company" and described(document, token):
         return "described"
     return "generic" if is_generic(document, token) else "noun"
 
 
 def _link(view: Scene, chains: Chains, token: Token, i: int, kind: str, decide: Judge) -> None:
+    if both := meant(view, token, chains):
+        chains.several[i] = both
+        return
     options = bound(view, token, candidates(view, token, kind, chains), chains)
     people = nationals(view.document, token, options, chains) or own(view.document, token, options, chains)
     options = people or options
-    none = null_signs(view, token, kind, len(options))
     groups = [chains.find(each.mention) if each.mention >= 0 else -1 - each.token for each in options]
+    none = null_signs(view, token, kind, len(set(groups)))
     best = decide(kind, token, options, groups, none)
     is_told = bool(people)  # by more than signs
     if best < 0 and options and (is_told or must_be_near(view, token)):

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from itertools import islice
 
 from kg.language.coreference.chains import Chains
-from kg.language.coreference.grammar import clause, has_conjunct, is_plural, said_after, speaker, subject
+from kg.language.coreference.grammar import clause, has_conjunct, is_plural, said_after, subject, voice
 from kg.language.coreference.profiles import is_plain, listed
 from kg.language.coreference.scene import Scene, Seen
 from kg.language.coreference.telling import told_signs
 from kg.language.coreference.together import coordinated
 from kg.language.document import ORGANIZATIONS, Document, Token
-from kg.language.mentions import nouns
+from kg.language.mentions import noun_kind, nouns
 from kg.language.pronouns import standing_group
 
 _BEFORE = frozenset({"amod", "compound", "nummod", "nmod"})
@@ -50,7 +50,7 @@ def signs(view: Scene, anaphor: Token, kind: str, seen: Seen, chains: Chains) ->
         and _only_watches(view.document, seen.token)
     ):
         yield from _watching(view.document, anaphor)
-    yield from _around(view, anaphor, seen.token)
+    yield from _around(view, anaphor, seen.token, chains)
 
 
 def _where(view: Scene, anaphor: Token, seen: Seen) -> Iterator[str]:
@@ -68,6 +68,8 @@ def _where(view: Scene, anaphor: Token, seen: Seen) -> Iterator[str]:
     yield f"form={_form(token, seen.mention)}"
     if token.i > anaphor.i:
         yield "ahead"
+    if token.dep in ("compound", "nmod") and noun_kind(view.document, view.document.tokens[token.head]) != "person":
+        yield "modifier"  # "a Navy base" is not the Navy's, as "the Acme chief" is Acme's
     if away and _is_of_earlier_block(view.document, anaphor, token):
         yield "earlier paragraph"
 
@@ -86,7 +88,7 @@ def _doing(view: Scene, anaphor: Token, kind: str, seen: Seen, chains: Chains) -
     if mine == "owner" and kind == "it":
         yield from _owning(view, anaphor, seen)
     if kind == "it" and _acts(document, anaphor):
-        yield f"acts&fit={seen.fit}"
+        yield f"{'earns' if _earns(document, anaphor) else 'acts'}&fit={seen.fit}"
     if kind == "it" and away == 0 and mine == "subject" and _is_stood_for(document, anaphor, token):
         yield "stood for"
     if its == "subject" and _is_asked(document, anaphor, token):
@@ -155,7 +157,7 @@ def _is_asked(document: Document, anaphor: Token, token: Token) -> bool:
     return answer.index - asking.index <= _ANSWERS
 
 
-def _around(view: Scene, anaphor: Token, token: Token) -> Iterator[str]:
+def _around(view: Scene, anaphor: Token, token: Token, chains: Chains) -> Iterator[str]:
     document = view.document
     if token.dep == "conj" or has_conjunct(document, token):
         yield "coordinated"
@@ -163,10 +165,18 @@ def _around(view: Scene, anaphor: Token, token: Token) -> Iterator[str]:
             yield "owner in coordination"
     if view.quoted[anaphor.i] != view.quoted[token.i]:
         yield "quotation between"
-        if view.quoted[anaphor.i] and token.i == speaker(document, anaphor):
+        if view.quoted[anaphor.i] and _speaks(view, anaphor, token, chains):
             yield "speaks"
     if is_plural(token):
         yield "plural"
+
+
+def _speaks(view: Scene, anaphor: Token, token: Token, chains: Chains) -> bool:
+    """Whether a candidate is who says what the anaphor stands in, wherever the text has named him before."""
+    document = view.document
+    said_by = voice(document, anaphor, view.quoted)
+    one, other = document.heads.get(said_by, -1), document.heads.get(token.i, -1)
+    return said_by >= 0 and (said_by == token.i or (one >= 0 and other >= 0 and chains.find(one) == chains.find(other)))
 
 
 def _form(token: Token, mention: int) -> str:
@@ -216,7 +226,11 @@ def _pleonastic(document: Document, anaphor: Token) -> Iterator[str]:
     below = {
         document.tokens[g].dep for child in verb.children for g in document.tokens[child].children if child > anaphor.i
     }
-    if verb.lemma == "be" and deps & {"acomp", "attr"}:
+    if any(
+        document.tokens[c].lemma in listed("of_somebody") for c in verb.children if document.tokens[c].dep == "acomp"
+    ):
+        yield "it is able"
+    elif verb.lemma == "be" and deps & {"acomp", "attr"}:
         yield "it is"
         if clausal or below & {"ccomp", "xcomp", "relcl", "acl"}:
             yield "it is … that"
@@ -234,8 +248,17 @@ def _dealt_with(document: Document, anaphor: Token) -> Iterator[str]:
 
 
 def _acts(document: Document, anaphor: Token) -> bool:
-    """Whether a pronoun does what only somebody does who can decide: "It told investors"."""
-    return anaphor.dep == "nsubj" and document.tokens[anaphor.head].lemma in listed("acting")
+    """Whether a pronoun does what only somebody does who can decide, or earn: "It told investors", "it lost $6m"."""
+    decides = anaphor.dep == "nsubj" and document.tokens[anaphor.head].lemma in listed("acting")
+    return decides or _earns(document, anaphor)
+
+
+def _earns(document: Document, anaphor: Token) -> bool:
+    """Whether a pronoun has a sum or a profit as a firm has: "it lost $6 million", "it made a profit"."""
+    verb = document.tokens[anaphor.head]
+    objects = (document.tokens[child] for child in verb.children if document.tokens[child].dep == "dobj")
+    earned = any(each.kind == "money" or each.lemma in listed("standing") for each in objects)
+    return anaphor.dep == "nsubj" and verb.lemma in listed("earning") and earned
 
 
 def _more_words(document: Document, anaphor: Token) -> Iterator[str]:

@@ -10,7 +10,7 @@ from kg.language.coreference.grammar import clause, speaker, subject
 from kg.language.coreference.profiles import NONE, Profile, is_plain, listed, located, nations, tells_apart, trades
 from kg.language.coreference.scene import Apart, Scene, Seen
 from kg.language.document import ORGANIZATIONS, VALUES, Document, Token
-from kg.language.nations import wider
+from kg.language.nations import area, wider
 
 _COMPLEMENTS = frozenset({"dobj", "prep", "dative", "agent", "oprd", "xcomp"})
 
@@ -28,6 +28,25 @@ def described(document: Document, anaphor: Token) -> bool:
     named = any(t.dep in ("prep", "relcl", "acl", "appos") or (t.pos == "PROPN" and not t.kind) for t in around)
     unit = anaphor.lemma.lower() in listed("parts")
     return anaphor.tag == "NN" and not named and not unit and bool(tells_apart(document, anaphor))
+
+
+def is_foremost(document: Document, noun: Token) -> bool:
+    """Whether a noun is "China's biggest refiner", by which news call whom they have named: there is but one."""
+    left = [document.tokens[child] for child in noun.children if child < noun.i]
+    owners = [each for each in left if each.dep == "poss"]
+    placed = any(_is_around(document, each) for each in owners)
+    return placed and any(map(_is_top, left)) and noun.tag == "NN" and noun.dep in ("nsubj", "nsubjpass", "poss")
+
+
+def _is_around(document: Document, owner: Token) -> bool:
+    """Whether an owner is a place, or all of one: "China's", "the world's"."""
+    named = owner.kind == "place" or area(document.tokens, owner.i) is not None
+    return named or owner.lemma.lower() in listed("around_all")
+
+
+def _is_top(word: Token) -> bool:
+    """Whether a word says that there is but one: "biggest", "third-largest", "top"."""
+    return word.tag == "JJS" or word.text.lower().endswith(("largest", "biggest")) or word.lemma in listed("top")
 
 
 def told_signs(view: Scene, anaphor: Token, seen: Seen, chains: Chains) -> Iterator[str]:
