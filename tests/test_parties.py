@@ -60,6 +60,7 @@ def test_each_of_several_is_in_her_own_party() -> None:
         "Social Democrat Ana Ruiz met Acme.",
         "Ana Ruiz, a Democratic target, smiled.",
         "Ana Ruiz is an Irish Republican.",
+        "Conservative economist Ana Ruiz said so.",
         "Republicans met Ana Ruiz.",
         "The Democratic Republic of Congo fined Ana Ruiz.",
     ],

@@ -52,6 +52,7 @@ def _titled(scene: Scene, name: Token) -> Iterator[Claim]:
         return
     called = party(scene.token(at).text, "nouns" if at == name.i - 1 else "adjectives")
     plain = at < name.i - 1 or _is_plain(scene, scene.token(at))
+    plain = plain and not _is_everyday(scene, scene.token(at), scene.token(at + 1).lemma.lower().rstrip("."))
     if called is not None and plain and not _is_former(scene.token(at - 1) if at else None):
         yield from _claims(scene, name.i, _body(scene, scene.token(at), called))
 
@@ -67,9 +68,16 @@ def _by_adjective(scene: Scene, place: Predication) -> Iterator[Claim]:
     """By a word before what somebody is: "Ana Ruiz, the Republican mayor"."""
     for word in map(scene.token, place.fillers("modifier")):
         called = party(word.text, "adjectives")
-        if called is not None and _is_plain(scene, word):
+        if called is not None and _is_plain(scene, word) and not _is_everyday(scene, word, place.lemma):
             for holder in place.fillers("holder"):
                 yield from _claims(scene, holder, _body(scene, word, called))
+
+
+def _is_everyday(scene: Scene, word: Token, title: str) -> bool:
+    """Whether a word has its capital for opening the sentence, and tells of no office: "Conservative economist"."""
+    opens = word.i == scene.document.sentences[word.sentence].first
+    everyday = word.text.lower() in words("parties")["everyday"]["list"]
+    return opens and everyday and title not in words("parties")["offices"]["titles"]
 
 
 def _by_complement(scene: Scene, place: Predication) -> Iterator[Claim]:
