@@ -126,6 +126,11 @@ def test_a_judge_is_no_party_to_a_suit(title: str, claimed: bool) -> None:
     assert bool(together(scene, [], [guess_of(scene, "Ana Ruiz", "sues", "Corvane", 0.95)])) == claimed
 
 
+def test_what_a_share_earns_is_not_what_the_company_does() -> None:
+    text = "Corvane Inc. said that it had $0.21 in earnings per share (EPS) and $758.1 million in revenue."
+    assert {c.object.text for c in kg.read(text).claims if c.relation == "earns"} == {"$758.1 million"}
+
+
 def test_what_a_father_did_his_son_did_not() -> None:
     scene = scene_of("Ben Ode, whose father founded Corvane, owns most of it.")
     assert not together(scene, [], [guess_of(scene, "Corvane", "foundedBy", "Ben Ode", 0.95)])

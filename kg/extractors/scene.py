@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache, cached_property
 
 from kg.language.coreference.grammar import quoted
@@ -164,7 +165,7 @@ class Scene:
             kinds.add("number")
         if token.kind == "money" and self._is_for_one(head):
             kinds.add("price")
-        if isinstance(value := self.document.values.get(head), Money) and _TOKEN < (value.value or 0) < _PETTY:
+        if isinstance(value := self.document.values.get(head), Money) and _is_petty(value.value or 0):
             kinds.add("petty")
         if token.kind in NAMED:
             kinds.add("name")
@@ -228,6 +229,11 @@ class Scene:
         """A noun with what stands before it in its phrase, without determiner: "AI research head"."""
         start, end = phrase(self.document, head)
         return self.document.article.text[start:end]
+
+
+def _is_petty(sum_: Decimal | int) -> bool:
+    """Whether a sum is too small for a company, and no token that one is sold for: a price, "$0.21" a share."""
+    return 0 < sum_ < _PETTY and (sum_ > _TOKEN or sum_ % 1 != 0)
 
 
 @cache

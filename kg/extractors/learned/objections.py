@@ -108,6 +108,12 @@ def _is_pricing(hold: Hold) -> bool:
     return others.is_pricing(hold.scene, hold.guess, hold.holding) or others.is_spent(hold.scene, hold.guess)
 
 
+def _is_petty(hold: Hold) -> bool:
+    """Whether a sum is for one piece or too small for a company: "earnings of | $0.21 | per share"."""
+    summed = hold.guess.relation.name in words("learned")["kin"]["sums"]
+    return summed and not hold.scene.signs(hold.guess.heads[1]).isdisjoint(("<price>", "<petty>"))
+
+
 def _is_unsaid(hold: Hold) -> bool:
     """Whether a relation that must be said is said by no word: who debates somebody need not know him."""
     said = words("learned")["said"]["relations"]
@@ -215,6 +221,7 @@ _OBJECTIONS: tuple[Callable[[Hold], bool], ...] = (
     _is_owner_of_party,
     _is_done_by_other,
     _is_pricing,
+    _is_petty,
     _is_unsaid,
     _is_loose_topic,
     _is_untold,
