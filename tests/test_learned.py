@@ -365,7 +365,6 @@ def test_the_neighbour_of_a_founder_is_no_founder() -> None:
     [
         ("The Bergen, Norway-based brewer Corvane grew.", "Norway", "locatedIn", "Bergen"),
         ("Norway's Corvane, Chile's Birch Labs to sign a deal.", "Corvane", "locatedIn", "Chile"),
-        ("It will be a hit, Ana Ruiz said of the Quill.", "It", "develops", "Quill"),
         ("Customers at Corvane include Birch Labs.", "Customers", "suppliesTo", "Birch Labs"),
         ("Corvane gave no reason for the departure of Ana Ruiz.", "Ana Ruiz", "leaves", "Corvane"),
     ],

@@ -203,7 +203,6 @@ _OBJECTIONS: tuple[Callable[[Hold], bool], ...] = (
     _is_about_other,
     _is_teller,
     told.is_of_teller,
-    told.is_of_unknown,
     told.is_goal,
     told.is_office,
     told.is_refused_word,

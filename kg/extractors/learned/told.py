@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from kg.extractors.learned import grammar
 from kg.extractors.learned.holding import Hold
-from kg.extractors.scene import End
 from kg.language.attribution import said_by
 from kg.language.pronouns import standing_group
-from kg.model import Mention
 from kg.vocabulary import words
 
-_THINGS = frozenset({"it", "this", "that"})
 _OWN = frozenset({"i", "we"})
 
 
@@ -37,18 +34,6 @@ def _is_own(hold: Hold, told: int) -> bool:
     document = hold.scene.document
     sentence = document.sentences[document.tokens[told].sentence]
     return any(standing_group(token.text) in _OWN for token in document.sentence_tokens(sentence))
-
-
-def is_of_unknown(hold: Hold) -> bool:
-    """Whether an end is but an "it" of which nothing tells what it is: "It will be a hit" says nothing of Acme."""
-    return any(_is_unknown(hold, end) for end in (hold.guess.subject, hold.guess.object))
-
-
-def _is_unknown(hold: Hold, end: End) -> bool:
-    if not isinstance(end, Mention) or end.form != "pronoun" or end.text.lower() not in _THINGS:
-        return False
-    same = (m for m in hold.scene.document.mentions if m.chain is not None and m.chain == end.chain)
-    return all(m.form == "pronoun" for m in same)
 
 
 def is_goal(hold: Hold) -> bool:
