@@ -100,6 +100,8 @@ def _argument(token: Token, verb: Token, state: State, tokens: tuple[Token, ...]
 def _by_verb(token: Token, verb: Token, state: State, tokens: tuple[Token, ...], signs: Signs) -> State | None:
     """What the verb or its predicate makes of its subject or object; None where neither says whether it is so."""
     subject = token.dep == "nsubj"
+    if subject and any(kid.dep == "appos" and kid.kind == "person" for kid in kin(token, tokens)):
+        return None  # "his replacement, Ana Ruiz, died": somebody, and nothing that comes about
     effect = effect_of(verb, "subject" if subject else "object", tokens, signs)
     if subject and effect is None:
         effect = of_predicate(verb, tokens, signs)
@@ -216,7 +218,11 @@ def _counts(modifier: Token, noun: Token, state: State, tokens: tuple[Token, ...
 
 
 def _tells_of(modifier: Token, noun: Token, tokens: tuple[Token, ...], signs: Signs) -> bool:
-    """Whether a word tells how sure the noun itself is: not "a maker whose bid failed", nor "the failed airline"."""
+    """Whether a word tells how sure the noun itself is: not "a maker whose bid failed", nor "the failed airline".
+
+    Nor is "the much-anticipated phone" any less sure."""
+    if modifier.text.lower() in signs.awaited and any(kid.text.lower() in signs.degrees for kid in kin(modifier, tokens)):
+        return False
     if modifier.text.lower() in signs.befalling and noun.lemma.lower() in signs.befallen:
         return False
     if modifier.dep != "relcl":
@@ -255,10 +261,12 @@ def _with(value: str, state: State) -> State:
 
 
 def _modifiers(token: Token, tokens: tuple[Token, ...]) -> list[Token]:
-    """Its own, and those of the name it is a title of: "former Acme chief executive Ana Ruiz"."""
+    """Its own, those of the name it is a title of, and those hung on a part: "former Acme chief executive Ana Ruiz",
+    "Ana Ruiz, previously design director at Acme"."""
     own = kin(token, tokens)
     if token.dep in ("compound", "nmod") and tokens[token.head].kind == "person":
         own = own + [kid for kid in kin(tokens[token.head], tokens) if kid.dep in ("amod", "nmod", "compound")]
+    own += [kid for part in own if part.dep == "compound" for kid in kin(part, tokens) if kid.dep == "advmod"]
     if token.dep == "appos":
         own += [kid for kid in kin(tokens[token.head], tokens) if kid.dep == "advmod" and token.head < kid.i < token.i]
     return own

@@ -24,6 +24,8 @@ class Signs(NamedTuple):
     effects: Mapping[tuple[str, str, str], Effect]  # (word class, lemma, complement)
     phrasal: frozenset[str]  # verbs that have an entry with a particle
     modifiers: Mapping[str, Value]  # adjective before a noun
+    awaited: frozenset[str]  # those that say no such thing with a degree: "much-anticipated"
+    degrees: frozenset[str]
     befalling: frozenset[str]  # those that leave a company what it is
     befallen: frozenset[str]  # nouns of companies that they leave so
     prepositions: Mapping[str, Value]  # "instead of"
@@ -175,6 +177,8 @@ def _of_hedges(hedges: Mapping[str, Mapping[str, list[str]]]) -> dict[str, froze
         "guided": frozenset(hedges["guidance"]["verbs"]),
         "figures": frozenset(hedges["guidance"]["figures"]),
         "generic": frozenset(hedges["generic"]["nouns"]),
+        "awaited": frozenset(hedges["awaited"]["modifiers"]),
+        "degrees": frozenset(hedges["awaited"]["degrees"]),
     }
 
 
