@@ -148,9 +148,9 @@ def _after_preposition(token: Token, head: Token, state: State, tokens: tuple[To
         return State("Planned")
     if effect is None and is_verb(governor) and head.text.lower() in signs.reached_as_object:
         effect = _of_object(governor, token, tokens, signs)
-    passed_by = (
-        is_definite(token, tokens) and is_noun(governor) and state.status == "Denied" and state.mood != "refuted"
-    )
+    paid = is_verb(governor) and head.text.lower() == "for"  # "did not pay for its purchase", "made no payments for" it
+    passed_by = is_definite(token, tokens) and (is_noun(governor) or paid)
+    passed_by = passed_by and state.status == "Denied" and state.mood != "refuted"
     if effect is not None and not passed_by:
         return under(effect, state)
     return State(mood="given") if is_definite(token, tokens) else state
@@ -221,7 +221,9 @@ def _tells_of(modifier: Token, noun: Token, tokens: tuple[Token, ...], signs: Si
     """Whether a word tells how sure the noun itself is: not "a maker whose bid failed", nor "the failed airline".
 
     Nor is "the much-anticipated phone" any less sure."""
-    if modifier.text.lower() in signs.awaited and any(kid.text.lower() in signs.degrees for kid in kin(modifier, tokens)):
+    if modifier.text.lower() in signs.awaited and any(
+        kid.text.lower() in signs.degrees for kid in kin(modifier, tokens)
+    ):
         return False
     if modifier.text.lower() in signs.befalling and noun.lemma.lower() in signs.befallen:
         return False

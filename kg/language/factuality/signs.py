@@ -102,6 +102,7 @@ class Signs(NamedTuple):
     leaving: frozenset[str]
     recalled: frozenset[str]  # "the deal", "the talks"
     finished: frozenset[str]  # "the deal closed"
+    reversing: frozenset[str]  # "but a court overturned the ruling"
     families: Mapping[str, frozenset[str]]  # verb → the verbs that may tell of the same happening
     events: Mapping[str, str]  # event noun → verb
     parties: Mapping[str, str]  # who takes part in a deal → verb
@@ -144,6 +145,7 @@ def signs() -> Signs:
         ),
         recalled=frozenset(words("happenings")["recalled"]),
         finished=frozenset(words("happenings")["finished"]),
+        reversing=frozenset(words("happenings")["reversing"]),
         families=_families(words("happenings")),
         reached_by=frozenset(words("nominalisations")["reached"]["by"]),
         reached_as_object=frozenset(words("nominalisations")["reached"]["as_object"]),

@@ -49,7 +49,7 @@ def _end_of_term(words: Sequence[str], i: int) -> int:
 
 
 def _is_short_for(short: str, before: Sequence[str]) -> bool:
-    """Whether letters in brackets are those of the common words before them: "a letter of intent (LoI)", "letters of intent (LoIs)"."""
+    """Whether letters in brackets are those of the common words before them: "letters of intent (LoIs)"."""
     short = short[:-1] if short.endswith("s") and short[:-1].isupper() else short
     told = [word for word in before[-2 * len(short) :] if word[0].isalpha()][-len(short) :]
     capitals = sum(letter.isupper() for letter in short)
