@@ -105,7 +105,6 @@ def load_models() -> Models:
 
 _GLUED_QUOTES = (r"(?<=[a-z]),(?=[”\"][A-Za-z])", r"(?<=[a-z][,.])[”\"](?=[A-Za-z])")  # "of selling Corvane,”as told"
 
-_STOP = r"(?<=[a-z][A-Z])\."  # of the sentence behind "Acme SpA."
 # "the Acme- owned lender": of a name as long as that, for a look back must be of one length.
 _LOOSE_HYPHENS = tuple(rf"(?<=^[A-Z][A-Za-z]{{{n}}})-" for n in range(2, 14))
 
@@ -128,7 +127,9 @@ def _adapt(nlp: Language) -> None:
     ).finditer
     for form in words("legal_forms")["stopped"]:
         tokenizer.add_special_case(form, [{"ORTH": form}])
-    tokenizer.suffix_search = compile_suffix_regex([REFERENCES, _STOP, *_LOOSE_HYPHENS, *(nlp.Defaults.suffixes or ())]).search
+    stops = (rf"(?<={form})\." for form in words("legal_forms")["unstopped"])
+    suffixes = [REFERENCES, *stops, *_LOOSE_HYPHENS, *(nlp.Defaults.suffixes or ())]
+    tokenizer.suffix_search = compile_suffix_regex(suffixes).search
 
 
 def pipe(nlp: Language, name: str) -> Any:
