@@ -221,7 +221,7 @@ def test_a_date_leaves_the_full_stop_to_its_sentence() -> None:
         ("UK Business Secretary Mia Keller met Acme.", {"UK", "Mia Keller", "Acme"}),
         ("Acme signed power purchase agreements (PPAs) with Corvane.", {"Acme", "Corvane"}),
         ("Corvane competes with the Acme- owned lender Delmar.", {"Corvane", "Acme", "Delmar"}),
-        ("It is owned by Delmar SpA. He holds a PhD. from Acme.", {"Delmar SpA", "Acme"}),
+        ("It is owned by Delmar SpA. He left Acme.", {"Delmar SpA", "Acme"}),
         ("Across Africa, lenders such as Acme are hiring.", {"Africa", "Acme"}),
     ],
 )
