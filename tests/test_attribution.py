@@ -40,6 +40,10 @@ def speakers(text: str, word: str) -> list[str]:
         ("Ana Ruiz said that Corvane had grown.", ("Ana Ruiz", "said", "that Corvane had grown.")),
         ("Corvane has grown, Ana Ruiz said.", ("Ana Ruiz", "said", "Corvane has grown")),
         ("Acme founder and CEO Ana Ruiz said that Corvane had grown.", ("Ana Ruiz", "said", "that Corvane had grown.")),
+        (
+            "Corvane has grown in Oslo with Acme, TechCrunch reports.",
+            ("TechCrunch", "reports", "Corvane has grown in Oslo with Acme"),
+        ),
         ("Corvane has grown, said Ana Ruiz.", ("Ana Ruiz", "said", "Corvane has grown")),
         ("Corvane, Ana Ruiz said, has grown fast.", ("Ana Ruiz", "said", "Corvane … has grown fast.")),
         ("According to Ana Ruiz, Corvane has grown.", ("Ana Ruiz", "According", "Corvane has grown.")),

@@ -118,6 +118,15 @@ def test_a_figure_that_is_reckoned_with_is_only_possible(verb: str) -> None:
         ("The founder of Birch Labs is Ana Ruiz.", "foundedBy", "Stated"),
         ("Ana Ruiz's marriage to Ben Ode ended in 1971.", "marriedTo", "Stated"),
         ("Ana Ruiz moved to Oslo in 1990 to manage Corvane.", "leads", "Stated"),
+        ("Corvane launched its much-anticipated phone, the Delmar X.", "develops", "Stated"),
+        ("Corvane completed its highly anticipated purchase of Birch Labs.", "acquires", "Stated"),
+        ("Corvane's shareholders elected Ana Ruiz to succeed Ben Ode as chairman.", "succeeds", "Stated"),
+        ("Ben Ode's first replacement, Ana Ruiz, died suddenly in May.", "succeeds", "Stated"),
+        (
+            "Corvane is in the news for not making payments to Acme for its acquisition of Birch Labs.",
+            "acquires",
+            "Stated",
+        ),
         ("Ana Ruiz, noted for enabling a merger and for selling Acme to Corvane, has died.", "divests", "Stated"),
     ],
 )

@@ -126,8 +126,15 @@ def test_what_stands_around_a_name_and_what_is_known_tell_its_kind(text: str, na
 
 @pytest.mark.parametrize("exchange", ["Nasdaq", "NASDAQ", "ASX", "NYSE", "Oslo Børs", "Euronext Amsterdam", "SZSE"])
 def test_what_stands_before_a_ticker_is_an_exchange_and_before_it_a_firm(exchange: str) -> None:
-    assert names(f"Corvane ({exchange}: CRVN) sells pumps.") == {"Corvane": "organization", exchange: "organization"}
+    assert names(f"Corvane ({exchange}: CRVN) sells pumps.") == {"Corvane": "company", exchange: "organization"}
     assert "Acme" in names(f"Acme ({exchange}: ACM) bought Birch Labs.")
+
+
+@pytest.mark.parametrize("ticker", ["TSX-V:HLG", "NYSE: HLG", "Nasdaq-GS: HLG"])
+def test_what_has_a_ticker_is_a_firm_though_it_sounds_like_somebody(ticker: str) -> None:
+    found = names(f"Hilda Gold ({ticker}) is a Canadian miner.")
+    assert found["Hilda Gold"] in ("company", "organization")
+    assert "HLG" not in found
 
 
 def test_a_headline_that_ends_a_round_or_a_purchase_names_neither() -> None:
@@ -210,6 +217,12 @@ def test_a_date_leaves_the_full_stop_to_its_sentence() -> None:
         ("It is 9:15 UTC. The VIP guests left Acme.", {"Acme"}),
         ("The S&P 500 and the FTSE 100 rose. Shares in Acme fell.", {"S&P 500", "FTSE 100", "Acme"}),
         ("It has clients such as Netflix, Vanelli & Tock.", {"Netflix", "Vanelli & Tock"}),
+        ("EU Competition Commissioner Mia Keller met Acme.", {"EU", "Mia Keller", "Acme"}),
+        ("UK Business Secretary Mia Keller met Acme.", {"UK", "Mia Keller", "Acme"}),
+        ("Acme signed power purchase agreements (PPAs) with Corvane.", {"Acme", "Corvane"}),
+        ("Corvane competes with the Acme- owned lender Delmar.", {"Corvane", "Acme", "Delmar"}),
+        ("It is owned by Delmar SpA. He left Acme.", {"Delmar SpA", "Acme"}),
+        ("Across Africa, lenders such as Acme are hiring.", {"Africa", "Acme"}),
     ],
 )
 def test_posts_and_small_words_are_no_names(text: str, expected: set[str]) -> None:

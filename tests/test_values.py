@@ -54,6 +54,8 @@ from kg.vocabulary import words
         ("NOK300m", "NOK", "3e8"),
         ("COP 3 billion", "COP", "3e9"),
         ("3 million U.S. dollars", "USD", "3e6"),
+        ("Aus$1.89 billion", "AUD", "1.89e9"),
+        ("Can$300 million", "CAD", "3e8"),
     ],
 )
 def test_a_sum_is_read_in_any_currency_and_spelling(text: str, currency: str, value: str) -> None:

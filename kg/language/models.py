@@ -105,6 +105,9 @@ def load_models() -> Models:
 
 _GLUED_QUOTES = (r"(?<=[a-z]),(?=[”\"][A-Za-z])", r"(?<=[a-z][,.])[”\"](?=[A-Za-z])")  # "of selling Corvane,”as told"
 
+# "the Acme- owned lender": of a name as long as that, for a look back must be of one length.
+_LOOSE_HYPHENS = tuple(rf"(?<=^[A-Z][A-Za-z]{{{n}}})-" for n in range(2, 14))
+
 
 def _is_one(word: str) -> bool:
     """Whether a word that spaCy cuts as a contraction is whole: with a capital it is somebody's name ("Jony Ive")."""
@@ -113,7 +116,7 @@ def _is_one(word: str) -> bool:
 
 def _adapt(nlp: Language) -> None:
     """Let the tokenizer keep names such as "Acme.ai" whole and the stop of "Acme Pvt. Ltd.", cut off the marks of
-    references ("trial[1][2]"), and cut "U.S.-based" at its hyphen."""
+    references ("trial[1][2]"), and cut "U.S.-based" and "Acme- owned" at their hyphens."""
     from spacy.util import compile_infix_regex, compile_suffix_regex
 
     tokenizer: Any = nlp.tokenizer
@@ -124,7 +127,9 @@ def _adapt(nlp: Language) -> None:
     ).finditer
     for form in words("legal_forms")["stopped"]:
         tokenizer.add_special_case(form, [{"ORTH": form}])
-    tokenizer.suffix_search = compile_suffix_regex([REFERENCES, *(nlp.Defaults.suffixes or ())]).search
+    stops = (rf"(?<={form})\." for form in words("legal_forms")["unstopped"])
+    suffixes = [REFERENCES, *stops, *_LOOSE_HYPHENS, *(nlp.Defaults.suffixes or ())]
+    tokenizer.suffix_search = compile_suffix_regex(suffixes).search
 
 
 def pipe(nlp: Language, name: str) -> Any:

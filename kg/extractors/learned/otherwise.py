@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg.extractors.learned import grammar
 from kg.extractors.learned.guessing import Guess
 from kg.extractors.scene import Scene
 from kg.language.determiners import is_definite
 from kg.model import Claim, Mention
 from kg.vocabulary import words
+
+_BEHIND = frozenset({"relcl", "advcl"})
 
 
 def is_read_otherwise(scene: Scene, read: Sequence[Claim], guess: Guess) -> bool:
@@ -20,6 +23,7 @@ def is_read_otherwise(scene: Scene, read: Sequence[Claim], guess: Guess) -> bool
         or _is_dated(each, guess)
         or _is_once(scene, each, guess)
         or _is_home_of_other(scene, each, guess)
+        or _is_only_told_of(scene, each, guess)
         for each in beside
     )
 
@@ -38,6 +42,17 @@ def _is_dated(each: Claim, guess: Guess) -> bool:
     one, other = each.object, guess.object
     days = each.relation != guess.relation.name and not isinstance(other, Mention) and not isinstance(one, Mention)
     return days and (one.start, one.end) == (other.start, other.end)
+
+
+def _is_only_told_of(scene: Scene, each: Claim, guess: Guess) -> bool:
+    """Whether the other end stands in a clause behind the one that is read: "buys 30% of Acme, which has Birch Labs",
+    "bought a fifth of Acme to get at Birch Labs"."""
+    name = guess.relation.name
+    if each.relation != name or name not in words("learned")["kin"]["buying"] or not isinstance(each.object, Mention):
+        return False
+    same = scene.key(each.subject) == scene.key(guess.subject) and scene.key(each.object) != scene.key(guess.object)
+    clauses = (scene.token(i) for i in grammar.upward(scene, guess.heads[1]))
+    return same and any(token.dep in _BEHIND and token.start > each.object.start for token in clauses)
 
 
 def _is_home_of_other(scene: Scene, each: Claim, guess: Guess) -> bool:

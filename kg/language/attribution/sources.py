@@ -44,7 +44,14 @@ def _of_verb(verb: Token, tokens: Sequence[Token], depth: int = 0) -> int | None
         return _above(tokens[verb.head], tokens, depth)
     if verb.pos == "ADJ" or verb.dep in ("acomp", "prep", "aux"):
         return _above(tokens[verb.head], tokens, depth) if depth < 6 and verb.head != verb.i else None
-    return None
+    return _beside_verb(verb, tokens)
+
+
+def _beside_verb(verb: Token, tokens: Sequence[Token]) -> int | None:
+    """ "…, the Courier | reports", where the tree has the name for a part of the verb's own name."""
+    name = tokens[verb.i - 1]
+    beside = verb.i > 0 and name.head == verb.i and name.dep in ("compound", "nmod", "dep")
+    return name.i if beside and verb.tag in ("VBZ", "VBP", "VBD") and name.kind in _SPEAKERS else None
 
 
 def _is_bare_passive(verb: Token, kids: Sequence[Token]) -> bool:

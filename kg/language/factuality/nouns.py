@@ -100,6 +100,8 @@ def _argument(token: Token, verb: Token, state: State, tokens: tuple[Token, ...]
 def _by_verb(token: Token, verb: Token, state: State, tokens: tuple[Token, ...], signs: Signs) -> State | None:
     """What the verb or its predicate makes of its subject or object; None where neither says whether it is so."""
     subject = token.dep == "nsubj"
+    if subject and any(kid.dep == "appos" and kid.kind == "person" for kid in kin(token, tokens)):
+        return None  # "his replacement, Ana Ruiz, died": somebody, and nothing that comes about
     effect = effect_of(verb, "subject" if subject else "object", tokens, signs)
     if subject and effect is None:
         effect = of_predicate(verb, tokens, signs)
@@ -146,9 +148,9 @@ def _after_preposition(token: Token, head: Token, state: State, tokens: tuple[To
         return State("Planned")
     if effect is None and is_verb(governor) and head.text.lower() in signs.reached_as_object:
         effect = _of_object(governor, token, tokens, signs)
-    passed_by = (
-        is_definite(token, tokens) and is_noun(governor) and state.status == "Denied" and state.mood != "refuted"
-    )
+    paid = is_verb(governor) and head.text.lower() == "for"  # "did not pay for its purchase", "made no payments for" it
+    passed_by = is_definite(token, tokens) and (is_noun(governor) or paid)
+    passed_by = passed_by and state.status == "Denied" and state.mood != "refuted"
     if effect is not None and not passed_by:
         return under(effect, state)
     return State(mood="given") if is_definite(token, tokens) else state
@@ -216,7 +218,13 @@ def _counts(modifier: Token, noun: Token, state: State, tokens: tuple[Token, ...
 
 
 def _tells_of(modifier: Token, noun: Token, tokens: tuple[Token, ...], signs: Signs) -> bool:
-    """Whether a word tells how sure the noun itself is: not "a maker whose bid failed", nor "the failed airline"."""
+    """Whether a word tells how sure the noun itself is: not "a maker whose bid failed", nor "the failed airline".
+
+    Nor is "the much-anticipated phone" any less sure."""
+    if modifier.text.lower() in signs.awaited and any(
+        kid.text.lower() in signs.degrees for kid in kin(modifier, tokens)
+    ):
+        return False
     if modifier.text.lower() in signs.befalling and noun.lemma.lower() in signs.befallen:
         return False
     if modifier.dep != "relcl":
@@ -255,10 +263,12 @@ def _with(value: str, state: State) -> State:
 
 
 def _modifiers(token: Token, tokens: tuple[Token, ...]) -> list[Token]:
-    """Its own, and those of the name it is a title of: "former Acme chief executive Ana Ruiz"."""
+    """Its own, those of the name it is a title of, and those hung on a part: "former Acme chief executive Ana Ruiz",
+    "Ana Ruiz, previously design director at Acme"."""
     own = kin(token, tokens)
     if token.dep in ("compound", "nmod") and tokens[token.head].kind == "person":
         own = own + [kid for kid in kin(tokens[token.head], tokens) if kid.dep in ("amod", "nmod", "compound")]
+    own += [kid for part in own if part.dep == "compound" for kid in kin(part, tokens) if kid.dep == "advmod"]
     if token.dep == "appos":
         own += [kid for kid in kin(tokens[token.head], tokens) if kid.dep == "advmod" and token.head < kid.i < token.i]
     return own

@@ -24,6 +24,8 @@ class Signs(NamedTuple):
     effects: Mapping[tuple[str, str, str], Effect]  # (word class, lemma, complement)
     phrasal: frozenset[str]  # verbs that have an entry with a particle
     modifiers: Mapping[str, Value]  # adjective before a noun
+    awaited: frozenset[str]  # those that say no such thing with a degree: "much-anticipated"
+    degrees: frozenset[str]
     befalling: frozenset[str]  # those that leave a company what it is
     befallen: frozenset[str]  # nouns of companies that they leave so
     prepositions: Mapping[str, Value]  # "instead of"
@@ -100,6 +102,7 @@ class Signs(NamedTuple):
     leaving: frozenset[str]
     recalled: frozenset[str]  # "the deal", "the talks"
     finished: frozenset[str]  # "the deal closed"
+    reversing: frozenset[str]  # "but a court overturned the ruling"
     families: Mapping[str, frozenset[str]]  # verb → the verbs that may tell of the same happening
     events: Mapping[str, str]  # event noun → verb
     parties: Mapping[str, str]  # who takes part in a deal → verb
@@ -142,6 +145,7 @@ def signs() -> Signs:
         ),
         recalled=frozenset(words("happenings")["recalled"]),
         finished=frozenset(words("happenings")["finished"]),
+        reversing=frozenset(words("happenings")["reversing"]),
         families=_families(words("happenings")),
         reached_by=frozenset(words("nominalisations")["reached"]["by"]),
         reached_as_object=frozenset(words("nominalisations")["reached"]["as_object"]),
@@ -175,6 +179,8 @@ def _of_hedges(hedges: Mapping[str, Mapping[str, list[str]]]) -> dict[str, froze
         "guided": frozenset(hedges["guidance"]["verbs"]),
         "figures": frozenset(hedges["guidance"]["figures"]),
         "generic": frozenset(hedges["generic"]["nouns"]),
+        "awaited": frozenset(hedges["awaited"]["modifiers"]),
+        "degrees": frozenset(hedges["awaited"]["degrees"]),
     }
 
 

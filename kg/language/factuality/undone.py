@@ -29,7 +29,7 @@ def undone(
     for at, (k, then) in enumerate(told):
         predication = document.predications[k]
         noun = _recalled(predication, document, signs)
-        if noun is not None and then.state.status == "Stated":
+        if noun is not None and then.state.status == "Stated" and not _is_reversed(predication, document, signs):
             if state_of(noun, document, signs, states).status == "Denied":
                 yield from _settled(noun, told[:at], State("Denied"), document, signs)
             elif _is_finished(predication, noun, then.state, document, signs):
@@ -41,6 +41,12 @@ def _recalled(predication: Predication, document: Document, signs: Signs) -> int
     heads = (role.head for role in predication.roles if role.name in ("agent", "theme") and predication.kind == "verb")
     known = (head for head in heads if document.tokens[head].lemma.lower() in signs.recalled)
     return next((head for head in known if _is_bare(head, document, signs)), None)
+
+
+def _is_reversed(predication: Predication, document: Document, signs: Signs) -> bool:
+    """ "The bureau blocked the deal, but a court overturned that": whether the same sentence takes it back."""
+    later = (document.tokens[i] for i in document.tokens[predication.head].children if i > predication.head)
+    return any(token.dep == "conj" and token.lemma.lower() in signs.reversing for token in later)
 
 
 def _is_finished(predication: Predication, noun: int, state: State, document: Document, signs: Signs) -> bool:

@@ -45,6 +45,8 @@ def by_context(line: Line, first: int, last: int, lexicon: Lexicon) -> Iterator[
         yield lexicon.houses[before[-1]], _TITLED
     if _is_of_family(before, after, lexicon) or (before[-1] in lexicon.naming and _is_named_to(after, lexicon)):
         yield "person", _TITLED
+    if _is_traded(after):
+        yield "company", _TITLED
     closed = before[-1] == after[0] == ","
     if not closed:
         yield from _by_thing(after, lexicon)
@@ -60,6 +62,11 @@ def _is_counted(number: str, name: str) -> bool:
     """Whether so many of a model are spoken of: "250 | A320neos", "ten | 787s"."""
     model = name.endswith("s") and any(map(str.isdigit, name))
     return model and (number.replace(",", "").isdigit() or number.lower() in words("quantities")["numbers"])
+
+
+def _is_traded(after: Sequence[str]) -> bool:
+    """Whether an exchange and a ticker follow in brackets: "Hilda Gold | (TSX-V: HLG)"."""
+    return after[0] == "(" and after[1] in words("names")["tickers"]["exchanges"] and ":" in after[2:5]
 
 
 def _is_of_maker(name: Sequence[str], lexicon: Lexicon) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 
 from kg.language.models import Models
-from kg.language.names.bodies import without_body
+from kg.language.names.bodies import without_body, without_portfolio
 from kg.language.names.glued import parted
 from kg.language.names.joints import Alone, alone, parts, whole
 from kg.language.names.lexicon import Lexicon, plain
@@ -105,7 +105,7 @@ def _mended(line: Line, vote: Vote, usage: Usage, document: Alone, models: Model
         vote = vote._replace(kind=lexicon.known.get(tuple(line.words[vote.first : vote.last]), "group"))
         if vote.kind == "group" and _is_no_people(line.words[vote.last - 1], models, lexicon):
             return  # its capitals may tell more
-    whole = without_body(line, without_prefix(line, vote, lexicon))
+    whole = without_portfolio(line, without_body(line, without_prefix(line, vote, lexicon)))
     ended = without_next_sentence(line, whole, models, lexicon)
     opened = without_people(line, without_function_words(line, ended, usage, lexicon), usage, models, lexicon)
     pieces = (

@@ -49,7 +49,8 @@ def _end_of_term(words: Sequence[str], i: int) -> int:
 
 
 def _is_short_for(short: str, before: Sequence[str]) -> bool:
-    """Whether letters in brackets are those of the common words before them: "a letter of intent (LoI)"."""
+    """Whether letters in brackets are those of the common words before them: "letters of intent (LoIs)"."""
+    short = short[:-1] if short.endswith("s") and short[:-1].isupper() else short
     told = [word for word in before[-2 * len(short) :] if word[0].isalpha()][-len(short) :]
     capitals = sum(letter.isupper() for letter in short)
     spelt = [word[0].lower() for word in told] == list(short.lower())
@@ -64,7 +65,8 @@ def _is_ticker(words: Sequence[str], i: int) -> bool:
     if not before or (words[i][0].isdigit() and before[-1] != ":"):
         return False
     if before[-1] == ":":
-        return len(before) > 1 and before[-2] in _list("tickers", "exchanges")
+        cut = before[-3:-2] == ["-"]  # "TSX-V: CRVN"
+        return len(before) > 1 and before[-4 if cut and len(before) > 3 else -2] in _list("tickers", "exchanges")
     if before[-1].lower() in _list("tickers", "signs"):
         return True
     return before[-1] in ("as", "under") and not _list("tickers", "verbs").isdisjoint(word.lower() for word in before)
