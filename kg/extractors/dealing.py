@@ -12,7 +12,8 @@ from kg.vocabulary import words
 
 def target_of(scene: Scene, head: int) -> tuple[int, ...]:
     """The company that "the deal" at the token is about: the one that everything before it says is bought or sold."""
-    found = [i for p in scene.document.predications if p.head < head for i in _dealt(scene, p)]
+    before = [p for p in scene.document.predications if p.head < head]
+    found = [i for p in before for i in _dealt(scene, p)] or [i for p in before for i in _bid_for(scene, p)]
     return tuple(found[-1:]) if scene.are_one(found) else ()
 
 
@@ -23,6 +24,12 @@ def _dealt(scene: Scene, predication: Predication) -> Iterator[int]:
     elif any(scene.token(i).lemma in words("quantities")["selling"] for i in predication.fillers("for")):
         offered = predication.fillers("theme") or predication.fillers("agent")
         yield from (i for i in offered if scene.is_company(i))
+
+
+def _bid_for(scene: Scene, predication: Predication) -> Iterator[int]:
+    """What a bid is for: "is weighing an offer for Birch"."""
+    if predication.kind == "noun" and predication.lemma in deal_words("bids"):
+        yield from (i for i in predication.fillers("for") if scene.is_company(i))
 
 
 def buyer_of(scene: Scene, head: int) -> tuple[int, ...]:

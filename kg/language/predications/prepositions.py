@@ -68,9 +68,12 @@ def _meant(tree: Tree, i: int) -> int:
 
 
 def _before_date(tree: Tree, i: int) -> int:
-    """ "A profit of 30 million euros | last year": the sum that the parser made a number of the date."""
-    sums = (c for c in kids(tree, i, "nummod", "compound", "nmod") if tree.tokens[c].kind == "money" and c == i - 1)
-    return next(sums, i)
+    """ "A profit of 30 million euros | last year": the sum that the parser made a number of the date.
+
+    So it does with the mark that it takes it for in "up from $4 million | a year ago".
+    """
+    before = (*kids(tree, i, "nummod", "compound", "nmod"), *kids(tree, tree.tokens[i].head, "punct"))
+    return next((c for c in before if tree.tokens[c].kind == "money" and c == i - 1), i)
 
 
 def _before_comma(tree: Tree, i: int) -> int:
