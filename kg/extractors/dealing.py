@@ -12,8 +12,7 @@ from kg.vocabulary import words
 
 def target_of(scene: Scene, head: int) -> tuple[int, ...]:
     """The company that "the deal" at the token is about: the one that everything before it says is bought or sold."""
-    before = [p for p in scene.document.predications if p.head < head]
-    found = [i for p in before for i in _dealt(scene, p)] or [i for p in before for i in _bid_for(scene, p)]
+    found = [i for p in scene.document.predications if p.head < head for i in _dealt(scene, p)]
     return tuple(found[-1:]) if scene.are_one(found) else ()
 
 
@@ -24,6 +23,12 @@ def _dealt(scene: Scene, predication: Predication) -> Iterator[int]:
     elif any(scene.token(i).lemma in words("quantities")["selling"] for i in predication.fillers("for")):
         offered = predication.fillers("theme") or predication.fillers("agent")
         yield from (i for i in offered if scene.is_company(i))
+
+
+def sought_of(scene: Scene, head: int) -> tuple[int, ...]:
+    """The company that all bids told of before the token are for: "Acme is weighing an offer for Birch. Any bid …"."""
+    found = [i for p in scene.document.predications if p.head < head for i in _bid_for(scene, p)]
+    return tuple(found[-1:]) if scene.are_one(found) else ()
 
 
 def _bid_for(scene: Scene, predication: Predication) -> Iterator[int]:

@@ -19,6 +19,7 @@ def prepositions(tree: Tree, i: int) -> Iterator[tuple[str, int]]:
         token = tree.tokens[child]
         doubted = token.dep == "dep" and token.tag not in ("IN", "TO")
         denied = child > 0 and tree.tokens[child - 1].text.lower() == "not"  # "to Ana Ruiz and not to Bo Lind"
+        denied = denied and child - 2 != i  # "was not for sale" denies the verb itself
         if token.pos in _PREPOSITIONAL and token.tag != "VBN" and not (token.kind or doubted or denied):
             yield from _preposition(tree, child)
     for child in kids(tree, i, "advcl"):
