@@ -25,6 +25,18 @@ def _dealt(scene: Scene, predication: Predication) -> Iterator[int]:
         yield from (i for i in offered if scene.is_company(i))
 
 
+def sought_of(scene: Scene, head: int) -> tuple[int, ...]:
+    """The company that all bids told of before the token are for: "Acme is weighing an offer for Birch. Any bid …"."""
+    found = [i for p in scene.document.predications if p.head < head for i in _bid_for(scene, p)]
+    return tuple(found[-1:]) if scene.are_one(found) else ()
+
+
+def _bid_for(scene: Scene, predication: Predication) -> Iterator[int]:
+    """What a bid is for: "is weighing an offer for Birch"."""
+    if predication.kind == "noun" and predication.lemma in deal_words("bids"):
+        yield from (i for i in predication.fillers("for") if scene.is_company(i))
+
+
 def buyer_of(scene: Scene, head: int) -> tuple[int, ...]:
     """The company that everything before the token says is buying, for what pays for "the purchase"."""
     selling = words("quantities")["selling"]

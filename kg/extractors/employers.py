@@ -110,6 +110,8 @@ def _is_tie(scene: Scene, place: Predication, asked: Predication) -> bool:
         return False
     if place.tense == "Future" and place.kind == "verb" and asked.lemma in _parting():
         return False  # "is stepping down to join Corvane, confirming his exit": not from there
+    if place.kind == "verb" and place.lemma == "be" and _is_in_charge(scene, place):
+        return True
     if place.kind == "verb":
         ties = (("tie", "theme"), ("tied_at", "at"))
         return any(
@@ -122,6 +124,13 @@ def _is_tie(scene: Scene, place: Predication, asked: Predication) -> bool:
         return True
     owners = (head for name in _EMPLOYERS for head in place.fillers(name))
     return place.lemma in words("jobs")["job"] and any(_organization(scene, head) for head in owners)
+
+
+def _is_in_charge(scene: Scene, place: Predication) -> bool:
+    """Whether somebody is said to have a field: "who was in charge of pumps", not of an inquiry."""
+    charges = (each for head in place.fillers("in") for each in scene.at(head) if each.lemma == "charge")
+    fields = {scene.token(head).lemma for each in charges for head in each.fillers("of")}
+    return bool(fields) and fields.isdisjoint(words("jobs")["inquiries"])
 
 
 @cache

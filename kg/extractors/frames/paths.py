@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator, Mapping
 
 from kg.extractors.authorities import fining
 from kg.extractors.context import company_ahead, only_company
-from kg.extractors.dealing import buyer_of, raiser_of, target_of
+from kg.extractors.dealing import buyer_of, raiser_of, sought_of, target_of
 from kg.extractors.employers import employer_of
-from kg.extractors.focus import in_focus, mainly_of, told_of
+from kg.extractors.focus import followed, in_focus, mainly_of, told_of
 from kg.extractors.frames.frame import Path_
 from kg.extractors.gaining import gainer_of
 from kg.extractors.hanging import (
@@ -85,8 +85,10 @@ BESIDE_ROLES: Mapping[str, Callable[[Scene, Predication], tuple[int, ...]]] = { 
     "then": lambda scene, place: then_of(scene, place.head),
     "told": lambda scene, place: told_of(scene, place.head, [role.head for role in place.roles]),
     "main": lambda scene, place: mainly_of(scene, place.head, [role.head for role in place.roles]),
+    "followed": lambda scene, place: followed(scene, place.head),
     "employer": lambda scene, place: employer_of(scene, place),
     "target": lambda scene, place: target_of(scene, place.head),
+    "sought": lambda scene, place: sought_of(scene, place.head),
     "held": held_by,
     "buyer": lambda scene, place: buyer_of(scene, place.head),
     "gainer": lambda scene, place: gainer_of(scene, place.head),

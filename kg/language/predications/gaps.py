@@ -47,7 +47,8 @@ def _pair(tree: Tree, verb: Predication, role: Role, start: int) -> _Pair | None
     if role.head < verb.head or not own.kind:
         return None
     name, *after = _linked(tree, start, sentence) or (own,)
-    again = bool(after) and after[0].text.lower() == role.name and (own.kind not in _SUMS or role.name == "for")
+    said = "by" if role.name == "agent" else role.name  # "was bought by Acme and Birch Labs by Corvane"
+    again = bool(after) and after[0].text.lower() == said and (own.kind not in _SUMS or role.name == "for")
     if again or own.kind not in _SUMS:
         after = after[1:] if again else []
     if not after or after[0].kind != own.kind or name.kind not in NAMED:

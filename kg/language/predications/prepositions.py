@@ -19,6 +19,7 @@ def prepositions(tree: Tree, i: int) -> Iterator[tuple[str, int]]:
         token = tree.tokens[child]
         doubted = token.dep == "dep" and token.tag not in ("IN", "TO")
         denied = child > 0 and tree.tokens[child - 1].text.lower() == "not"  # "to Ana Ruiz and not to Bo Lind"
+        denied = denied and child - 2 != i  # "was not for sale" denies the verb itself
         if token.pos in _PREPOSITIONAL and token.tag != "VBN" and not (token.kind or doubted or denied):
             yield from _preposition(tree, child)
     for child in kids(tree, i, "advcl"):
@@ -68,9 +69,12 @@ def _meant(tree: Tree, i: int) -> int:
 
 
 def _before_date(tree: Tree, i: int) -> int:
-    """ "A profit of 30 million euros | last year": the sum that the parser made a number of the date."""
-    sums = (c for c in kids(tree, i, "nummod", "compound", "nmod") if tree.tokens[c].kind == "money" and c == i - 1)
-    return next(sums, i)
+    """ "A profit of 30 million euros | last year": the sum that the parser made a number of the date.
+
+    So it does with the mark that it takes it for in "up from $4 million | a year ago".
+    """
+    before = (*kids(tree, i, "nummod", "compound", "nmod"), *kids(tree, tree.tokens[i].head, "punct"))
+    return next((c for c in before if tree.tokens[c].kind == "money" and c == i - 1), i)
 
 
 def _before_comma(tree: Tree, i: int) -> int:
