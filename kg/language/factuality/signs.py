@@ -95,6 +95,7 @@ class Signs(NamedTuple):
     sold: frozenset[str]  # what is sold but once
     ending: frozenset[str]
     begun: frozenset[str]  # what was, though it is given up
+    under_way: frozenset[str]  # what they do that are under way: "its investigation continues"
     lasting: frozenset[str]
     ranks: frozenset[str]
     leaving: frozenset[str]
@@ -212,6 +213,7 @@ def _of_times(tenses: Mapping[str, Mapping[str, list[str]]]) -> dict[str, frozen
         "linking": frozenset(tenses["states"]["linking"]),
         "ending": frozenset(tenses["ending"]["verbs"]),
         "begun": frozenset(tenses["ending"]["begun"]),
+        "under_way": frozenset(tenses["ending"]["under_way"]),
         "lasting": frozenset(tenses["ending"]["lasting"]),
         "leaving": frozenset(tenses["leaving"]["verbs"]),
         "ranks": frozenset(tenses["ranks"]["adjectives"]),
