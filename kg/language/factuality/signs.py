@@ -13,7 +13,7 @@ from kg.vocabulary import words
 _LISTS = ("hedges", "implicatives", "intentions", "negations")
 _DENYING = (
     "falsely", "retracted", "hoaxes", "bogus", "openers", "mistaken", "answers", "partly", "quantifiers", "more",
-    "until",
+    "until", "about", "multiplying",
 )  # fmt: skip
 _CLASSES = ("verb", "noun", "adjective")
 
@@ -71,6 +71,8 @@ class Signs(NamedTuple):
     denied_modals: frozenset[str]
     quantifiers: frozenset[str]
     more: frozenset[str]
+    about: frozenset[str]  # before a figure or a multiplying verb these deny nothing: "nearly doubled"
+    multiplying: frozenset[str]
     until: frozenset[str]
     open_marks: frozenset[str]
     conditional: frozenset[str]
