@@ -213,6 +213,9 @@ def test_denials_do_not_get_weaker_and_possibilities_are_not_denied() -> None:
         ("Corvane bought Birch Labs in May. The acquisition of Birch Labs cost $5 million.", "acquisition", "Stated"),
         ("Corvane's $2bn investment in Birch Labs", "investment", "Stated"),
         ("Corvane may merge with Birch Labs. Unions fear the merger of Corvane and Birch Labs.", "merger", "Possible"),
+        ("The regulator's investigation of Corvane continues.", "investigation", "Stated"),
+        ("The profit of Corvane nearly doubled to $5 million.", "doubled", "Stated"),
+        ("Corvane nearly bought Birch Labs.", "bought", "Denied"),
     ],
 )
 def test_a_nominal_has_the_status_of_the_happening_it_refers_to(text: str, word: str, expected: str) -> None:

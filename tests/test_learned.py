@@ -367,6 +367,7 @@ def test_the_neighbour_of_a_founder_is_no_founder() -> None:
         ("Norway's Corvane, Chile's Birch Labs to sign a deal.", "Corvane", "locatedIn", "Chile"),
         ("Customers at Corvane include Birch Labs.", "Customers", "suppliesTo", "Birch Labs"),
         ("Corvane gave no reason for the departure of Ana Ruiz.", "Ana Ruiz", "leaves", "Corvane"),
+        ("Corvane is moving its head office to Oslo from Bergen.", "Corvane", "locatedIn", "Bergen"),
     ],
 )
 def test_what_a_sentence_puts_otherwise_is_not_guessed(text: str, subject: str, name: str, object_: str) -> None:

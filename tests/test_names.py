@@ -32,6 +32,8 @@ def names(text: str) -> dict[str, str]:
         ("Delmar Foods' boss Jürgen Köhler left.", {"Delmar Foods": "company", "Jürgen Köhler": "person"}),
         ("The Federal Trade Commission sued Acme Corp.", {"Federal Trade Commission": "government"}),
         ("The Delmar Herald reported it on Friday.", {"Delmar Herald": "media", "Friday": "date"}),
+        ("Brothers Tom and Ed Hale founded it in 2011.", {"Tom": "person", "Ed Hale": "person", "2011": "date"}),
+        ("Mr. de Vries and Ms. van der Berg live here.", {"de Vries": "person", "van der Berg": "person"}),
     ],
 )  # fmt: skip
 def test_a_name_has_its_borders_and_its_kind(text: str, expected: dict[str, str]) -> None:

@@ -59,13 +59,14 @@ def _inside(tokens: Sequence[Token], i: int) -> Sequence[Token]:
 
 def _life(scene: Scene, inside: Sequence[Token]) -> Iterator[tuple[str, End]]:
     """Birth stands before the dash or after "born", death after the dash or after "died"; other dates say nothing."""
+    if (years := _YEARS.fullmatch("".join(token.text for token in inside))) is not None:
+        born, died = inside[0].start, inside[-1].end - len(years[2])
+        yield from (("bornOn", _year(years[1], born)), ("diedOn", _year(years[2], died)))
+        return
     state = "bornOn" if _is_span(scene, inside) else ""
     for token in inside:
         word = token.text.lower().rstrip(".")
-        years = _YEARS.fullmatch(token.text)
-        if years:
-            yield from (("bornOn", _year(token, years, 1)), ("diedOn", _year(token, years, 2)))
-        elif word in _signs("born"):
+        if word in _signs("born"):
             state = "bornOn"
         elif word in _signs("died") or (word in ("–", "—", "-") and state == "bornOn"):
             state = "diedOn"
@@ -88,9 +89,8 @@ def _founding(scene: Scene, inside: Sequence[Token]) -> Iterator[tuple[str, End]
         )  # fmt: skip
 
 
-def _year(token: Token, years: re.Match[str], group: int) -> Date:
-    start = token.start + years.start(group)
-    return Date(years[group], years[group], start, start + 4)
+def _year(year: str, start: int) -> Date:
+    return Date(year, year, start, start + len(year))
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
 from kg.extractors.dealing import deal_words
@@ -174,9 +174,17 @@ def _figure_time(scene: Scene, binding: Binding) -> str | None:
     date = None if at is None else scene.document.values[at]
     if at is not None and isinstance(date, Date) and scene.token(scene.token(at).head).lemma in _AT:
         return date.value
-    of = (r.head for r in binding.predication.roles if r.name == "from")
+    of = [r.head for r in binding.predication.roles if r.name == "from"]
     earlier = any(scene.document.values.get(head) == binding.object for head in of)
-    return None if earlier else _time(scene, binding, *_AT)
+    time = None if earlier else _time(scene, binding, *_AT)
+    return None if time in _times_behind(scene, of) else time
+
+
+def _times_behind(scene: Scene, figures: Sequence[int]) -> list[str]:
+    """The times right behind sums, which are theirs alone: "worth $3m, down from $5m | in 2021"."""
+    sums = (i for i in figures if isinstance(scene.document.values.get(i), Money))
+    behind = (scene.document.values.get(j) for i in sums for j in range(i + 1, i + 3))
+    return [date.value for date in behind if isinstance(date, Date)]
 
 
 def _times(scene: Scene, binding: Binding, *names: str) -> Iterator[str]:

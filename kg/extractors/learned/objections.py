@@ -214,6 +214,7 @@ _OBJECTIONS: tuple[Callable[[Hold], bool], ...] = (
     _is_nested,
     places.is_upside_down,
     places.is_home_of_other,
+    places.is_left,
     _is_of_clan,
     _is_from_outside,
     _is_of_no_house,

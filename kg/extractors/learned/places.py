@@ -30,5 +30,14 @@ def is_home_of_other(hold: Hold) -> bool:
     return behind[1].kind in (*ORGANIZATIONS, "place", "person") and behind[1].i != one and one < place
 
 
+def is_left(hold: Hold) -> bool:
+    """Whether somebody moves away from the place: "Acme is moving its head office to Oslo from | Bergen"."""
+    tokens = hold.scene.document.tokens
+    out = tokens[tokens[hold.guess.heads[1]].head]
+    moved = tokens[out.head]  # or what is moved
+    moves = {moved.lemma, tokens[moved.head].lemma} & {*words("learned")["places"]["moving"]}
+    return _is_of_place(hold) and out.text.lower() == "from" and bool(moves)
+
+
 def _is_of_place(hold: Hold) -> bool:
     return hold.guess.relation.name in words("learned")["places"]["relations"]

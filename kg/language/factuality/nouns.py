@@ -106,7 +106,9 @@ def _by_verb(token: Token, verb: Token, state: State, tokens: tuple[Token, ...],
     if subject and effect is None:
         effect = of_predicate(verb, tokens, signs)
     denied = effect is not None and effect.affirmed == "Denied"
-    if not subject and signs.events.get(token.lemma.lower()) in signs.begun and (denied or _is_ending(verb, signs)):
+    if signs.events.get(token.lemma.lower()) in signs.begun and (
+        verb.lemma in signs.under_way if subject else denied or _is_ending(verb, signs)
+    ):
         return STATED
     if (expected := expected_to(verb, state, tokens, signs)) is not None and token.dep in ("nsubj", "nsubjpass"):
         return expected

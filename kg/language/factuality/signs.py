@@ -13,7 +13,7 @@ from kg.vocabulary import words
 _LISTS = ("hedges", "implicatives", "intentions", "negations")
 _DENYING = (
     "falsely", "retracted", "hoaxes", "bogus", "openers", "mistaken", "answers", "partly", "quantifiers", "more",
-    "until",
+    "until", "about", "multiplying",
 )  # fmt: skip
 _CLASSES = ("verb", "noun", "adjective")
 
@@ -73,6 +73,8 @@ class Signs(NamedTuple):
     denied_modals: frozenset[str]
     quantifiers: frozenset[str]
     more: frozenset[str]
+    about: frozenset[str]  # before a figure or a multiplying verb these deny nothing: "nearly doubled"
+    multiplying: frozenset[str]
     until: frozenset[str]
     open_marks: frozenset[str]
     conditional: frozenset[str]
@@ -97,6 +99,7 @@ class Signs(NamedTuple):
     sold: frozenset[str]  # what is sold but once
     ending: frozenset[str]
     begun: frozenset[str]  # what was, though it is given up
+    under_way: frozenset[str]  # what they do that are under way: "its investigation continues"
     lasting: frozenset[str]
     ranks: frozenset[str]
     leaving: frozenset[str]
@@ -218,6 +221,7 @@ def _of_times(tenses: Mapping[str, Mapping[str, list[str]]]) -> dict[str, frozen
         "linking": frozenset(tenses["states"]["linking"]),
         "ending": frozenset(tenses["ending"]["verbs"]),
         "begun": frozenset(tenses["ending"]["begun"]),
+        "under_way": frozenset(tenses["ending"]["under_way"]),
         "lasting": frozenset(tenses["ending"]["lasting"]),
         "leaving": frozenset(tenses["leaving"]["verbs"]),
         "ranks": frozenset(tenses["ranks"]["adjectives"]),

@@ -178,6 +178,7 @@ def _denials(token: Token, tokens: tuple[Token, ...], signs: Signs) -> Iterator[
         if word == "ever" and kid.children:
             word = tokens[kid.children[0]].text.lower()  # "hardly ever"
         says_no = kid.dep in ("advmod", "preconj", "cc") and kid.i < token.i and signs.adverbs.get(word) == "Denied"
+        says_no = says_no and not (word in signs.about and token.lemma in signs.multiplying)
         if (kid.dep == "neg" or says_no) and not _before_mark(kid, token, tokens):
             yield kid
         elif kid.dep in ("aux", "auxpass"):

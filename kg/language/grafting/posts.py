@@ -26,6 +26,10 @@ def posted(tokens: Sequence[Token]) -> tuple[Token, ...]:
             places |= {token.i: (post.i, "conj")} | _strayed(tokens, token)
         elif (plural := _plural(tokens, token)) is not None:
             places[token.i] = (plural.i, "appos")
+        elif _is_post_beside(tokens, token):
+            places[token.i] = (token.head, "appos")
+        elif (post := _post_before(tokens, token)) is not None:
+            places[token.i] = (post.i, "appos")
         elif _is_next_item(tokens, token):
             places[token.i] = (token.head, "conj")
     return moved(tokens, places)
@@ -45,6 +49,24 @@ def _first_post(tokens: Sequence[Token], token: Token) -> Token | None:
         return _last_post(tokens, joint)
     stray = token.dep == "conj" and (above.kind in _PLACES or not (above.kind or _is_person(above, above.tag)))
     return _above(tokens, above, "NN") if stray else None
+
+
+def _is_post_beside(tokens: Sequence[Token], token: Token) -> bool:
+    """Whether a bare post right behind a name is no second person: "Ana Ruiz, | co-founder and chair of Acme, said"."""
+    above, first = tokens[token.head], phrase_start(tokens, token.i)
+    beside = token.dep == "conj" and above.kind == "person" and above.i == first - 2 and tokens[first - 1].text == ","
+    return beside and _is_person(token, "NN") and all(tokens[c].dep not in ("det", "poss") for c in token.children)
+
+
+def _post_before(tokens: Sequence[Token], token: Token) -> Token | None:
+    """The post that ends right before a person's name as a second subject: "Acme director of sales | Ana Ruiz said"."""
+    if token.kind != "person" or token.dep not in ("nsubj", "dobj") or any(c < token.i for c in token.children):
+        return None
+    same = [tokens[c] for c in tokens[token.head].children if c < token.i and tokens[c].dep == token.dep]
+    if not same or not _is_person(same[-1], "NN"):
+        return None
+    post, between = same[-1], tokens[same[-1].i + 1 : token.i]
+    return post if between and all(post.i <= each.head < token.i for each in between) else None
 
 
 def _listed_post(tokens: Sequence[Token], token: Token) -> Token | None:

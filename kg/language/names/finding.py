@@ -26,6 +26,7 @@ from kg.language.names.trimming import (
 from kg.language.names.unseen import is_department, is_portfolio, is_post, is_taught, unseen
 from kg.language.names.usage import OWNING, Usage, ends_at, usage_of
 from kg.language.names.votes import MEDIUM, SMALL, Vote
+from kg.vocabulary import words
 
 
 def candidates(
@@ -77,11 +78,12 @@ def _listed(line: Line, ballot: Sequence[Vote]) -> Iterator[Vote]:
 
 
 def _bases(line: Line, ballot: Sequence[Vote], lexicon: Lexicon) -> Iterator[Vote]:
-    """ "Cardiff-based Acme" at the beginning of a sentence, where the models take a town for any word."""
+    """ "Cardiff-based Acme", "Lyon-born" at the beginning of a sentence, where the models take a town for any word."""
     covered = {i for vote in ballot for i in range(vote.first, vote.last)}
     for i, word in enumerate(line.words[:-2]):
         known = (word,) in lexicon.cities or lexicon.known.get((word,)) == "place"
-        if known and line.opening[i] and i not in covered and line.words[i + 1 : i + 3] == ["-", "based"]:
+        home = line.words[i + 1] == "-" and line.words[i + 2] in words("names")["joined"]["homes"]
+        if known and home and line.opening[i] and i not in covered:
             yield Vote(i, i + 1, "place", MEDIUM)
 
 
@@ -221,7 +223,8 @@ def _is_trade(line: Line, vote: Vote, models: Models, lexicon: Lexicon) -> bool:
 
 def _is_field(word: str, models: Models, lexicon: Lexicon) -> bool:
     plainly = word.lower()
-    return word in lexicon.business or plainly in models.nouns or plainly.removesuffix("s") in models.nouns
+    known = word in lexicon.business or plainly in words("names")["joined"]["fields"]
+    return known or plainly in models.nouns or plainly.removesuffix("s") in models.nouns
 
 
 def _doubtful(

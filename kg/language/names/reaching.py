@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from kg.language.names.lexicon import Lexicon, plain
 from kg.language.names.lines import Line
 from kg.language.names.votes import Vote
+from kg.vocabulary import words
 
 _ARTICLES = ("a", "an", "the")
 _APOSTROPHES = ("'", "’", "‘", "`")
@@ -14,10 +15,19 @@ _APOSTROPHES = ("'", "’", "‘", "`")
 
 def reaching(line: Line, vote: Vote, covered: Collection[int], lexicon: Lexicon) -> Vote:
     """The vote as far as its name reaches; `covered` are the words with votes."""
-    vote = _with_surname(line, _with_given_name(line, vote, covered, lexicon), lexicon)
+    vote = _with_surname(line, _with_given_name(line, _with_prefix(line, vote, covered), covered, lexicon), lexicon)
     vote = _with_place(line, _with_clipped(line, _with_particle(line, vote, lexicon)), lexicon)
     vote = _with_sharers(line, _with_school(line, vote, covered, lexicon), lexicon)
     return _with_cause(line, vote, lexicon)
+
+
+def _with_prefix(line: Line, vote: Vote, covered: Collection[int]) -> Vote:
+    """The vote for whom a courtesy title names with the small words that begin the surname: "Mr. | de Vries"."""
+    first, small = vote.first, {*words("name_particles")["surnames"], "-"}
+    while first > 0 and line.words[first - 1] in small and first - 1 not in covered:
+        first -= 1
+    addressed = first > 0 and plain(line.words[first - 1]) in words("honorifics")["address"]
+    return vote._replace(first=first, kind="person") if addressed and first < vote.first else vote
 
 
 def _with_given_name(line: Line, vote: Vote, covered: Collection[int], lexicon: Lexicon) -> Vote:

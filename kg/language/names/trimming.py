@@ -101,7 +101,9 @@ def without_opening(line: Line, vote: Vote, usage: Usage, models: Models, lexico
 
 
 def _is_introduced(words: Sequence[str], models: Models, lexicon: Lexicon) -> bool:
-    """Whether a person's name stands behind what he or she is: "Goalkeeper Ana Ruiz"."""
+    """Whether a person's name stands behind what he or she is: "Goalkeeper Ana Ruiz", "Brothers Tom" and Ed Hale."""
+    if len(words) == 2 and words[0].lower() in lexicon.kin:  # "Brothers Tom | and Ed Hale"
+        return words[1] in lexicon.first_names
     if len(words) < 3 or words[1] not in lexicon.first_names or words[-1] in lexicon.business:
         return False
     return words[0].lower() in models.nouns and words[0] not in lexicon.first_names

@@ -164,8 +164,8 @@ def _beyond_worth(tree: Tree, token: Token) -> Iterator[Role]:
 def _shared(tree: Tree, token: Token) -> Iterator[Role]:
     """ "Acme's founder and chairman", "founder and chief executive of Acme": what stands once for both nouns."""
     head = _first_title(tree, token)
+    named = any(tree.tokens[c].kind in NAMED for c in kids(tree, token.i, *_BEFORE))
     if head is not None:
-        named = any(tree.tokens[c].kind in NAMED for c in kids(tree, token.i, *_BEFORE))
         own = named or any(True for _ in kids(tree, token.i, "poss", "det"))
         if not own:
             first = _first_title(tree, head) or head
@@ -174,7 +174,7 @@ def _shared(tree: Tree, token: Token) -> Iterator[Role]:
         return
     later = [*_shared_later(tree, token)]
     yield from later
-    if head is not None and not later:
+    if head is not None and not (later or named):  # "founder of Acme and a former Birch executive" was Birch's
         yield from (r for r in inner_roles(tree, head, head.i) if r.name not in ("possessor", "modifier"))
 
 

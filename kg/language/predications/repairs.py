@@ -204,10 +204,17 @@ def stray_times(tree: Tree) -> Mapping[int, Sequence[Role]]:
         if token.kind == "date":
             role, host = _attachment(tree, token)
             own = token.i > 0 and tree.tokens[token.i - 1].tag == "VBN"  # "Ana Ruiz, born 3 May 1933, died": no death
+            own = own or _is_of_life(tree, token)
             verb = None if host is None or own else _verb_above(tree, host)
             if verb is not None:
                 found[verb].append(Role(role, token.i))
     return found
+
+
+def _is_of_life(tree: Tree, date: Token) -> bool:
+    """Whether a date in brackets is when somebody was born or died: "Ana Ruiz (| 1960–2012) was a painter"."""
+    person = tree.tokens[date.head].kind == "person"
+    return person and tree.tokens[date.i - 1].text in ("(", "–", "—", "-")
 
 
 def _attachment(tree: Tree, date: Token) -> tuple[str, int | None]:

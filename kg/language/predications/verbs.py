@@ -83,7 +83,8 @@ def _joined(tree: Tree, token: Token) -> int | None:
     joined = [t for t in after if t.dep == "conj" and verbal(t)]
     if not joined or any(t.dep not in ("cc", "conj", "punct") for t in after) or token.lemma in tree.lists.alone:
         return None
-    near = token.lemma != "be" and joined[0].i - token.i <= 3 and joined[0].tag == token.tag
+    same = joined[0].tag == token.tag or token.lemma in tree.lists.founding  # "founded and runs Acme"
+    near = token.lemma != "be" and joined[0].i - token.i <= 3 and same
     return joined[0].i if near else None
 
 
