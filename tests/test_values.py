@@ -35,6 +35,8 @@ from kg.vocabulary import words
         ("fifteen billion dollars", "USD", "15e9"),
         ("two hundred million pounds", "GBP", "2e8"),
         ("two hundred and twelve million dollars", "USD", "2.12e8"),
+        ("a fourteen-million-dollar", "USD", "1.4e7"),
+        ("a hundred million dollars", "USD", "1e8"),
         ("R340m", "ZAR", "3.4e8"),
         ("RM1.2 billion", "MYR", "1.2e9"),
         ("Sh28.4 billion", "KES", "28.4e9"),

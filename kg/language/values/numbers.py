@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from decimal import Decimal
 from functools import lru_cache
+from itertools import pairwise
 
 from kg.vocabulary import words
 
@@ -43,7 +44,10 @@ def _digits(text: str) -> Decimal:
 
 def _spelled(text: str) -> list[tuple[Decimal, int | None]]:
     total, seen, magnitude = Decimal(0), False, None
-    for word in re.findall(r"[a-z]+", text.lower()):
+    said = re.findall(r"[a-z]+", text.lower())
+    for word, after in pairwise([*said, ""]):
+        if word in ("a", "an") and after in _numerals() and _numerals()[after] != 100:
+            continue  # "a fourteen-million-dollar investment" is one of fourteen million
         if word in _numerals():
             value = _numerals()[word]
             total, seen = (max(total, Decimal(1)) * value if value == 100 else total + value), True
