@@ -23,8 +23,8 @@ from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
 from kg.language.coreference import begun
-from kg.language.coreference.contrast import Candidate
 from kg.language.coreference.resolving import link_anaphors
+from kg.language.coreference.scene import Candidate
 from kg.language.document import Document, Token
 from kg.language.mentions import find_mentions
 from kg.language.parse import parse

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.language.coreference.chains import Chains
-from kg.language.coreference.contrast import Candidate
 from kg.language.coreference.grammar import clause, subject
 from kg.language.coreference.kinship import told
 from kg.language.coreference.profiles import listed
+from kg.language.coreference.scene import Candidate
 from kg.language.document import ORGANIZATIONS, Document, Token
 from kg.language.nations import area
 
@@ -68,6 +68,14 @@ def of_offer(document: Document, token: Token, options: list[Candidate]) -> list
     if not any(each.lemma in listed("bids") and each.pos == "NOUN" for each in said):
         return options
     return [one for one in options if not any(f"fit={kind}" in one.signs for kind in ORGANIZATIONS)]
+
+
+def of_bought(document: Document, token: Token, options: list[Candidate]) -> list[Candidate]:
+    """For the "it" of "Acme bought it" no place, if there is a firm: "founded in Waltham, Mass. Acme bought it"."""
+    if token.dep != "dobj" or document.tokens[token.head].lemma not in listed("buying"):
+        return options
+    firms = any(f"fit={kind}" in one.signs for one in options for kind in (*ORGANIZATIONS, "product"))
+    return [one for one in options if document.tokens[one.token].kind != "place"] if firms else options
 
 
 def of_item(document: Document, token: Token, options: list[Candidate]) -> list[Candidate]:
