@@ -87,7 +87,7 @@ BY_HAND = {
     ("it", "has no such"): -0.8,
     ("it", "kin&sentence"): -0.6,
     ("person", "asked about"): 1.0,
-    ("it", "asked about"): 3.5,
+    ("it", "asked about"): 4.5,
     ("it", "stood for"): 2.6,
     ("noun", "asked about"): 1.0,
     ("noun", "told so"): 1.5,

@@ -1,4 +1,4 @@
-"""A pronoun → who it must be: "Acme and | its | chief", "Ben Ode met | his | wife Ruth", "announced | he | would go"."""
+"""A pronoun → who it must be: "Acme and | its | chief", "Ben Ode met | his | wife Ruth"."""
 
 from __future__ import annotations
 
