@@ -23,6 +23,8 @@ def is_nothing(document: Document, token: Token) -> bool:
     below = [document.tokens[child] for child in verb.children]
     if verb.lemma in listed("weather") and token.dep == "nsubj":
         return not any(each.dep == "dobj" for each in below)
+    if verb.lemma == "call" and token.dep == "nsubjpass" and any(each.lemma == "will" for each in below):
+        return True  # "It will be called Delmar Labs": what two firms will be, which has no other name
     if verb.lemma == "matter" and any(each.text.lower() == "why" for each in below):
         return True  # "Why it matters", a heading of newsletters
     return _is_found_so(document, token, verb) or _is_so_that(document, verb) or _is_cleft(document, token, verb)

@@ -71,11 +71,18 @@ def of_offer(document: Document, token: Token, options: list[Candidate]) -> list
 
 
 def of_bought(document: Document, token: Token, options: list[Candidate]) -> list[Candidate]:
-    """For the "it" of "Acme bought it" no place, if there is a firm: "founded in Waltham, Mass. Acme bought it"."""
+    """For the "it" of "Acme bought it" not where something is: "founded in Waltham, Mass. Acme bought it"."""
     if token.dep != "dobj" or document.tokens[token.head].lemma not in listed("buying"):
         return options
-    firms = any(f"fit={kind}" in one.signs for one in options for kind in (*ORGANIZATIONS, "product"))
-    return [one for one in options if document.tokens[one.token].kind != "place"] if firms else options
+    return [one for one in options if not _is_where(document, document.tokens[one.token])]
+
+
+def _is_where(document: Document, token: Token) -> bool:
+    """Whether a token names a place that something is in, or what that lies in: "in | Waltham, | Mass."."""
+    if token.kind != "place":
+        return False
+    within = token.i > 1 and document.tokens[token.i - 1].text == "," and document.tokens[token.i - 2].kind == "place"
+    return within or document.tokens[token.i - 1].text.lower() in listed("where")
 
 
 def of_item(document: Document, token: Token, options: list[Candidate]) -> list[Candidate]:
