@@ -23,8 +23,8 @@ from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
 from kg.language.coreference import begun
-from kg.language.coreference.contrast import Candidate
 from kg.language.coreference.resolving import link_anaphors
+from kg.language.coreference.scene import Candidate
 from kg.language.document import Document, Token
 from kg.language.mentions import find_mentions
 from kg.language.parse import parse
@@ -87,7 +87,7 @@ BY_HAND = {
     ("it", "has no such"): -0.8,
     ("it", "kin&sentence"): -0.6,
     ("person", "asked about"): 1.0,
-    ("it", "asked about"): 3.5,
+    ("it", "asked about"): 4.5,
     ("it", "stood for"): 2.6,
     ("noun", "asked about"): 1.0,
     ("noun", "told so"): 1.5,

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 
 from kg.language.coreference.chains import Chains
-from kg.language.coreference.contrast import Candidate, beside_called, beside_subject
-from kg.language.coreference.focus import focus_signs
+from kg.language.coreference.focus import beside_called, beside_subject, focus_signs
 from kg.language.coreference.grammar import (
     clause,
     has_conjunct,
@@ -17,7 +16,7 @@ from kg.language.coreference.grammar import (
 )
 from kg.language.coreference.posts import employers
 from kg.language.coreference.profiles import listed
-from kg.language.coreference.scene import Scene, Seen
+from kg.language.coreference.scene import Candidate, Scene, Seen
 from kg.language.coreference.signs import signs
 from kg.language.coreference.telling import apart
 from kg.language.coreference.topics import most_named, position, topic_signs
@@ -70,7 +69,7 @@ def _of_topic(view: Scene, anaphor: Token, kind: str, found: list[Candidate], ch
     nouns = kind in _NOUNS
     lately = {g for c, g in zip(found, groups, strict=True) if nouns and LATELY in c.signs}
     voice, doer = employers(view.document, chains, anaphor, view.titles) if kind not in ("he", "she") else (-1, -1)
-    focus = focus_signs(view.document, anaphor, set(groups), chains, where)
+    focus = focus_signs(view.document, anaphor, kind, groups=set(groups), chains=chains, where=where)
     about: dict[int, tuple[str, ...]] = {}
     for g in sorted(set(groups) - {-1}):
         plain = list(topic_signs(kind, g, most, first))

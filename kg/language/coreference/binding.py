@@ -8,14 +8,14 @@ from kg.language.coreference.antecedents import LATELY
 from kg.language.coreference.brands import of_known_maker, of_known_trade
 from kg.language.coreference.chains import Chains
 from kg.language.coreference.clauses import beside_relative, joint_doers, of_main_clause, reporters, same_owner
-from kg.language.coreference.contrast import Candidate
 from kg.language.coreference.grammar import clause
 from kg.language.coreference.motives import motivated
+from kg.language.coreference.nothing import is_nothing
 from kg.language.coreference.paragraphs import of_paragraph
 from kg.language.coreference.profiles import listed, tells_apart
-from kg.language.coreference.scene import Scene
+from kg.language.coreference.scene import Candidate, Scene
 from kg.language.coreference.sizes import labelled, of_its_size
-from kg.language.coreference.stakes import copiers, holders, of_item, of_offer, of_own_name, of_told, of_unit
+from kg.language.coreference.stakes import copiers, holders, of_bought, of_item, of_offer, of_own_name, of_told, of_unit
 from kg.language.document import ORGANIZATIONS, Document, Predication, Token
 from kg.language.pronouns import is_reflexive, standing_group
 from kg.vocabulary import words
@@ -31,8 +31,11 @@ _BOUGHT = ORGANIZATIONS | {"product"}
 def bound(view: Scene, token: Token, options: list[Candidate], chains: Chains) -> list[Candidate]:
     """Without whom it cannot be: "its chief" is not the chief of who hires; "the whole company" is named beside it."""
     document = view.document
+    if is_nothing(document, token):
+        return []
     if told := labelled(document, token, options, chains):
         return told
+    options = of_bought(document, token, options)
     options = of_own_name(document, token, of_offer(document, token, of_item(document, token, options)), chains)
     options = of_told(document, token, of_unit(document, token, options, chains), chains)
     options = _blamed(document, token, _not_spoken_of(view, token, options, chains))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cache
 
 from kg.language.coreference.chains import Chains
-from kg.language.coreference.contrast import Candidate
 from kg.language.coreference.profiles import listed
+from kg.language.coreference.scene import Candidate
 from kg.language.document import Document, Token
 from kg.vocabulary import words
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from kg.language.coreference.chains import Chains
-from kg.language.coreference.contrast import Candidate
 from kg.language.coreference.grammar import clause, subject
+from kg.language.coreference.scene import Candidate
 from kg.language.coreference.together import joined
 from kg.language.document import Document, Token
 from kg.language.mentions import RELATIVE

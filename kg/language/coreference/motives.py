@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.language.coreference.chains import Chains
-from kg.language.coreference.contrast import Candidate
 from kg.language.coreference.grammar import clause, subject
 from kg.language.coreference.profiles import listed
+from kg.language.coreference.scene import Candidate
 from kg.language.document import Document, Token
 from kg.language.pronouns import is_of_person
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.language.coreference.chains import Chains
-from kg.language.coreference.contrast import Candidate
+from kg.language.coreference.scene import Candidate
 from kg.language.document import Document, Token
 from kg.language.nations import nation, native
 

@@ -1,4 +1,4 @@
-"""A pronoun → whose own it must be: "Ben Ode met | his | wife Ruth", "Ben Ode announced | he | was leaving"."""
+"""A pronoun → who it must be: "Acme and | its | chief", "Ben Ode met | his | wife Ruth"."""
 
 from __future__ import annotations
 
@@ -6,13 +6,67 @@ from collections.abc import Sequence
 from functools import cache
 
 from kg.language.coreference.chains import Chains
-from kg.language.coreference.contrast import Candidate
 from kg.language.coreference.grammar import clause, gender, subject
-from kg.language.document import Document, Token
+from kg.language.coreference.profiles import listed
+from kg.language.coreference.scene import Candidate
+from kg.language.document import ORGANIZATIONS, Document, Token
+from kg.language.mentions import RELATIVE
 from kg.language.pronouns import standing_group
 from kg.vocabulary import words
 
 _KIN = ("dobj", "pobj", "appos", "conj", "attr")
+
+
+def owned(document: Document, token: Token, options: Sequence[Candidate], chains: Chains) -> list[Candidate]:
+    """The option that the words around "its" or "his" leave alone, or none.
+
+    Of "Acme and | its | chief" that is Acme, of "joined Birch Labs from Corvane as | its | chief" Birch Labs, of "named
+    Ana Ruiz as | its | chief" who names her, of "Birch Labs, which makes | its | tools in Oslo" Birch Labs.
+    """
+    if token.dep != "poss" or token.tag != "PRP$":
+        return []
+    noun = document.tokens[token.head]
+    owners = {chains.find(document.heads[i]) for i in _owners(document, token, noun) if i in document.heads}
+    return [one for one in options if one.mention >= 0 and chains.find(one.mention) in owners]
+
+
+def _owners(document: Document, token: Token, noun: Token) -> tuple[int, ...]:
+    if noun.dep == "conj":
+        return _joined(document, token, noun)
+    if document.tokens[noun.head].lemma == "as" and noun.dep == "pobj":
+        return _as(document, noun)
+    return _told_of(document, noun) if noun.dep in ("dobj", "pobj") else ()
+
+
+def _told_of(document: Document, noun: Token) -> tuple[int, ...]:
+    """The firm that a relative clause is about: "bought | Birch Labs, which makes its sensors in Oslo"."""
+    verb = clause(document, noun)
+    if verb < 0 or document.tokens[verb].dep != "relcl" or noun.i < verb:
+        return ()
+    firm, doer = document.tokens[document.tokens[verb].head], subject(document, verb)
+    about = doer >= 0 and document.tokens[doer].tag in RELATIVE and firm.kind in ORGANIZATIONS
+    return (firm.i,) if about else ()
+
+
+def _joined(document: Document, token: Token, noun: Token) -> tuple[int, ...]:
+    """What "its chief" is joined to, or whose that is: "charged | Acme | and its chief", "sold | its | mills and its".
+
+    Not where "other" is between: of "sold Birch Labs and its other shops" that is who sells.
+    """
+    first = document.tokens[noun.head]
+    if first.i > token.i or any(document.tokens[child].lemma in listed("besides") for child in noun.children):
+        return ()
+    same = (child for child in first.children if document.tokens[child].text.lower() == token.text.lower())
+    return (*same,) or ((first.i,) if first.kind in ORGANIZATIONS else ())
+
+
+def _as(document: Document, noun: Token) -> tuple[int, ...]:
+    """Whom somebody joins, or who takes him, "as its chief"."""
+    verb = clause(document, noun)
+    said = [p for p in document.predicated(verb, verb + 1) if p.kind == "verb"] if verb >= 0 else []
+    joined = [i for p in said if p.lemma in listed("joining") for i in p.fillers("theme")]
+    takers = [i for p in said if p.lemma in listed("naming") for i in p.fillers("agent")]
+    return tuple(i for i in joined + takers if document.tokens[i].kind in ORGANIZATIONS)
 
 
 def own(document: Document, token: Token, options: Sequence[Candidate], chains: Chains) -> list[Candidate]:

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from kg.language.coreference.antecedents import LATELY
 from kg.language.coreference.chains import Chains
-from kg.language.coreference.contrast import Candidate
 from kg.language.coreference.profiles import listed
+from kg.language.coreference.scene import Candidate
 from kg.language.document import ORGANIZATIONS, Document, Token
 
 

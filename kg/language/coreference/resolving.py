@@ -10,15 +10,14 @@ from math import exp
 from kg.language.coreference.antecedents import candidates
 from kg.language.coreference.binding import bound, is_taken_up, must_be_near
 from kg.language.coreference.chains import Chains
-from kg.language.coreference.contrast import Candidate
 from kg.language.coreference.grammar import speaker, subject_ahead
 from kg.language.coreference.nationals import nationals
-from kg.language.coreference.own import own
+from kg.language.coreference.nothing import null_signs
+from kg.language.coreference.own import own, owned
 from kg.language.coreference.pairs import is_for_several, meant
 from kg.language.coreference.posts import spoken_for
 from kg.language.coreference.profiles import is_generic, listed
-from kg.language.coreference.scene import Scene, scene
-from kg.language.coreference.signs import null_signs
+from kg.language.coreference.scene import Candidate, Scene, scene
 from kg.language.coreference.telling import described, is_foremost
 from kg.language.coreference.together import coordinated
 from kg.language.determiners import tells_which
@@ -117,13 +116,15 @@ def _link(view: Scene, chains: Chains, token: Token, i: int, kind: str, decide: 
     if both := meant(view, token, chains):
         chains.several[i] = both
         return
-    options = bound(view, token, candidates(view, token, kind, chains), chains)
-    people = nationals(view.document, token, options, chains) or own(view.document, token, options, chains)
-    options = people or options
+    every = candidates(view, token, kind, chains)
+    options = bound(view, token, every, chains)
+    told = nationals(view.document, token, options, chains) or own(view.document, token, options, chains)
+    told = told or owned(view.document, token, every, chains)
+    options = told or options
     groups = [chains.find(each.mention) if each.mention >= 0 else -1 - each.token for each in options]
     none = null_signs(view, token, kind, len(set(groups)))
     best = decide(kind, token, options, groups, none)
-    is_told = bool(people)  # by more than signs
+    is_told = bool(told)  # by more than signs
     if best < 0 and options and (is_told or must_be_near(view, token)):
         best, is_told = 0, True  # the nearest
     is_something = best < 0 and is_taken_up(view.document, token, options)

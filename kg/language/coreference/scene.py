@@ -83,3 +83,11 @@ class Seen(NamedTuple):
     fit: str
     rank: int
     apart: Apart | None  # None where the anaphor is a pronoun
+
+
+class Candidate(NamedTuple):
+    """A token that an anaphor may stand for, its mention (-1: a noun phrase that is none), and the signs."""
+
+    token: int
+    mention: int
+    signs: tuple[str, ...]

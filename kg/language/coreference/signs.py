@@ -7,35 +7,17 @@ from itertools import islice
 
 from kg.language.coreference.chains import Chains
 from kg.language.coreference.grammar import clause, has_conjunct, is_plural, said_after, subject, voice
-from kg.language.coreference.profiles import is_plain, listed
+from kg.language.coreference.nothing import acts, earns
+from kg.language.coreference.profiles import listed
 from kg.language.coreference.scene import Scene, Seen
 from kg.language.coreference.telling import told_signs
 from kg.language.coreference.together import coordinated
 from kg.language.document import ORGANIZATIONS, Document, Token
-from kg.language.mentions import noun_kind, nouns
+from kg.language.mentions import noun_kind
 from kg.language.pronouns import standing_group
 
-_BEFORE = frozenset({"amod", "compound", "nummod", "nmod"})
-_TITLE = 2  # article and first word
 _OFTEN = 6  # mentions; who has more is only spoken of often
 _ANSWERS = 3  # sentences of an answer that are about what was asked
-
-
-def null_signs(view: Scene, anaphor: Token, kind: str, options: int) -> tuple[str, ...]:
-    """The signs that an anaphor with so many options stands for nothing that has been mentioned."""
-    signs = ["none", f"none:{view.roles.get(anaphor.i, 'other')}", f"none:options={min(3, options)}"]
-    if kind == "it":
-        signs += _pleonastic(view.document, anaphor)
-        signs += _dealt_with(view.document, anaphor)
-        if _acts(view.document, anaphor):
-            signs.append("none:acts")
-    if kind in ("noun", "generic"):
-        signs += _more_words(view.document, anaphor)
-        if is_plain(view.document, anaphor):
-            signs.append("none:generic")
-    if view.quoted[anaphor.i]:
-        signs.append("none:quoted")
-    return tuple(signs)
 
 
 def signs(view: Scene, anaphor: Token, kind: str, seen: Seen, chains: Chains) -> Iterator[str]:
@@ -87,8 +69,8 @@ def _doing(view: Scene, anaphor: Token, kind: str, seen: Seen, chains: Chains) -
         yield "just founded"
     if mine == "owner" and kind == "it":
         yield from _owning(view, anaphor, seen)
-    if kind == "it" and _acts(document, anaphor):
-        yield f"{'earns' if _earns(document, anaphor) else 'acts'}&fit={seen.fit}"
+    if kind == "it" and acts(document, anaphor):
+        yield f"{'earns' if earns(document, anaphor) else 'acts'}&fit={seen.fit}"
     if kind == "it" and away == 0 and mine == "subject" and _is_stood_for(document, anaphor, token):
         yield "stood for"
     if its == "subject" and _is_asked(document, anaphor, token):
@@ -216,68 +198,3 @@ def _same_sentence(document: Document, anaphor: Token, token: Token, mine: str) 
         elif level == "own":
             level = "upper"
         verb = clause(document, document.tokens[verb])
-
-
-def _pleonastic(document: Document, anaphor: Token) -> Iterator[str]:
-    """ "It is clear that …", "it seems", "makes it possible to …"."""
-    verb = document.tokens[anaphor.head]
-    deps = {document.tokens[child].dep for child in verb.children}
-    clausal = bool(deps & {"ccomp", "xcomp", "advcl", "csubj", "relcl"})
-    below = {
-        document.tokens[g].dep for child in verb.children for g in document.tokens[child].children if child > anaphor.i
-    }
-    if any(
-        document.tokens[c].lemma in listed("of_somebody") for c in verb.children if document.tokens[c].dep == "acomp"
-    ):
-        yield "it is able"
-    elif verb.lemma == "be" and deps & {"acomp", "attr"}:
-        yield "it is"
-        if clausal or below & {"ccomp", "xcomp", "relcl", "acl"}:
-            yield "it is … that"
-    if verb.lemma in listed("seeming"):
-        yield "it seems"
-    if anaphor.dep == "nsubjpass" and "ccomp" in deps:
-        yield "it is said that"
-
-
-def _dealt_with(document: Document, anaphor: Token) -> Iterator[str]:
-    """What is fined, sued or bought is no event and no circumstance: "the regulator fined it"."""
-    verb = document.tokens[anaphor.head].lemma
-    if anaphor.dep in ("dobj", "dative") and (verb in listed("blaming") or verb in listed("buying")):
-        yield "none:dealt with"
-
-
-def _acts(document: Document, anaphor: Token) -> bool:
-    """Whether a pronoun does what only somebody does who can decide, or earn: "It told investors", "it lost $6m"."""
-    decides = anaphor.dep == "nsubj" and document.tokens[anaphor.head].lemma in listed("acting")
-    return decides or _earns(document, anaphor)
-
-
-def _earns(document: Document, anaphor: Token) -> bool:
-    """Whether a pronoun has a sum or a profit as a firm has: "it lost $6 million", "it made a profit"."""
-    verb = document.tokens[anaphor.head]
-    objects = (document.tokens[child] for child in verb.children if document.tokens[child].dep == "dobj")
-    earned = any(each.kind == "money" or each.lemma in listed("standing") for each in objects)
-    return anaphor.dep == "nsubj" and verb.lemma in listed("earning") and earned
-
-
-def _more_words(document: Document, anaphor: Token) -> Iterator[str]:
-    """A definite noun with more words: "the company that makes tyres" is told apart by them."""
-    deps = {document.tokens[child].dep for child in anaphor.children}
-    aside = anaphor.i + 1 < len(document.tokens) and document.tokens[anaphor.i + 1].text == ","
-    if deps & {"prep", "relcl", "acl"} and not aside:
-        yield "described after"
-    if any(document.tokens[child].text.lower() in listed("joined") for child in anaphor.children):
-        yield "joined"
-    before = [t for t in (document.tokens[child] for child in anaphor.children) if t.dep in _BEFORE]
-    if before and not _is_title(document, anaphor):
-        empty = all(t.lemma.lower() in listed("of_nothing") for t in before)
-        yield "described emptily" if empty else "described before"
-    if any(document.tokens[child].text.lower() in ("this", "that", "these") for child in anaphor.children):
-        yield "this"
-
-
-def _is_title(document: Document, anaphor: Token) -> bool:
-    """Whether a noun is with the word before it one title, which tells it from no other: "the chief executive"."""
-    title = f"{document.tokens[anaphor.i - 1].text.lower()} {anaphor.lemma.lower()}"
-    return title in nouns().kinds and len(anaphor.children) == _TITLE

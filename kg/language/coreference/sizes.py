@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from kg.language.coreference.chains import Chains
-from kg.language.coreference.contrast import Candidate
 from kg.language.coreference.profiles import listed
+from kg.language.coreference.scene import Candidate
 from kg.language.determiners import tells_which
 from kg.language.document import ORGANIZATIONS, Document, Token, phrase_start
 from kg.vocabulary import words

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.language.coreference.chains import Chains
-from kg.language.coreference.contrast import Candidate
 from kg.language.coreference.grammar import clause, subject
 from kg.language.coreference.kinship import told
 from kg.language.coreference.profiles import listed
+from kg.language.coreference.scene import Candidate
 from kg.language.document import ORGANIZATIONS, Document, Token
 from kg.language.nations import area
 
@@ -68,6 +68,21 @@ def of_offer(document: Document, token: Token, options: list[Candidate]) -> list
     if not any(each.lemma in listed("bids") and each.pos == "NOUN" for each in said):
         return options
     return [one for one in options if not any(f"fit={kind}" in one.signs for kind in ORGANIZATIONS)]
+
+
+def of_bought(document: Document, token: Token, options: list[Candidate]) -> list[Candidate]:
+    """For the "it" of "Acme bought it" not where something is: "founded in Waltham, Mass. Acme bought it"."""
+    if token.dep != "dobj" or document.tokens[token.head].lemma not in listed("buying"):
+        return options
+    return [one for one in options if not _is_where(document, document.tokens[one.token])]
+
+
+def _is_where(document: Document, token: Token) -> bool:
+    """Whether a token names a place that something is in, or what that lies in: "in | Waltham, | Mass."."""
+    if token.kind != "place":
+        return False
+    within = token.i > 1 and document.tokens[token.i - 1].text == "," and document.tokens[token.i - 2].kind == "place"
+    return within or document.tokens[token.i - 1].text.lower() in listed("where")
 
 
 def of_item(document: Document, token: Token, options: list[Candidate]) -> list[Candidate]:
