@@ -8,8 +8,8 @@ import pytest
 
 import kg
 from kg.errors import OntologyError
+from kg.extractors.ends.places import demonyms
 from kg.extractors.frames import load_relation_file
-from kg.extractors.places import demonyms
 from kg.language.document import Document, Sentence, Token
 from kg.language.nations import nation, region
 from kg.language.whereabouts import around

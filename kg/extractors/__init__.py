@@ -13,16 +13,14 @@ from kg.extractors import (
     lists,
     natives,
     parties,
-    posts,
     seats,
-    sums,
     tables,
-    topics,
     whence,
     within,
 )
 from kg.extractors.evidence import confidence, is_made
 from kg.extractors.scene import Scene
+from kg.extractors.settling import posts, sums, topics
 from kg.language.document import Document
 from kg.model import QUALIFIERS, Claim, in_text_order
 

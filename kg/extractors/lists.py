@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.extractors.focus import in_focus
+from kg.extractors.implicit.focus import in_focus
 from kg.extractors.scene import COMPANIES, Scene
 from kg.extractors.tables.headings import Heading, heading
 from kg.extractors.tables.reading import cell_claims

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.extractors.places import demonyms
+from kg.extractors.ends.places import demonyms
 from kg.extractors.scene import Scene
 from kg.language.mentions import CALLING
 from kg.language.nations import nation, native

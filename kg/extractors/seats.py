@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kg.extractors.places import demonyms
+from kg.extractors.ends.places import demonyms
 from kg.extractors.scene import Scene
 from kg.language.document import ORGANIZATIONS, Token
 from kg.language.nations import area

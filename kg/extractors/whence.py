@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from kg.extractors.places import demonyms
+from kg.extractors.ends.places import demonyms
 from kg.extractors.scene import Scene
 from kg.language.document import ORGANIZATIONS, Token
 from kg.language.nations import area

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
-from kg.extractors.dealing import deal_words
 from kg.extractors.evidence import signs
 from kg.extractors.frames.frame import Frame, Paths
 from kg.extractors.frames.matching import Binding
@@ -13,6 +12,7 @@ from kg.extractors.frames.paths import follow
 from kg.extractors.frames.roles import post
 from kg.extractors.frames.speaking import speakers
 from kg.extractors.frames.tensing import tense
+from kg.extractors.implicit.dealing import deal_words
 from kg.extractors.scene import Scene
 from kg.language.document import Predication
 from kg.model import Claim, Date, Money, Share, Status

@@ -9,10 +9,10 @@ from typing import Literal, NamedTuple
 
 from kg.extractors.ends import ends as ends_at
 from kg.extractors.ends import goods_at
+from kg.extractors.ends.nameless import group_at
+from kg.extractors.ends.places import nearest
 from kg.extractors.frames.frame import ANY, Frame, Path_, Paths, PredicateKind, frames
 from kg.extractors.frames.paths import BESIDE_ROLES, Needs, follow, meets
-from kg.extractors.nameless import group_at
-from kg.extractors.places import nearest
 from kg.extractors.scene import End, Scene
 from kg.language.document import Predication
 from kg.model import Kind, Mention

@@ -4,13 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from kg.extractors.authorities import fining
-from kg.extractors.context import company_ahead, only_company
-from kg.extractors.dealing import buyer_of, raiser_of, sought_of, target_of
-from kg.extractors.employers import employer_of
-from kg.extractors.focus import followed, in_focus, mainly_of, told_of
 from kg.extractors.frames.frame import Path_
-from kg.extractors.gaining import gainer_of
 from kg.extractors.hanging import (
     above,
     adverbs_of,
@@ -22,8 +16,14 @@ from kg.extractors.hanging import (
     then_of,
     verb_of,
 )
-from kg.extractors.holdings import held_by
-from kg.extractors.rivals import rivaled
+from kg.extractors.implicit.authorities import fining
+from kg.extractors.implicit.dealing import buyer_of, raiser_of, sought_of, target_of
+from kg.extractors.implicit.employers import employer_of
+from kg.extractors.implicit.focus import followed, in_focus, mainly_of, told_of
+from kg.extractors.implicit.gaining import gainer_of
+from kg.extractors.implicit.holdings import held_by
+from kg.extractors.implicit.rivals import rivaled
+from kg.extractors.implicit.titles import company_ahead, only_company
 from kg.extractors.scene import Scene
 from kg.language.document import Predication
 

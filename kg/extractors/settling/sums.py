@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from kg.extractors.dealing import deal_words
+from kg.extractors.implicit.dealing import deal_words
 from kg.extractors.scene import Scene
 from kg.language.determiners import is_definite
 from kg.language.document import Predication, Token

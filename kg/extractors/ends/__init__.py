@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
-from kg.extractors.nameless import BEFORE_NOUN, asset, authority, party, unit
-from kg.extractors.places import demonyms
-from kg.extractors.retyping import retyped, wares
+from kg.extractors.ends.nameless import BEFORE_NOUN, asset, authority, party, unit
+from kg.extractors.ends.places import demonyms
+from kg.extractors.ends.retyping import retyped, wares
 from kg.extractors.scene import End, Scene
 from kg.language.determiners import is_definite, tells_which
 from kg.language.document import VALUES, Token

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import chain
 
-from kg.extractors.context import company_ahead, is_of_state, is_owned, only_company
-from kg.extractors.focus import followed
-from kg.extractors.heirs import heirs
+from kg.extractors.implicit.focus import followed
+from kg.extractors.implicit.heirs import heirs
+from kg.extractors.implicit.titles import company_ahead, is_of_state, is_owned, only_company
 from kg.extractors.scene import COMPANIES, Scene
 from kg.language.coreference.posts import titles
 from kg.language.document import ORGANIZATIONS, Predication

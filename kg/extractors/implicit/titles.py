@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.extractors.focus import SUBJECTS, span, subjects, topic_of
+from kg.extractors.implicit.focus import SUBJECTS, span, subjects, topic_of
 from kg.extractors.scene import Scene
 from kg.language.determiners import is_general, is_indefinite
 from kg.language.document import Predication

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cache
 
-from kg.extractors.governing import governing
+from kg.extractors.ends.governing import governing
 from kg.extractors.scene import Scene
 from kg.language.determiners import is_indefinite, tells_which
 from kg.language.document import Token

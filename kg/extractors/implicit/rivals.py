@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from kg.extractors.focus import in_focus, topic_of
+from kg.extractors.implicit.focus import in_focus, topic_of
 from kg.extractors.scene import Scene
 from kg.language.document import Predication
 
