@@ -16,6 +16,8 @@ def said(text: str, mention: str) -> list[Mention]:
     ("text", "mention", "number", "name"),
     [
         ("The SEC charged Acme and its former CFO.", "its", 0, "Acme"),
+        ("Norway has ordered four ships from Acme Corp., its defence department said.", "its", 0, "Norway"),
+        ("The Philippines will buy jets from Birch Labs for its air force.", "its", 0, "Philippines"),
         ("The Justice Department sued Acme Corp. and its chief executive, Ben Ode.", "its", 0, "Acme Corp."),
         ("Regulators in Norway fined Delmar Foods and two of its directors.", "its", 0, "Delmar Foods"),
         ("Birch Labs has agreed to buy Corvane and its subsidiaries.", "its", 0, "Corvane"),

@@ -26,8 +26,24 @@ def owned(document: Document, token: Token, options: Sequence[Candidate], chains
     if token.dep != "poss" or token.tag != "PRP$":
         return []
     noun = document.tokens[token.head]
+    if _is_of_land(document, noun) and (land := _subject_land(document, token, options)):
+        return land
     owners = {chains.find(document.heads[i]) for i in _owners(document, token, noun) if i in document.heads}
     return [one for one in options if one.mention >= 0 and chains.find(one.mention) in owners]
+
+
+def _is_of_land(document: Document, noun: Token) -> bool:
+    """Whether a noun is for what lands have and firms have not: "its navy", "its defence department"."""
+    fields = (document.tokens[child].lemma.lower() for child in noun.children if child < noun.i)
+    office = noun.lemma.lower() in listed("offices_of_land") and any(f in listed("fields_of_land") for f in fields)
+    return office or noun.lemma.lower() in listed("of_land")
+
+
+def _subject_land(document: Document, token: Token, options: Sequence[Candidate]) -> list[Candidate]:
+    """The land that does something in the sentence: "Norway has ordered them from Acme, | its | navy said"."""
+    here = (one for one in options if one.mention >= 0 and document.tokens[one.token].sentence == token.sentence)
+    lands = [one for one in here if document.mentions[one.mention].kind == "place"]
+    return [one for one in lands if document.tokens[one.token].dep in ("nsubj", "nsubjpass")]
 
 
 def _owners(document: Document, token: Token, noun: Token) -> tuple[int, ...]:
