@@ -90,6 +90,7 @@ def test_the_same_article_gives_the_same_document() -> None:
         ),
         ("Acme must pay rival Birch Controls $148 million.", "rival", "Birch Controls"),
         ("Sales at Acme's biggest rival, Corvane, rose by 3%.", "Corvane", "rival"),
+        ("Two people familiar with the deal put it at around $210 million.", "$210 million", "at"),
         ("Ana Ruiz is a director at Acme and chair of Corvane.", "chair", "director"),
         ("Ana Ruiz is a director at Acme and chair of Corvane.", "of", "chair"),
     ],

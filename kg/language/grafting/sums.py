@@ -1,7 +1,7 @@
 """Tokens as parsed → tokens in which a sum is the object of what spends it ("commit $5 million to Acme").
 
 The parser hangs a sum without a dollar sign's noun beside the verb, and what comes behind "an investment that could
-exceed $5 million" or "$5 million combined" on the words for how much it is.
+exceed $5 million" or "$5 million combined" on the words for how much it is; "at around $5 million" it parts.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ def summed(tokens: Sequence[Token]) -> tuple[Token, ...]:
     places: Places = {}
     for token in tokens:
         if token.kind == "money":
-            places |= _spent(tokens, token) or _capped(tokens, token)
+            places |= _spent(tokens, token) or _capped(tokens, token) or _rough(tokens, token)
         elif token.pos == "ADP" and token.text.lower() in ("in", "into", "to"):
             places |= _behind_size(tokens, token)
     return moved(tokens, places)
@@ -46,6 +46,16 @@ def _capped(tokens: Sequence[Token], money: Token) -> Places:
     if verb.lemma not in _words()["spending"] or verb.i != up.i - 1 or _has_object(tokens, verb):
         return {}
     return {money.i: (verb.i, "dobj"), up.i: (money.i, "advmod"), to.i: (money.i, "advmod")}
+
+
+def _rough(tokens: Sequence[Token], money: Token) -> Places:
+    """ "put it at | around | $5 million": of two prepositions the second only tells how exact the sum is."""
+    rough = tokens[money.head]
+    at = tokens[rough.i - 1]
+    if money.dep != "pobj" or rough.i != money.i - 1 or rough.text.lower() not in _words()["rough"]:
+        return {}
+    bare = at.pos == "ADP" and at.dep in ("prep", "dative") and all(c == rough.i for c in at.children)
+    return {money.i: (at.i, "pobj"), rough.i: (money.i, "advmod")} if bare else {}
 
 
 def _behind_size(tokens: Sequence[Token], preposition: Token) -> Places:
