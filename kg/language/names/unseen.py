@@ -74,20 +74,22 @@ def is_post(line: Line, vote: Vote, lexicon: Lexicon) -> bool:
 
 def is_taught(line: Line, vote: Vote, models: Models, lexicon: Lexicon) -> bool:
     """Whether everyday words in capitals are what somebody teaches, and no house: "Professor of | Linguistics"."""
-    words = line.words[vote.first : vote.last]
     before = line.words[max(0, vote.first - 2) : vote.first]
-    teaches = len(before) == 2 and before[1] in {"of", "in"} and before[0].lower() in lexicon.teachers
+    if len(before) < 2 or before[1] not in ("of", "in") or before[0].lower() not in lexicon.teachers:
+        return False
+    words = line.words[vote.first : vote.last]
     everyday = (any(word.lower() in each for each in (models.nouns, models.modifiers)) for word in words)
-    return teaches and words[-1] not in lexicon.schools and all(everyday)
+    return words[-1] not in lexicon.schools and all(everyday)
 
 
 def is_portfolio(line: Line, vote: Vote, models: Models, lexicon: Lexicon) -> bool:
     """Whether everyday words in capitals are what a minister is for, and no house: "| Industries Minister Ana Ruiz"."""
+    if line.words[vote.last : vote.last + 1] not in (["Minister"], ["Secretary"]):
+        return False
     words = line.words[vote.first : vote.last]
     plainly = (word.lower().removesuffix("s") for word in words)
     everyday = all(word in models.nouns or word.removesuffix("ie") + "y" in models.nouns for word in plainly)
-    minister = line.words[vote.last : vote.last + 1] in (["Minister"], ["Secretary"])
-    return minister and everyday and tuple(words) not in lexicon.known
+    return everyday and tuple(words) not in lexicon.known
 
 
 def _well_known(line: Line, lexicon: Lexicon) -> Iterator[Vote]:
