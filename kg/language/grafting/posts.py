@@ -53,9 +53,12 @@ def _first_post(tokens: Sequence[Token], token: Token) -> Token | None:
 
 def _is_post_beside(tokens: Sequence[Token], token: Token) -> bool:
     """Whether a bare post right behind a name is no second person: "Ana Ruiz, | co-founder and chair of Acme, said"."""
-    above, first = tokens[token.head], phrase_start(tokens, token.i)
-    beside = token.dep == "conj" and above.kind == "person" and above.i == first - 2 and tokens[first - 1].text == ","
-    return beside and _is_person(token, "NN") and all(tokens[c].dep not in ("det", "poss") for c in token.children)
+    above = tokens[token.head]
+    if token.dep != "conj" or above.kind != "person" or not _is_person(token, "NN"):
+        return False
+    first = phrase_start(tokens, token.i)
+    beside = above.i == first - 2 and tokens[first - 1].text == ","
+    return beside and all(tokens[c].dep not in ("det", "poss") for c in token.children)
 
 
 def _post_before(tokens: Sequence[Token], token: Token) -> Token | None:
@@ -90,8 +93,7 @@ def _plural(tokens: Sequence[Token], token: Token) -> Token | None:
     """The plural that a list of people names: the people behind whom it works for and a comma."""
     above = tokens[token.head]
     listed = token.kind == "person" and token.dep == "conj" and above.kind in _PLACES and above.i == token.i - 2
-    several = any(tokens[c].dep == "conj" for c in token.children)
-    if not listed or not several or tokens[token.i - 1].text != ",":
+    if not listed or tokens[token.i - 1].text != "," or all(tokens[c].dep != "conj" for c in token.children):
         return None
     return _above(tokens, above, "NNS")
 
